@@ -1,0 +1,138 @@
+"""The data model: an article as it was read, with every character accounted for.
+
+Every span counts code points of ``Article.text``, so ``article.text[start:end]`` is exactly what is shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+LINE_KINDS = (
+    "title",
+    "standfirst",
+    "caption",
+    "credit",
+    "byline",
+    "stamp",
+    "agency",
+    "subhead",
+    "body",
+    "chrome",
+    "blank",
+)
+
+PARTS = ("title", "standfirst", "caption", "body")
+
+
+class Span(NamedTuple):
+    """A stretch ``[start, end)`` of an article's text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in *text*."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: "Span") -> int:
+        """How many code points both spans cover."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, its newline included, and what it is on the page (one of ``LINE_KINDS``)."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed moment. ``instant`` is known only when the page prints a time and a zone that can be known."""
+
+    span: Span
+    day: date
+    instant: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place (and perhaps agency) that opens the first paragraph; its mark (``:``, ``—``) is left out."""
+
+    span: Span
+    place: str
+    country: str | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's caption: one span for each time the page prints it, credit left out."""
+
+    printings: tuple[Span, ...]
+    credit: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose to be parsed, and the part of the article that it stands in (one of ``PARTS``)."""
+
+    part: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A saved article: its text, each line's kind, and the record that the lines give."""
+
+    id: str
+    path: str
+    sha256: str
+    encoding: str
+    text: str
+    lines: tuple[Line, ...]
+    title: str | None
+    alternate_titles: tuple[str, ...]
+    standfirst: tuple[Span, ...]
+    published: Stamp | None
+    updated: Stamp | None
+    dateline: Dateline | None
+    byline: tuple[str, ...]
+    agency: str | None
+    captions: tuple[Caption, ...]
+    outlet: str | None
+    url: str | None
+
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The body's paragraphs, dateline included, white space at their ends left out."""
+        return tuple(trim(self.text, line.span) for line in self.lines if line.kind == "body")
+
+    @property
+    def credits(self) -> tuple[Span, ...]:
+        """Picture credits: those inside captions and those on lines of their own."""
+        inside = [caption.credit for caption in self.captions if caption.credit]
+        alone = [trim(self.text, line.span) for line in self.lines if line.kind == "credit"]
+        return tuple(sorted({*inside, *alone}))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The prose to parse in reading order, each repeated caption or title once, the dateline left out."""
+        titles = [trim(self.text, line.span) for line in self.lines if line.kind == "title"][:1]
+        found = [Passage("title", span) for span in titles]
+        found += [Passage("standfirst", span) for span in self.standfirst]
+        found += [Passage("caption", caption.printings[0]) for caption in self.captions]
+        for span in self.paragraphs:
+            opens = self.dateline and span.start <= self.dateline.span.start < span.end
+            after = Span(self.dateline.span.end, span.end) if opens else span
+            found.append(Passage("body", trim(self.text, after, " \t\n:—–-") if opens else span))
+        return tuple(sorted((p for p in found if p.span.start < p.span.end), key=lambda p: p.span))
+
+
+def trim(text: str, span: Span, unwanted: str | None = None) -> Span:
+    """*span* without white space at its ends, or without any character of *unwanted*."""
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip(unwanted))
+    return Span(start, max(start, span.end - (len(inside) - len(inside.rstrip(unwanted)))))

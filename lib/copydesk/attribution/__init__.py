@@ -1,0 +1,105 @@
+"""Attribution: who says what. Parse to ``Attribution`` records, each part of which is a span of the article."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from copydesk.actors import Roster
+from copydesk.article import Article, Span
+from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.reports import Report, find_reports
+from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
+from copydesk.syntax import Parse
+from copydesk.words import words
+
+DIRECT_SHARE = 0.9  # of the content's words inside quotation marks
+
+
+class Attribution(NamedTuple):
+    """A source's statement, question, request, order, promise, accusation, denial or report, with its content."""
+
+    part: str
+    kind: str  # direct, indirect, mixed
+    act: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    addressee: tuple[Span, ...]
+    surface: str
+    speaker: str | None
+    actor: str | None
+    sides: tuple[str, ...]
+    reason: str
+    channel: str | None
+    repeats: int | None  # the body attribution that one in a title, standfirst or caption repeats
+
+
+class Attributed(NamedTuple):
+    """The attributions of an article, and the names and actors that they were resolved with."""
+
+    attributions: tuple[Attribution, ...]
+    cast: Cast
+
+
+def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
+    """Every attribution of the article in reading order."""
+    text = article.text
+    cast = read_cast(text, parse, roster)
+    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    speakers: list[Speaker] = []
+    found: list[Attribution] = []
+    for report in find_reports(text, parse):
+        speaker = resolve(text, parse, cast, report.source, speakers)
+        speakers.append(speaker)
+        found.append(_attribution(text, parse, report, speaker, quotations[report.passage]))
+    return Attributed(tuple(_linked(text, found)), cast)
+
+
+def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
+    return Attribution(
+        part=parse.passages[report.passage].part,
+        kind=kind_of(text, report.content, quotations),
+        act=report.act,
+        content=tuple(sorted(report.content)),
+        cue=(report.cue,),
+        source=(speaker.source,) if speaker.source else (),
+        addressee=(report.addressee,) if report.addressee else (),
+        surface=speaker.surface,
+        speaker=speaker.name,
+        actor=speaker.actor,
+        sides=speaker.sides,
+        reason=speaker.reason,
+        channel=report.channel,
+        repeats=None,
+    )
+
+
+def kind_of(text: str, content: Iterable[Span], quotations: Iterable[Span]) -> str:
+    """direct (at least 90 % of the words inside quotation marks), indirect (none), or mixed."""
+    inside = quoted_words(text, content, quotations)
+    counted = words(text, content)
+    if not inside:
+        return "indirect"
+    return "direct" if len(inside) >= DIRECT_SHARE * len(counted) else "mixed"
+
+
+def quoted_words(text: str, content: Iterable[Span], quotations: Iterable[Span]) -> list[Span]:
+    """The words of *content* that stand inside quotation marks."""
+    marked = list(quotations)
+    return [word for word in words(text, content) if any(q.start <= word.start < q.end for q in marked)]
+
+
+def _linked(text: str, found: list[Attribution]) -> Iterable[Attribution]:
+    """Attributions outside the body, each linked to the body's one whose words it mostly repeats."""
+
+    def content_words(attribution: Attribution) -> set[str]:
+        return {word.of(text).casefold() for word in words(text, attribution.content)}
+
+    body = [(n, content_words(a)) for n, a in enumerate(found) if a.part == "body"]
+    for attribution in found:
+        if attribution.part == "body":
+            yield attribution
+            continue
+        mine = content_words(attribution)
+        shared = [(len(mine & theirs) / len(mine | theirs), n) for n, theirs in body]
+        best = max(shared, key=lambda pair: (pair[0], -pair[1]), default=(0.0, None))
+        yield attribution._replace(repeats=best[1] if best[0] >= 0.8 else None)

@@ -1,0 +1,95 @@
+"""Where the source of a report hangs in the parse, and how far its noun phrase goes."""
+
+from copydesk import codebook
+from copydesk.article import Span, trim
+from copydesk.attribution.cues import is_cue
+from copydesk.syntax import Parse, Token
+
+EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
+SUBJECTS = ("nsubj", "csubj")
+COMPLEMENTS = ("ccomp", "xcomp")
+_RELATIVE = frozenset({"who", "which", "that"})
+
+
+def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
+    """The noun that heads the source of the verb *token*: its subject, or the one it shares with the verb above it."""
+    if steps == 0:
+        return None
+    subjects = parse.children(token, *SUBJECTS, "nsubjpass")
+    if subjects:
+        subject = subjects[0]
+        if subject.text.lower() in _RELATIVE and token.dep in ("relcl", "ccomp"):
+            return parse.head(token)
+        return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
+    agents = [t for by in parse.children(token, "agent") for t in parse.children(by, "pobj")]
+    if agents:
+        return agents[0]
+    if swallowed := swallowed_subject(parse, token):
+        return swallowed
+    if parse.is_root(token):
+        return None
+    head = parse.head(token)
+    if token.dep in ("acl", "relcl"):
+        return head
+    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep"):
+        if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
+            head = parse.head(head)
+        return find_source(parse, head, steps - 1)
+    if token.dep in ("pcomp", "prep"):
+        return find_source(parse, head, steps - 1) if head.dep == "prep" else None
+    return None
+
+
+def swallowed_subject(parse: Parse, token: Token) -> Token | None:
+    """The subject that the parser took for the end of a coordination before it.
+
+    A coordinated verb without a subject follows its ``and`` directly; with a noun in between (does not extend to
+    Karabakh and Russia said) that noun is the subject.
+    """
+    if parse.children(token, *SUBJECTS, "nsubjpass"):
+        return None
+    at = token.index - 1
+    while (
+        at > 0 and parse.tokens[at].dep in ("aux", "auxpass", "neg", "advmod") and parse.tokens[at].head == token.index
+    ):
+        at -= 1
+    noun = parse.tokens[at]
+    if not noun.is_noun or noun.dep != "conj" or noun.sentence != token.sentence:
+        return None
+    first = parse.subtree(noun)[0]
+    return noun if first.index > 0 and parse.tokens[first.index - 1].dep == "cc" else None
+
+
+def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
+    """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases."""
+    outside = {t.index for t in parse.children(head, "relcl", "advcl", "acl")}
+    discourse = codebook.load("cues")["discourse"]
+    beginnings = tuple(f"{words} " for words in discourse["beginnings"])
+    for child in parse.children(head, "prep", "advmod"):
+        tokens = parse.subtree(child)
+        phrase = Span(tokens[0].start, tokens[-1].end).of(text).lower()
+        if phrase in discourse["phrases"] or phrase.startswith(beginnings) or parse.children(child, "pcomp"):
+            outside.add(child.index)  # "for its part"; the "of striking" of an accusation is no part of the accused
+    tokens = parse.subtree(head, frozenset(outside))
+    run = [head]
+    for token in tokens[tokens.index(head) + 1 :]:
+        if token.index > run[-1].index + 1:
+            break
+        run.append(token)
+    return _with_marks(text, trim(text, Span(tokens[0].start, run[-1].end), EDGES))
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """*span* with both quotation marks of a pair or neither."""
+    for opening, closing in ("“”", '""'):
+        inside = span.of(text)
+        opens, closes = inside.count(opening), inside.count(closing)
+        if opens == closes and (opening != closing or opens % 2 == 0):
+            continue
+        if inside.startswith(opening):
+            span = Span(span.start + 1, span.end)
+        elif inside.endswith(closing):
+            span = Span(span.start, span.end - 1)
+        elif text[span.start - 1 : span.start] == opening:
+            span = Span(span.start - 1, span.end)
+    return trim(text, span, EDGES)

@@ -1,0 +1,51 @@
+"""Whose words these are: sentences cut into segments of one voice each."""
+
+from typing import NamedTuple
+
+from copydesk.article import Span, trim
+from copydesk.attribution import Attribution
+from copydesk.attribution.quotation import find_quotations
+from copydesk.syntax import Parse
+from copydesk.words import words
+
+_EDGES = ' \t\n,;“”"'
+
+VOICES = ("narration", "indirect", "direct")
+
+
+class Segment(NamedTuple):
+    """The part of a sentence in one voice. Indirect content is the reporter's wording of a source's claim."""
+
+    part: str
+    sentence: int
+    voice: str  # one of VOICES
+    attribution: int | None  # whose content it is; None in narration
+    spans: tuple[Span, ...]
+
+
+def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Segment, ...]:
+    """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
+    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    innermost = sorted(range(len(attributions)), key=lambda n: sum(s.end - s.start for s in attributions[n].content))
+    found: list[Segment] = []
+    for number, sentence in enumerate(parse.sentences):
+        near = [n for n in innermost if any(span.overlap(sentence.span) for span in attributions[n].content)]
+        runs: dict[tuple[str, int | None], list[Span]] = {}
+        last = None
+        for token in parse.tokens[sentence.first : sentence.last]:
+            holder = next(
+                (n for n in near if any(s.start <= token.start < s.end for s in attributions[n].content)), None
+            )
+            quoted = any(q.start <= token.start < q.end for q in quotations[sentence.passage])
+            key = ("narration" if holder is None else "direct" if quoted else "indirect", holder)
+            spans = runs.setdefault(key, [])
+            if last == key:
+                spans[-1] = Span(spans[-1].start, token.end)
+            else:
+                spans.append(token.span)
+            last = key
+        for (voice, holder), spans in runs.items():
+            kept = tuple(trim(text, span, _EDGES) for span in spans if words(text, [span]))
+            if kept:
+                found.append(Segment(sentence.part, number, voice, holder, kept))
+    return tuple(sorted(found, key=lambda segment: segment.spans))

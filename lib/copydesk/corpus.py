@@ -1,0 +1,104 @@
+"""A folder of articles to the tables. One article at a time, each a pure function of its bytes and the roster."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pandas as pd
+from tqdm import tqdm
+
+from copydesk import rows, tables
+from copydesk.actors import Roster, load_roster
+from copydesk.reading import SUFFIXES, Unreadable, read_article
+from copydesk.rows import Rows
+
+STEPS = ("reading", "attribution", "sentiment", "framing")
+
+_READ = ("articles", "lines")
+_ATTRIBUTED = (*_READ, "attributions", "segments", "mentions", "spans")
+_MADE_BY = {
+    "reading": (*_READ, "failures"),
+    "attribution": (*_ATTRIBUTED, "failures"),
+    "sentiment": (*_ATTRIBUTED, "tones", "failures"),
+    "framing": (*_ATTRIBUTED, "frames", "actions", "labels", "failures"),
+}
+
+
+class NoArticles(ValueError):
+    """A folder that is missing or holds no article that can be read; the message says which."""
+
+
+def find_articles(folder: Path) -> list[Path]:
+    """The article files of *folder* in the order of their names. Raises ``NoArticles``."""
+    if not folder.is_dir():
+        raise NoArticles(f"no folder {folder.as_posix()}")
+    found = sorted((p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file()), key=lambda p: p.name)
+    if not found:
+        raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {', '.join(SUFFIXES)}")
+    return found
+
+
+def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.DataFrame]:
+    """The tables of all articles in *folder* up to *step* (one of ``STEPS``), written into *output*/tables.
+
+    Parses are kept in *output*/cache. An article that cannot be read, or that a step fails on, is a row of
+    ``failures``; the others go on. Raises ``NoArticles`` and ``actors.InvalidActors``.
+    """
+    folder, output = Path(folder), Path(output)
+    paths, roster = find_articles(folder), load_roster(folder)
+    found: Rows = {}
+    for path in _with_progress(paths, step):
+        for name, new in study_article(path, roster, step, output / "cache").items():
+            found.setdefault(name, []).extend(new)
+    if not found.get("articles"):
+        reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
+        raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
+    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step)
+    made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
+    tables.write(made, output / "tables")
+    return made
+
+
+def _with_progress(paths: list[Path], step: str) -> Iterator[Path]:
+    """The paths, with a bar where there are several and they take over two seconds. It leaves no output behind."""
+    began = monotonic()
+    yield from tqdm(paths, desc=step, delay=2, leave=False, disable=len(paths) == 1)
+    in_notebook = "IPython" in sys.modules and sys.modules["IPython"].get_ipython()
+    if in_notebook and len(paths) > 1 and monotonic() - began > 2:
+        sys.modules["IPython"].display.clear_output()
+
+
+def _all_failures(new: list[dict[str, object]], folder: Path, step: str) -> list[dict[str, object]]:
+    """This step's failures, and those that the other step after attribution left in *folder*."""
+    kept: list[dict[str, object]] = []
+    if (folder / "failures.parquet").exists():
+        earlier = tables.read("failures", folder)
+        kept = earlier[earlier["step"].isin({"sentiment", "framing"} - {step})].to_dict("records")
+    every = sorted([*kept, *new], key=lambda failure: (failure["file"], STEPS.index(failure["step"])))
+    return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
+
+
+def study_article(path: Path, roster: Roster, step: str, cache_folder: Path | None = None) -> Rows:
+    """The rows of every table that *step* needs and makes, for the article at *path*.
+
+    Where a step fails, the rows of the steps before it, and the failure.
+    """
+    found: Rows = {}
+    at = "reading"
+    try:
+        article = read_article(path)
+        found = rows.of_reading(article)
+        if step != at:
+            at = "attribution"
+            analysis = rows.analyse(article, roster, cache_folder)
+            found |= rows.of_attribution(analysis)
+        if step in ("sentiment", "framing"):
+            at = step
+            more = (rows.of_sentiment if step == "sentiment" else rows.of_framing)(analysis)
+            found |= more | {"spans": found["spans"] + more.get("spans", [])}
+    except Unreadable as error:
+        found["failures"] = [{"file": path.name, "step": at, "reason": str(error)}]
+    except Exception as error:  # noqa: BLE001 - one article must not end the run; the summary names it
+        found["failures"] = [{"file": path.name, "step": at, "reason": f"{type(error).__name__}: {error}"}]
+    return found

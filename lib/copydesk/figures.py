@@ -1,0 +1,273 @@
+"""One function a figure: a summary in, a Figure out. ``publish`` saves it as SVG, PNG and the CSV of what is drawn."""
+
+import html
+from collections.abc import Sequence
+from functools import wraps
+from importlib.resources import files
+from pathlib import Path
+from textwrap import fill
+
+import pandas as pd
+from IPython.display import Image
+from matplotlib import style
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from copydesk.article import LINE_KINDS
+from copydesk.attribution.voices import VOICES
+from copydesk.summaries import KINDS, NO_SIDE, NOBODY
+
+STYLE = files(__package__).joinpath("copydesk.mplstyle")
+MOST_BARS, MOST_ARTICLES = 20, 25  # more than these are unreadable; the CSV holds every row
+_WIDTH = 8.0  # inches
+
+# Sides have the Okabe-Ito colours; voices and kinds are greys and purples, so that neither is taken for the other.
+_SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A6D00", "#661100")
+_GREY, _DARK_GREY, _INDIGO, _VIOLET, _LILAC = "#9A9A9A", "#5A5A5A", "#332288", "#7762C0", "#A493DA"
+_LINE_COLOURS = dict(
+    zip(
+        LINE_KINDS,
+        (
+            "#D55E00",
+            "#E69F00",
+            "#009E73",
+            "#8FD3BE",
+            "#CC79A7",
+            "#8A4F7D",
+            "#332288",
+            "#56B4E9",
+            "#0072B2",
+            "#BDBDBD",
+            "#F4F4F4",
+        ),
+        strict=True,
+    )
+)
+_VOICE_LOOKS = {"narration": (_GREY, "o", ""), "indirect": (_LILAC, "s", "///"), "direct": (_INDIGO, "^", "")}
+_KIND_LOOKS = {"direct": (_INDIGO, ""), "mixed": (_VIOLET, "xxx"), "indirect": (_LILAC, "///")}
+
+
+def _styled(draw):  # noqa: ANN001, ANN202
+    """Draw under the project's style sheet, without pyplot's global state."""
+
+    @wraps(draw)
+    def drawn(*arguments: object, **options: object) -> Figure:
+        with style.context(STYLE):
+            figure = draw(*arguments, **options)
+            FigureCanvasAgg(figure).draw()
+            return figure
+
+    return drawn
+
+
+def side_colours(sides: Sequence[str]) -> dict[str, str]:
+    """A colour for each side, by its place in *sides*; light grey for nobody; all others get dark grey."""
+    return dict(zip(sides, _SIDE_COLOURS, strict=False)) | {NOBODY: _GREY, NO_SIDE: _GREY}
+
+
+@_styled
+def page_strip(lines: pd.DataFrame, articles: pd.DataFrame, source: str) -> Figure:
+    """Each article as a strip of its lines in reading order, coloured by kind."""
+    shown = articles.head(MOST_ARTICLES)
+    kinds = [kind for kind in LINE_KINDS if (lines["kind"] == kind).any()]
+    figure = Figure(figsize=(_WIDTH, 2.0 + 0.42 * len(shown)))
+    axes = figure.subplots()
+    for row, (article, title) in enumerate(zip(shown["article"], shown["title"].fillna(shown["file"]), strict=True)):
+        own = lines[lines["article"] == article]
+        axes.bar(
+            own["number"] - 0.5,
+            0.8,
+            width=1,
+            bottom=row - 0.4,
+            color=own["kind"].map(_LINE_COLOURS),
+            edgecolor="white",
+            lw=0.4,
+        )
+        axes.text(0, row - 0.5, _short(title, 90), va="bottom", fontsize=9)
+    axes.set(
+        ylim=(len(shown) - 0.45, -0.95),
+        yticks=[],
+        xlim=(0, lines["number"].max()),
+        xlabel="Line of the saved file, top to bottom",
+    )
+    axes.spines["left"].set_visible(False)
+    handles = [
+        Patch(facecolor=_LINE_COLOURS[k], edgecolor="#999999", label=f"{k} ({(lines['kind'] == k).sum()})")
+        for k in kinds
+    ]
+    _legend(axes, handles, min(6, len(kinds)))
+    return _finish(
+        figure,
+        f"What each line of the page is (n = {len(lines)} lines)",
+        source,
+        len(articles) - len(shown),
+        "articles",
+    )
+
+
+@_styled
+def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
+    """Stacked bars: how often each speaker is reported, by kind of attribution."""
+    shown = summary.head(MOST_BARS)
+    figure = Figure(figsize=(_WIDTH, 1.9 + 0.34 * max(3, len(shown))))
+    axes = figure.subplots()
+    left = pd.Series(0, index=shown.index)
+    for kind in KINDS:
+        colour, hatch = _KIND_LOOKS[kind]
+        axes.barh(shown.index, shown[kind], left=left, color=colour, hatch=hatch, edgecolor="white", label=kind)
+        left = left + shown[kind]
+    _name_bars(axes, shown["speaker"])
+    _mark_totals(axes, shown["attributions"], left)
+    _count_axis(axes, "Attributions in the body")
+    _legend(axes)
+    title = f"Who is quoted or reported, and how (n = {summary['attributions'].sum()} attributions)"
+    return _finish(figure, title, source, len(summary) - len(shown), "speakers")
+
+
+@_styled
+def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> Figure:
+    """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
+    shown = summary.head(MOST_BARS)
+    colours = [side_colours(sides).get(side, _DARK_GREY) for side in shown["side"]]
+    figure = Figure(figsize=(_WIDTH, 1.9 + 0.36 * max(3, len(shown))))
+    panels = figure.subplots(1, 3, sharey=True)
+    measures = {"attributions": "Attributions", "words": "Attributed words", "quoted_words": "Words in quotation marks"}
+    for axes, (column, label) in zip(panels, measures.items(), strict=True):
+        axes.barh(shown.index, shown[column], color=colours)
+        _mark_totals(axes, shown[column], shown[column])
+        _count_axis(axes, f"{label}\n(n = {summary[column].sum()})")
+    _name_bars(panels[0], shown["side"])
+    return _finish(figure, "How much each side is given to say", source, len(summary) - len(shown), "sides")
+
+
+@_styled
+def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure:
+    """The tone of each segment where it stands in the body, marked by voice."""
+    figure = Figure(figsize=(_WIDTH, 4.2))
+    axes = figure.subplots()
+    for voice in VOICES:
+        own = summary[summary["voice"] == voice]
+        colour, marker, _ = _VOICE_LOOKS[voice]
+        axes.vlines(own["word"], 0, own["score"], color=colour, lw=1.6)
+        axes.plot(
+            own["word"], own["score"], marker, color=colour, ms=7, mec="white", mew=0.6, label=f"{voice} ({len(own)})"
+        )
+    axes.axhline(0, color="#333333", lw=1)
+    axes.set(
+        yticks=[-1, -0.5, 0, 0.5, 1],
+        ylim=(-1.05, 1.05),
+        xlim=(0, None),
+        xlabel="Words into the body",
+        ylabel="Tone of the segment (VADER, −1 to 1)",
+    )
+    axes.grid(axis="y")
+    _legend(axes)
+    return _finish(figure, f"How each voice sounds along “{_short(title, 60)}” (n = {len(summary)} segments)", source)
+
+
+@_styled
+def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
+    """One panel a voice: how many of its segments hold a cue of each frame."""
+    figure = Figure(figsize=(_WIDTH, 3.6))
+    panels = figure.subplots(1, len(VOICES), sharey=True, sharex=True)
+    for axes, voice in zip(panels, VOICES, strict=True):
+        own = summary[summary["voice"] == voice].reset_index(drop=True)
+        colour, _, hatch = _VOICE_LOOKS[voice]
+        axes.barh(own.index, own["with_cue"], color=colour, hatch=hatch, edgecolor="white")
+        _mark_totals(axes, own["with_cue"], own["with_cue"])
+        content = voice if voice == "narration" else f"{voice} content"
+        _count_axis(axes, f"Segments with a cue,\nof {own['segments'].max()} in {content}")
+    _name_bars(panels[0], own["frame"])
+    panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
+    return _finish(
+        figure, "Which frames have cues, and in whose words", f"{source}. Cue counts are a description, not validated"
+    )
+
+
+@_styled
+def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, source: str) -> Figure:
+    """Diverging bars: how often each side acts (right) and is acted on (left)."""
+    shown = summary.head(MOST_BARS)
+    colours = [side_colours(sides).get(side, _DARK_GREY) for side in shown["side"]]
+    figure = Figure(figsize=(_WIDTH, 1.9 + 0.38 * max(3, len(shown))))
+    left, right = figure.subplots(1, 2, sharey=True)
+    for axes, column, label in ((left, "acted_on", "Is acted on"), (right, "acts", "Acts")):
+        axes.barh(
+            shown.index,
+            shown[column].astype("int64"),
+            color=colours,
+            hatch="///" if column == "acted_on" else "",
+            edgecolor="white",
+        )
+        _count_axis(axes, f"{label} (actions)")
+    widest = max([1, *shown["acts"], *shown["acted_on"]]) * 1.15
+    right.set_xlim(0, widest)
+    left.set_xlim(widest, 0)
+    for axes, column, side in ((left, "acted_on", "right"), (right, "acts", "left")):
+        for y, value in zip(shown.index, shown[column], strict=True):
+            axes.text(value + widest * 0.02, y, str(value), va="center", ha=side, fontsize=9)
+    left.spines["left"].set_visible(False)
+    _name_bars(left, shown["side"])
+    left.tick_params(axis="y", length=0)
+    return _finish(
+        figure, f"Who acts and who is acted on (n = {actions} actions)", source, len(summary) - len(shown), "sides"
+    )
+
+
+def publish(figure: Figure, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image:
+    """Save *figure* as SVG and PNG and *data* as CSV into *output*/figures; the picture, for a notebook to show.
+
+    The files are the same bytes on every run: no dates, no random ids.
+    """
+    folder = Path(output) / "figures"
+    folder.mkdir(parents=True, exist_ok=True)
+    with style.context(STYLE):
+        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None, "Title": alt})
+        figure.savefig(folder / f"{name}.png", metadata={"Software": None, "Title": alt})
+    data.to_csv(folder / f"{name}.csv", index=False)
+    return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(alt))
+
+
+def _legend(axes: Axes, handles: list[Patch] | None = None, columns: int = 3) -> None:
+    """The legend between the title and the axes."""
+    options = {"handles": handles} if handles else {}
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2, handlelength=1.4, **options
+    )
+
+
+def _finish(figure: Figure, title: str, source: str, left_out: int = 0, what: str = "") -> Figure:
+    """The title, and the source line with how much of the summary is not drawn."""
+    figure.suptitle(fill(title, 78), x=0.01, ha="left", fontweight="bold", fontsize=12)
+    note = f"{source}. {left_out} more {what} are in the CSV" if left_out > 0 else source
+    figure.supxlabel(fill(f"{note}.", 120), x=0.01, ha="left", fontsize=8, color="#555555")
+    return figure
+
+
+def _name_bars(axes: Axes, names: pd.Series) -> None:
+    axes.set_yticks(range(len(names)), [fill(_short(name, 60), 34) for name in names])
+    axes.invert_yaxis()
+
+
+def _mark_totals(axes: Axes, values: pd.Series, ends: pd.Series) -> None:
+    """Each bar's value at its end."""
+    axes.set_xlim(0, max(1, ends.max() if len(ends) else 1) * 1.18)
+    for y, value, end in zip(values.index, values, ends, strict=True):
+        axes.text(end, y, f" {value}", va="center", fontsize=9)
+
+
+def _count_axis(axes: Axes, label: str) -> None:
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=1))
+    axes.grid(axis="x")
+    axes.set_xlabel(label)
+    axes.tick_params(axis="y", length=0)
+
+
+def _short(text: str, most: int) -> str:
+    """One line of at most *most* characters, with the dollar signs that matplotlib would read as formulas escaped."""
+    line = " ".join(text.split())
+    line = line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line.replace("$", r"\$")

@@ -1,0 +1,173 @@
+"""Findings in words, computed from the tables: a summary in, Markdown out. They hold for the articles at hand only."""
+
+import re
+
+import pandas as pd
+
+from copydesk.summaries import NOBODY, UNNAMED, in_body
+
+
+def count(n: int, noun: str, plural: str | None = None) -> str:
+    """1 article, 2 articles, 0 articles."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def these(articles: pd.DataFrame) -> str:
+    """This article, these 12 articles: who a finding is about."""
+    return "This article" if len(articles) == 1 else f"These {len(articles)} articles"
+
+
+def quoted(text: object) -> str:
+    """Text from an article, safe inside Markdown and HTML."""
+    return re.sub(r"([\\`*_{}\[\]<>&#|$~])", r"\\\1", " ".join(str(text).split()))
+
+
+def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
+    """How many articles were read, and from when they are."""
+    unread = failures[failures["step"] == "reading"]
+    words, paragraphs = articles["words"].sum(), articles["paragraphs"].sum()
+    text = f"**{count(len(articles), 'article')} read, {count(len(unread), 'file')} unreadable.** "
+    text += f"The bodies hold {count(paragraphs, 'paragraph')} and {count(words, 'word')}. "
+    known = articles["published_utc"].notna().sum()
+    days = articles["published"].notna().sum() - known
+    neither = len(articles) - known - days
+    return text + f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+
+
+def page(summary: pd.DataFrame) -> str:
+    """How much of the saved lines is body and how much is page chrome."""
+    lines = dict(zip(summary["kind"], summary["lines"], strict=True))
+    filled = sum(lines.values()) - lines.get("blank", 0)
+    return (
+        f"**{lines.get('body', 0)} of {filled} filled lines are body, {lines.get('chrome', 0)} are page chrome.** "
+        "Nothing is thrown away: chrome is a label, and later notebooks read the other lines only."
+    )
+
+
+def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.DataFrame) -> str:
+    """How much is attributed, to how many named speakers, and to whom most."""
+    body = in_body(attributions)
+    if body.empty:
+        return (
+            f"**{these(articles)} attributes nothing in the body.**"
+            if len(articles) == 1
+            else f"**{these(articles)} attribute nothing.**"
+        )
+    named = summary[(summary["speaker"] != NOBODY) & ~summary["speaker"].str.endswith(f"({UNNAMED})")]
+    verb = "makes" if len(articles) == 1 else "make"
+    made, sources = count(len(body), "attribution"), count(len(named), "named source")
+    text = f"**{these(articles)} {verb} {made} in the body, to {sources}.** "
+    if len(named):
+        most = named[named["attributions"] == named["attributions"].max()]["speaker"].map(quoted).tolist()
+        who = most[0] if len(most) == 1 else f"{', '.join(most[:-1])} and {most[-1]}"
+        text += f"Most heard: {who} ({named['attributions'].max()}). "
+    kinds = body["kind"].value_counts()
+    text += f"{kinds.get('direct', 0)} are direct, {kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} indirect."
+    return text
+
+
+def weight(summary: pd.DataFrame) -> str:
+    """Which side leads on each of the three measures of weight."""
+    if summary.empty:
+        return "**Nothing is attributed in the body.**"
+    parts = []
+    for column, what in (
+        ("attributions", "attributions"),
+        ("words", "attributed words"),
+        ("quoted_words", "words in quotation marks"),
+    ):
+        total = int(summary[column].sum())
+        if not total:
+            parts.append(f"no {what}")
+            continue
+        first = summary.sort_values([column, "side"], ascending=[False, True]).iloc[0]
+        parts.append(f"{what}: {quoted(first['side'])} ({first[column]} of {total})")
+    return (
+        "**Most on each measure** — "
+        + "; ".join(parts)
+        + ". The three measures answer different questions and are never added up."
+    )
+
+
+def unnamed(attributions: pd.DataFrame) -> str:
+    """How many claims nobody is named for."""
+    body = in_body(attributions)
+    nobody, described = body["source"].isna().sum(), (body["source"].notna() & body["speaker"].isna()).sum()
+    return (
+        f"**{nobody} of {count(len(body), 'attribution')} name no source at all, and {described} "
+        f"{'describes' if described == 1 else 'describe'} one without a name.**"
+    )
+
+
+def tone(summary: pd.DataFrame) -> str:
+    """Mean tone of narration and of attributed content, and the gap between them."""
+    if summary.empty:
+        return "**No segment to score.**"
+    weighted = summary.assign(
+        total=summary["mean_tone"] * summary["segments"], attributed=summary["voice"] != "narration"
+    )
+    found = weighted.groupby("attributed")[["total", "segments"]].sum()
+    means = (found["total"] / found["segments"]).to_dict()
+    counts = {attributed: count(int(n), "segment") for attributed, n in found["segments"].items()}
+    if len(means) < 2:
+        only = next(iter(means))
+        return f"**Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice.**"
+    return (
+        f"**Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
+        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}.**"
+    )
+
+
+def extremes(summary: pd.DataFrame) -> str:
+    """The most negative and the most positive segment, with what drove the score and where it stands."""
+    scored = summary[summary["score"] != 0]
+    if scored.empty:
+        return "**No word of the lexicon stands in the body.**"
+    shown = []
+    for place, what in ((scored["score"].idxmin(), "Most negative"), (scored["score"].idxmax(), "Most positive")):
+        row = scored.loc[place]
+        who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
+        shown.append(
+            f"- **{what} ({row['score']:+.2f}, {who}):** {quoted(row['text'])} "
+            f"— driven by {quoted(row['drivers'])} (offsets {row['start']} to {row['end']})"
+        )
+    return "\n".join(shown)
+
+
+def frames(summary: pd.DataFrame) -> str:
+    """The frame with cues in most segments, and whose words they are."""
+    total = summary.groupby("frame", sort=False)[["with_cue"]].sum()["with_cue"]
+    segments = int(summary.drop_duplicates("voice")["segments"].sum())
+    if not total.sum():
+        return "**No cue of any frame stands in the body.**"
+    first = total.idxmax()
+    own = summary[summary["frame"] == first]
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    none = [frame for frame, n in total.items() if n == 0]
+    of = f"{total[first]} of {count(segments, 'segment')}"
+    text = f"**Cues of the {first} frame stand in {of}, more than any other's** ({by_voice})."
+    return text + (f" No cue at all: {', '.join(none)}." if none else "")
+
+
+def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
+    """How many actions are told, how many without saying who did it, and on whose word."""
+    body = in_body(table)
+    if body.empty:
+        return "**No action found in the body.**"
+    agentless = int(constructions.set_index("construction")["actions"]["agentless passive"])
+    claimed = int((body["voice"] != "narration").sum())
+    return (
+        f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent.** "
+        f"{claimed} of {len(body)} are told on a source's word, {len(body) - claimed} by the narration itself."
+    )
+
+
+def labels(table: pd.DataFrame) -> str:
+    """How many loaded labels there are, and in whose words."""
+    body = in_body(table)
+    narrated = int((body["voice"] == "narration").sum())
+    if body.empty:
+        return "**No label of the codebook stands in the body.**"
+    others = len(body) - narrated
+    found = count(len(body), "loaded label")
+    return f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"

@@ -1,0 +1,48 @@
+"""Loaded labels with what they are put on."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.article import Span
+from copydesk.attribution.sources import noun_phrase
+from copydesk.syntax import Parse, Token
+
+
+class Label(NamedTuple):
+    """A loaded word, and the noun phrase that it is put on."""
+
+    word: str
+    category: str
+    neutral: str
+    span: Span
+    target: Span
+    head: Token
+
+
+@cache
+def _entries() -> dict[str, dict]:
+    return {word: entry for entry in codebook.load("labels")["label"] for word in entry["words"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_entries(), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+
+
+def find_labels(text: str, parse: Parse) -> Iterable[Label]:
+    """Every label in the parse. A modifier's target is the noun that it modifies; a noun is its own."""
+    by_end = {token.end: token for token in parse.tokens}
+    for passage in parse.passages:
+        for match in _pattern().finditer(text, *passage.span):
+            token = by_end.get(match.end())
+            if token is None:
+                continue
+            entry = _entries()[match[0].lower()]
+            head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
+            if head.is_noun:
+                target = noun_phrase(text, parse, head)
+                yield Label(match[0], entry["category"], entry["neutral"], Span(*match.span()), target, head)

@@ -1,0 +1,138 @@
+"""Run the notebooks with papermill, in order, and renew the committed ones."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from tqdm import tqdm
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+QUIET = ["--IPKernelApp.log_level=ERROR"]  # a kernel on the loopback warns that its TCP is not encrypted
+OWN_FOLDERS = ("tables", "figures")  # of an output folder: what a run makes anew
+
+
+class InvalidParameter(ValueError):
+    """A parameter that no notebook has, or a value of the wrong type; the message lists the valid ones."""
+
+
+class NotebookFailed(RuntimeError):
+    """A notebook stopped; the message says in which cell and why."""
+
+
+def notebook_paths() -> list[Path]:
+    """The notebooks in the order of their numbers."""
+    return sorted(NOTEBOOKS.glob("[0-9]-*.ipynb"))
+
+
+def parameters_of(notebooks: Sequence[Path]) -> dict[Path, dict[str, object]]:
+    """Each notebook's parameters with their defaults."""
+    return {
+        path: {name: json.loads(_as_json(found["default"])) for name, found in papermill.inspect_notebook(path).items()}
+        for path in notebooks
+    }
+
+
+def _as_json(default: str) -> str:
+    """A Python literal of a parameter cell as JSON."""
+    words = {"True": "true", "False": "false", "None": "null"}
+    return words.get(default) or (json.dumps(default[1:-1]) if default[:1] in "'\"" else default)
+
+
+def check_parameters(given: Mapping[str, str], known: Mapping[Path, Mapping[str, object]]) -> dict[str, object]:
+    """The given values in the types of their defaults. Raises ``InvalidParameter`` before anything runs."""
+    defaults = {name: default for parameters in known.values() for name, default in parameters.items()}
+    values: dict[str, object] = {}
+    for name, value in given.items():
+        if name not in defaults or name in ("seeds", "output"):
+            valid = ", ".join(sorted(set(defaults) - {"seeds", "output"})) or "none"
+            hint = f" (use --{name})" if name in ("seeds", "output") else ""
+            raise InvalidParameter(f"no parameter {name!r}{hint}; valid ones: {valid}")
+        default = defaults[name]
+        try:
+            values[name] = value if isinstance(default, str) else type(default)(json.loads(value.lower()))
+        except (ValueError, TypeError) as error:
+            kind = type(default).__name__
+            raise InvalidParameter(f"parameter {name!r} takes {kind} (like {default!r}), not {value!r}") from error
+    return values
+
+
+def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
+    """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
+
+    What an earlier run left of these in *output* is removed first; its parses are kept. Raises
+    ``InvalidParameter`` and ``NotebookFailed``.
+    """
+    notebooks = notebook_paths()
+    known = parameters_of(notebooks)
+    values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
+    _clear(output, notebooks)
+    bar = tqdm(notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]")
+    for path in bar:
+        bar.set_description_str(path.stem)
+        execute(path, output / path.name, {name: value for name, value in values.items() if name in known[path]})
+
+
+def refresh() -> None:
+    """Re-execute the committed notebooks in place on ``seeds/`` and renew ``figures/``. Raises ``NotebookFailed``."""
+    output = ROOT / "runs" / "notebooks"
+    notebooks = notebook_paths()
+    _clear(output, notebooks)
+    for path in tqdm(notebooks, unit="notebook"):
+        execute(path, output / path.name, {})
+    for path in notebooks:
+        shutil.copyfile(output / path.name, path)
+    shutil.rmtree(ROOT / "figures", ignore_errors=True)
+    shutil.copytree(output / "figures", ROOT / "figures")
+
+
+def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
+    """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises ``NotebookFailed``."""
+    into.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        papermill.execute_notebook(
+            path, into, dict(values), cwd=path.parent, kernel_name="python3", progress_bar=False, extra_arguments=QUIET
+        )
+    except PapermillExecutionError as error:
+        raise NotebookFailed(
+            f"{path.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}; see {into}"
+        ) from error
+    finally:
+        if into.exists():
+            _forget_the_run(into)
+
+
+def _forget_the_run(path: Path) -> None:
+    """Drop times and paths from an executed notebook, so that two runs give the same bytes."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+        cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith("papermill")]
+        if not cell.metadata["tags"]:
+            del cell.metadata["tags"]
+    for number, cell in enumerate(notebook.cells, 1):
+        cell["id"] = f"cell-{number}"
+    nbformat.write(notebook, path)
+
+
+def _clear(output: Path, notebooks: Sequence[Path]) -> None:
+    """Remove what an earlier run made: a table of the last run beside one of this run would mislead."""
+    for name in OWN_FOLDERS:
+        shutil.rmtree(output / name, ignore_errors=True)
+    for path in notebooks:
+        (output / path.name).unlink(missing_ok=True)
+
+
+def _from_notebooks(folder: Path) -> str:
+    """*folder* as the notebooks see it, so that a run's notebooks do not depend on where the project lies."""
+    try:
+        return Path(os.path.relpath(folder.resolve(), NOTEBOOKS)).as_posix()
+    except ValueError:  # another drive, on Windows
+        return folder.resolve().as_posix()

@@ -1,0 +1,270 @@
+"""From what was found in one article to the rows of the tables."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.actors import Roster
+from copydesk.article import Article, Span
+from copydesk.attribution import Attributed, attribute, quoted_words
+from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.speakers import sides_of
+from copydesk.attribution.voices import Segment, segments
+from copydesk.reading.stamps import as_utc, iso
+from copydesk.syntax import Parse, parse
+from copydesk.words import words
+
+Rows = dict[str, list[dict[str, object]]]
+
+NARRATION, NOBODY = "narration", "(nobody named)"
+
+
+class Analysis(NamedTuple):
+    """An article with its parse, its attributions and its segments."""
+
+    article: Article
+    parse: Parse
+    attributed: Attributed
+    segments: tuple[Segment, ...]
+
+
+def analyse(article: Article, roster: Roster, cache_folder: Path | None) -> Analysis:
+    """The parse, the attributions and the segments of an article."""
+    parsed = parse(article, cache_folder)
+    attributed = attribute(article, parsed, roster)
+    return Analysis(article, parsed, attributed, segments(article.text, parsed, attributed.attributions))
+
+
+def of_reading(article: Article) -> Rows:
+    """The article's record and its lines."""
+    text = article.text
+    record = {
+        "article": article.id,
+        "file": article.path,
+        "sha256": article.sha256,
+        "encoding": article.encoding,
+        "title": article.title,
+        "published": iso(article.published),
+        "published_utc": as_utc(article.published),
+        "published_reason": article.published.reason if article.published else None,
+        "updated": iso(article.updated),
+        "place": article.dateline.place if article.dateline else None,
+        "country": article.dateline.country if article.dateline else None,
+        "byline": "; ".join(article.byline) or None,
+        "agency": article.agency,
+        "outlet": article.outlet,
+        "url": article.url,
+        "paragraphs": len(article.paragraphs),
+        "words": len(words(text, [passage.span for passage in article.passages if passage.part == "body"])),
+        "standfirst_points": len(article.standfirst),
+        "captions": len(article.captions),
+        "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
+    }
+    lines = [
+        {
+            "line": f"{article.id}/line-{number}",
+            "article": article.id,
+            "number": number,
+            "kind": line.kind,
+            "words": len(words(text, [line.span])),
+            "start": line.span.start,
+            "end": line.span.end,
+            "text": line.span.of(text).removesuffix("\n"),
+        }
+        for number, line in enumerate(article.lines, 1)
+    ]
+    return {"articles": [record], "lines": lines}
+
+
+def of_attribution(analysis: Analysis) -> Rows:
+    """Attributions, segments and mentions, with their spans."""
+    article, text = analysis.article, analysis.article.text
+    quotations = [q for passage in analysis.parse.passages for q in find_quotations(text, passage.span)]
+    rows: Rows = {"attributions": [], "segments": [], "mentions": [], "spans": []}
+    for number, found in enumerate(analysis.attributed.attributions):
+        row = _attribution_id(article, number)
+        rows["attributions"].append(
+            {
+                "attribution": row,
+                "article": article.id,
+                "part": found.part,
+                "kind": found.kind,
+                "act": found.act,
+                "source": found.surface or None,
+                "speaker": found.speaker,
+                "actor": found.actor,
+                "sides": _joined(found.sides),
+                "addressee": _shown(text, found.addressee),
+                "channel": found.channel,
+                "reason": found.reason,
+                "repeats": None if found.repeats is None else _attribution_id(article, found.repeats),
+                "words": len(words(text, found.content)),
+                "quoted_words": len(quoted_words(text, found.content, quotations)),
+                "cue": _shown(text, found.cue),
+                "content": _shown(text, found.content),
+                "start": found.content[0].start,
+                "end": found.content[-1].end,
+            }
+        )
+        for role in ("content", "cue", "source", "addressee"):
+            rows["spans"] += _span_rows(article, "attributions", row, role, getattr(found, role))
+    for number, segment in enumerate(analysis.segments):
+        row = _segment_id(article, number)
+        rows["segments"].append(
+            {
+                "segment": row,
+                "article": article.id,
+                "part": segment.part,
+                "sentence": segment.sentence + 1,
+                "voice": segment.voice,
+                "attribution": None if segment.attribution is None else _attribution_id(article, segment.attribution),
+                "asserter": _asserter(analysis, segment),
+                "words": len(words(text, segment.spans)),
+                "start": segment.spans[0].start,
+                "end": segment.spans[-1].end,
+                "text": _shown(text, segment.spans),
+            }
+        )
+        rows["spans"] += _span_rows(article, "segments", row, "text", segment.spans)
+    for number, mention in enumerate(sorted(analysis.attributed.cast.mentions), 1):
+        rows["mentions"].append(
+            {
+                "mention": f"{article.id}/mention-{number}",
+                "article": article.id,
+                "actor": mention.actor,
+                "side": mention.side,
+                **_where(analysis, mention.span, asserted=False),
+                "text": mention.span.of(text),
+            }
+        )
+    return rows
+
+
+def of_sentiment(analysis: Analysis) -> Rows:
+    """The tone of every segment."""
+    from copydesk.sentiment import MEASURE, tone_of  # NLTK takes a second to import
+
+    article = analysis.article
+    rows = []
+    for number, segment in enumerate(analysis.segments):
+        tone = tone_of(article.text, segment.spans)
+        rows.append(
+            {
+                "tone": f"{article.id}/tone-{number + 1}",
+                "article": article.id,
+                "segment": _segment_id(article, number),
+                "voice": segment.voice,
+                "asserter": _asserter(analysis, segment),
+                "measure": MEASURE,
+                "score": tone.score,
+                "drivers": "; ".join(f"{word} {valence:+.1f}" for word, valence in tone.drivers) or None,
+            }
+        )
+    return {"tones": rows}
+
+
+def of_framing(analysis: Analysis) -> Rows:
+    """Frame cues, actions and labels, with their spans."""
+    from copydesk.framing.actions import find_actions
+    from copydesk.framing.frames import find_frame_cues
+    from copydesk.framing.labels import find_labels
+
+    article, text, parsed, cast = analysis.article, analysis.article.text, analysis.parse, analysis.attributed.cast
+    rows: Rows = {"frames": [], "actions": [], "labels": [], "spans": []}
+    for number, cue in enumerate(find_frame_cues(parsed), 1):
+        row = {
+            "frame_cue": f"{article.id}/frame-cue-{number}",
+            "article": article.id,
+            "frame": cue.frame,
+            "cue": cue.cue,
+        }
+        rows["frames"].append(row | _where(analysis, cue.span))
+    for number, action in enumerate(find_actions(text, parsed), 1):
+        row = f"{article.id}/action-{number}"
+        rows["actions"].append(
+            {
+                "action": row,
+                "article": article.id,
+                "part": _part(parsed, action.span),
+                "verb": action.verb,
+                "construction": action.construction,
+                "agent": action.agent.of(text) if action.agent else None,
+                "agent_sides": _joined(sides_of(parsed, cast, action.agents)),
+                "patient": action.patient.of(text) if action.patient else None,
+                "patient_sides": _joined(sides_of(parsed, cast, action.patients)),
+                **_where(analysis, action.span),
+            }
+        )
+        for role in ("agent", "patient"):
+            rows["spans"] += _span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
+    for number, label in enumerate(find_labels(text, parsed), 1):
+        row = f"{article.id}/label-{number}"
+        rows["labels"].append(
+            {
+                "label": row,
+                "article": article.id,
+                "part": _part(parsed, label.span),
+                "word": label.word,
+                "category": label.category,
+                "target": label.target.of(text),
+                "target_sides": _joined(sides_of(parsed, cast, (label.head,))),
+                "neutral": label.neutral,
+                **_where(analysis, label.span),
+            }
+        )
+        rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
+    return rows
+
+
+def _attribution_id(article: Article, number: int) -> str:
+    return f"{article.id}/attribution-{number + 1}"
+
+
+def _segment_id(article: Article, number: int) -> str:
+    return f"{article.id}/segment-{number + 1}"
+
+
+def _shown(text: str, spans: Sequence[Span]) -> str | None:
+    return " … ".join(span.of(text) for span in spans) or None
+
+
+def _joined(sides: Iterable[str]) -> str | None:
+    return "; ".join(sides) or None
+
+
+def _span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[dict[str, object]]:
+    return [
+        {
+            "article": article.id,
+            "table": table,
+            "row": row,
+            "role": role,
+            "part": part,
+            "start": span.start,
+            "end": span.end,
+        }
+        for part, span in enumerate(spans, 1)
+    ]
+
+
+def _part(parsed: Parse, span: Span) -> str:
+    return next(passage.part for passage in parsed.passages if passage.span.overlap(span))
+
+
+def _asserter(analysis: Analysis, segment: Segment) -> str:
+    """Whose word a segment is: narration's, a speaker's by the fullest name or the description, or nobody's."""
+    if segment.attribution is None:
+        return NARRATION
+    attribution = analysis.attributed.attributions[segment.attribution]
+    return attribution.speaker or attribution.surface or NOBODY
+
+
+def _where(analysis: Analysis, span: Span, *, asserted: bool = True) -> dict[str, object]:
+    """The segment that *span* begins in, its voice and asserter, and the span itself."""
+    for number, segment in enumerate(analysis.segments):
+        if any(inside.start <= span.start < inside.end for inside in segment.spans):
+            found = {"segment": _segment_id(analysis.article, number), "voice": segment.voice}
+            who = {"asserter": _asserter(analysis, segment)} if asserted else {}
+            return found | who | {"start": span.start, "end": span.end}
+    who = {"asserter": NARRATION} if asserted else {}
+    return {"segment": None, "voice": NARRATION} | who | {"start": span.start, "end": span.end}

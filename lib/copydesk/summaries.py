@@ -1,0 +1,138 @@
+"""Summaries of the tables: what each figure draws and each finding says. Table in, table out.
+
+Counts are of body attributions, segments and actions; what captions and standfirsts repeat is not counted again.
+"""
+
+import pandas as pd
+
+from copydesk.article import LINE_KINDS
+from copydesk.attribution.voices import VOICES
+from copydesk.framing.actions import CONSTRUCTIONS
+from copydesk.framing.frames import frame_names
+
+KINDS = ("direct", "mixed", "indirect")
+NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
+
+
+def in_body(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand in the body."""
+    return table[table["part"] == "body"]
+
+
+def line_kinds(lines: pd.DataFrame) -> pd.DataFrame:
+    """Lines and words by kind: columns kind, lines, words, in the order of the codebook."""
+    found = lines.groupby("kind").agg(lines=("line", "size"), words=("words", "sum"))
+    return found.reindex([kind for kind in LINE_KINDS if kind in found.index]).reset_index()
+
+
+def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions by speaker and kind, most first: columns speaker, direct, mixed, indirect, attributions."""
+    body = in_body(attributions)
+    source = body["source"].fillna(NOBODY).where(body["source"].isna(), body["source"] + f" ({UNNAMED})")
+    who = body["speaker"].str.replace("; ", " and ").fillna(source).rename("speaker")
+    found = pd.crosstab(who, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
+    found["attributions"] = found.sum(axis=1)
+    return _ordered(found.rename_axis(columns=None).reset_index(), ["attributions"], "speaker")
+
+
+def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
+    body = in_body(attributions)
+    nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
+    side = body["sides"].str.replace("; ", " and ").fillna(nobody).rename("side")
+    found = body.groupby(side).agg(
+        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
+    )
+    return _ordered(found.reset_index(), ["attributions", "words"], "side")
+
+
+def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions by speech act, most first: columns act, attributions."""
+    found = in_body(attributions).groupby("act").agg(attributions=("attribution", "size"))
+    return _ordered(found.reset_index(), ["attributions"], "act")
+
+
+def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
+    """The tone of one article's body segments in reading order, placed by the body's words."""
+    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
+    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment").sort_values("start")
+    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    return found[
+        ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
+    ].reset_index(drop=True)
+
+
+def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Mean tone of body segments by voice and asserter, with n: narration first, then the most heard."""
+    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    found = found.agg(segments=("segment", "size"), mean_tone=("score", "mean")).reset_index()
+    found["mean_tone"] = found["mean_tone"].round(3)
+    found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
+    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    return found.drop(columns="order").reset_index(drop=True)
+
+
+def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density."""
+    body = in_body(segments)
+    total = body.groupby("voice")["segment"].nunique()
+    found = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
+    every = pd.MultiIndex.from_product([frame_names(), VOICES], names=["frame", "voice"])
+    counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
+    counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
+    counted["density"] = (counted["with_cue"] / counted["segments"].replace(0, pd.NA)).astype("Float64").round(3)
+    return counted
+
+
+def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
+    """How often each side acts and is acted on in the body; an action of two sides counts for both."""
+    body = in_body(actions)
+    acts, suffers = (
+        body[column].str.split("; ").explode().value_counts() for column in ("agent_sides", "patient_sides")
+    )
+    found = (
+        pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64").rename_axis("side").reset_index()
+    )
+    found["total"] = found["acts"] + found["acted_on"]
+    return _ordered(found, ["total"], "side").drop(columns="total")
+
+
+def actions_by_construction(actions: pd.DataFrame) -> pd.DataFrame:
+    """Body actions by construction: columns construction, actions."""
+    found = in_body(actions)["construction"].value_counts().reindex(list(CONSTRUCTIONS), fill_value=0)
+    return found.rename_axis("construction").rename("actions").reset_index()
+
+
+def sides(mentions: pd.DataFrame) -> list[str]:
+    """Every side, the most mentioned first: the order that gives each its colour."""
+    counted = mentions["side"].value_counts().rename_axis("side").rename("mentions").reset_index()
+    return _ordered(counted, ["mentions"], "side")["side"].tolist()
+
+
+def choose_article(articles: pd.DataFrame, file: str) -> pd.Series:
+    """The row of the article saved as *file*, or of the first one if *file* is empty. Raises ``ValueError``."""
+    found = articles[articles["file"] == file] if file else articles
+    if found.empty:
+        raise ValueError(f"no article {file!r} was read; there are: {', '.join(articles['file'].head(20))}")
+    chosen = found.iloc[0].copy()
+    chosen["title"] = chosen["title"] if pd.notna(chosen["title"]) else chosen["file"]
+    return chosen
+
+
+def source_line(articles: pd.DataFrame) -> str:
+    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles."""
+    if len(articles) == 1:
+        article = articles.iloc[0]
+        by = next((article[column] for column in ("outlet", "agency") if pd.notna(article[column])), None)
+        day = article["published"][:10] if pd.notna(article["published"]) else None
+        where = ", ".join(part for part in (by, day) if part)
+        title = article["title"] if pd.notna(article["title"]) else article["file"]
+        return f"Source: “{title}”" + (f" ({where})" if where else "")
+    days = articles["published"].dropna().str[:10]
+    return f"Source: {len(articles)} articles" + (f", {days.min()} to {days.max()}" if len(days) else "")
+
+
+def _ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
+    """Rows by the columns *largest*, most first, ties by the column *then*."""
+    order = [False] * len(largest) + [True]
+    return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)

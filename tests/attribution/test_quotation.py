@@ -1,0 +1,35 @@
+import pytest
+from copydesk.article import Span
+from copydesk.attribution.quotation import find_quotations
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def quotations(text):
+    return [span.of(text) for span in find_quotations(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We wait,” she said.", ["We wait,"]),
+        ('"We wait," she said. "And hope."', ["We wait,", "And hope."]),
+        ("''We wait,'' she said.", ["We wait,"]),
+        ("``We wait,'' she said.", ["We wait,"]),
+        ("“He said ‘no’ to us,” she said.", ["He said ‘no’ to us,"]),
+        ("It’s the council’s bridge.", []),
+        ("“We wait, and there is more to come.", ["We wait, and there is more to come."]),
+        ("A mark” that never opened", []),
+        ("“”", []),
+    ],
+)
+def test_quotations_lie_between_double_marks(text, expected):
+    assert quotations(text) == expected
+
+
+@given(st.text(alphabet="ab “”\"'’`«»„.\n"))
+def test_any_marks_at_all_give_disjoint_spans_inside_the_paragraph(text):
+    found = find_quotations(text, Span(0, len(text)))
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start
+    assert all(0 <= span.start < span.end <= len(text) for span in found)

@@ -1,0 +1,100 @@
+"""What the first version finds, one construction each, in sentences written by us."""
+
+import pytest
+from conftest import analysis_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def found(text):
+    return [
+        (a.surface, " ".join(span.of(text) for span in a.cue), " … ".join(span.of(text) for span in a.content), a.kind)
+        for a in analysis_of(text).attributed.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said the bridge was closed.",
+            ("The mayor", "said", "the bridge was closed", "indirect"),
+        ),
+        (
+            "“The bridge is closed for good,” the mayor said on Monday.",
+            ("the mayor", "said", "The bridge is closed for good", "direct"),
+        ),
+        (
+            "The bridge is closed, the mayor said.",
+            ("the mayor", "said", "The bridge is closed", "indirect"),
+        ),
+        (
+            "The mayor said the closure was “a sad day” for the town.",
+            ("The mayor", "said", "the closure was “a sad day” for the town", "mixed"),
+        ),
+        (
+            "The mayor asked the council to close the bridge.",
+            ("The mayor", "asked", "to close the bridge", "indirect"),
+        ),
+        (
+            "Residents accused the council of neglecting the bridge.",
+            ("Residents", "accused", "the council of neglecting the bridge", "indirect"),
+        ),
+        (
+            "Germany requested emergency aid.",
+            ("Germany", "requested", "emergency aid", "indirect"),
+        ),
+        (
+            "According to the mayor, the bridge will open in May.",
+            ("the mayor", "According", "the bridge will open in May", "indirect"),
+        ),
+        (
+            "Germany's request for emergency aid surprised the council.",
+            ("Germany's", "request", "for emergency aid", "indirect"),
+        ),
+        (
+            "The bridge is believed to be unsafe.",
+            ("", "is believed", "The bridge … to be unsafe", "indirect"),
+        ),
+    ],
+)
+def test_a_report_has_its_source_cue_and_content(text, expected):
+    assert found(text) == [expected]
+
+
+def test_a_quotation_split_round_its_cue_is_one_attribution():
+    text = "“The bridge is closed,” the mayor said. “It will open again in May.”"
+    ((source, _, content, kind),) = found(text)
+    assert (source, content, kind) == ("the mayor", "The bridge is closed … It will open again in May", "direct")
+
+
+def test_coordinated_cues_share_their_source():
+    text = "Ann Lee said costs were rising and warned that the bridge would stay closed."
+    assert [(source, cue) for source, cue, _, _ in found(text)] == [("Ann Lee", "said"), ("Ann Lee", "warned")]
+
+
+def test_a_subject_that_the_parser_took_for_an_object_is_the_source():
+    text = (
+        "Moscow’s pact with Armenia does not extend to Nagorno-Karabakh and Russia said Saturday that help would come."
+    )
+    assert [source for source, _, _, _ in found(text)] == ["Russia"]
+
+
+def test_plain_narration_attributes_nothing():
+    assert found("The bridge closed on Monday. Shoppers drove nine miles to the next one.") == []
+
+
+def test_a_scare_quote_is_no_attribution():
+    assert found("The “temporary” closure began in 2011.") == []
+
+
+@settings(max_examples=40)
+@given(
+    st.text(alphabet='abcdefg AB.,“”"’:\n', max_size=80), st.sampled_from(["", "The mayor said ", "“No,” he said. "])
+)
+def test_any_text_at_all_is_attributed_without_an_error_and_spans_slice_back(text, opening):
+    whole = opening + text
+    for attribution in analysis_of(whole).attributed.attributions:
+        for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.addressee):
+            assert 0 <= span.start < span.end <= len(whole)
+            assert span.of(whole).strip() == span.of(whole)

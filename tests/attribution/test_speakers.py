@@ -1,0 +1,73 @@
+import pytest
+from conftest import analysis_of
+
+
+def speakers(text):
+    return [(a.surface, a.speaker, a.sides, a.reason) for a in analysis_of(text).attributed.attributions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "French Foreign Minister Ann Lee said talks would go on.",
+            ("French Foreign Minister Ann Lee", "Ann Lee", ("France",), "exact"),
+        ),
+        (
+            "Moscow said talks would go on.",
+            ("Moscow", "Moscow", ("Russia",), "exact"),
+        ),
+        (
+            "The German defense ministry said talks would go on.",
+            ("The German defense ministry", "German defense ministry", ("Germany",), "institution of a named actor"),
+        ),
+        (
+            "A senior official said talks would go on.",
+            ("A senior official", None, (), "described, not named"),
+        ),
+        (
+            "France and Germany said talks would go on.",
+            ("France and Germany", "France; Germany", ("France", "Germany"), "joint source"),
+        ),
+        (
+            "Talks are said to be near a breakthrough.",
+            ("", None, (), "nobody is named"),
+        ),
+    ],
+)
+def test_one_source(text, expected):
+    assert speakers(text) == [expected]
+
+
+def test_a_last_name_takes_the_full_name_and_its_side():
+    text = "German Chancellor Ann Lee said talks would go on. Lee warned that they might fail."
+    assert speakers(text)[1] == ("Lee", "Ann Lee", ("Germany",), "last name")
+
+
+def test_a_pronoun_is_the_last_speaker_of_its_gender():
+    text = "Spokeswoman Ann Lee said talks would go on. Mr. Tom Brown said they had failed. She denied that they had."
+    assert speakers(text)[2][:2] == ("She", "Ann Lee")
+    assert speakers(text)[2][3] == "pronoun, last speaker"
+
+
+def test_an_office_is_the_one_person_who_was_introduced_by_it():
+    text = "Mayor Ann Lee said the bridge was closed. The mayor added that it would open in May."
+    assert speakers(text)[1] == ("The mayor", "Ann Lee", (), "title")
+
+
+def test_the_warring_sides_are_the_two_named_before():
+    text = (
+        "Armenia and Azerbaijan have been at war for a month.\n\nFighting continued overnight, the warring sides said."
+    )
+    assert speakers(text) == [
+        ("the warring sides", "Armenia; Azerbaijan", ("Armenia", "Azerbaijan"), "both sides named before")
+    ]
+
+
+def test_the_nouns_of_an_introduction_are_not_all_offices():
+    """Regression: the defense ministry was taken for the foreign ministry's spokeswoman."""
+    text = (
+        "Russian foreign ministry spokeswoman Maria Zakharova said talks would go on.\n\n"
+        "The Azerbaijani defense ministry said they would not."
+    )
+    assert speakers(text)[1][1] == "Azerbaijani defense ministry"

@@ -1,0 +1,56 @@
+"""The seed article, read, parsed and attributed once for all tests, and short articles written by us."""
+
+import json
+from pathlib import Path
+
+import pytest
+from copydesk.actors import gazetteer, load_roster
+from copydesk.article import Article, Line
+from copydesk.attribution import attribute
+from copydesk.attribution.voices import segments
+from copydesk.reading import read_article
+from copydesk.reading.plain import split_lines
+from copydesk.rows import Analysis
+from copydesk.syntax import parse
+from hypothesis import settings
+
+# no deadline: the first example of a test may import a large library; the same examples on every run
+settings.register_profile("copydesk", deadline=None, derandomize=True)
+settings.load_profile("copydesk")
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def key():
+    """The seed article's hand-made key: offsets, kinds, acts, speakers, sides, actions and labels."""
+    return json.loads((ROOT / "tests" / "seed_key.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def seed(key):
+    return read_article(SEEDS / key["file"])
+
+
+@pytest.fixture(scope="session")
+def seed_analysis(seed):
+    parsed = parse(seed)
+    attributed = attribute(seed, parsed, load_roster(SEEDS))
+    return Analysis(seed, parsed, attributed, segments(seed.text, parsed, attributed.attributions))
+
+
+def article_of(text: str) -> Article:
+    """An article whose every line is body."""
+    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
+    nothing = {"title": None, "alternate_titles": (), "standfirst": (), "published": None, "updated": None}
+    nothing |= {"dateline": None, "byline": (), "agency": None, "captions": (), "outlet": None, "url": None}
+    return Article(id="test", path="test.txt", sha256="", encoding="utf-8", text=text, lines=lines, **nothing)
+
+
+def analysis_of(text: str) -> Analysis:
+    """*text* as body, analysed with the gazetteer."""
+    article = article_of(text)
+    parsed = parse(article)
+    attributed = attribute(article, parsed, gazetteer())
+    return Analysis(article, parsed, attributed, segments(text, parsed, attributed.attributions))

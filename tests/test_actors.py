@@ -1,0 +1,77 @@
+import pytest
+from conftest import SEEDS, article_of
+from copydesk.actors import InvalidActors, find_names, gazetteer, load_roster, read_actors
+from copydesk.article import Span
+from copydesk.syntax import parse
+
+
+def mentions(roster, text):
+    return [(m.span.of(text), m.actor) for m in roster.mentions(text, [Span(0, len(text))])]
+
+
+def test_without_a_file_each_country_is_an_actor_and_a_side_of_its_own(tmp_path):
+    text = "London and the French said Kyiv, not Kievan Rus, would host Briton and American envoys."
+    assert mentions(load_roster(tmp_path), text) == [
+        ("London", "United Kingdom"),
+        ("French", "France"),
+        ("Kyiv", "Ukraine"),
+        ("Briton", "United Kingdom"),
+        ("American", "United States"),
+    ]
+
+
+def test_the_longest_name_wins():
+    roster = load_roster(SEEDS)
+    assert mentions(roster, "Armenian separatists in Nagorno-Karabakh") == [
+        ("Armenian separatists", "Nagorno-Karabakh (de facto authorities)"),
+        ("Nagorno-Karabakh", "Nagorno-Karabakh (de facto authorities)"),
+    ]
+
+
+def test_the_seeds_actors_have_the_five_sides():
+    assert [actor.side for actor in load_roster(SEEDS).actors] == [
+        "Armenia",
+        "Azerbaijan",
+        "Turkey",
+        "Russia",
+        "Nagorno-Karabakh",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("actor = ", "actors.toml"),
+        ("[[actors]]\nname = 'X'", "'actor'"),
+        ("[[actor]]\nside = 'X'", "'name'"),
+        ("[[actor]]\nname = 'X'\nnames = ['']", "not text"),
+        ("[[actor]]\nname = 'X'\nnames = [3]", "not text"),
+        ("actor = 'X'", "actor"),
+    ],
+)
+def test_an_actors_file_that_cannot_be_used_says_why(tmp_path, content, reason):
+    (tmp_path / "actors.toml").write_text(content)
+    with pytest.raises(InvalidActors, match=reason):
+        read_actors(tmp_path / "actors.toml")
+
+
+def test_last_names_take_the_full_name_of_the_document():
+    text = "Prime Minister Ann Lee spoke on Monday. Lee thanked the City Council. Dr. Brown did not."
+    found = find_names(parse(article_of(text)), gazetteer())
+    assert [(name.span.of(text), name.full, name.kind, name.reason) for name in found] == [
+        ("Ann Lee", "Ann Lee", "person", "exact"),
+        ("Lee", "Ann Lee", "person", "last name"),
+        ("City Council", "City Council", "organisation", "exact"),
+        ("Brown", "Brown", "person", "exact"),
+    ]
+
+
+def test_a_last_name_that_two_persons_share_is_left_open():
+    text = "Ann Lee met Tom Lee. Lee left first."
+    names = find_names(parse(article_of(text)), gazetteer())
+    assert [name.full for name in names] == ["Ann Lee", "Tom Lee"]
+
+
+@pytest.mark.parametrize("word", ["Antarctica", "Georgia", "U.S.", "Saudi"])
+def test_the_gazetteer_knows(word):
+    assert mentions(gazetteer(), f"The {word} team") != []

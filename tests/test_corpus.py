@@ -1,0 +1,117 @@
+"""A folder of articles to tables: good files beside bad ones, and steps that fail."""
+
+import pandas as pd
+import pytest
+from conftest import SEEDS
+from copydesk import corpus, rows, tables
+from copydesk.article import Span
+from copydesk.corpus import NoArticles, find_articles, study
+
+ARTICLE = (
+    "Bridge to close until spring\n\n2 May 2024\n\n"
+    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n\n"
+    "“We should have done this years ago,” Lee said after the meeting on Monday. The council repaired the bridge.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    return folder
+
+
+def test_bad_files_are_named_with_the_reason_and_the_good_one_is_read(folder, tmp_path):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (folder / "menu.html").write_text("<html><body><nav>Home</nav></body></html>")
+    found = study(folder, tmp_path / "out", "framing")
+    assert found["articles"]["file"].tolist() == ["bridge.txt"]
+    assert found["failures"].set_index("file")["reason"].to_dict() == {
+        "empty.txt": "empty",
+        "menu.html": "no article text found on the page",
+        "picture.txt": "binary: it holds control characters that no text has",
+    }
+
+
+def test_a_step_that_fails_on_an_article_keeps_what_came_before(folder, tmp_path, monkeypatch):
+    (folder / "second.txt").write_text(ARTICLE.replace("iron", "stone"), encoding="utf-8")
+    real = rows.of_framing
+
+    def fail_on_the_second(analysis):
+        if "stone" in analysis.article.text:
+            raise RuntimeError("no such frame")
+        return real(analysis)
+
+    monkeypatch.setattr(rows, "of_framing", fail_on_the_second)
+    found = study(folder, tmp_path / "out", "framing")
+    assert found["attributions"]["article"].nunique() == 2
+    assert found["actions"]["article"].nunique() == 1
+    failure = found["failures"].iloc[0]
+    assert (failure["file"], failure["step"], failure["reason"]) == (
+        "second.txt",
+        "framing",
+        "RuntimeError: no such frame",
+    )
+
+
+def test_failures_of_sentiment_and_framing_are_both_kept(folder, tmp_path, monkeypatch):
+    def fail(analysis):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(rows, "of_sentiment", fail)
+    monkeypatch.setattr(rows, "of_framing", fail)
+    study(folder, tmp_path / "out", "sentiment")
+    for _ in range(2):
+        study(folder, tmp_path / "out", "framing")
+    assert tables.read("failures", tmp_path / "out" / "tables")["step"].tolist() == ["sentiment", "framing"]
+
+
+def test_a_missing_folder_and_one_without_articles_are_refused(tmp_path):
+    with pytest.raises(NoArticles, match="no folder"):
+        find_articles(tmp_path / "missing")
+    (tmp_path / "notes.md").write_text("notes")
+    with pytest.raises(NoArticles, match="no article in"):
+        find_articles(tmp_path)
+
+
+def test_a_folder_without_one_readable_file_is_refused_with_each_reason(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(NoArticles, match=r"none of the 1 files .* could be read: empty\.txt: empty"):
+        study(tmp_path, tmp_path / "out", "reading")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_same_folder_gives_the_same_bytes(folder, tmp_path):
+    written = []
+    for name in ("first", "second"):
+        study(folder, tmp_path / name, "framing")
+        files = sorted((tmp_path / name / "tables").iterdir())
+        written.append({path.name: path.read_bytes() for path in files})
+    assert written[0] == written[1]
+    assert len(written[0]) == 2 * len(tables.TABLES) - 2  # all tables but tones, as Parquet and CSV
+
+
+def test_every_row_traces_back_to_the_text(tmp_path, seed):
+    found = study(SEEDS, tmp_path, "framing")
+    for row in found["mentions"].itertuples():
+        assert Span(row.start, row.end).of(seed.text) == row.text
+    pieces = found["spans"][found["spans"]["role"] == "content"].sort_values(["row", "part"])
+    shown = pieces.groupby("row").apply(
+        lambda g: " … ".join(seed.text[s:e] for s, e in zip(g["start"], g["end"], strict=True))
+    )
+    contents = found["attributions"].set_index("attribution")["content"]
+    pd.testing.assert_series_equal(shown.sort_index(), contents.sort_index(), check_names=False, check_dtype=False)
+
+
+def test_ids_are_unique(tmp_path):
+    found = study(SEEDS, tmp_path, "framing") | study(SEEDS, tmp_path, "sentiment")
+    for name, frame in found.items():
+        if name != "spans":
+            assert frame.iloc[:, 0].is_unique, name
+
+
+def test_a_step_makes_the_tables_that_it_says(folder, tmp_path):
+    assert set(study(folder, tmp_path / "out", "reading")) == {"articles", "lines", "failures"}
+    assert set(corpus.STEPS) == {"reading", "attribution", "sentiment", "framing"}

@@ -1,0 +1,97 @@
+"""Figures hold their text, give the same bytes twice, and the committed ones show the seed as it is read now."""
+
+import pandas as pd
+import pytest
+from conftest import ROOT, SEEDS
+from copydesk import corpus, figures, summaries, tables
+
+SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
+LONG = "The Permanent Representation of the Autonomous Region of a Very Long Name to the United Nations in Geneva"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    output = tmp_path_factory.mktemp("figures")
+    return corpus.study(SEEDS, output, "framing") | corpus.study(SEEDS, output, "sentiment")
+
+
+def draw_all(found):
+    """Every figure of the notebooks, by name."""
+    source, sides = summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
+    article = found["articles"].iloc[0]
+    along = summaries.tone_along(found["tones"], found["segments"], article["article"])
+    actions = summaries.actions_by_side(found["actions"])
+    return {
+        "line-kinds": figures.page_strip(found["lines"], found["articles"], source),
+        "attributions-by-speaker": figures.attributions_by_speaker(summaries.by_speaker(found["attributions"]), source),
+        "weight-by-side": figures.weight_by_side(summaries.by_side(found["attributions"]), sides, source),
+        "tone-along-the-article": figures.tone_along_article(along, article["title"], source),
+        "frame-cues-by-voice": figures.frame_cues_by_voice(
+            summaries.frames_by_voice(found["frames"], found["segments"]), source
+        ),
+        "actions-by-side": figures.actions_by_side(actions, sides, len(found["actions"]), source),
+    }
+
+
+def is_cut_off(figure):
+    """Whether anything drawn reaches past the figure's edge (by over a hundredth of an inch)."""
+    drawn, (width, height) = figure.get_tightbbox(), figure.get_size_inches()
+    return drawn.x0 < -0.01 or drawn.y0 < -0.01 or drawn.x1 > width + 0.01 or drawn.y1 > height + 0.01
+
+
+def test_no_text_is_cut_off_on_the_seed(found):
+    for name, figure in draw_all(found).items():
+        assert not is_cut_off(figure), name
+
+
+def test_every_figure_has_a_title_and_its_source(found):
+    for name, figure in draw_all(found).items():
+        assert figure.get_suptitle(), name
+        assert "Karabakh" in figure.get_supxlabel(), name
+
+
+def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
+    names = [f"{LONG} {n}" for n in range(60)]
+    summary = pd.DataFrame({"speaker": names, "direct": 1, "mixed": 0, "indirect": 2, "attributions": 3})
+    figure = figures.attributions_by_speaker(summary, SOURCE)
+    assert not is_cut_off(figure)
+    assert "40 more speakers are in the CSV" in figure.get_supxlabel()
+
+
+def test_text_from_an_article_is_never_read_as_a_formula():
+    summary = pd.DataFrame({"speaker": ["$x^2$ & _y_"], "direct": 1, "mixed": 0, "indirect": 0, "attributions": 1})
+    figure = figures.attributions_by_speaker(summary, SOURCE)
+    label = figure.axes[0].get_yticklabels()[0]
+    assert r"\$x^2\$" in label.get_text()
+    assert not is_cut_off(figure)
+
+
+def test_an_article_with_nothing_to_draw_still_gives_its_figures(found):
+    empty = {name: tables.table(name, []) for name in ("attributions", "mentions", "frames", "actions")}
+    for name, figure in draw_all(found | empty).items():
+        assert not is_cut_off(figure), name
+
+
+def test_sides_keep_their_colour_whatever_is_drawn():
+    sides = ["Armenia", "Azerbaijan", "Turkey"]
+    colours = figures.side_colours(sides)
+    assert len({colours[side] for side in sides}) == 3
+    assert figures.side_colours([*sides, "Russia"])["Turkey"] == colours["Turkey"]
+
+
+def test_publishing_twice_gives_the_same_bytes(found, tmp_path):
+    data = summaries.by_side(found["attributions"])
+    written = []
+    for name in ("first", "second"):
+        figure = draw_all(found)["weight-by-side"]
+        figures.publish(figure, data, "weight", "Weight by side", tmp_path / name)
+        written.append([path.read_bytes() for path in sorted((tmp_path / name / "figures").iterdir())])
+    assert written[0] == written[1]
+    assert len(written[0]) == 3
+
+
+def test_the_committed_figures_come_as_svg_png_and_csv():
+    committed = sorted(path.name for path in (ROOT / "figures").iterdir())
+    names = {name.split(".")[0] for name in committed}
+    assert committed == sorted(f"{name}.{suffix}" for name in names for suffix in ("csv", "png", "svg"))
+    assert len(names) == 6

@@ -1,0 +1,151 @@
+"""Runs: parameters refused before anything happens, the same bytes twice, and failures that say where."""
+
+import sys
+
+import nbformat
+import pytest
+from conftest import ROOT, SEEDS
+from copydesk import __main__ as command
+from copydesk import pressroom
+from copydesk.pressroom import InvalidParameter, NotebookFailed, check_parameters
+
+KNOWN = {"a": {"seeds": "../seeds", "article": ""}, "b": {"rows": 20, "share": 0.5, "marked": True}}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"article": "page.txt"}, {"article": "page.txt"}),
+        ({"article": "12"}, {"article": "12"}),
+        ({"rows": "5"}, {"rows": 5}),
+        ({"share": "0.25"}, {"share": 0.25}),
+        ({"marked": "False"}, {"marked": False}),
+        ({}, {}),
+    ],
+)
+def test_values_take_the_type_of_the_default(given, expected):
+    assert check_parameters(given, KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"artcle": "x"}, "no parameter 'artcle'; valid ones: article, marked, rows, share"),
+        ({"rows": "many"}, "parameter 'rows' takes int .like 20., not 'many'"),
+        ({"seeds": "elsewhere"}, "use --seeds"),
+    ],
+)
+def test_a_wrong_parameter_is_refused_with_the_valid_ones(given, reason):
+    with pytest.raises(InvalidParameter, match=reason):
+        check_parameters(given, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--seeds", "no-such-folder"], "no folder no-such-folder"),
+        (["--seeds", "EMPTY"], "no article in"),
+        (["-p", "artcle", "x"], "valid ones: article"),
+    ],
+)
+def test_what_is_asked_wrongly_stops_at_once_with_status_2(arguments, said, tmp_path, capsys):
+    arguments = [str(tmp_path) if argument == "EMPTY" else argument for argument in arguments]
+    output = tmp_path / "out"
+    assert command.main(["run", "--output", str(output), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert len(error.splitlines()) == 1
+    assert not output.exists()
+
+
+def test_a_wrong_actors_file_stops_at_once_with_status_2(tmp_path, capsys):
+    (tmp_path / "page.txt").write_text("text")
+    (tmp_path / "actors.toml").write_text("[[actor]]\nside = 'X'\n")
+    assert command.main(["run", "--seeds", str(tmp_path), "--output", str(tmp_path / "out")]) == 2
+    assert "actors.toml" in capsys.readouterr().err
+
+
+def contents(folder):
+    """Every file that a run made, but for the cache."""
+    made = [path for path in folder.rglob("*") if path.is_file() and "cache" not in path.parts]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in made}
+
+
+@pytest.fixture(scope="module")
+def two_runs(tmp_path_factory):
+    """The whole analysis, twice: into a new folder, and into the same one over what the first run and a user left."""
+    output = tmp_path_factory.mktemp("runs") / "output"
+    pressroom.run(SEEDS, output, {})
+    first = contents(output)
+    (output / "tables" / "stale.csv").write_text("of an earlier run")
+    (output / "notes.txt").write_text("the user's own")
+    pressroom.run(SEEDS, output, {})
+    return output, first, contents(output)
+
+
+def test_two_runs_give_the_same_bytes_and_leave_only_the_users_files(two_runs):
+    _, first, second = two_runs
+    assert second.pop("notes.txt") == b"the user's own"
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_run_makes_notebooks_tables_and_figures(two_runs):
+    _, first, _ = two_runs
+    assert sum(name.endswith(".ipynb") for name in first) == 4
+    assert sum(name.startswith("tables/") for name in first) == 22
+    assert sum(name.startswith("figures/") for name in first) == 18
+
+
+def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):
+    """Data on every platform; pictures where they were drawn, because fonts are hinted differently elsewhere."""
+    _, first, _ = two_runs
+    suffixes = (".csv", ".svg") if sys.platform == "linux" else (".csv",)
+    for path in sorted((ROOT / "figures").iterdir()):
+        if path.suffix in suffixes:
+            assert first[f"figures/{path.name}"] == path.read_bytes(), path.name
+
+
+def test_the_summary_says_what_was_done(two_runs):
+    output, _, _ = two_runs
+    said = command.summary(output, 12.3)
+    assert "Articles read       1\n" in said
+    assert "Attributions found  15 in the body, 4 elsewhere on the page" in said
+    assert "Failures            0" in said
+    assert str(output / "figures") in said
+    assert "12 s" in said
+
+
+def write_notebook(path, *sources):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    notebook.cells[0].metadata["tags"] = ["parameters"]
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, path)
+
+
+def test_a_notebook_that_fails_leaves_its_copy_and_says_in_which_cell(tmp_path, monkeypatch, capsys):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    write_notebook(
+        notebooks / "1-broken.ipynb", "seeds = output = ''", "print('so far')", "raise ValueError('no such thing')"
+    )
+    monkeypatch.setattr(pressroom, "NOTEBOOKS", notebooks)
+    output = tmp_path / "out"
+    assert command.main(["run", "--seeds", str(SEEDS), "--output", str(output)]) == 1
+    error = capsys.readouterr().err
+    assert "1-broken.ipynb, cell" in error
+    assert "ValueError: no such thing" in error
+    executed = nbformat.read(output / "1-broken.ipynb", as_version=4)
+    assert any("so far" in str(cell.get("outputs")) for cell in executed.cells)
+
+
+def test_a_refresh_that_fails_leaves_the_committed_notebooks_alone(tmp_path, monkeypatch):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    write_notebook(notebooks / "1-broken.ipynb", "seeds = output = ''", "raise ValueError")
+    before = (notebooks / "1-broken.ipynb").read_bytes()
+    monkeypatch.setattr(pressroom, "NOTEBOOKS", notebooks)
+    monkeypatch.setattr(pressroom, "ROOT", tmp_path)
+    with pytest.raises(NotebookFailed):
+        pressroom.refresh()
+    assert (notebooks / "1-broken.ipynb").read_bytes() == before

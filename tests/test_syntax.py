@@ -1,0 +1,64 @@
+import json
+
+import pytest
+from conftest import article_of
+from copydesk import syntax
+from copydesk.syntax import parse
+
+TEXT = "Ann Lee said the bridge was closed.  It will open in May.\n\n“We wait,” she added.\n"
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    return parse(article_of(TEXT))
+
+
+def test_tokens_slice_back_to_the_article(parsed):
+    assert all(token.span.of(TEXT) == token.text for token in parsed.tokens)
+
+
+def test_no_sentence_runs_across_paragraphs(parsed):
+    assert [sentence.span.of(TEXT) for sentence in parsed.sentences] == [
+        "Ann Lee said the bridge was closed.",
+        "It will open in May.",
+        "“We wait,” she added.",
+    ]
+
+
+def test_white_space_is_no_token(parsed):
+    assert all(token.text.strip() for token in parsed.tokens)
+
+
+def test_a_subtree_leaves_out_what_is_asked(parsed):
+    said = next(token for token in parsed.tokens if token.text == "said")
+    complement = parsed.children(said, "ccomp")[0]
+    kept = parsed.subtree(said, frozenset({complement.index}))
+    assert [token.text for token in kept if token.text.isalpha()] == ["Ann", "Lee", "said"]
+
+
+def test_a_cached_parse_is_the_same_and_needs_no_model(tmp_path, monkeypatch, parsed):
+    article = article_of(TEXT)
+    assert parse(article, tmp_path) == parsed
+    monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the cache was not read"))
+    assert parse(article, tmp_path) == parsed
+
+
+def test_a_cache_file_that_was_cut_off_is_made_again(tmp_path, parsed):
+    article = article_of(TEXT)
+    parse(article, tmp_path)
+    (cached,) = tmp_path.iterdir()
+    cached.write_text(cached.read_text()[:50])
+    assert parse(article, tmp_path) == parsed
+    assert json.loads(cached.read_text())
+
+
+def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(syntax, "MODEL_VERSION", "0.0")
+    syntax._model.cache_clear()
+    with pytest.raises(RuntimeError, match=r"run\.py"):
+        syntax._model()
+    syntax._model.cache_clear()
+
+
+def test_an_article_without_prose_has_an_empty_parse():
+    assert parse(article_of("\n\n")).tokens == ()

@@ -1,0 +1,44 @@
+import pandas as pd
+import pytest
+from conftest import ROOT
+from copydesk import tables
+
+
+@pytest.mark.parametrize("name", tables.TABLES)
+def test_an_empty_table_has_its_columns_and_dtypes(name):
+    frame = tables.table(name, [])
+    assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == {
+        column: spec.dtype for column, spec in tables.TABLES[name].items()
+    }
+
+
+def test_a_table_reads_back_as_it_was_written(tmp_path):
+    rows = [{"failure": "failure-1", "file": "a, “b”.txt", "step": "reading", "reason": "empty"}]
+    frame = tables.table("failures", rows)
+    tables.write({"failures": frame}, tmp_path)
+    pd.testing.assert_frame_equal(tables.read("failures", tmp_path), frame)
+    assert (tmp_path / "failures.csv").read_text(encoding="utf-8").splitlines()[
+        1
+    ] == 'failure-1,"a, “b”.txt",reading,empty'
+
+
+def test_a_write_that_fails_leaves_the_table_before_it_whole(tmp_path, monkeypatch):
+    before = tables.table("failures", [{"failure": "failure-1", "file": "a.txt", "step": "reading", "reason": "empty"}])
+    tables.write({"failures": before}, tmp_path)
+
+    def fail(self, path, **_):
+        path.write_bytes(b"half")
+        raise OSError("disk full")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", fail)
+    with pytest.raises(OSError, match="disk full"):
+        tables.write({"failures": tables.table("failures", [])}, tmp_path)
+    pd.testing.assert_frame_equal(tables.read("failures", tmp_path), before)
+
+
+def test_every_column_has_a_meaning():
+    assert tables.dictionary()["meaning"].str.len().min() > 5
+
+
+def test_the_readme_prints_the_columns_as_they_are():
+    assert tables.dictionary_as_markdown() in (ROOT / "README.md").read_text(encoding="utf-8")
