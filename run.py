@@ -60,6 +60,8 @@ def set_up() -> str | None:
     ).hexdigest()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return None
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return "The set-up in .venv is out of date and cannot replace itself: deactivate it, then python3 run.py"
     print("Setting up .venv (once; about half a minute) ...", file=sys.stderr)
     shutil.rmtree(VENV, ignore_errors=True)
     uv = shutil.which("uv")

@@ -35,6 +35,7 @@ def draw_all(found):
 
 def is_cut_off(figure):
     """Whether anything drawn reaches past the figure's edge (by over a hundredth of an inch)."""
+    figure.draw_without_rendering()  # lays it out
     drawn, (width, height) = figure.get_tightbbox(), figure.get_size_inches()
     return drawn.x0 < -0.01 or drawn.y0 < -0.01 or drawn.x1 > width + 0.01 or drawn.y1 > height + 0.01
 

@@ -69,6 +69,15 @@ def test_a_python_without_venv_is_told_what_to_install(script, monkeypatch):
     assert "apt install python3-venv" in script.set_up()
 
 
+def test_an_outdated_set_up_does_not_delete_the_python_it_runs_on(script, made, monkeypatch):
+    """Regression: run with .venv's own Python, run.py removed it and then could not start."""
+    script.set_up()
+    script.STAMP.unlink()
+    monkeypatch.setattr(sys, "prefix", str(script.VENV))
+    assert "deactivate" in script.set_up()
+    assert script.PYTHON.exists()
+
+
 def test_packages_that_cannot_be_installed_are_said(script, made, monkeypatch):
     def offline(uv):
         raise subprocess.CalledProcessError(1, ["uv"])

@@ -11,7 +11,6 @@ import pandas as pd
 from IPython.display import Image
 from matplotlib import style
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
@@ -56,9 +55,7 @@ def _styled(draw):  # noqa: ANN001, ANN202
     @wraps(draw)
     def drawn(*arguments: object, **options: object) -> Figure:
         with style.context(STYLE):
-            figure = draw(*arguments, **options)
-            FigureCanvasAgg(figure).draw()
-            return figure
+            return draw(*arguments, **options)
 
     return drawn
 
