@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 from copydesk.actors import gazetteer, load_roster
-from copydesk.article import Article, Line
 from copydesk.attribution import attribute
 from copydesk.attribution.voices import segments
-from copydesk.reading import read_article
-from copydesk.reading.plain import split_lines
+from copydesk.reading import body_only, read_article
 from copydesk.rows import Analysis
 from copydesk.syntax import parse
 from hypothesis import settings
@@ -40,17 +38,9 @@ def seed_analysis(seed):
     return Analysis(seed, parsed, attributed, segments(seed.text, parsed, attributed.attributions))
 
 
-def article_of(text: str) -> Article:
-    """An article whose every line is body."""
-    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
-    nothing = {"title": None, "alternate_titles": (), "standfirst": (), "published": None, "updated": None}
-    nothing |= {"dateline": None, "byline": (), "agency": None, "captions": (), "outlet": None, "url": None}
-    return Article(id="test", path="test.txt", sha256="", encoding="utf-8", text=text, lines=lines, **nothing)
-
-
 def analysis_of(text: str) -> Analysis:
     """*text* as body, analysed with the gazetteer."""
-    article = article_of(text)
+    article = body_only(text)
     parsed = parse(article)
     attributed = attribute(article, parsed, gazetteer())
     return Analysis(article, parsed, attributed, segments(text, parsed, attributed.attributions))

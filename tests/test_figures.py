@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT, SEEDS
 from copydesk import corpus, figures, summaries, tables
+from copydesk.article import LINE_KINDS
 
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
 LONG = "The Permanent Representation of the Autonomous Region of a Very Long Name to the United Nations in Geneva"
@@ -56,7 +57,7 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     summary = pd.DataFrame({"speaker": names, "direct": 1, "mixed": 0, "indirect": 2, "attributions": 3})
     figure = figures.attributions_by_speaker(summary, SOURCE)
     assert not is_cut_off(figure)
-    assert "40 more speakers are in the CSV" in figure.get_supxlabel()
+    assert "In the CSV: 40 speakers more" in figure.get_supxlabel()
 
 
 def test_text_from_an_article_is_never_read_as_a_formula():
@@ -65,6 +66,24 @@ def test_text_from_an_article_is_never_read_as_a_formula():
     label = figure.axes[0].get_yticklabels()[0]
     assert r"\$x^2\$" in label.get_text()
     assert not is_cut_off(figure)
+
+
+def test_many_articles_with_every_kind_of_line_fit_the_strip():
+    rows = [(f"a{n}", i + 1, LINE_KINDS[i % 11]) for n in range(40) for i in range(900)]
+    lines = pd.DataFrame(rows, columns=["article", "number", "kind"])
+    titles = ["x" * 10_000] * 20 + ["word " * 2_000] * 20
+    articles = pd.DataFrame({"article": [f"a{n}" for n in range(40)], "title": titles, "file": "a.txt"})
+    figure = figures.page_strip(lines, articles, SOURCE)
+    assert not is_cut_off(figure)
+    assert "In the CSV: 15 articles more" in figure.get_supxlabel()
+
+
+def test_attributions_without_a_known_side_are_counted_in_the_source_line():
+    sides = ["side not known", "India"]
+    summary = pd.DataFrame({"side": sides, "attributions": [90, 2], "words": [5, 5], "quoted_words": 0})
+    figure = figures.weight_by_side(summary, ["India"], SOURCE)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["India"]
+    assert "Not drawn: 90 attributions whose side is not known" in figure.get_supxlabel()
 
 
 def test_an_article_with_nothing_to_draw_still_gives_its_figures(found):

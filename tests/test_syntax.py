@@ -1,8 +1,8 @@
 import json
 
 import pytest
-from conftest import article_of
 from copydesk import syntax
+from copydesk.reading import body_only
 from copydesk.syntax import parse
 
 TEXT = "Ann Lee said the bridge was closed.  It will open in May.\n\n“We wait,” she added.\n"
@@ -10,7 +10,7 @@ TEXT = "Ann Lee said the bridge was closed.  It will open in May.\n\n“We wait,
 
 @pytest.fixture(scope="module")
 def parsed():
-    return parse(article_of(TEXT))
+    return parse(body_only(TEXT))
 
 
 def test_tokens_slice_back_to_the_article(parsed):
@@ -37,14 +37,14 @@ def test_a_subtree_leaves_out_what_is_asked(parsed):
 
 
 def test_a_cached_parse_is_the_same_and_needs_no_model(tmp_path, monkeypatch, parsed):
-    article = article_of(TEXT)
+    article = body_only(TEXT)
     assert parse(article, tmp_path) == parsed
     monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the cache was not read"))
     assert parse(article, tmp_path) == parsed
 
 
 def test_a_cache_file_that_was_cut_off_is_made_again(tmp_path, parsed):
-    article = article_of(TEXT)
+    article = body_only(TEXT)
     parse(article, tmp_path)
     (cached,) = tmp_path.iterdir()
     cached.write_text(cached.read_text()[:50])
@@ -61,4 +61,4 @@ def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
 
 
 def test_an_article_without_prose_has_an_empty_parse():
-    assert parse(article_of("\n\n")).tokens == ()
+    assert parse(body_only("\n\n")).tokens == ()

@@ -149,8 +149,8 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
         bare, titled = strip_titles(run)
         while bare and bare[0].text in not_names:
             bare = bare[1:]
-        if not bare or (len(bare) == 1 and bare[0].text in not_names):
-            continue
+        if not bare or (len(bare) == 1 and bare[0].text in organisation):
+            continue  # a lone Ministry or Council is a description
         span = Span(bare[0].start, bare[-1].end)
         text = _joined(bare)
         if text in roster.by_name and text not in persons:
@@ -186,6 +186,8 @@ def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
     bare, titled = list(run), False
     while match := next((t for t in _titles() if tuple(token.text for token in bare[: len(t)]) == t), None):
         bare, titled = bare[len(match) :], True
+        while bare and not bare[0].text[0].isalnum():  # Maj-Gen, and Lt. cut in two
+            bare = bare[1:]
     return bare, titled
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import wraps
 from importlib.resources import files
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill, shorten
 
 import pandas as pd
 from IPython.display import Image
@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 
 from copydesk.article import LINE_KINDS
 from copydesk.attribution.voices import VOICES
+from copydesk.findings import count
 from copydesk.summaries import KINDS, NO_SIDE, NOBODY
 
 STYLE = files(__package__).joinpath("copydesk.mplstyle")
@@ -62,7 +63,7 @@ def _styled(draw):  # noqa: ANN001, ANN202
 
 def side_colours(sides: Sequence[str]) -> dict[str, str]:
     """A colour for each side, by its place in *sides*; light grey for nobody; all others get dark grey."""
-    return dict(zip(sides, _SIDE_COLOURS, strict=False)) | {NOBODY: _GREY, NO_SIDE: _GREY}
+    return dict(zip(sides, _SIDE_COLOURS, strict=False)) | {NOBODY: _GREY}
 
 
 @_styled
@@ -70,38 +71,34 @@ def page_strip(lines: pd.DataFrame, articles: pd.DataFrame, source: str) -> Figu
     """Each article as a strip of its lines in reading order, coloured by kind."""
     shown = articles.head(MOST_ARTICLES)
     kinds = [kind for kind in LINE_KINDS if (lines["kind"] == kind).any()]
-    figure = Figure(figsize=(_WIDTH, 2.0 + 0.42 * len(shown)))
+    figure = Figure(figsize=(_WIDTH, 1.7 + 0.6 * len(shown)))
     axes = figure.subplots()
     for row, (article, title) in enumerate(zip(shown["article"], shown["title"].fillna(shown["file"]), strict=True)):
         own = lines[lines["article"] == article]
         axes.bar(
             own["number"] - 0.5,
-            0.8,
+            0.45,
             width=1,
-            bottom=row - 0.4,
+            bottom=row,
             color=own["kind"].map(_LINE_COLOURS),
             edgecolor="white",
-            lw=0.4,
+            lw=0.4 if len(own) < 100 else 0,
         )
-        axes.text(0, row - 0.5, _short(title, 90), va="bottom", fontsize=9)
-    axes.set(
-        ylim=(len(shown) - 0.45, -0.95),
-        yticks=[],
-        xlim=(0, lines["number"].max()),
-        xlabel="Line of the saved file, top to bottom",
-    )
+        axes.text(0, row - 0.06, _short(title, 90), va="bottom", fontsize=9)
+    axes.set(ylim=(len(shown) - 0.45, -0.5), yticks=[], xlim=(0, lines["number"].max()))
+    axes.set_xlabel("Line of the saved file, top to bottom")
     axes.spines["left"].set_visible(False)
     handles = [
         Patch(facecolor=_LINE_COLOURS[k], edgecolor="#999999", label=f"{k} ({(lines['kind'] == k).sum()})")
         for k in kinds
     ]
-    _legend(axes, handles, min(6, len(kinds)))
+    _legend(axes, handles, 5)
     return _finish(
         figure,
         f"What each line of the page is (n = {len(lines)} lines)",
         source,
         len(articles) - len(shown),
-        "articles",
+        "article",
     )
 
 
@@ -121,13 +118,14 @@ def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
     _count_axis(axes, "Attributions in the body")
     _legend(axes)
     title = f"Who is quoted or reported, and how (n = {summary['attributions'].sum()} attributions)"
-    return _finish(figure, title, source, len(summary) - len(shown), "speakers")
+    return _finish(figure, title, source, len(summary) - len(shown), "speaker")
 
 
 @_styled
 def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> Figure:
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
-    shown = summary.head(MOST_BARS)
+    known = summary[summary["side"] != NO_SIDE]
+    shown = known.head(MOST_BARS).reset_index(drop=True)
     colours = [side_colours(sides).get(side, _DARK_GREY) for side in shown["side"]]
     figure = Figure(figsize=(_WIDTH, 1.9 + 0.36 * max(3, len(shown))))
     panels = figure.subplots(1, 3, sharey=True)
@@ -135,9 +133,11 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
     for axes, (column, label) in zip(panels, measures.items(), strict=True):
         axes.barh(shown.index, shown[column], color=colours)
         _mark_totals(axes, shown[column], shown[column])
-        _count_axis(axes, f"{label}\n(n = {summary[column].sum()})")
+        _count_axis(axes, f"{label}\n(n = {known[column].sum():,})", ticks=3)
     _name_bars(panels[0], shown["side"])
-    return _finish(figure, "How much each side is given to say", source, len(summary) - len(shown), "sides")
+    unknown = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
+    note = f"{source}. Not drawn: {unknown} attributions whose side is not known" if unknown else source
+    return _finish(figure, "How much each side is given to say", note, len(known) - len(shown), "side")
 
 
 @_styled
@@ -210,7 +210,7 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     _name_bars(left, shown["side"])
     left.tick_params(axis="y", length=0)
     return _finish(
-        figure, f"Who acts and who is acted on (n = {actions} actions)", source, len(summary) - len(shown), "sides"
+        figure, f"Who acts and who is acted on (n = {actions} actions)", source, len(summary) - len(shown), "side"
     )
 
 
@@ -239,7 +239,7 @@ def _legend(axes: Axes, handles: list[Patch] | None = None, columns: int = 3) ->
 def _finish(figure: Figure, title: str, source: str, left_out: int = 0, what: str = "") -> Figure:
     """The title, and the source line with how much of the summary is not drawn."""
     figure.suptitle(fill(title, 78), x=0.01, ha="left", fontweight="bold", fontsize=12)
-    note = f"{source}. {left_out} more {what} are in the CSV" if left_out > 0 else source
+    note = f"{source}. In the CSV: {count(left_out, what)} more" if left_out > 0 else source
     figure.supxlabel(fill(f"{note}.", 120), x=0.01, ha="left", fontsize=8, color="#555555")
     return figure
 
@@ -253,11 +253,12 @@ def _mark_totals(axes: Axes, values: pd.Series, ends: pd.Series) -> None:
     """Each bar's value at its end."""
     axes.set_xlim(0, max(1, ends.max() if len(ends) else 1) * 1.18)
     for y, value, end in zip(values.index, values, ends, strict=True):
-        axes.text(end, y, f" {value}", va="center", fontsize=9)
+        axes.text(end, y, f" {value:,}", va="center", fontsize=9)
 
 
-def _count_axis(axes: Axes, label: str) -> None:
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True, min_n_ticks=1))
+def _count_axis(axes: Axes, label: str, ticks: int = 5) -> None:
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True, min_n_ticks=1))
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.grid(axis="x")
     axes.set_xlabel(label)
     axes.tick_params(axis="y", length=0)
@@ -266,5 +267,6 @@ def _count_axis(axes: Axes, label: str) -> None:
 def _short(text: str, most: int) -> str:
     """One line of at most *most* characters, with the dollar signs that matplotlib would read as formulas escaped."""
     line = " ".join(text.split())
-    line = line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    if len(line) > most:
+        line = shorten(line, most, placeholder=" …") if " " in line[:most] else f"{line[: most - 1]}…"
     return line.replace("$", r"\$")

@@ -4,7 +4,13 @@ import re
 
 import pandas as pd
 
-from copydesk.summaries import NOBODY, UNNAMED, in_body
+from copydesk.summaries import NO_SIDE, NOBODY, UNNAMED, in_body
+
+MEASURES = {
+    "attributions": "attributions",
+    "words": "attributed words",
+    "quoted_words": "words in quotation marks",
+}
 
 
 def count(n: int, noun: str, plural: str | None = None) -> str:
@@ -67,26 +73,19 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.Dat
 
 
 def weight(summary: pd.DataFrame) -> str:
-    """Which side leads on each of the three measures of weight."""
-    if summary.empty:
-        return "**Nothing is attributed in the body.**"
+    """Which known side leads on each of the three measures of weight."""
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    if known.empty:
+        return "**No attribution in the body has a side that is known.**"
     parts = []
-    for column, what in (
-        ("attributions", "attributions"),
-        ("words", "attributed words"),
-        ("quoted_words", "words in quotation marks"),
-    ):
+    for column, what in MEASURES.items():
+        first = known.sort_values([column, "side"], ascending=[False, True]).iloc[0]
         total = int(summary[column].sum())
-        if not total:
-            parts.append(f"no {what}")
-            continue
-        first = summary.sort_values([column, "side"], ascending=[False, True]).iloc[0]
-        parts.append(f"{what}: {quoted(first['side'])} ({first[column]} of {total})")
-    return (
-        "**Most on each measure** — "
-        + "; ".join(parts)
-        + ". The three measures answer different questions and are never added up."
-    )
+        parts.append(f"{what}: {quoted(first['side'])} ({first[column]} of {total})" if first[column] else f"no {what}")
+    unknown = int(summary.loc[summary["side"] == NO_SIDE, "attributions"].sum())
+    text = "**Most on each measure** — " + "; ".join(parts) + "."
+    text += " The three measures answer different questions and are never added up."
+    return text + (f" The side of {count(unknown, 'attribution')} is not known." if unknown else "")
 
 
 def unnamed(attributions: pd.DataFrame) -> str:

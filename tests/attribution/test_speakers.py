@@ -30,6 +30,10 @@ def speakers(text):
             ("France and Germany", "France; Germany", ("France", "Germany"), "joint source"),
         ),
         (
+            "Brunel said talks would go on.",
+            ("Brunel", "Brunel", (), "exact, no fuller name"),
+        ),
+        (
             "Talks are said to be near a breakthrough.",
             ("", None, (), "nobody is named"),
         ),

@@ -1,14 +1,14 @@
 """Who does what to whom, one construction each, in sentences written by us."""
 
 import pytest
-from conftest import article_of
 from copydesk.framing.actions import find_actions
+from copydesk.reading import body_only
 from copydesk.syntax import parse
 
 
 def actions(text):
     shown = []
-    for action in find_actions(text, parse(article_of(text))):
+    for action in find_actions(text, parse(body_only(text))):
         agent, patient = (span.of(text) if span else None for span in (action.agent, action.patient))
         shown.append((action.verb, action.construction, agent, patient))
     return shown

@@ -1,13 +1,13 @@
 import pytest
-from conftest import article_of
 from copydesk import codebook
 from copydesk.framing.frames import find_frame_cues, frame_names
 from copydesk.framing.labels import find_labels
+from copydesk.reading import body_only
 from copydesk.syntax import parse
 
 
 def labels(text):
-    return [(label.word, label.category, label.target.of(text)) for label in find_labels(text, parse(article_of(text)))]
+    return [(label.word, label.category, label.target.of(text)) for label in find_labels(text, parse(body_only(text)))]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_plain_names_are_no_labels():
 
 
 def test_a_cue_is_found_by_lemma():
-    found = [(cue.frame, cue.cue) for cue in find_frame_cues(parse(article_of("The families clashed over costs.")))]
+    found = [(cue.frame, cue.cue) for cue in find_frame_cues(parse(body_only("The families clashed over costs.")))]
     assert found == [("human interest", "family"), ("conflict", "clash"), ("economic consequences", "cost")]
 
 

@@ -58,6 +58,12 @@ def test_broken_metadata_does_not_lose_the_text(broken):
     assert len(article.paragraphs) == len(PARAGRAPHS)
 
 
+def test_entities_in_metadata_are_resolved():
+    """Regression: a headline was read as Mexico to fight &#8216;illogical&#8217; tariffs."""
+    head = METADATA.replace("Iron bridge to close", "&#8216;Iron&#8217; bridge to close")
+    assert read_bytes(page(head=head), "bridge.html").title == "‘Iron’ bridge to close until spring"
+
+
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(Unreadable, match="no article text"):
         read_bytes(b"<html><body></body></html>", "empty.html")

@@ -148,7 +148,14 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     if len(role) == 1 and _is_definite(parse, head):
         theirs = role[0].side
         return Speaker(span, surface, role[0].name, theirs, (theirs,) if theirs else (), "title")
+    if head.is_name and head.text not in _institutions() and head.text not in _organisations():
+        return Speaker(span, surface, head.text, side, (side,) if side else (), "exact, no fuller name")
     return Speaker(span, surface, None, side, (side,) if side else (), "described, not named")
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(codebook.load("names")["organisation"]["words"])
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-from copydesk.article import Article, trim
-from copydesk.reading.plain import label_lines
-from copydesk.reading.record import read_record
+from copydesk.article import Article, Line
+from copydesk.reading.plain import label_lines, split_lines
+from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
@@ -47,20 +47,13 @@ def read_bytes(content: bytes, name: str) -> Article:
         lines = label_lines(text)
     if not any(line.kind == "body" for line in lines):
         raise Unreadable("no paragraph of prose found")
-    sha256 = hashlib.sha256(content).hexdigest()
-    record = read_record(text, lines)
-    return Article(
-        id=f"{Path(name).stem}-{sha256[:8]}",
-        path=name,
-        sha256=sha256,
-        encoding=encoding,
-        text=text,
-        lines=lines,
-        alternate_titles=alternates,
-        outlet=outlet,
-        url=url,
-        **record._asdict(),
-    )
+    return _article(text, lines, content, name, encoding, read_record(text, lines), alternates, outlet, url)
+
+
+def body_only(text: str, name: str = "text") -> Article:
+    """*text* as an article whose every line is body: for texts that come without a page."""
+    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
+    return _article(text, lines, text.encode("utf-8", "surrogatepass"), name, "utf-8", Record())
 
 
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -85,6 +78,32 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     raise Unreadable("not text in UTF-8, UTF-16 or Windows-1252")
 
 
+def _article(
+    text: str,
+    lines: tuple[Line, ...],
+    content: bytes,
+    name: str,
+    encoding: str,
+    record: Record,
+    alternates: tuple[str, ...] = (),
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Article:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Article(
+        id=f"{Path(name).stem}-{sha256[:8]}",
+        path=name,
+        sha256=sha256,
+        encoding=encoding,
+        text=text,
+        lines=lines,
+        alternate_titles=alternates,
+        outlet=outlet,
+        url=url,
+        **record._asdict(),
+    )
+
+
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in head)
@@ -94,6 +113,3 @@ def _is_binary(text: str) -> bool:
 def _declared(content: bytes) -> str | None:
     match = _DECLARED.search(content[:4096])
     return match[1].decode("ascii").lower() if match else None
-
-
-__all__ = ["LARGEST", "SUFFIXES", "Unreadable", "decode", "read_article", "read_bytes", "trim"]

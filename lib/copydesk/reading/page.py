@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
 import trafilatura
@@ -123,6 +124,6 @@ def _text(node: etree._Element) -> str:
 
 
 def _distinct(values: Any) -> list[str]:
-    """Non-empty strings on one line each, the first of each kept."""
-    shown = (" ".join(re.sub(r"<[^>]+>", "", value).split()) for value in values if isinstance(value, str))
+    """Non-empty strings on one line each, markup and entities resolved, the first of each kept."""
+    shown = (" ".join(unescape(re.sub(r"<[^>]+>", "", value)).split()) for value in values if isinstance(value, str))
     return list(dict.fromkeys(value for value in shown if value))

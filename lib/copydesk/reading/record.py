@@ -21,14 +21,14 @@ _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 class Record(NamedTuple):
     """What the lines say of the article, in the order of ``Article``'s fields."""
 
-    title: str | None
-    standfirst: tuple[Span, ...]
-    published: Stamp | None
-    updated: Stamp | None
-    dateline: Dateline | None
-    byline: tuple[str, ...]
-    agency: str | None
-    captions: tuple[Caption, ...]
+    title: str | None = None
+    standfirst: tuple[Span, ...] = ()
+    published: Stamp | None = None
+    updated: Stamp | None = None
+    dateline: Dateline | None = None
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    captions: tuple[Caption, ...] = ()
 
 
 def read_record(text: str, lines: tuple[Line, ...]) -> Record:
