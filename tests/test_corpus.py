@@ -1,5 +1,7 @@
 """A folder of articles to tables: good files beside bad ones, and steps that fail."""
 
+import hashlib
+
 import pandas as pd
 import pytest
 from conftest import SEEDS
@@ -103,6 +105,15 @@ def test_every_row_traces_back_to_the_text(tmp_path, seed):
     )
     contents = found["attributions"].set_index("attribution")["content"]
     pd.testing.assert_series_equal(shown.sort_index(), contents.sort_index(), check_names=False, check_dtype=False)
+
+
+def test_the_text_that_offsets_count_in_is_written_with_its_hash(folder, tmp_path):
+    (folder / "windows.txt").write_bytes(ARTICLE.replace("iron", "café").replace("\n", "\r\n").encode("windows-1252"))
+    articles = study(folder, tmp_path / "out", "attribution")["articles"]
+    for row in articles.itertuples():
+        content = (tmp_path / "out" / "texts" / f"{row.article}.txt").read_bytes()
+        assert hashlib.sha256(content).hexdigest() == row.text_sha256
+        assert "\r" not in content.decode("utf-8")
 
 
 def test_ids_are_unique(tmp_path):

@@ -36,6 +36,14 @@ def test_a_write_that_fails_leaves_the_table_before_it_whole(tmp_path, monkeypat
     pd.testing.assert_frame_equal(tables.read("failures", tmp_path), before)
 
 
+def test_a_notebook_shows_rows_from_one_and_nothing_for_what_is_unknown():
+    frame = tables.table(
+        "failures", [{"failure": "failure-1", "file": "a.txt"}, {"failure": "failure-2", "file": "b.txt"}]
+    )
+    shown = tables.shown(frame[frame["file"] == "b.txt"], "file", "reason")
+    assert shown.to_dict("index") == {1: {"file": "b.txt", "reason": ""}}
+
+
 def test_every_column_has_a_meaning():
     assert tables.dictionary()["meaning"].str.len().min() > 5
 

@@ -42,8 +42,9 @@ def find_articles(folder: Path) -> list[Path]:
 def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.DataFrame]:
     """The tables of all articles in *folder* up to *step* (one of ``STEPS``), written into *output*/tables.
 
-    Parses are kept in *output*/cache. An article that cannot be read, or that a step fails on, is a row of
-    ``failures``; the others go on. Raises ``NoArticles`` and ``actors.InvalidActors``.
+    The texts that offsets count in are written into *output*/texts; parses are kept in *output*/cache. An article that
+    cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles`` and
+    ``actors.InvalidActors``.
     """
     folder, output = Path(folder), Path(output)
     paths, roster = find_articles(folder), load_roster(folder)
@@ -55,9 +56,19 @@ def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.Dat
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
     found["failures"] = _all_failures(found.get("failures", []), output / "tables", step)
+    for text in found.pop("texts"):
+        _write_text(output / "texts", text["article"], text["text"])
     made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
     tables.write(made, output / "tables")
     return made
+
+
+def _write_text(folder: Path, article: str, text: str) -> None:
+    """An article's text as it was read, so that offsets can be checked against it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f".{article}.partial"
+    partial.write_bytes(text.encode("utf-8", "surrogatepass"))
+    partial.replace(folder / f"{article}.txt")
 
 
 def _with_progress(paths: list[Path], step: str) -> Iterator[Path]:

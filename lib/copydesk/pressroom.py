@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
-OWN_FOLDERS = ("tables", "figures")  # of an output folder: what a run makes anew
+OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
 
 
 class InvalidParameter(ValueError):

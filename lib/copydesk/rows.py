@@ -1,6 +1,7 @@
 """From what was found in one article to the rows of the tables."""
 
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,12 +37,13 @@ def analyse(article: Article, roster: Roster, cache_folder: Path | None) -> Anal
 
 
 def of_reading(article: Article) -> Rows:
-    """The article's record and its lines."""
+    """The article's record, its lines, and its text."""
     text = article.text
     record = {
         "article": article.id,
         "file": article.path,
         "sha256": article.sha256,
+        "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "encoding": article.encoding,
         "title": article.title,
         "published": iso(article.published),
@@ -73,7 +75,7 @@ def of_reading(article: Article) -> Rows:
         }
         for number, line in enumerate(article.lines, 1)
     ]
-    return {"articles": [record], "lines": lines}
+    return {"articles": [record], "lines": lines, "texts": [{"article": article.id, "text": text}]}
 
 
 def of_attribution(analysis: Analysis) -> Rows:

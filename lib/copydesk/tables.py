@@ -31,6 +31,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "article": _ARTICLE,
         "file": Column(_TEXT, "file name in the folder of articles"),
         "sha256": Column(_TEXT, "SHA-256 of the file's bytes"),
+        "text_sha256": Column(_TEXT, "SHA-256 of texts/ARTICLE.txt, the text that all offsets count in"),
         "encoding": Column(_TEXT, "encoding that the bytes were read in"),
         "title": Column(_TEXT, "headline"),
         "published": Column(_TEXT, "published as printed: ISO 8601 instant, or a day where no zone is printed"),
@@ -193,6 +194,12 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
             partial = folder / f".{name}{suffix}.partial"
             save(partial, index=False)
             partial.replace(folder / f"{name}{suffix}")
+
+
+def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:
+    """The first rows of *columns* for a notebook: numbered from 1, nothing where nothing is known."""
+    first = table.loc[:, list(columns)].head(most).astype("object")
+    return first.where(first.notna(), "").set_axis(range(1, len(first) + 1))
 
 
 def read(name: str, folder: Path) -> pd.DataFrame:
