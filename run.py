@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up copydesk and run it. Standard library only; Python 3.11 or newer.
+"""Set up copydesk and run it. Standard library only; Python 3.11 to 3.13.
 
 python3 run.py [--seeds DIR] [--output DIR] [-p NAME VALUE ...]   the whole analysis, into runs/latest
 python3 run.py test [pytest arguments]                            every test, notebooks included
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.txt"
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 13)
 STAMP = VENV / "copydesk-setup"
 
 
@@ -30,7 +30,14 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
-    problem = set_up()
+    name = arguments[0] if arguments else ""
+    if name not in ("test", "lab", "refresh") and name and not name.startswith("-"):
+        print(f"run.py: no command {name!r}\n{__doc__}", file=sys.stderr)
+        return 2
+    try:
+        problem = set_up()
+    except KeyboardInterrupt:
+        problem = "Interrupted while setting up; the next run starts the set-up anew"
     if problem:
         print(problem, file=sys.stderr)
         return 1
@@ -42,7 +49,6 @@ def main(arguments: list[str]) -> int:
         ],
         "refresh": ["-m", "copydesk", "refresh"],
     }
-    name = arguments[0] if arguments else ""
     command = [*commands[name], *arguments[1:]] if name in commands else ["-m", "copydesk", "run", *arguments]
     try:
         return subprocess.run([PYTHON, *command], cwd=ROOT if name == "test" else None, check=False).returncode
@@ -52,9 +58,9 @@ def main(arguments: list[str]) -> int:
 
 def set_up() -> str | None:
     """Make .venv from the lock unless it is there and fresh. What went wrong, or None."""
-    if sys.version_info < OLDEST:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
         this = sys.version.split()[0]
-        return f"copydesk needs Python 3.11 or newer; this is {this}. Install one from python.org or your system."
+        return f"copydesk needs Python 3.11, 3.12 or 3.13; this is {this}. Install one from python.org or your system."
     wanted = hashlib.sha256(
         LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
     ).hexdigest()

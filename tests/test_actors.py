@@ -43,11 +43,16 @@ def test_the_seeds_actors_have_the_five_sides():
     ("content", "reason"),
     [
         ("actor = ", "actors.toml"),
-        ("[[actors]]\nname = 'X'", "'actor'"),
-        ("[[actor]]\nside = 'X'", "'name'"),
+        ("[[actors]]\nname = 'X'", "needs"),
+        ("[[actor]]\nside = 'X'", "each with a name"),
         ("[[actor]]\nname = 'X'\nnames = ['']", "not text"),
         ("[[actor]]\nname = 'X'\nnames = [3]", "not text"),
-        ("actor = 'X'", "actor"),
+        ("actor = 'X'", "two brackets"),
+        ("actor = []", "no .*actor"),
+        ("", "needs"),
+        ("[actor]\nname = 'X'", "two brackets"),
+        ("[[actor]]\nname = 'X'\nnames = 'Kyiv'", "names and persons are lists"),
+        ("[[actor]]\nname = 'X'\nperson = ['Y']", "unknown key 'person'"),
     ],
 )
 def test_an_actors_file_that_cannot_be_used_says_why(tmp_path, content, reason):

@@ -44,7 +44,8 @@ def test_nothing_attributed_is_said():
 def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
     assert (
-        findings.unnamed(table) == "**1 of 3 attributions name no source at all, and 1 describes one without a name.**"
+        findings.unnamed(table)
+        == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
     )
 
 
@@ -54,10 +55,10 @@ def test_the_gap_is_attributed_content_less_narration():
             "voice": ["narration", "direct"],
             "asserter": ["narration", "Ann"],
             "segments": [2, 4],
-            "mean_tone": [-0.5, 0.25],
+            "total": [-1.0, 1.0],
         }
     )
-    assert "Narration averages -0.50 over 2 segments" in findings.tone(summary)
+    assert "Narration averages -0.50 over 2 body segments" in findings.tone(summary)
     assert "a gap of +0.75" in findings.tone(summary)
 
 
@@ -65,3 +66,30 @@ def test_text_from_an_article_cannot_become_markup():
     assert findings.quoted("<script>alert(1)</script> *x* [a](javascript:b)") == (
         r"\<script\>alert(1)\</script\> \*x\* \[a\](javascript:b)"
     )
+
+
+def test_all_that_tie_are_named():
+    """Regression: of two sides with as many attributions, one was said to have most."""
+    summary = pd.DataFrame(
+        {"side": ["India", "Pakistan"], "attributions": [2, 2], "words": [9, 4], "quoted_words": [0, 0]}
+    )
+    said = findings.weight(summary)
+    assert "attributions: India and Pakistan alike (2 of 4)" in said
+    assert "attributed words: India (9 of 13)" in said
+    assert "no words in quotation marks" in said
+
+
+def test_an_extreme_has_its_own_sign():
+    """Regression: a single positive segment was also the most negative."""
+    row = {
+        "score": 0.4,
+        "voice": "direct",
+        "asserter": "Ann",
+        "drivers": "good +1.9",
+        "text": "good",
+        "start": 0,
+        "end": 4,
+    }
+    said = findings.extremes(pd.DataFrame([row]))
+    assert "Most negative:** no segment scores below zero" in said
+    assert "Most positive (+0.40, direct, Ann):** good" in said

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, SEEDS
 from copydesk import __main__ as command
 from copydesk import pressroom
-from copydesk.pressroom import InvalidParameter, NotebookFailed, check_parameters
+from copydesk.pressroom import InvalidOutput, InvalidParameter, NotebookFailed, check_parameters
 
 KNOWN = {"a": {"seeds": "../seeds", "article": ""}, "b": {"rows": 20, "share": 0.5, "marked": True}}
 
@@ -32,6 +32,7 @@ def test_values_take_the_type_of_the_default(given, expected):
     [
         ({"artcle": "x"}, "no parameter 'artcle'; valid ones: article, marked, rows, share"),
         ({"rows": "many"}, "parameter 'rows' takes int .like 20., not 'many'"),
+        ({"rows": "2.9"}, "takes int"),
         ({"seeds": "elsewhere"}, "use --seeds"),
     ],
 )
@@ -46,6 +47,7 @@ def test_a_wrong_parameter_is_refused_with_the_valid_ones(given, reason):
         (["--seeds", "no-such-folder"], "no folder no-such-folder"),
         (["--seeds", "EMPTY"], "no article in"),
         (["-p", "artcle", "x"], "valid ones: article"),
+        (["-p", "article", "x.txt"], "no 'x.txt'; valid ones: 000_0ac954206fa28797.txt"),
     ],
 )
 def test_what_is_asked_wrongly_stops_at_once_with_status_2(arguments, said, tmp_path, capsys):
@@ -63,6 +65,26 @@ def test_a_wrong_actors_file_stops_at_once_with_status_2(tmp_path, capsys):
     (tmp_path / "actors.toml").write_text("[[actor]]\nside = 'X'\n")
     assert command.main(["run", "--seeds", str(tmp_path), "--output", str(tmp_path / "out")]) == 2
     assert "actors.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("where", ["notebooks", ".", "seeds", "lib/results", "README.md"])
+def test_a_run_never_writes_into_the_project_or_over_a_file(where):
+    """Regression: --output notebooks deleted the notebooks."""
+    with pytest.raises(InvalidOutput):
+        pressroom.check_output(ROOT / where, SEEDS)
+
+
+def test_a_folder_of_the_users_own_is_refused(tmp_path):
+    """Regression: --output thesis deleted thesis/figures."""
+    (tmp_path / "figures").mkdir()
+    with pytest.raises(InvalidOutput, match="already has figures"):
+        pressroom.check_output(tmp_path, SEEDS)
+
+
+def test_a_new_folder_and_one_beside_other_files_are_fine(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    pressroom.check_output(tmp_path, SEEDS)
+    pressroom.check_output(tmp_path / "new", SEEDS)
 
 
 def contents(folder):
@@ -137,6 +159,14 @@ def test_a_notebook_that_fails_leaves_its_copy_and_says_in_which_cell(tmp_path, 
     assert "ValueError: no such thing" in error
     executed = nbformat.read(output / "1-broken.ipynb", as_version=4)
     assert any("so far" in str(cell.get("outputs")) for cell in executed.cells)
+
+
+def test_a_folder_whose_files_are_all_unreadable_ends_with_status_2(tmp_path, capsys):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.txt").touch()
+    arguments = ["run", "--seeds", str(tmp_path / "articles"), "--output", str(tmp_path / "out")]
+    assert command.main(arguments) == 2
+    assert "empty.txt: empty" in capsys.readouterr().err
 
 
 def test_a_refresh_that_fails_leaves_the_committed_notebooks_alone(tmp_path, monkeypatch):

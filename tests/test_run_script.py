@@ -58,7 +58,12 @@ def test_a_set_up_that_was_cut_off_is_made_anew(script, made):
 
 def test_an_old_python_is_told_what_to_install(script, monkeypatch):
     monkeypatch.setattr(script, "OLDEST", (99, 0))
-    assert "needs Python 3.11 or newer" in script.set_up()
+    assert "needs Python 3.11" in script.set_up()
+
+
+def test_a_python_newer_than_the_lock_is_told_what_to_install(script, monkeypatch):
+    monkeypatch.setattr(script, "NEWEST", (3, 0))
+    assert "needs Python 3.11" in script.set_up()
 
 
 def test_a_python_without_venv_is_told_what_to_install(script, monkeypatch):
@@ -99,3 +104,10 @@ def test_the_lock_pins_uv_and_every_package_with_hashes():
 def test_help_needs_no_set_up():
     shown = subprocess.run([sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True)
     assert "python3 run.py test" in shown.stdout
+
+
+def test_an_unknown_command_is_refused_with_the_known_ones():
+    shown = subprocess.run([sys.executable, ROOT / "run.py", "tset"], capture_output=True, text=True, check=False)
+    assert shown.returncode == 2
+    assert "no command 'tset'" in shown.stderr
+    assert "python3 run.py test" in shown.stderr

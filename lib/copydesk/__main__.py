@@ -44,12 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
         find_articles(given.seeds)
         load_roster(given.seeds)
         pressroom.run(given.seeds, given.output, dict(given.parameters))
-    except (NoArticles, InvalidActors, pressroom.InvalidParameter) as error:
+    except (NoArticles, InvalidActors, pressroom.InvalidOutput, pressroom.InvalidParameter) as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     except pressroom.NotebookFailed as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("copydesk: interrupted; what is in the output folder is not complete", file=sys.stderr)
+        return 130
     print(summary(given.output, time.monotonic() - began))
     return 0
 

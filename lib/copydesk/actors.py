@@ -97,24 +97,32 @@ def read_actors(path: Path) -> Roster:
     the ``persons`` who speak for it.
     """
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["actor"]
-        actors = [
-            Actor(
-                entry["name"],
-                entry.get("side", entry["name"]),
-                tuple(dict.fromkeys([entry["name"], *entry.get("names", [])])),
-                tuple(entry.get("persons", [])),
-            )
-            for entry in entries
-        ]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))["actor"]
+        actors = tuple(_actor(entry) for entry in entries)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidActors(f"{path.name}: {error}") from error
-    except (KeyError, TypeError, AttributeError) as error:
-        raise InvalidActors(f"{path.name}: every [[actor]] needs a name; {error} is missing or wrong") from error
-    for actor in actors:
-        if not all(isinstance(name, str) and name.strip() for name in (actor.side, *actor.names, *actor.persons)):
-            raise InvalidActors(f"{path.name}: {actor.name!r} has a name, side or person that is not text")
-    return Roster(tuple(actors))
+    except (KeyError, TypeError) as error:
+        raise InvalidActors(f"{path.name}: it needs [[actor]] entries, each with a name") from error
+    except ValueError as error:
+        raise InvalidActors(f"{path.name}: {error}") from error
+    if not actors:
+        raise InvalidActors(f"{path.name}: it lists no [[actor]]")
+    return Roster(actors)
+
+
+def _actor(entry: dict[str, object]) -> Actor:
+    """One [[actor]]. Raises ``ValueError``, or what a missing or misshapen field raises."""
+    if not isinstance(entry, dict):
+        raise ValueError("actors are listed under [[actor]], with two brackets")
+    if unknown := sorted(set(entry) - {"name", "side", "names", "persons"}):
+        raise ValueError(f"unknown key {unknown[0]!r}; valid ones: name, side, names, persons")
+    name = entry["name"]
+    side, names, persons = entry.get("side", name), entry.get("names", []), entry.get("persons", [])
+    if not isinstance(names, list) or not isinstance(persons, list):
+        raise ValueError(f'{name!r}: names and persons are lists, ["...", "..."]')
+    if not all(isinstance(word, str) and word.strip() for word in (name, side, *names, *persons)):
+        raise ValueError(f"{name!r} has a name, side or person that is not text")
+    return Actor(name, side, tuple(dict.fromkeys([name, *names])), tuple(persons))
 
 
 @cache
@@ -146,7 +154,7 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
     persons = {person for actor in roster.actors for person in actor.persons}
     found: list[tuple[Span, str, str]] = []
     for run in _runs(parse):
-        bare, titled = strip_titles(run)
+        bare, titled = strip_titles(_from_title(run, roster, persons))
         while bare and bare[0].text in not_names:
             bare = bare[1:]
         if not bare or (len(bare) == 1 and bare[0].text in organisation):
@@ -181,10 +189,28 @@ def _in_full(found: list[tuple[Span, str, str]]) -> Iterable[Name]:
             yield Name(span, text, "person", "exact")
 
 
+def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Token]:
+    """The title and the name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
+    for start in range(1, len(run)):
+        if _joined(run[start:]) in persons:
+            return run[start:]
+    for start in range(len(run) - 1, 0, -1):
+        before, after = run[:start], strip_titles(run[start:])
+        if after[1] and after[0] and (_joined(before) in roster.by_name or run[start].text == "Minister"):
+            return run[start:]
+    return run
+
+
 def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
-    """A run of proper nouns without the titles that open it, and whether there were any."""
+    """A run of proper nouns without the titles that open it, and whether there were any.
+
+    A title before an organisation's noun is part of the name (Justice Department).
+    """
+    organisation = codebook.load("names")["organisation"]["words"]
     bare, titled = list(run), False
     while match := next((t for t in _titles() if tuple(token.text for token in bare[: len(t)]) == t), None):
+        if len(bare) > len(match) and bare[len(match)].text in organisation:
+            break
         bare, titled = bare[len(match) :], True
         while bare and not bare[0].text[0].isalnum():  # Maj-Gen, and Lt. cut in two
             bare = bare[1:]
@@ -192,20 +218,24 @@ def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
 
 
 def _runs(parse: Parse) -> Iterable[list[Token]]:
-    """Maximal runs of proper nouns in a sentence, hyphens inside them included."""
+    """Maximal runs of proper nouns in a sentence, hyphens inside them included, and the ``of`` of a title."""
+    of_titles = {title[: title.index("of")] for title in _titles() if "of" in title}
     run: list[Token] = []
     for token in parse.tokens:
         follows = run and token.sentence == run[-1].sentence
+        if follows and token.text == "of" and any(tuple(t.text for t in run[-len(o) :]) == o for o in of_titles):
+            run.append(token)
+            continue
         if (token.is_name and (follows or not run)) or (follows and token.text == "-" and token.start == run[-1].end):
             run.append(token)
             continue
-        yield from _without_hyphen_at_end(run)
+        yield from _without_joint_at_end(run)
         run = [token] if token.is_name else []
-    yield from _without_hyphen_at_end(run)
+    yield from _without_joint_at_end(run)
 
 
-def _without_hyphen_at_end(run: list[Token]) -> Iterable[list[Token]]:
-    while run and run[-1].text == "-":
+def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
+    while run and run[-1].text in ("-", "of"):
         run = run[:-1]
     if run:
         yield run

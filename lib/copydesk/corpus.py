@@ -55,7 +55,7 @@ def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.Dat
     if not found.get("articles"):
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
-    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step)
+    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, [path.name for path in paths])
     for text in found.pop("texts"):
         _write_text(output / "texts", text["article"], text["text"])
     made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
@@ -80,12 +80,13 @@ def _with_progress(paths: list[Path], step: str) -> Iterator[Path]:
         sys.modules["IPython"].display.clear_output()
 
 
-def _all_failures(new: list[dict[str, object]], folder: Path, step: str) -> list[dict[str, object]]:
+def _all_failures(new: list[dict[str, object]], folder: Path, step: str, files: list[str]) -> list[dict[str, object]]:
     """This step's failures, and those that the other step after attribution left in *folder*."""
     kept: list[dict[str, object]] = []
     if (folder / "failures.parquet").exists():
         earlier = tables.read("failures", folder)
-        kept = earlier[earlier["step"].isin({"sentiment", "framing"} - {step})].to_dict("records")
+        others = earlier["step"].isin({"sentiment", "framing"} - {step}) & earlier["file"].isin(files)
+        kept = earlier[others].to_dict("records")
     every = sorted([*kept, *new], key=lambda failure: (failure["file"], STEPS.index(failure["step"])))
     return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
 

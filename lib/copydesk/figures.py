@@ -1,7 +1,9 @@
 """One function a figure: a summary in, a Figure out. ``publish`` saves it as SVG, PNG and the CSV of what is drawn."""
 
 import html
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from importlib.resources import files
 from pathlib import Path
@@ -55,10 +57,18 @@ def _styled(draw):  # noqa: ANN001, ANN202
 
     @wraps(draw)
     def drawn(*arguments: object, **options: object) -> Figure:
-        with style.context(STYLE):
+        with style.context(STYLE), _without_glyph_warnings():
             return draw(*arguments, **options)
 
     return drawn
+
+
+@contextmanager
+def _without_glyph_warnings() -> Iterator[None]:
+    """A sign that the font lacks is drawn as a box; that is no news to the reader of a notebook."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
+        yield
 
 
 def side_colours(sides: Sequence[str]) -> dict[str, str]:
@@ -133,7 +143,9 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
     for axes, (column, label) in zip(panels, measures.items(), strict=True):
         axes.barh(shown.index, shown[column], color=colours)
         _mark_totals(axes, shown[column], shown[column])
-        _count_axis(axes, f"{label}\n(n = {known[column].sum():,})", ticks=3)
+        drawn, total = known[column].sum(), summary[column].sum()
+        n = f"n = {total:,}" if drawn == total else f"{drawn:,} of {total:,}"
+        _count_axis(axes, f"{label}\n({n})", ticks=3)
     _name_bars(panels[0], shown["side"])
     unknown = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
     note = f"{source}. Not drawn: {unknown} attributions whose side is not known" if unknown else source
@@ -221,10 +233,10 @@ def publish(figure: Figure, data: pd.DataFrame, name: str, alt: str, output: str
     """
     folder = Path(output) / "figures"
     folder.mkdir(parents=True, exist_ok=True)
-    with style.context(STYLE):
+    with style.context(STYLE), _without_glyph_warnings():
         figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None, "Title": alt})
         figure.savefig(folder / f"{name}.png", metadata={"Software": None, "Title": alt})
-    data.to_csv(folder / f"{name}.csv", index=False)
+    data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(alt))
 
 

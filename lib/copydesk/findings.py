@@ -28,6 +28,14 @@ def quoted(text: object) -> str:
     return re.sub(r"([\\`*_{}\[\]<>&#|$~])", r"\\\1", " ".join(str(text).split()))
 
 
+def leaders(table: pd.DataFrame, name: str, measure: str, most: int = 3) -> str:
+    """Who has the most of *measure*: all that tie, the first few by name."""
+    tied = table[table[measure] == table[measure].max()][name].map(quoted).tolist()
+    if len(tied) > most:
+        return f"{', '.join(tied[:most])} and {len(tied) - most} more alike"
+    return tied[0] if len(tied) == 1 else f"{', '.join(tied[:-1])} and {tied[-1]} alike"
+
+
 def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
     """How many articles were read, and from when they are."""
     unread = failures[failures["step"] == "reading"]
@@ -64,9 +72,7 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.Dat
     made, sources = count(len(body), "attribution"), count(len(named), "named source")
     text = f"**{these(articles)} {verb} {made} in the body, to {sources}.** "
     if len(named):
-        most = named[named["attributions"] == named["attributions"].max()]["speaker"].map(quoted).tolist()
-        who = most[0] if len(most) == 1 else f"{', '.join(most[:-1])} and {most[-1]}"
-        text += f"Most heard: {who} ({named['attributions'].max()}). "
+        text += f"Most heard: {leaders(named, 'speaker', 'attributions')} ({named['attributions'].max()}). "
     kinds = body["kind"].value_counts()
     text += f"{kinds.get('direct', 0)} are direct, {kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} indirect."
     return text
@@ -79,9 +85,8 @@ def weight(summary: pd.DataFrame) -> str:
         return "**No attribution in the body has a side that is known.**"
     parts = []
     for column, what in MEASURES.items():
-        first = known.sort_values([column, "side"], ascending=[False, True]).iloc[0]
-        total = int(summary[column].sum())
-        parts.append(f"{what}: {quoted(first['side'])} ({first[column]} of {total})" if first[column] else f"no {what}")
+        most, total = int(known[column].max()), int(summary[column].sum())
+        parts.append(f"{what}: {leaders(known, 'side', column)} ({most} of {total})" if most else f"no {what}")
     unknown = int(summary.loc[summary["side"] == NO_SIDE, "attributions"].sum())
     text = "**Most on each measure** — " + "; ".join(parts) + "."
     text += " The three measures answer different questions and are never added up."
@@ -93,8 +98,8 @@ def unnamed(attributions: pd.DataFrame) -> str:
     body = in_body(attributions)
     nobody, described = body["source"].isna().sum(), (body["source"].notna() & body["speaker"].isna()).sum()
     return (
-        f"**{nobody} of {count(len(body), 'attribution')} name no source at all, and {described} "
-        f"{'describes' if described == 1 else 'describe'} one without a name.**"
+        f"**Of {count(len(body), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} no source at all, and "
+        f"{described} {'describes' if described == 1 else 'describe'} one without a name.**"
     )
 
 
@@ -102,12 +107,10 @@ def tone(summary: pd.DataFrame) -> str:
     """Mean tone of narration and of attributed content, and the gap between them."""
     if summary.empty:
         return "**No segment to score.**"
-    weighted = summary.assign(
-        total=summary["mean_tone"] * summary["segments"], attributed=summary["voice"] != "narration"
-    )
+    weighted = summary.assign(attributed=summary["voice"] != "narration")
     found = weighted.groupby("attributed")[["total", "segments"]].sum()
     means = (found["total"] / found["segments"]).to_dict()
-    counts = {attributed: count(int(n), "segment") for attributed, n in found["segments"].items()}
+    counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}
     if len(means) < 2:
         only = next(iter(means))
         return f"**Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice.**"
@@ -121,10 +124,13 @@ def extremes(summary: pd.DataFrame) -> str:
     """The most negative and the most positive segment, with what drove the score and where it stands."""
     scored = summary[summary["score"] != 0]
     if scored.empty:
-        return "**No word of the lexicon stands in the body.**"
+        return "**No word of the lexicon stands in this article's body.**"
     shown = []
-    for place, what in ((scored["score"].idxmin(), "Most negative"), (scored["score"].idxmax(), "Most positive")):
-        row = scored.loc[place]
+    for what, own in (("Most negative", scored[scored["score"] < 0]), ("Most positive", scored[scored["score"] > 0])):
+        if own.empty:
+            shown.append(f"- **{what}:** no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
+            continue
+        row = own.loc[own["score"].abs().idxmax()]
         who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
         shown.append(
             f"- **{what} ({row['score']:+.2f}, {who}):** {quoted(row['text'])} "
@@ -139,12 +145,13 @@ def frames(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
-    first = total.idxmax()
-    own = summary[summary["frame"] == first]
-    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    found = total.rename_axis("frame").rename("with_cue").reset_index()
+    first = leaders(found, "frame", "with_cue", most=5)
     none = [frame for frame, n in total.items() if n == 0]
-    of = f"{total[first]} of {count(segments, 'segment')}"
-    text = f"**Cues of the {first} frame stand in {of}, more than any other's** ({by_voice})."
+    own = summary[summary["frame"] == total.idxmax()]
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    detail = f" ({by_voice})" if (total == total.max()).sum() == 1 else ""
+    text = f"**Most segments with a cue: {first}, {total.max()} of {count(segments, 'body segment')}**{detail}."
     return text + (f" No cue at all: {', '.join(none)}." if none else "")
 
 

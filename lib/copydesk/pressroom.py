@@ -11,15 +11,24 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
+from copydesk import tables
+from copydesk.corpus import NoArticles, find_articles
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
+README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
+MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
 
 
 class InvalidParameter(ValueError):
     """A parameter that no notebook has, or a value of the wrong type; the message lists the valid ones."""
+
+
+class InvalidOutput(ValueError):
+    """An output folder that is not the run's to fill; the message says why."""
 
 
 class NotebookFailed(RuntimeError):
@@ -56,23 +65,56 @@ def check_parameters(given: Mapping[str, str], known: Mapping[Path, Mapping[str,
             raise InvalidParameter(f"no parameter {name!r}{hint}; valid ones: {valid}")
         default = defaults[name]
         try:
-            values[name] = value if isinstance(default, str) else type(default)(json.loads(value.lower()))
-        except (ValueError, TypeError) as error:
+            values[name] = value if isinstance(default, str) else json.loads(value.lower())
+        except ValueError:
+            values[name] = None
+        if type(values[name]) is not type(default):
             kind = type(default).__name__
-            raise InvalidParameter(f"parameter {name!r} takes {kind} (like {default!r}), not {value!r}") from error
+            raise InvalidParameter(f"parameter {name!r} takes {kind} (like {default!r}), not {value!r}")
     return values
+
+
+def check_output(output: Path, seeds: Path) -> None:
+    """Refuse an output folder that holds what no run made. Raises ``InvalidOutput``."""
+    ours, whole = output.resolve(), ROOT.resolve()
+    if output.exists() and not output.is_dir():
+        raise InvalidOutput(f"--output {output} is a file")
+    if (
+        ours == seeds.resolve()
+        or ours == whole
+        or (ours.is_relative_to(whole) and not ours.is_relative_to(whole / "runs"))
+    ):
+        raise InvalidOutput(f"--output {output} is not a folder for results: the project or the articles lie there")
+    taken = [name for name in (*OWN_FOLDERS, *(path.name for path in notebook_paths())) if (output / name).exists()]
+    if taken and not (output / MARK).exists():
+        raise InvalidOutput(
+            f"--output {output} already has {', '.join(taken)}, and not from a run: choose another folder"
+        )
+
+
+def check_article(file: str, seeds: Path) -> None:
+    """Refuse a file that is not among the articles. Raises ``InvalidParameter``."""
+    names = [path.name for path in find_articles(seeds)]
+    if file not in names:
+        more = f" and {len(names) - 10} more" if len(names) > 10 else ""
+        raise InvalidParameter(f"parameter 'article': no {file!r}; valid ones: {', '.join(names[:10])}{more}")
 
 
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
 
-    What an earlier run left of these in *output* is removed first; its parses are kept. Raises
-    ``InvalidParameter`` and ``NotebookFailed``.
+    What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput`` and
+    ``InvalidParameter`` before anything is touched, then ``NoArticles`` and ``NotebookFailed``.
     """
+    check_output(output, seeds)
     notebooks = notebook_paths()
     known = parameters_of(notebooks)
+    if given.get("article"):
+        check_article(given["article"], seeds)
     values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
     _clear(output, notebooks)
+    output.mkdir(parents=True, exist_ok=True)
+    (output / MARK).touch()
     bar = tqdm(notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]")
     for path in bar:
         bar.set_description_str(path.stem)
@@ -80,7 +122,7 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
 
 
 def refresh() -> None:
-    """Re-execute the committed notebooks in place on ``seeds/`` and renew ``figures/``. Raises ``NotebookFailed``."""
+    """Re-execute the committed notebooks on ``seeds/``, renew ``figures/`` and README's tables. Raises as ``run``."""
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
     _clear(output, notebooks)
@@ -90,16 +132,23 @@ def refresh() -> None:
         shutil.copyfile(output / path.name, path)
     shutil.rmtree(ROOT / "figures", ignore_errors=True)
     shutil.copytree(output / "figures", ROOT / "figures")
+    readme = ROOT / "README.md"
+    before, _, rest = readme.read_text(encoding="utf-8").partition(README_TABLES[0])
+    after = rest.partition(README_TABLES[1])[2]
+    renewed = f"{before}{README_TABLES[0]}\n\n{tables.dictionary_as_markdown()}\n{README_TABLES[1]}{after}"
+    readme.write_text(renewed, encoding="utf-8", newline="\n")
 
 
 def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
-    """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises ``NotebookFailed``."""
+    """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises as ``run``."""
     into.parent.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(
             path, into, dict(values), cwd=path.parent, kernel_name="python3", progress_bar=False, **KERNEL
         )
     except PapermillExecutionError as error:
+        if error.ename == "NoArticles":
+            raise NoArticles(error.evalue) from error
         raise NotebookFailed(
             f"{path.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}; see {into}"
         ) from error
@@ -126,7 +175,8 @@ def _forget_the_run(path: Path) -> None:
 def _clear(output: Path, notebooks: Sequence[Path]) -> None:
     """Remove what an earlier run made: a table of the last run beside one of this run would mislead."""
     for name in OWN_FOLDERS:
-        shutil.rmtree(output / name, ignore_errors=True)
+        if (output / name).exists():
+            shutil.rmtree(output / name)
     for path in notebooks:
         (output / path.name).unlink(missing_ok=True)
 

@@ -1,14 +1,14 @@
 """From what was found in one article to the rows of the tables."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
-from copydesk.attribution import Attributed, attribute, quoted_words
-from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution import Attributed, attribute
 from copydesk.attribution.speakers import sides_of
 from copydesk.attribution.voices import Segment, segments
 from copydesk.reading.stamps import as_utc, iso
@@ -81,7 +81,7 @@ def of_reading(article: Article) -> Rows:
 def of_attribution(analysis: Analysis) -> Rows:
     """Attributions, segments and mentions, with their spans."""
     article, text = analysis.article, analysis.article.text
-    quotations = [q for passage in analysis.parse.passages for q in find_quotations(text, passage.span)]
+    where = _locator(analysis)
     rows: Rows = {"attributions": [], "segments": [], "mentions": [], "spans": []}
     for number, found in enumerate(analysis.attributed.attributions):
         row = _attribution_id(article, number)
@@ -100,8 +100,8 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "channel": found.channel,
                 "reason": found.reason,
                 "repeats": None if found.repeats is None else _attribution_id(article, found.repeats),
-                "words": len(words(text, found.content)),
-                "quoted_words": len(quoted_words(text, found.content, quotations)),
+                "words": found.words,
+                "quoted_words": found.quoted_words,
                 "cue": _shown(text, found.cue),
                 "content": _shown(text, found.content),
                 "start": found.content[0].start,
@@ -135,7 +135,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "article": article.id,
                 "actor": mention.actor,
                 "side": mention.side,
-                **_where(analysis, mention.span, asserted=False),
+                **where(mention.span),
                 "text": mention.span.of(text),
             }
         )
@@ -172,6 +172,7 @@ def of_framing(analysis: Analysis) -> Rows:
     from copydesk.framing.labels import find_labels
 
     article, text, parsed, cast = analysis.article, analysis.article.text, analysis.parse, analysis.attributed.cast
+    where = _locator(analysis)
     rows: Rows = {"frames": [], "actions": [], "labels": [], "spans": []}
     for number, cue in enumerate(find_frame_cues(parsed), 1):
         row = {
@@ -180,7 +181,7 @@ def of_framing(analysis: Analysis) -> Rows:
             "frame": cue.frame,
             "cue": cue.cue,
         }
-        rows["frames"].append(row | _where(analysis, cue.span))
+        rows["frames"].append(row | where(cue.span))
     for number, action in enumerate(find_actions(text, parsed), 1):
         row = f"{article.id}/action-{number}"
         rows["actions"].append(
@@ -194,7 +195,7 @@ def of_framing(analysis: Analysis) -> Rows:
                 "agent_sides": _joined(sides_of(parsed, cast, action.agents)),
                 "patient": action.patient.of(text) if action.patient else None,
                 "patient_sides": _joined(sides_of(parsed, cast, action.patients)),
-                **_where(analysis, action.span),
+                **where(action.span),
             }
         )
         for role in ("agent", "patient"):
@@ -211,7 +212,7 @@ def of_framing(analysis: Analysis) -> Rows:
                 "target": label.target.of(text),
                 "target_sides": _joined(sides_of(parsed, cast, (label.head,))),
                 "neutral": label.neutral,
-                **_where(analysis, label.span),
+                **where(label.span),
             }
         )
         rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
@@ -250,7 +251,8 @@ def _span_rows(article: Article, table: str, row: str, role: str, spans: Iterabl
 
 
 def _part(parsed: Parse, span: Span) -> str:
-    return next(passage.part for passage in parsed.passages if passage.span.overlap(span))
+    at = bisect_right(parsed.passages, span.start, key=lambda passage: passage.span.start) - 1
+    return parsed.passages[at].part
 
 
 def _asserter(analysis: Analysis, segment: Segment) -> str:
@@ -261,12 +263,18 @@ def _asserter(analysis: Analysis, segment: Segment) -> str:
     return attribution.speaker or attribution.surface or NOBODY
 
 
-def _where(analysis: Analysis, span: Span, *, asserted: bool = True) -> dict[str, object]:
-    """The segment that *span* begins in, its voice and asserter, and the span itself."""
-    for number, segment in enumerate(analysis.segments):
-        if any(inside.start <= span.start < inside.end for inside in segment.spans):
-            found = {"segment": _segment_id(analysis.article, number), "voice": segment.voice}
-            who = {"asserter": _asserter(analysis, segment)} if asserted else {}
-            return found | who | {"start": span.start, "end": span.end}
-    who = {"asserter": NARRATION} if asserted else {}
-    return {"segment": None, "voice": NARRATION} | who | {"start": span.start, "end": span.end}
+def _locator(analysis: Analysis) -> Callable[[Span], dict[str, object]]:
+    """A function from a span to the columns segment, voice, asserter, start and end."""
+    pieces = sorted((span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans)
+
+    def where(span: Span) -> dict[str, object]:
+        at = bisect_right(pieces, span.start, key=lambda piece: piece[0].start) - 1
+        offsets = {"start": span.start, "end": span.end}
+        if at < 0 or span.start >= pieces[at][0].end:
+            return {"segment": None, "voice": NARRATION, "asserter": NARRATION} | offsets
+        number = pieces[at][1]
+        segment = analysis.segments[number]
+        found = {"segment": _segment_id(analysis.article, number), "voice": segment.voice}
+        return found | {"asserter": _asserter(analysis, segment)} | offsets
+
+    return where

@@ -11,6 +11,7 @@ from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.frames import frame_names
 
 KINDS = ("direct", "mixed", "indirect")
+FEWEST = 10  # units: under ten there are counts only, no shares and means
 NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
 
 
@@ -20,7 +21,7 @@ def in_body(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def line_kinds(lines: pd.DataFrame) -> pd.DataFrame:
-    """Lines and words by kind: columns kind, lines, words, in the order of the codebook."""
+    """Lines and words by kind: columns kind, lines, words, in the order of ``LINE_KINDS``."""
     found = lines.groupby("kind").agg(lines=("line", "size"), words=("words", "sum"))
     return found.reindex([kind for kind in LINE_KINDS if kind in found.index]).reset_index()
 
@@ -63,24 +64,32 @@ def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.
 
 
 def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Mean tone of body segments by voice and asserter, with n: narration first, then the most heard."""
+    """Tone of body segments by voice and asserter: narration first, then the most heard.
+
+    Columns voice, asserter, segments, total (sum of scores) and mean_tone, which is given from ten segments on.
+    """
     found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
-    found = found.agg(segments=("segment", "size"), mean_tone=("score", "mean")).reset_index()
-    found["mean_tone"] = found["mean_tone"].round(3)
+    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    found["total"] = found["total"].round(3)
+    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
     found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
     found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
     return found.drop(columns="order").reset_index(drop=True)
 
 
 def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density."""
+    """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density.
+
+    The density is given from ten segments on.
+    """
     body = in_body(segments)
     total = body.groupby("voice")["segment"].nunique()
     found = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
     every = pd.MultiIndex.from_product([frame_names(), VOICES], names=["frame", "voice"])
     counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
-    counted["density"] = (counted["with_cue"] / counted["segments"].replace(0, pd.NA)).astype("Float64").round(3)
+    share = (counted["with_cue"] / counted["segments"]).astype("Float64").round(3)
+    counted["density"] = share.where(counted["segments"] >= FEWEST)
     return counted
 
 
@@ -127,9 +136,17 @@ def source_line(articles: pd.DataFrame) -> str:
         day = article["published"][:10] if pd.notna(article["published"]) else None
         where = ", ".join(part for part in (by, day) if part)
         title = article["title"] if pd.notna(article["title"]) else article["file"]
-        return f"Source: “{title}”" + (f" ({where})" if where else "")
+        return f"Source: “{_one_line(title)}”" + (f" ({_one_line(where)})" if where else "")
     days = articles["published"].dropna().str[:10]
-    return f"Source: {len(articles)} articles" + (f", {days.min()} to {days.max()}" if len(days) else "")
+    dated = f", {days.min()} to {days.max()}" if len(days) else ""
+    return f"Source: {len(articles)} articles{dated}" + (
+        f" ({len(articles) - len(days)} undated)" if 0 < len(days) < len(articles) else ""
+    )
+
+
+def _one_line(text: str, most: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -105,10 +106,18 @@ class Parse:
     def in_sentence(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
 
+    @cached_property
+    def _passage_bounds(self) -> dict[int, tuple[int, int]]:
+        bounds: dict[int, tuple[int, int]] = {}
+        for sentence in self.sentences:
+            first, _ = bounds.get(sentence.passage, (sentence.first, 0))
+            bounds[sentence.passage] = (first, sentence.last)
+        return bounds
+
     def passage_tokens(self, passage: int) -> Sequence[Token]:
         """The tokens of one passage."""
-        inside = [sentence for sentence in self.sentences if sentence.passage == passage]
-        return self.tokens[inside[0].first : inside[-1].last] if inside else ()
+        first, last = self._passage_bounds.get(passage, (0, 0))
+        return self.tokens[first:last]
 
 
 def parse(article: Article, cache_folder: Path | None = None) -> Parse:
@@ -117,7 +126,7 @@ def parse(article: Article, cache_folder: Path | None = None) -> Parse:
     texts = [passage.span.of(article.text) for passage in passages]
     if cache_folder is None:
         return _assemble(article.text, passages, _run_spacy(texts))
-    key = sha256(json.dumps([_FORMAT, MODEL, MODEL_VERSION, texts]).encode()).hexdigest()
+    key = sha256(json.dumps([_FORMAT, MODEL, MODEL_VERSION, version("spacy"), texts]).encode()).hexdigest()
     path = cache_folder / f"{key}.json"
     try:
         docs = json.loads(path.read_text(encoding="utf-8"))

@@ -59,7 +59,7 @@ TABLES: dict[str, dict[str, Column]] = {
         ),
         "words": Column(_COUNT, "words on the line"),
         "start": _START,
-        "end": _END,
+        "end": Column(_COUNT, "one past the last code point, its newline included"),
         "text": Column(_TEXT, "the line without its newline"),
     },
     "attributions": {
@@ -103,6 +103,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "side": Column(_TEXT, "the actor's side"),
         "segment": _SEGMENT,
         "voice": _VOICE,
+        "asserter": _ASSERTER,
         "start": _START,
         "end": _END,
         "text": Column(_TEXT, "the mention as written"),
@@ -187,18 +188,25 @@ def table(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
 
 
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Each table as Parquet and CSV into *folder*, whole or not at all."""
+    """Each table as Parquet and CSV into *folder*, each file whole or as it was before."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
-        for suffix, save in ((".parquet", frame.to_parquet), (".csv", frame.to_csv)):
+        for suffix in (".parquet", ".csv"):
             partial = folder / f".{name}{suffix}.partial"
-            save(partial, index=False)
+            if suffix == ".csv":
+                frame.to_csv(partial, index=False, lineterminator="\n")
+            else:
+                frame.to_parquet(partial, index=False)
             partial.replace(folder / f"{name}{suffix}")
 
 
 def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:
-    """The first rows of *columns* for a notebook: numbered from 1, nothing where nothing is known."""
-    first = table.loc[:, list(columns)].head(most).astype("object")
+    """The first rows of *columns* for a notebook: numbered from 1, nothing where nothing is known.
+
+    Where the rows come from several articles, which one comes first.
+    """
+    several = "article" in table and table["article"].nunique() > 1 and "file" not in columns
+    first = table.loc[:, ["article"] * several + list(columns)].head(most).astype("object")
     return first.where(first.notna(), "").set_axis(range(1, len(first) + 1))
 
 

@@ -21,6 +21,8 @@ def quotations(text):
         ("“We wait, and there is more to come.", ["We wait, and there is more to come."]),
         ("A mark” that never opened", []),
         ("“”", []),
+        ('The 12" pipe broke. "We fix it," he said.', ["We fix it,"]),
+        ('"We won in 1999" was all he said.', ["We won in 1999"]),
     ],
 )
 def test_quotations_lie_between_double_marks(text, expected):

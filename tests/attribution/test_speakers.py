@@ -30,6 +30,18 @@ def speakers(text):
             ("France and Germany", "France; Germany", ("France", "Germany"), "joint source"),
         ),
         (
+            "U.S. President Joe Biden said talks would go on.",
+            ("U.S. President Joe Biden", "Joe Biden", ("United States",), "exact"),
+        ),
+        (
+            "U.S. Secretary of State Antony Blinken said talks would go on.",
+            ("U.S. Secretary of State Antony Blinken", "Antony Blinken", ("United States",), "exact"),
+        ),
+        (
+            "Ukrainian Trade Minister Olena Shevchuk said talks would go on.",
+            ("Ukrainian Trade Minister Olena Shevchuk", "Olena Shevchuk", ("Ukraine",), "exact"),
+        ),
+        (
             "Brunel said talks would go on.",
             ("Brunel", "Brunel", (), "exact, no fuller name"),
         ),
@@ -75,3 +87,8 @@ def test_the_nouns_of_an_introduction_are_not_all_offices():
         "The Azerbaijani defense ministry said they would not."
     )
     assert speakers(text)[1][1] == "Azerbaijani defense ministry"
+
+
+def test_a_last_name_of_two_persons_is_left_open():
+    text = "Ann Lee met Tom Lee on Monday. Lee said talks would go on."
+    assert speakers(text) == [("Lee", None, (), "last name of several")]

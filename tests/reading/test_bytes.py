@@ -19,6 +19,21 @@ def test_a_wrong_declaration_yields_to_valid_utf_8():
     assert decode("“ready”".encode(), declared="iso-8859-1") == ("“ready”", "utf-8")
 
 
+def test_declared_latin_1_is_windows_1252_as_browsers_read_it():
+    page = "<meta charset=iso-8859-1>“ready”".encode("windows-1252")
+    assert decode(page, declared=reading._declared(page))[0].endswith("“ready”")
+
+
+def test_a_declaration_that_is_no_encoding_is_passed_over():
+    assert decode(b"caf\xe9", declared="undefined")[0] == "café"
+
+
+def test_a_line_too_long_to_parse_is_refused(monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST_LINE", 50)
+    with pytest.raises(Unreadable, match="a line of more than 50"):
+        read_bytes(PROSE.encode(), "file.txt")
+
+
 def test_line_ends_become_newlines():
     assert decode(b"one\r\ntwo\rthree\n")[0] == "one\ntwo\nthree\n"
 

@@ -64,6 +64,32 @@ def test_entities_in_metadata_are_resolved():
     assert read_bytes(page(head=head), "bridge.html").title == "‘Iron’ bridge to close until spring"
 
 
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Growth <3% and >1% this year", "Growth <3% and >1% this year"),
+        ("Iron <em>bridge</em> to close", "Iron bridge to close"),
+        ("A \\ud83d b", "A ? b"),
+    ],
+)
+def test_headlines_lose_markup_and_nothing_else(headline, title):
+    head = METADATA.replace("Iron bridge to close until spring", headline)
+    assert read_bytes(page(head=head), "bridge.html").title == title
+
+
+@pytest.mark.parametrize("date", ['"2024-01-15\\n21:30"', '{"@value": "2024-01-15"}'])
+def test_a_misshapen_date_breaks_no_line(date):
+    head = METADATA.replace('"2024-01-15T21:30:00+00:00"', date)
+    article = read_bytes(page(head=head), "bridge.html")
+    assert all("\n" not in line.span.of(article.text)[:-1] for line in article.lines)
+    assert "@value" not in article.text
+
+
+def test_a_date_in_the_prose_is_not_the_articles():
+    body = "".join(f"<p>{text} It was first closed on 12 March 2019.</p>" for text in PARAGRAPHS)
+    assert read_bytes(page(head="", body=body), "bridge.html").published is None
+
+
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(Unreadable, match="no article text"):
         read_bytes(b"<html><body></body></html>", "empty.html")

@@ -3,8 +3,6 @@
 from collections import Counter
 from datetime import datetime
 
-from copydesk.article import Span
-
 
 def test_the_title_is_the_headline(seed, key):
     assert seed.title == key["title"]
@@ -78,4 +76,3 @@ def test_every_character_lies_in_exactly_one_line(seed):
         assert line.span.start == at
         at = line.span.end
     assert at == len(seed.text)
-    assert seed.text[Span(0, at).start : at] == seed.text

@@ -1,11 +1,11 @@
 """Attribution: who says what. Parse to ``Attribution`` records, each part of which is a span of the article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
-from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.attribution.reports import Report, find_reports
 from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
 from copydesk.syntax import Parse
@@ -30,6 +30,8 @@ class Attribution(NamedTuple):
     sides: tuple[str, ...]
     reason: str
     channel: str | None
+    words: int  # of the content
+    quoted_words: int  # of these, inside quotation marks
     repeats: int | None  # the body attribution that one in a title, standfirst or caption repeats
 
 
@@ -55,9 +57,11 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
 
 
 def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
+    inside = len(quoted_words(text, report.content, quotations))
+    counted = len(words(text, report.content))
     return Attribution(
         part=parse.passages[report.passage].part,
-        kind=kind_of(text, report.content, quotations),
+        kind=kind_of(counted, inside),
         act=report.act,
         content=tuple(sorted(report.content)),
         cue=(report.cue,),
@@ -69,23 +73,22 @@ def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quot
         sides=speaker.sides,
         reason=speaker.reason,
         channel=report.channel,
+        words=counted,
+        quoted_words=inside,
         repeats=None,
     )
 
 
-def kind_of(text: str, content: Iterable[Span], quotations: Iterable[Span]) -> str:
-    """direct (at least 90 % of the words inside quotation marks), indirect (none), or mixed."""
-    inside = quoted_words(text, content, quotations)
-    counted = words(text, content)
+def kind_of(counted: int, inside: int) -> str:
+    """direct (at least 90 % of the *counted* words *inside* quotation marks), indirect (none), or mixed."""
     if not inside:
         return "indirect"
-    return "direct" if len(inside) >= DIRECT_SHARE * len(counted) else "mixed"
+    return "direct" if inside >= DIRECT_SHARE * counted else "mixed"
 
 
-def quoted_words(text: str, content: Iterable[Span], quotations: Iterable[Span]) -> list[Span]:
+def quoted_words(text: str, content: Iterable[Span], quotations: Sequence[Span]) -> list[Span]:
     """The words of *content* that stand inside quotation marks."""
-    marked = list(quotations)
-    return [word for word in words(text, content) if any(q.start <= word.start < q.end for q in marked)]
+    return [word for word in words(text, content) if stands_in(quotations, word.start)]
 
 
 def _linked(text: str, found: list[Attribution]) -> Iterable[Attribution]:

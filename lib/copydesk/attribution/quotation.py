@@ -1,6 +1,8 @@
 """Quotation marks, paragraph by paragraph: an odd mark costs at most its paragraph."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from copydesk.article import Span, trim
 
@@ -12,11 +14,14 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     """The stretches of *paragraph* between double quotation marks, marks left out, in reading order.
 
     Curly marks say whether they open or close; straight ones take turns. A mark that opens and never closes runs to
-    the paragraph's end, as a quotation of several paragraphs does.
+    the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is inches (12" pipe)
+    unless it closes.
     """
     found, opened = [], None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
+        if mark[0] == '"' and opened is None and text[max(0, mark.start() - 1)].isdigit():
+            continue
         if opens and opened is None:
             opened = mark.end()
         elif not opens and opened is not None:
@@ -25,3 +30,9 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+
+
+def stands_in(quotations: Sequence[Span], position: int) -> bool:
+    """Whether *position* lies in one of *quotations*, which are in reading order."""
+    before = bisect_right(quotations, position, key=lambda quotation: quotation.start)
+    return before > 0 and position < quotations[before - 1].end

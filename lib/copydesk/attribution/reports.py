@@ -9,7 +9,7 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.cues import cues, is_cue, passives
-from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.attribution.sources import COMPLEMENTS, EDGES, SUBJECTS, find_source, noun_phrase, swallowed_subject
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
@@ -32,7 +32,7 @@ def find_reports(text: str, parse: Parse) -> list[Report]:
     reports: list[Report] = []
     for number, passage in enumerate(parse.passages):
         quotations = find_quotations(text, passage.span)
-        tokens = [t for t in parse.passage_tokens(number) if not any(q.start <= t.start < q.end for q in quotations)]
+        tokens = [t for t in parse.passage_tokens(number) if not stands_in(quotations, t.start)]
         found = [report for token in tokens for report in _reports_at(text, parse, number, token, quotations)]
         reports += _with_quotations(text, parse, number, found, quotations)
     return reports
@@ -137,7 +137,8 @@ def _interrupted(parse: Parse, token: Token) -> list[Token]:
     if token.dep not in ("parataxis", "ccomp") or parse.is_root(token) or not parse.children(token, *SUBJECTS):
         return []
     head, clause = parse.head(token), parse.subtree(token)
-    before, after = parse.tokens[clause[0].index - 1], parse.tokens[min(clause[-1].index + 1, len(parse.tokens) - 1)]
+    before = parse.tokens[max(0, clause[0].index - 1)]
+    after = parse.tokens[min(clause[-1].index + 1, len(parse.tokens) - 1)]
     if before.text not in (",", "–", "—") or after.text not in (",", ".", "–", "—"):
         return []
     return parse.subtree(head, frozenset({token.index}))
@@ -145,7 +146,7 @@ def _interrupted(parse: Parse, token: Token) -> list[Token]:
 
 def _beside_quotation(text: str, parse: Parse, token: Token, quotations: list[Span]) -> list[Token]:
     """The quotation that ends just before the cue's clause, or begins just after it."""
-    clause = [t for t in parse.subtree(token) if not any(q.start <= t.start < q.end for q in quotations)]
+    clause = [t for t in parse.subtree(token) if not stands_in(quotations, t.start)]
     sentence = parse.in_sentence(token)
     start, end = clause[0].start, sentence.span.end
     for quotation in quotations:
@@ -190,7 +191,9 @@ def _according_to(parse: Parse, token: Token) -> tuple[str, list[Token], Token |
     if clause is None:
         return None
     phrase = {t.index for t in (*parse.subtree(top), to, token)}
-    while clause.dep in ("conj", "aux", "auxpass") and not parse.children(clause, *SUBJECTS, "nsubjpass"):
+    while clause.dep in ("conj", "aux", "auxpass") and not parse.is_root(clause):
+        if parse.children(clause, *SUBJECTS, "nsubjpass"):
+            break
         clause = parse.head(clause)
     content = [t for t in parse.subtree(clause, frozenset(phrase)) if t.index not in phrase]
     return "statement", content, named[0]
@@ -253,7 +256,7 @@ def _with_quotations(
     for report in reports:
         inside = words(text, report.content)
         touched = [q for q in quotations if any(q.overlap(span) for span in report.content)]
-        quoted = [word for word in inside if any(q.start <= word.start < q.end for q in touched)]
+        quoted = [word for word in inside if stands_in(touched, word.start)]
         whole = tuple(trim(text, q, EDGES) for q in touched)
         taken.update(touched)
         result.append(report._replace(content=whole) if touched and len(quoted) >= 0.8 * len(inside) else report)

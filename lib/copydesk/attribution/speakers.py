@@ -72,7 +72,11 @@ def _introduction(parse: Parse, first: Token) -> list[Token]:
     """The nouns and adjectives that stand directly before a name (Russian foreign ministry spokeswoman)."""
     at = first.index
     sentence = parse.in_sentence(first)
-    while at - 1 >= sentence.first and parse.tokens[at - 1].tag in _MODIFIERS:
+    while at - 1 >= sentence.first:
+        before = parse.tokens[at - 1]
+        of_title = before.text == "of" and at - 2 >= sentence.first and parse.tokens[at - 2].is_name
+        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
+            break
         at -= 1
     return list(parse.tokens[at : first.index])
 
@@ -148,6 +152,8 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     if len(role) == 1 and _is_definite(parse, head):
         theirs = role[0].side
         return Speaker(span, surface, role[0].name, theirs, (theirs,) if theirs else (), "title")
+    if sum(head.text == name.split()[-1] for name in cast.persons) > 1:
+        return Speaker(span, surface, None, None, (), "last name of several")
     if head.is_name and head.text not in _institutions() and head.text not in _organisations():
         return Speaker(span, surface, head.text, side, (side,) if side else (), "exact, no fuller name")
     return Speaker(span, surface, None, side, (side,) if side else (), "described, not named")

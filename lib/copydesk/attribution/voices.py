@@ -1,10 +1,11 @@
 """Whose words these are: sentences cut into segments of one voice each."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import Attribution
-from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.syntax import Parse
 from copydesk.words import words
 
@@ -27,16 +28,21 @@ def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> 
     """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
     quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
     innermost = sorted(range(len(attributions)), key=lambda n: sum(s.end - s.start for s in attributions[n].content))
+    starts = [passage.span.start for passage in parse.passages]
+    in_passage: dict[int, list[int]] = {}
+    for n in innermost:
+        in_passage.setdefault(bisect_right(starts, attributions[n].content[0].start) - 1, []).append(n)
     found: list[Segment] = []
     for number, sentence in enumerate(parse.sentences):
-        near = [n for n in innermost if any(span.overlap(sentence.span) for span in attributions[n].content)]
+        here = in_passage.get(sentence.passage, [])
+        near = [n for n in here if any(span.overlap(sentence.span) for span in attributions[n].content)]
         runs: dict[tuple[str, int | None], list[Span]] = {}
         last = None
         for token in parse.tokens[sentence.first : sentence.last]:
             holder = next(
                 (n for n in near if any(s.start <= token.start < s.end for s in attributions[n].content)), None
             )
-            quoted = any(q.start <= token.start < q.end for q in quotations[sentence.passage])
+            quoted = stands_in(quotations[sentence.passage], token.start)
             key = ("narration" if holder is None else "direct" if quoted else "indirect", holder)
             spans = runs.setdefault(key, [])
             if last == key:

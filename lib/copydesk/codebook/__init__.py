@@ -22,6 +22,10 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
-    """One pattern that matches a whole line when any pattern listed under *key* in *name*.toml does."""
-    choices = "|".join(f"(?:{entry['pattern']})" for entry in load(name)[key])
+    """One pattern that matches a whole line when any pattern listed under *key* in *name*.toml does.
+
+    What is listed under ``key_prose`` counts under ``key`` too.
+    """
+    entries = [*load(name)[key], *load(name).get(f"{key}_prose", [])]
+    choices = "|".join(f"(?:{entry['pattern']})" for entry in entries)
     return re.compile(rf"(?:{choices})", re.IGNORECASE)

@@ -12,6 +12,7 @@ from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
+LONGEST_LINE = 500_000  # characters; the parser refuses a million
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
@@ -26,7 +27,7 @@ def read_article(path: Path) -> Article:
     try:
         if path.stat().st_size > LARGEST:
             raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
-        return read_bytes(path.read_bytes(), path.name)
+        return read_bytes(path.read_bytes(), _valid(path.name))
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror}") from error
 
@@ -45,6 +46,8 @@ def read_bytes(content: bytes, name: str) -> Article:
         text, lines, alternates, outlet, url = rendering
     else:
         lines = label_lines(text)
+    if any(line.span.end - line.span.start > LONGEST_LINE for line in lines):
+        raise Unreadable(f"a line of more than {LONGEST_LINE:,} characters: no paragraph")
     if not any(line.kind == "body" for line in lines):
         raise Unreadable("no paragraph of prose found")
     return _article(text, lines, content, name, encoding, read_record(text, lines), alternates, outlet, url)
@@ -68,7 +71,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     for encoding in [marked] if marked else ["utf-8", declared or "windows-1252", "windows-1252"]:
         try:
             text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
         if _is_binary(text):
             raise Unreadable("binary: it holds control characters that no text has")
@@ -91,7 +94,7 @@ def _article(
 ) -> Article:
     sha256 = hashlib.sha256(content).hexdigest()
     return Article(
-        id=f"{Path(name).stem}-{sha256[:8]}",
+        id=f"{_short_stem(name)}-{sha256[:8]}",
         path=name,
         sha256=sha256,
         encoding=encoding,
@@ -104,6 +107,16 @@ def _article(
     )
 
 
+def _valid(text: str) -> str:
+    """*text* without the lone surrogates that a file name in another encoding has."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _short_stem(name: str) -> str:
+    """A file's stem, cut where an id made of it would be too long for a file name of its own."""
+    return Path(name).stem.encode("utf-8")[:200].decode("utf-8", "ignore")
+
+
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in head)
@@ -112,4 +125,5 @@ def _is_binary(text: str) -> bool:
 
 def _declared(content: bytes) -> str | None:
     match = _DECLARED.search(content[:4096])
-    return match[1].decode("ascii").lower() if match else None
+    declared = match[1].decode("ascii").lower() if match else None
+    return "windows-1252" if declared in ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii") else declared

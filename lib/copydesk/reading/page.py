@@ -20,6 +20,9 @@ from copydesk.article import Line, Span
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
 class Page(NamedTuple):
     """A page's rendering as text, its labelled lines, and the metadata that no line shows."""
 
@@ -44,10 +47,10 @@ def read_page(source: str) -> Page | None:
     blocks += [("standfirst", text) for text in _distinct([data.get("description"), document.description])[:1]]
     authors = _distinct(_authors(data.get("author"))) or _distinct((document.author or "").split("; "))
     blocks += [("byline", f"By {' and '.join(authors)}")] if authors else []
-    published = data.get("datePublished") or _meta(tree, "article:published_time") or document.date
-    updated = data.get("dateModified") or _meta(tree, "article:modified_time")
-    blocks += [("stamp", f"Published {published}")] if published else []
-    blocks += [("stamp", f"Updated {updated}")] if updated else []
+    published = _distinct([data.get("datePublished"), _meta(tree, "article:published_time")])
+    updated = _distinct([data.get("dateModified"), _meta(tree, "article:modified_time")])
+    blocks += [("stamp", f"Published {stamp}") for stamp in published[:1]]
+    blocks += [("stamp", f"Updated {stamp}") for stamp in updated[:1]]
     captions = _distinct(_text(node) for node in tree.iter("figcaption"))
     blocks += [("caption", caption) for caption in captions]
     blocks += [(kind, text) for kind, text in _body(document.body) if text not in captions and text not in titles[:1]]
@@ -124,6 +127,7 @@ def _text(node: etree._Element) -> str:
 
 
 def _distinct(values: Any) -> list[str]:
-    """Non-empty strings on one line each, markup and entities resolved, the first of each kept."""
-    shown = (" ".join(unescape(re.sub(r"<[^>]+>", "", value)).split()) for value in values if isinstance(value, str))
+    """Non-empty strings on one line each, markup, entities and lone surrogates resolved, the first of each kept."""
+    texts = (unescape(_TAG.sub("", value)) for value in values if isinstance(value, str))
+    shown = (" ".join(text.encode("utf-8", "replace").decode("utf-8").split()) for text in texts)
     return list(dict.fromkeys(value for value in shown if value))

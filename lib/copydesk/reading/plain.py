@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import islice, pairwise
 
 from copydesk.article import Line, Span, trim
 from copydesk.codebook import pattern
@@ -9,8 +10,9 @@ from copydesk.reading.stamps import find_stamp
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣*]|-\s)\s*")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BYLINE = re.compile(r"by\s+(?=[A-Z])[^.!?]{3,120}$", re.IGNORECASE)
-_TRAILING_CREDIT = re.compile(r"[.!?”\"’]\s*[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_TRAILING_CREDIT = re.compile(r"\s[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _LONG, _SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
 
 
@@ -32,10 +34,11 @@ def label_lines(text: str) -> tuple[Line, ...]:
     spans = split_lines(text)
     shown = [" ".join(trim(text, span).of(text).split()) for span in spans]
     kinds = [_alone(text, span, line) for span, line in zip(spans, shown, strict=True)]
-    repeated = {line for line, n in Counter(shown).items() if n > 1 and line}
+    filled = [line for line in shown if line]
+    repeated = {line for line, following in pairwise(filled) if line == following}
     kinds = [_caption_or(kind, line, line in repeated) for kind, line in zip(kinds, shown, strict=True)]
-    first, last = _body(kinds, shown)
-    title = _title(kinds[:first], shown, repeated)
+    first, last = _with_short_ends(*_body(kinds, shown), kinds, shown)
+    title = _title(kinds[:first], shown)
     for i, kind in enumerate(kinds):
         kinds[i] = _in_place(kind, i, shown, kinds, first, last, title)
     return tuple(Line(span, kind) for span, kind in zip(spans, kinds, strict=True))
@@ -50,9 +53,12 @@ def _alone(text: str, span: Span, line: str) -> str:
     words = len(bare.split())
     if pattern("page", "agency").fullmatch(bare.strip("()")):
         return "agency"
-    if words <= 14 and find_stamp(text, span):
-        return "stamp"
-    if pattern("page", "chrome").fullmatch(bare):
+    sentence = words >= _SENTENCE and bool(_FULL_STOP.search(bare))
+    if words <= 14 and (stamp := find_stamp(text, span)):
+        printed = stamp.span.end - stamp.span.start
+        if printed > len(bare) / 2 or not _FULL_STOP.search(bare):
+            return "stamp"
+    if pattern("page", "chrome_prose" if sentence else "chrome").fullmatch(bare):
         return "chrome"
     if bulleted:
         return "bullet"
@@ -60,13 +66,15 @@ def _alone(text: str, span: Span, line: str) -> str:
         return "byline"
     if words <= 12 and pattern("page", "credit").fullmatch(bare) and not _SENTENCE_END.search(bare):
         return "credit"
+    if words <= 60 and not bulleted and pattern("page", "credited").fullmatch(bare):
+        return "caption"
     if words >= _LONG or (words >= _SENTENCE and _SENTENCE_END.search(bare)):
         return "prose"
     return "short"
 
 
 def _caption_or(kind: str, line: str, repeated: bool) -> str:
-    """A caption where prose is printed twice or ends with a credit in brackets, else *kind*."""
+    """A caption where prose is printed twice running or ends with a credit in brackets, else *kind*."""
     credit = _TRAILING_CREDIT.search(line)
     if kind == "prose" and (repeated or (credit and pattern("page", "credit").fullmatch(credit[1]))):
         return "caption"
@@ -80,7 +88,7 @@ def _body(kinds: list[str], shown: list[str]) -> tuple[int, int]:
     for i, (kind, line) in enumerate(zip(kinds, shown, strict=True)):
         if total <= 0:
             total, start = 0, i
-        total += min(len(line.split()), 40) if kind == "prose" else 0 if kind == "blank" else -5
+        total += min(len(line.split()), 40) if kind == "prose" else 0 if kind in ("blank", "caption") else -5
         if total > best[0]:
             best = (total, start, i + 1)
     first, last = best[1:]
@@ -89,13 +97,31 @@ def _body(kinds: list[str], shown: list[str]) -> tuple[int, int]:
     return first, last
 
 
-def _title(kinds: list[str], shown: list[str], repeated: set[str]) -> int | None:
+def _with_short_ends(first: int, last: int, kinds: list[str], shown: list[str]) -> tuple[int, int]:
+    """The body with the short sentences that stand directly before and after it."""
+
+    def is_sentence(i: int) -> bool:
+        return kinds[i] == "short" and bool(_FULL_STOP.search(shown[i])) and len(shown[i].split()) > 1
+
+    while last > first and (after := next((i for i in range(last, len(kinds)) if shown[i]), None)) is not None:
+        if not is_sentence(after):
+            break
+        last = after + 1
+    while last > first and (before := next((i for i in range(first - 1, -1, -1) if shown[i]), None)) is not None:
+        if not is_sentence(before):
+            break
+        first = before
+    return first, last
+
+
+def _title(kinds: list[str], shown: list[str]) -> int | None:
     """The line before the body that reads most like a headline: some words, no full stop, often repeated."""
     best = None
+    printed = Counter(shown)
     for i, kind in enumerate(kinds):
         words = len(shown[i].split())
         if kind == "short" and 3 <= words <= 30 and not shown[i].endswith((".", ":")):
-            score = min(words, 12) + 3 * (shown[i] in repeated) + i / len(kinds)
+            score = min(words, 12) + 3 * (printed[shown[i]] > 1) + i / len(kinds)
             if best is None or score > best[0]:
                 best = (score, i)
     return best[1] if best else None
@@ -128,7 +154,7 @@ def _inside_body(kind: str, i: int, shown: list[str], kinds: list[str]) -> str:
         return kind
     if kind == "prose" or (_SENTENCE_END.search(shown[i]) and words >= 2):
         return "body"
-    following = next((k for k in kinds[i + 1 :] if k != "blank"), None)
+    following = next((kind for kind in islice(kinds, i + 1, None) if kind != "blank"), None)
     if kind == "short" and 1 < words <= 12 and following in ("prose", "body"):
         return "subhead"
     return "chrome"

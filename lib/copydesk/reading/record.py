@@ -10,12 +10,12 @@ from copydesk.reading.stamps import find_stamp, is_update
 
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DATELINE = re.compile(
-    rf"(?P<place>[A-Z][A-Z.'’ -]*[A-Z.](?:,\s+(?!{_MONTHS})[A-Z][\w.'’ -]{{1,25}})?)"
+    rf"(?P<place>[A-Z][A-Z.'’ -]{{0,40}}[A-Z.](?:,\s+(?!{_MONTHS})[A-Z][\w.'’ -]{{1,25}})?)"
     rf"(?:,\s+{_MONTHS}[a-z]*\.?\s+\d{{1,2}})?"
-    r"\s*(?P<agency>\([A-Z][\w ./]{1,40}\))?\s*(?P<mark>:|—|–|--?)\s+(?=\S)"
+    r" {0,3}(?P<agency>\([A-Z][\w ./]{1,40}\))? {0,3}(?P<mark>:|—|–|--?)\s"
 )
 _BULLET = " \t•·▪◦‣*-"
-_AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_AND = re.compile(r" ?(?:,|;|&|\band\b) ?")
 
 
 class Record(NamedTuple):
@@ -82,7 +82,8 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
 
 def _byline(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
     """Persons, and agencies, that bylines name."""
-    names = [name for line in lines for name in _AND.split(re.sub(r"^by\s+", "", line, flags=re.IGNORECASE)) if name]
+    bare = [re.sub(r"^by ", "", " ".join(line.split()), flags=re.IGNORECASE) for line in lines]
+    names = [name for line in bare for name in _AND.split(line) if name]
     agencies = [name for name in names if pattern("page", "agency").fullmatch(name)]
     return tuple(dict.fromkeys(name for name in names if name not in agencies)), agencies
 

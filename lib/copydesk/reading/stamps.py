@@ -14,7 +14,10 @@ _DAY = (
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
 )
 _TIME = r"(?P<time>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?)"
-_ZONE = r"(?P<zone>(?:GMT|UTC)\s*[+\-−]?\s*\d{1,2}(?::?\d\d)?|[+\-−]\d\d:?\d\d|Z\b|[A-Z]{3,4}\b)"
+_ZONE = (
+    r"(?P<zone>(?-i:GMT|UTC)(?:\s?[+\-−]\s?\d{1,2}(?::?[0-5]\d)?|\d{1,2}(?::[0-5]\d)?)(?!\d)"
+    r"|[+\-−]\d\d:?[0-5]\d|Z\b|(?-i:[A-Z]{3,4})\b)"
+)
 _BETWEEN = r"(?:\s*(?:,|\||·|-|–|—|at|T)\s*|\s+)"
 _DAY_FIRST = re.compile(rf"{_DAY}(?:{_BETWEEN}{_TIME}(?:\s*{_ZONE})?)?", re.IGNORECASE)
 _TIME_FIRST = re.compile(rf"{_TIME}(?:\s*{_ZONE})?{_BETWEEN}(?:on\s+)?{_DAY}", re.IGNORECASE)
@@ -28,9 +31,7 @@ def find_stamp(text: str, span: Span) -> Stamp | None:
     match = min(found, key=lambda m: (m.start(), -m.end()))
     printed, zone = match["time"], match["zone"]
     try:
-        moment = parser.parse(
-            f"{match['day']} {_colons(printed) if printed else ''}", dayfirst=not match["day"][:4].isdigit()
-        )
+        moment = parser.parse(f"{match['day']} {_colons(printed) if printed else ''}")
     except (ValueError, OverflowError):
         return None
     where = Span(match.start(), match.end())
