@@ -7,8 +7,6 @@ python3 run.py lab [jupyter arguments]                            JupyterLab on 
 python3 run.py refresh                                            renew the committed notebooks and figures
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
@@ -26,7 +24,7 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 STAMP = VENV / "copydesk-setup"
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: "list[str]") -> int:
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
@@ -56,7 +54,7 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def set_up() -> str | None:
+def set_up() -> "str | None":
     """Make .venv from the lock unless it is there and fresh. What went wrong, or None."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         this = sys.version.split()[0]
@@ -86,7 +84,7 @@ def set_up() -> str | None:
     return None
 
 
-def install(uv: str | None) -> None:
+def install(uv: "str | None") -> None:
     """The locked packages, every file checked against its hash, then copydesk itself in place."""
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "-q"]
     uv_pip = [uv, "pip"] if uv else None

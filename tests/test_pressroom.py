@@ -7,6 +7,7 @@ import pytest
 from conftest import ROOT, SEEDS
 from copydesk import __main__ as command
 from copydesk import pressroom
+from copydesk.corpus import study
 from copydesk.pressroom import InvalidOutput, InvalidParameter, NotebookFailed, check_parameters
 
 KNOWN = {"a": {"seeds": "../seeds", "article": ""}, "b": {"rows": 20, "share": 0.5, "marked": True}}
@@ -85,6 +86,12 @@ def test_a_new_folder_and_one_beside_other_files_are_fine(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     pressroom.check_output(tmp_path, SEEDS)
     pressroom.check_output(tmp_path / "new", SEEDS)
+    pressroom.check_output(ROOT / "my-run", SEEDS)
+
+
+def test_what_a_single_notebook_left_may_be_replaced(tmp_path):
+    study(SEEDS, tmp_path, "reading")
+    pressroom.check_output(tmp_path, SEEDS)
 
 
 def contents(folder):

@@ -34,6 +34,7 @@ def test_a_write_that_fails_leaves_the_table_before_it_whole(tmp_path, monkeypat
     with pytest.raises(OSError, match="disk full"):
         tables.write({"failures": tables.table("failures", [])}, tmp_path)
     pd.testing.assert_frame_equal(tables.read("failures", tmp_path), before)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["failures.csv", "failures.parquet"]
 
 
 def test_a_notebook_shows_rows_from_one_and_nothing_for_what_is_unknown():

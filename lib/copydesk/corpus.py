@@ -13,6 +13,8 @@ from copydesk.actors import Roster, load_roster
 from copydesk.reading import SUFFIXES, Unreadable, read_article
 from copydesk.rows import Rows
 
+OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
+MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 STEPS = ("reading", "attribution", "sentiment", "framing")
 
 _READ = ("articles", "lines")
@@ -56,11 +58,19 @@ def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.Dat
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
     found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, [path.name for path in paths])
+    _mark(output)
     for text in found.pop("texts"):
         _write_text(output / "texts", text["article"], text["text"])
     made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
     tables.write(made, output / "tables")
     return made
+
+
+def _mark(output: Path) -> None:
+    """Say that *output* is a run's own, if it holds nothing yet that a run would replace."""
+    if not any((output / name).exists() for name in OWN_FOLDERS):
+        output.mkdir(parents=True, exist_ok=True)
+        (output / MARK).touch()
 
 
 def _write_text(folder: Path, article: str, text: str) -> None:

@@ -12,15 +12,14 @@ from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from copydesk import tables
-from copydesk.corpus import NoArticles, find_articles
+from copydesk.corpus import MARK, OWN_FOLDERS, NoArticles, find_articles
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
 README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
-MARK = ".copydesk"  # in an output folder: what lies there is a run's own
-OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
+PROJECT = ("notebooks", "seeds", "lib", "figures", "tests", "benchmarks", ".venv", ".git", ".ci")
 
 
 class InvalidParameter(ValueError):
@@ -79,11 +78,7 @@ def check_output(output: Path, seeds: Path) -> None:
     ours, whole = output.resolve(), ROOT.resolve()
     if output.exists() and not output.is_dir():
         raise InvalidOutput(f"--output {output} is a file")
-    if (
-        ours == seeds.resolve()
-        or ours == whole
-        or (ours.is_relative_to(whole) and not ours.is_relative_to(whole / "runs"))
-    ):
+    if ours in (whole, seeds.resolve()) or any(ours.is_relative_to(whole / name) for name in PROJECT):
         raise InvalidOutput(f"--output {output} is not a folder for results: the project or the articles lie there")
     taken = [name for name in (*OWN_FOLDERS, *(path.name for path in notebook_paths())) if (output / name).exists()]
     if taken and not (output / MARK).exists():

@@ -193,11 +193,14 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     for name, frame in tables.items():
         for suffix in (".parquet", ".csv"):
             partial = folder / f".{name}{suffix}.partial"
-            if suffix == ".csv":
-                frame.to_csv(partial, index=False, lineterminator="\n")
-            else:
-                frame.to_parquet(partial, index=False)
-            partial.replace(folder / f"{name}{suffix}")
+            try:
+                if suffix == ".csv":
+                    frame.to_csv(partial, index=False, lineterminator="\n")
+                else:
+                    frame.to_parquet(partial, index=False)
+                partial.replace(folder / f"{name}{suffix}")
+            finally:
+                partial.unlink(missing_ok=True)
 
 
 def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:

@@ -44,6 +44,7 @@ def test_an_action_has_agent_and_patient(text, expected):
         "The army has a base.",
         "The mayor said that nothing had happened.",
         "The army left.",
+        "The request raised fears of a war.",
     ],
 )
 def test_what_is_not_reported_to_happen_to_anybody_is_no_action(text):

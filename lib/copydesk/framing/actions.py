@@ -116,10 +116,15 @@ def _active(parse: Parse, token: Token) -> tuple[str, str, Token, Token] | None:
     patient = next(iter(parse.children(token, "dobj")), None)
     if (token.tag == "VBN" and parse.children(token, "auxpass")) or patient is None or patient.tag in ("WDT", "WP"):
         return None
-    if token.lemma in _left_out() or _reports_a_clause(parse, token):
+    if token.lemma in _left_out() or _reports_a_clause(parse, token) or _raises_a_feeling(token, patient):
         return None
     agent = _agent(parse, token)
     return (token.lemma, "active", agent, patient) if agent else None
+
+
+def _raises_a_feeling(token: Token, patient: Token) -> bool:
+    feelings = codebook.load("actions")["feeling"]
+    return any(token.lemma == rule["verb"] and patient.lemma in rule["objects"] for rule in feelings)
 
 
 def _agent(parse: Parse, token: Token, steps: int = 4) -> Token | None:
