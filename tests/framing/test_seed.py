@@ -57,7 +57,7 @@ TARGET_SIDES = {
     "enemy": "Azerbaijan",
 }
 INFERRED = pytest.mark.xfail(
-    reason="the target is inferred from who speaks to whom, which the framing issue adds", strict=True
+    reason="the target is inferred from who speaks to whom, which is not done yet", strict=True
 )
 
 
