@@ -8,13 +8,10 @@ the gazetteer. OUT: one document a line, {"doc_id", "quotes": [{"content", "sour
 as [start, end) in code points. Speed is articles a second on one process, the model's loading left out.
 """
 
-import argparse
-import gzip
-import json
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
+import gold
 from copydesk.actors import gazetteer
 from copydesk.attribution import Attribution, attribute
 from copydesk.reading import body_only
@@ -22,22 +19,15 @@ from copydesk.syntax import parse
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, metavar="GOLD")
-    parser.add_argument("--predictions", type=Path, metavar="OUT")
-    given = parser.parse_args()
-    opened = gzip.open if given.gold.suffix == ".gz" else open
-    with opened(given.gold, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines if line.strip()]
+    given = gold.arguments(__doc__)
+    documents = gold.read(given.gold)
     parse(body_only("The model is loaded."))
     began = time.perf_counter()
     predictions = [
         {"doc_id": d["doc_id"], "quotes": [as_quote(a) for a in attributions_of(d["text"])]} for d in documents
     ]
     seconds = time.perf_counter() - began
-    if given.predictions:
-        rows = (json.dumps(row, ensure_ascii=False) + "\n" for row in predictions)
-        given.predictions.write_text("".join(rows), encoding="utf-8")
+    gold.write(given.predictions, predictions)
     found = sum(len(row["quotes"]) for row in predictions)
     print(f"{len(documents)} articles, {found} attributions, {len(documents) / seconds:.1f} articles/s")
 

@@ -191,12 +191,13 @@ def _in_full(found: list[tuple[Span, str, str]]) -> Iterable[Name]:
 
 def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Token]:
     """The title and the name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
+    portfolio = codebook.load("names")["portfolio"]
     for start in range(1, len(run)):
         if _joined(run[start:]) in persons:
             return run[start:]
     for start in range(len(run) - 1, 0, -1):
         before, after = run[:start], strip_titles(run[start:])
-        if after[1] and after[0] and (_joined(before) in roster.by_name or run[start].text == "Minister"):
+        if after[1] and after[0] and (_joined(before) in roster.by_name or run[start].text in portfolio["words"]):
             return run[start:]
     return run
 

@@ -21,8 +21,6 @@ LINE_KINDS = (
     "blank",
 )
 
-PARTS = ("title", "standfirst", "caption", "body")
-
 
 class Span(NamedTuple):
     """A stretch ``[start, end)`` of an article's text, in code points."""
@@ -77,7 +75,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of prose to be parsed, and the part of the article that it stands in (one of ``PARTS``)."""
+    """A stretch of prose to be parsed, and its part of the article: title, standfirst, caption or body."""
 
     part: str
     span: Span

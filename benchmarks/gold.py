@@ -1,0 +1,28 @@
+"""What every benchmark takes: a gold file, and where to write what was predicted."""
+
+import argparse
+import gzip
+import json
+from pathlib import Path
+
+
+def arguments(description: str) -> argparse.Namespace:
+    """``gold`` and ``predictions`` (or None) from the command line."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, metavar="GOLD")
+    parser.add_argument("--predictions", type=Path, metavar="OUT")
+    return parser.parse_args()
+
+
+def read(path: Path) -> list[dict]:
+    """The rows of a JSON Lines file, gzipped or not."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def write(path: Path | None, rows: list[dict]) -> None:
+    """The rows as JSON Lines, if a path was given."""
+    if path:
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
