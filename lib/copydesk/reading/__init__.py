@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path
 
 from copydesk.article import Article, Line
-from copydesk.reading.plain import label_lines, split_lines
+from copydesk.reading.lines import split_lines
+from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")

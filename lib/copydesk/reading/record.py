@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from copydesk.article import Caption, Dateline, Line, Span, Stamp, trim
 from copydesk.codebook import pattern, rows
-from copydesk.reading.plain import trailing_credit
+from copydesk.reading.lines import trailing_credit
 from copydesk.reading.stamps import find_stamp, is_update
 
 _MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
