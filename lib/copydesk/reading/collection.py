@@ -152,7 +152,7 @@ def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
             yield Unreadable("not UTF-8")
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.strip())
             yield _as_text(row) if isinstance(row, dict) else Unreadable("no JSON object")
         except Unreadable as error:
             yield error
