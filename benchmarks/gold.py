@@ -6,12 +6,17 @@ import json
 from pathlib import Path
 
 
-def arguments(description: str) -> argparse.Namespace:
-    """``gold`` and ``predictions`` (or None) from the command line."""
+def parser(description: str) -> argparse.ArgumentParser:
+    """A command line that takes ``gold`` and ``predictions`` (or None)."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--predictions", type=Path, metavar="OUT")
-    return parser.parse_args()
+    return parser
+
+
+def arguments(description: str) -> argparse.Namespace:
+    """What the command line gives, where a benchmark takes nothing else."""
+    return parser(description).parse_args()
 
 
 def read(path: Path) -> list[dict]:

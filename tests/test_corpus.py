@@ -1,6 +1,7 @@
 """A folder of articles to tables: good files beside bad ones, and steps that fail."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -86,6 +87,50 @@ def test_a_folder_without_one_readable_file_is_refused_with_each_reason(tmp_path
     with pytest.raises(NoArticles, match=r"none of the 1 files .* could be read: empty\.txt: empty"):
         study(tmp_path, tmp_path / "out", "reading")
     assert not (tmp_path / "out").exists()
+
+
+def write_table(path, *rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_a_table_of_articles_gives_what_the_same_articles_in_a_folder_give(folder, tmp_path):
+    second = ARTICLE.replace("iron", "stone")
+    (folder / "town.txt").write_text(second, encoding="utf-8")
+    (tmp_path / "as_table").mkdir()
+    rows = [{"id": "bridge", "text": ARTICLE}, {"id": "town", "text": second}]
+    write_table(tmp_path / "as_table" / "news.jsonl", *rows)
+    of_files = study(folder, tmp_path / "a", "framing")
+    of_rows = study(tmp_path / "as_table", tmp_path / "b", "framing")
+    assert of_rows["articles"]["file"].tolist() == ["news.jsonl#1", "news.jsonl#2"]
+    for name, table in of_files.items():
+        pd.testing.assert_frame_equal(
+            table.drop(columns="file", errors="ignore"), of_rows[name].drop(columns="file", errors="ignore")
+        )
+
+
+def test_bad_rows_are_named_in_the_order_of_the_table_and_the_good_ones_are_read(folder, tmp_path):
+    write_table(folder / "news.jsonl", *[{"title": "nothing else"}] * 10, {"text": ARTICLE})
+    (folder / "numbers.csv").write_text("name,words\nBexham,12\n")
+    found = study(folder, tmp_path / "out", "reading")
+    assert found["articles"]["file"].tolist() == ["bridge.txt", "news.jsonl#11"]
+    assert found["failures"]["file"].tolist() == [*(f"news.jsonl#{n}" for n in range(1, 11)), "numbers.csv"]
+
+
+def test_an_article_that_has_the_id_of_another_is_named_and_left_out(folder, tmp_path):
+    """Regression: two files with one stem and the same bytes gave every row twice, under the same ids."""
+    write_table(folder / "news.jsonl", {"id": "bridge", "text": ARTICLE})
+    found = study(folder, tmp_path / "out", "attribution")
+    assert found["articles"]["file"].tolist() == ["bridge.txt"]
+    assert found["attributions"]["attribution"].is_unique
+    assert found["failures"][["file", "reason"]].to_numpy().tolist() == [
+        ["news.jsonl#1", "the same name and content as bridge.txt"]
+    ]
+
+
+def test_a_catalogue_and_corrections_are_no_articles(folder):
+    for name in ("catalogue.csv", "corrections.csv"):
+        (folder / name).write_text("text\nnone\n")
+    assert [path.name for path in find_articles(folder)] == ["bridge.txt"]
 
 
 def test_the_same_folder_gives_the_same_bytes(folder, tmp_path):

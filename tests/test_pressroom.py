@@ -61,6 +61,13 @@ def test_what_is_asked_wrongly_stops_at_once_with_status_2(arguments, said, tmp_
     assert not output.exists()
 
 
+def test_a_row_of_a_table_can_be_chosen_by_its_name(tmp_path):
+    (tmp_path / "news.csv").write_text("text\none\ntwo\n")
+    pressroom.check_article("news.csv#2", tmp_path)
+    with pytest.raises(InvalidParameter, match=r"valid ones: news\.csv#1, news\.csv#2"):
+        pressroom.check_article("news.csv#3", tmp_path)
+
+
 def test_a_wrong_actors_file_stops_at_once_with_status_2(tmp_path, capsys):
     (tmp_path / "page.txt").write_text("text")
     (tmp_path / "actors.toml").write_text("[[actor]]\nside = 'X'\n")
@@ -143,6 +150,18 @@ def test_the_summary_says_what_was_done(two_runs):
     assert "Failures            0" in said
     assert str(output / "figures") in said
     assert "12 s" in said
+
+
+def test_the_summary_names_no_more_failures_than_fit_a_screen(tmp_path):
+    rows = "".join(f"{n},\n" for n in range(30))
+    (tmp_path / "news.csv").write_text(
+        f"id,text\n{rows}a,“Close the bridge by Monday” said the mayor of the town on Sunday.\n"
+    )
+    study(tmp_path, tmp_path / "out", "attribution")
+    said = command.summary(tmp_path / "out", 1)
+    assert "Failures            30\n" in said
+    assert said.count("neither text nor html") == 20
+    assert "  and 10 more in " in said
 
 
 def write_notebook(path, *sources):

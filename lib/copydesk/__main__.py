@@ -1,29 +1,38 @@
-"""The command line: ``python -m copydesk run`` and ``python -m copydesk refresh``."""
+"""The command line: ``python -m copydesk run``, ``python -m copydesk read`` and ``python -m copydesk refresh``."""
 
 import argparse
 import sys
 import time
+from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
-from copydesk import pressroom, tables
-from copydesk.actors import InvalidActors, load_roster
-from copydesk.corpus import NoArticles, find_articles
+from copydesk import display
+from copydesk.article import Article
+from copydesk.reading import Unreadable
+from copydesk.reading.collection import sources
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. 0: done; 1: a notebook failed; 2: the command, a parameter or the folder is wrong."""
+    """Run a command.
+
+    0: done; 1: a notebook failed or an article could not be read; 2: the command, a parameter or the folder is wrong.
+    """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run the four notebooks on a folder of articles")
     run.add_argument(
         "--seeds",
         type=Path,
-        default=pressroom.ROOT / "seeds",
+        default=ROOT / "seeds",
         metavar="DIR",
         help="folder of articles (default: seeds)",
     )
     run.add_argument(
-        "--output", type=Path, default=pressroom.ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
+        "--output", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
     )
     run.add_argument(
         "-p",
@@ -34,8 +43,36 @@ def main(arguments: list[str] | None = None) -> int:
         metavar=("NAME", "VALUE"),
         help="a notebook's parameter",
     )
+    one = commands.add_parser("read", help="print an article as it is read: its record and its lines with their kinds")
+    one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
+    one.add_argument("--json", action="store_true", help="as one JSON object an article")
     commands.add_parser("refresh", help="renew the committed notebooks and figures")
     given = parser.parse_args(arguments)
+    if given.command == "read":
+        return read(given.file, display.as_json if given.json else display.as_text)
+    return run_or_refresh(given)
+
+
+def read(file: Path, shown: Callable[[Article], str]) -> int:
+    """Print each article in *file*, and on the error stream why one cannot be read. The exit status."""
+    status = 0
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
+    for source in sources([file]):
+        try:
+            print(shown(source.read()))
+        except Unreadable as error:
+            print(f"copydesk: {source.name}: {error}", file=sys.stderr)
+            status = 1
+    return status
+
+
+def run_or_refresh(given: argparse.Namespace) -> int:
+    """Execute the notebooks as the command line asks. The exit status."""
+    from copydesk import pressroom  # papermill and pandas take seconds to import, and reading needs neither
+    from copydesk.actors import InvalidActors, load_roster
+    from copydesk.corpus import NoArticles, find_articles
+
     began = time.monotonic()
     try:
         if given.command == "refresh":
@@ -59,15 +96,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 def summary(output: Path, seconds: float) -> str:
     """What a run did, in a few lines."""
+    from copydesk import tables
+
     articles, attributions, failures = (
         tables.read(name, output / "tables") for name in ("articles", "attributions", "failures")
     )
     body = attributions[attributions["part"] == "body"]
+    more = len(failures) - MOST_FAILURES
     lines = [
         f"Articles read       {len(articles)}",
         f"Attributions found  {len(body)} in the body, {len(attributions) - len(body)} elsewhere on the page",
         f"Failures            {len(failures)}",
-        *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.itertuples()),
+        *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
+        *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",
         f"Time                {seconds:.0f} s",

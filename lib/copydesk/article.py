@@ -47,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A printed moment. ``instant`` is known only when the page prints a time and a zone that can be known."""
+    """A printed moment. ``instant`` is known only when the page prints a time and a zone that can be known.
+
+    The span is empty where the text prints it nowhere: the table that holds the article gives it.
+    """
 
     span: Span
     day: date

@@ -10,7 +10,8 @@ from tqdm import tqdm
 
 from copydesk import rows, tables
 from copydesk.actors import Roster, load_roster
-from copydesk.reading import SUFFIXES, Unreadable, read_article
+from copydesk.reading import SUFFIXES, Unreadable
+from copydesk.reading.collection import TABLES, Source, is_collection, sources
 from copydesk.rows import Rows
 
 OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
@@ -32,13 +33,18 @@ class NoArticles(ValueError):
 
 
 def find_articles(folder: Path) -> list[Path]:
-    """The article files of *folder* in the order of their names. Raises ``NoArticles``."""
+    """The article files of *folder*, tables of articles among them, in the order of their names.
+
+    Raises ``NoArticles``.
+    """
     if not folder.is_dir():
         raise NoArticles(f"no folder {folder.as_posix()}")
-    found = sorted((p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file()), key=lambda p: p.name)
-    if not found:
-        raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {', '.join(SUFFIXES)}")
-    return found
+    found = (p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES or is_collection(p))
+    files = sorted((p for p in found if p.is_file()), key=lambda p: p.name)
+    if not files:
+        suffixes = ", ".join((*SUFFIXES, *TABLES))
+        raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {suffixes}")
+    return files
 
 
 def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.DataFrame]:
@@ -51,13 +57,16 @@ def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.Dat
     folder, output = Path(folder), Path(output)
     paths, roster = find_articles(folder), load_roster(folder)
     found: Rows = {}
-    for path in _with_progress(paths, step):
-        for name, new in study_article(path, roster, step, output / "cache").items():
+    known: dict[str, str] = {}
+    names = []
+    for source in _with_progress(paths, step):
+        names.append(source.name)
+        for name, new in _once(study_article(source, roster, step, output / "cache"), known).items():
             found.setdefault(name, []).extend(new)
     if not found.get("articles"):
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
-    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, [path.name for path in paths])
+    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, names)
     _mark(output)
     for text in found.pop("texts"):
         _write_text(output / "texts", text["article"], text["text"])
@@ -81,35 +90,48 @@ def _write_text(folder: Path, article: str, text: str) -> None:
     partial.replace(folder / f"{article}.txt")
 
 
-def _with_progress(paths: list[Path], step: str) -> Iterator[Path]:
-    """The paths, with a bar where there are several and they take over two seconds. It leaves no output behind."""
+def _once(rows_of_one: Rows, known: dict[str, str]) -> Rows:
+    """The rows of an article, or a failure where its id is *known*: ids tell articles apart in every table."""
+    for record in rows_of_one.get("articles", []):
+        first = known.setdefault(record["article"], record["file"])
+        if first != record["file"]:
+            reason = f"the same name and content as {first}"
+            return {"failures": [{"file": record["file"], "step": "reading", "reason": reason}]}
+    return rows_of_one
+
+
+def _with_progress(paths: list[Path], step: str) -> Iterator[Source]:
+    """The articles, with a bar where there are several and they take over two seconds. It leaves no output behind."""
     began = monotonic()
-    yield from tqdm(paths, desc=step, delay=2, leave=False, disable=len(paths) == 1)
+    # how many rows a table has is known only at its end
+    total = None if any(map(is_collection, paths)) else len(paths)
+    yield from tqdm(sources(paths), desc=step, total=total, delay=2, leave=False, disable=total == 1)
     in_notebook = "IPython" in sys.modules and sys.modules["IPython"].get_ipython()
-    if in_notebook and len(paths) > 1 and monotonic() - began > 2:
+    if in_notebook and total != 1 and monotonic() - began > 2:
         sys.modules["IPython"].display.clear_output()
 
 
-def _all_failures(new: list[dict[str, object]], folder: Path, step: str, files: list[str]) -> list[dict[str, object]]:
-    """This step's failures, and those that the other step after attribution left in *folder*."""
+def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: list[str]) -> list[dict[str, object]]:
+    """This step's failures and those that the other step after attribution left in *folder*, as *names* are ordered."""
     kept: list[dict[str, object]] = []
+    place = {name: number for number, name in enumerate(names)}
     if (folder / "failures.parquet").exists():
         earlier = tables.read("failures", folder)
-        others = earlier["step"].isin({"sentiment", "framing"} - {step}) & earlier["file"].isin(files)
+        others = earlier["step"].isin({"sentiment", "framing"} - {step}) & earlier["file"].isin(place)
         kept = earlier[others].to_dict("records")
-    every = sorted([*kept, *new], key=lambda failure: (failure["file"], STEPS.index(failure["step"])))
+    every = sorted([*kept, *new], key=lambda failure: (place[failure["file"]], STEPS.index(failure["step"])))
     return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
 
 
-def study_article(path: Path, roster: Roster, step: str, cache_folder: Path | None = None) -> Rows:
-    """The rows of every table that *step* needs and makes, for the article at *path*.
+def study_article(source: Source, roster: Roster, step: str, cache_folder: Path | None = None) -> Rows:
+    """The rows of every table that *step* needs and makes, for one article.
 
     Where a step fails, the rows of the steps before it, and the failure.
     """
     found: Rows = {}
     at = "reading"
     try:
-        article = read_article(path)
+        article = source.read()
         found = rows.of_reading(article)
         if step != at:
             at = "attribution"
@@ -120,7 +142,7 @@ def study_article(path: Path, roster: Roster, step: str, cache_folder: Path | No
             more = (rows.of_sentiment if step == "sentiment" else rows.of_framing)(analysis)
             found |= more | {"spans": found["spans"] + more.get("spans", [])}
     except Unreadable as error:
-        found["failures"] = [{"file": path.name, "step": at, "reason": str(error)}]
+        found["failures"] = [{"file": source.name, "step": at, "reason": str(error)}]
     except Exception as error:  # noqa: BLE001 - one article must not end the run; the summary names it
-        found["failures"] = [{"file": path.name, "step": at, "reason": f"{type(error).__name__}: {error}"}]
+        found["failures"] = [{"file": source.name, "step": at, "reason": f"{type(error).__name__}: {error}"}]
     return found

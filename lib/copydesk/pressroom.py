@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from copydesk import tables
 from copydesk.corpus import MARK, OWN_FOLDERS, NoArticles, find_articles
+from copydesk.reading.collection import sources
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
@@ -88,11 +89,14 @@ def check_output(output: Path, seeds: Path) -> None:
 
 
 def check_article(file: str, seeds: Path) -> None:
-    """Refuse a file that is not among the articles. Raises ``InvalidParameter``."""
-    names = [path.name for path in find_articles(seeds)]
-    if file not in names:
-        more = f" and {len(names) - 10} more" if len(names) > 10 else ""
-        raise InvalidParameter(f"parameter 'article': no {file!r}; valid ones: {', '.join(names[:10])}{more}")
+    """Refuse a name that no article has. Raises ``InvalidParameter``."""
+    names = []
+    for source in sources(find_articles(seeds)):
+        if source.name == file:
+            return
+        names.append(source.name)
+    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
+    raise InvalidParameter(f"parameter 'article': no {file!r}; valid ones: {', '.join(names[:10])}{more}")
 
 
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:

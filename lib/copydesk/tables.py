@@ -19,7 +19,9 @@ class Column(NamedTuple):
 
 _TEXT, _COUNT, _NUMBER, _FLAG = "string", "Int64", "Float64", "boolean"
 _MOMENT = "datetime64[us, UTC]"
-_ARTICLE = Column(_TEXT, "the article's id: file stem and first 8 hex digits of the content's SHA-256")
+_ARTICLE = Column(
+    _TEXT, "the article's id: file stem, or its row's name, and first 8 hex digits of the content's SHA-256"
+)
 _START = Column(_COUNT, "first code point in the article's text")
 _END = Column(_COUNT, "one past the last code point in the article's text")
 _SEGMENT = Column(_TEXT, "the segment it stands in (empty: outside the parsed prose)")
@@ -29,12 +31,16 @@ _ASSERTER = Column(_TEXT, "who asserts it: narration, a speaker, or (nobody name
 TABLES: dict[str, dict[str, Column]] = {
     "articles": {
         "article": _ARTICLE,
-        "file": Column(_TEXT, "file name in the folder of articles"),
-        "sha256": Column(_TEXT, "SHA-256 of the file's bytes"),
+        "file": Column(
+            _TEXT, "file name in the folder of articles, with # and the row's number in a table of articles"
+        ),
+        "sha256": Column(_TEXT, "SHA-256 of the file's bytes, or of the row's text in UTF-8"),
         "text_sha256": Column(_TEXT, "SHA-256 of texts/ARTICLE.txt, the text that all offsets count in"),
         "encoding": Column(_TEXT, "encoding that the bytes were read in"),
         "title": Column(_TEXT, "headline"),
-        "published": Column(_TEXT, "published as printed: ISO 8601 instant, or a day where no zone is printed"),
+        "published": Column(
+            _TEXT, "published as printed or given in a table: ISO 8601 instant, or a day where no zone is printed"
+        ),
         "published_utc": Column(_MOMENT, "the published instant in UTC (empty: only a day is known)"),
         "published_reason": Column(_TEXT, "how the published stamp was read"),
         "updated": Column(_TEXT, "updated, where the page labels a stamp so"),
@@ -42,8 +48,8 @@ TABLES: dict[str, dict[str, Column]] = {
         "country": Column(_TEXT, "country in the dateline, or of the capital it names"),
         "byline": Column(_TEXT, "persons in the byline, joined by '; '"),
         "agency": Column(_TEXT, "news agency credited"),
-        "outlet": Column(_TEXT, "outlet, from a page's metadata"),
-        "url": Column(_TEXT, "address, from a page's metadata"),
+        "outlet": Column(_TEXT, "outlet, from a page's metadata or a table of articles"),
+        "url": Column(_TEXT, "address, from a page's metadata or a table of articles"),
         "paragraphs": Column(_COUNT, "body paragraphs"),
         "words": Column(_COUNT, "words in the body, dateline left out"),
         "standfirst_points": Column(_COUNT, "standfirst lines"),

@@ -28,7 +28,7 @@ def read_article(path: Path) -> Article:
     try:
         if path.stat().st_size > LARGEST:
             raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
-        return read_bytes(path.read_bytes(), _valid(path.name))
+        return read_bytes(path.read_bytes(), valid(path.name))
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror}") from error
 
@@ -108,7 +108,7 @@ def _article(
     )
 
 
-def _valid(text: str) -> str:
+def valid(text: str) -> str:
     """*text* without the lone surrogates that a file name in another encoding has."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -1,0 +1,189 @@
+"""Tables of articles: one article a row of a CSV or JSON Lines file, read as if each row were a file of its own.
+
+A row holds ``text`` or ``html`` (the page is read where both are filled), and may hold ``id``, ``title``,
+``published``, ``outlet`` and ``url``, which are believed before the page. Rows are read one at a time.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, NoReturn, TextIO
+
+from copydesk.article import Article, Span, Stamp
+from copydesk.reading import LARGEST, Unreadable, read_article, read_bytes, valid
+from copydesk.reading.stamps import find_stamp
+
+TABLES = (".csv", ".jsonl")
+OTHERS = ("catalogue.csv", "corrections.csv")  # what else a folder of articles may hold as a table
+CONTENTS = ("html", "text")
+FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
+LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory
+
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
+_NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
+
+
+class Source(NamedTuple):
+    """An article that is there to be read: the name it goes by, and what reads it or raises ``Unreadable``."""
+
+    name: str
+    read: Callable[[], Article]
+
+
+def is_collection(path: Path) -> bool:
+    """Whether the file is taken for a table of articles."""
+    return path.suffix.lower() in TABLES and path.name.lower() not in OTHERS
+
+
+def sources(paths: Iterable[Path]) -> Iterator[Source]:
+    """The articles in files: each file itself, or each row of a table, in order and one at a time.
+
+    A row, or a table, that holds no article is a source whose reading raises ``Unreadable``.
+    """
+    for path in paths:
+        if is_collection(path):
+            yield from _rows(path)
+        else:
+            yield Source(valid(path.name), partial(read_article, path))
+
+
+def _rows(path: Path) -> Iterator[Source]:
+    name, number, first_of = valid(path.name), 0, {}
+    try:
+        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
+            found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
+            for number, row in enumerate(found, 1):
+                own = f"{name}#{number}"
+                if isinstance(row, Unreadable):
+                    yield Source(own, partial(_refuse, str(row)))
+                elif row.get("id") and first_of.setdefault(row["id"], own) != own:
+                    yield Source(own, partial(_refuse, f"the id {row['id']!r} again, first in {first_of[row['id']]}"))
+                else:
+                    yield Source(own, partial(read_row, row, own, row.get("id") or f"{path.stem}-{number:04}"))
+        if not number:
+            yield Source(name, partial(_refuse, "empty"))
+    except Unreadable as error:
+        yield Source(name, partial(_refuse, str(error)))
+    except OSError as error:
+        yield Source(name, partial(_refuse, f"cannot be opened: {error.strerror}"))
+
+
+def read_row(row: dict[str, str], path: str, name: str) -> Article:
+    """The article in a row of ``FIELDS``, its id made from *name*. Raises ``Unreadable``."""
+    kind = next((kind for kind in CONTENTS if row.get(kind, "").strip()), None)
+    if kind is None:
+        raise Unreadable("neither text nor html")
+    content = row[kind].encode("utf-8")
+    if len(content) > LARGEST:
+        raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
+    published = _stamp(row["published"]) if row.get("published") else None
+    article = read_bytes(content, f"{_NOT_IN_FILE_NAMES.sub('_', name)}.{'html' if kind == 'html' else 'txt'}")
+    title = row.get("title") or article.title
+    others = dict.fromkeys(filter(None, (article.title, *article.alternate_titles)))
+    return replace(
+        article,
+        path=path,
+        title=title,
+        alternate_titles=tuple(other for other in others if other != title),
+        published=published or article.published,
+        outlet=row.get("outlet") or article.outlet,
+        url=row.get("url") or article.url,
+    )
+
+
+def _stamp(given: str) -> Stamp:
+    """A date that a table gives. Its span is empty: the article's text prints it nowhere."""
+    stamp = find_stamp(given, Span(0, len(given)))
+    if stamp is None:
+        raise Unreadable(f"published: {given[:60]!r} is no date that can be read for certain (2024-05-31 is one)")
+    return replace(stamp, span=Span(0, 0), reason=f"given in the table: {stamp.reason}")
+
+
+def _csv_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
+    """Rows of a CSV file with a header, and in the place of each bad row what is wrong with it."""
+    csv.field_size_limit(LONGEST)  # one for the whole process; the default is shorter than many a page
+    reader = csv.reader(_lines(table), strict=True)
+    header = _checked_header(reader)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Unreadable(f"no CSV: {error}")
+            continue
+        if not row:
+            continue
+        if len(row) != len(header):
+            yield Unreadable(f"{len(row)} fields, where the header has {len(header)}")
+        elif any(map(_NOT_UTF_8.search, row)):
+            yield Unreadable("not UTF-8")
+        else:
+            yield {column: _tidy(column, value) for column, value in zip(header, row, strict=True) if column in FIELDS}
+
+
+def _checked_header(reader: Iterator[list[str]]) -> list[str]:
+    """The names of the columns. Raises ``Unreadable`` where they name no text, or one thing twice."""
+    try:
+        header = [column.strip() for column in next(reader, [])]
+    except csv.Error as error:
+        raise Unreadable(f"no CSV: {error}") from error
+    if not header:
+        raise Unreadable("empty")
+    if any(map(_NOT_UTF_8.search, header)):
+        raise Unreadable("not UTF-8")
+    if not set(CONTENTS) & set(header):
+        raise Unreadable(f"no table of articles: no column text or html among {', '.join(header)[:200]}")
+    if twice := [column for column in FIELDS if header.count(column) > 1]:
+        raise Unreadable(f"the column {twice[0]} twice")
+    return header
+
+
+def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
+    """Rows of a JSON Lines file, and in the place of each bad line what is wrong with it."""
+    for line in _lines(table):
+        if not line.strip():
+            continue
+        if _NOT_UTF_8.search(line):
+            yield Unreadable("not UTF-8")
+            continue
+        try:
+            row = json.loads(line.strip())
+            yield _as_text(row) if isinstance(row, dict) else Unreadable("no JSON object")
+        except Unreadable as error:
+            yield error
+        except (ValueError, RecursionError) as error:
+            yield Unreadable(f"no JSON: {error}")
+
+
+def _as_text(row: dict[str, object]) -> dict[str, str]:
+    """The fields of a JSON object as text, nothing where it has null. Raises ``Unreadable``."""
+    found = {column: row[column] for column in FIELDS if row.get(column) is not None}
+    for column, value in found.items():
+        plain = isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool))
+        if not plain or (column in CONTENTS and not isinstance(value, str)):
+            raise Unreadable(f"{column} is no text")
+    return {column: _tidy(column, str(value)) for column, value in found.items()}
+
+
+def _tidy(column: str, value: str) -> str:
+    """A text or page as it is, any other field on one line."""
+    # JSON can write half a character, which no encoding can
+    whole = value.encode("utf-8", "replace").decode("utf-8")
+    return whole if column in CONTENTS else " ".join(whole.split())
+
+
+def _lines(table: TextIO) -> Iterator[str]:
+    """The lines of a table. Raises ``Unreadable`` at one that is too long to hold."""
+    while line := table.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise Unreadable(f"a line longer than {LONGEST // 1_000_000} million characters; what follows is not read")
+        yield line
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise Unreadable(reason)

@@ -1,0 +1,76 @@
+"""The benchmark of reading, run as a user runs it, on two articles written by us."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+PROSE = (
+    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.",
+    "The council had repaired it twice in ten years, and the engineers had warned it each time that rust would return.",
+)
+TEXT = f"Home\n\nBridge to close until spring\n\n2 May 2024\n\n{PROSE[0]}\n\n{PROSE[1]}\n"
+PAGE = f"""<html><head><title>Bridge to close until spring</title></head><body><nav>Home</nav><article>
+<h1>Bridge to close until spring</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p></article></body></html>"""
+
+
+@pytest.fixture
+def gold(tmp_path):
+    """A gold file with an article, and one that cannot be read."""
+    files = {"bridge.txt": TEXT, "bridge.html": PAGE, "menu.txt": "Home\nNews\n", "menu.html": "<nav>Home</nav>"}
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    rows = [{"doc_id": stem, "page": f"{stem}.html", "text_main": f"{stem}.txt"} for stem in ("bridge", "menu")]
+    path = tmp_path / "gold.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def run(gold, *arguments):
+    """What the benchmark printed, and its predictions by article."""
+    script = [sys.executable, ROOT / "benchmarks" / "reading.py", gold, *arguments]
+    out = gold.parent / "predictions.jsonl"
+    ended = subprocess.run([*script, "--predictions", out], check=True, capture_output=True, encoding="utf-8")
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    return ended, {row["doc_id"]: row for row in rows}
+
+
+def test_a_text_is_predicted_with_a_kind_for_each_piece_between_newlines(gold):
+    _, predicted = run(gold, "--view", "text_main")
+    kinds = predicted["bridge"]["lines"]
+    assert len(kinds) == len(TEXT.split("\n"))
+    assert [kind for kind, line in zip(kinds, TEXT.split("\n"), strict=True) if line in PROSE] == ["body", "body"]
+    assert predicted["bridge"]["title"] == "Bridge to close until spring"
+    assert predicted["bridge"]["published"] == "2024-05-02"
+
+
+def test_what_cannot_be_read_is_predicted_empty_and_named_with_the_reason(gold):
+    ended, predicted = run(gold, "--view", "text_main")
+    assert predicted["menu"]["lines"] == ["chrome", "chrome", "blank"]
+    assert predicted["menu"]["body"] == []
+    assert "copydesk: menu: Unreadable: no paragraph of prose found" in ended.stderr
+
+
+def test_a_page_is_predicted_with_its_paragraphs(gold):
+    _, predicted = run(gold, "--view", "html")
+    assert [paragraph for paragraph in predicted["bridge"]["body"] if paragraph in PROSE] == list(PROSE)
+    assert predicted["menu"]["title"] is None
+
+
+def test_every_reader_is_timed_or_said_to_be_not_installed(gold):
+    ended, _ = run(gold, "--view", "text_main", "--peers", gold.parent / "peers")
+    rows = [line.split() for line in ended.stdout.splitlines()[2:]]
+    assert [row[0] for row in rows] == [
+        "copydesk",
+        "trafilatura",
+        "newspaper4k",
+        "readability-lxml",
+        "jusText",
+        "resiliparse",
+    ]
+    assert all(row[1:] == ["not", "installed"] or float(row[2]) >= 0 < float(row[3]) for row in rows)
+    peers = [row[0] for row in rows[1:] if row[1:] != ["not", "installed"]]
+    assert sorted(path.stem for path in (gold.parent / "peers").iterdir()) == sorted(peers)
+    assert "trafilatura" in peers
