@@ -19,6 +19,7 @@ PROSE, SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a
 _NEAR = 30  # lines
 OFTEN = 3  # printings that make a line furniture
 SHORT = 14  # words of the longest byline, stamp or credit on a line of its own
+LONGEST_CAPTION = 100  # words
 CREDIT = 8  # words of the longest credit after a caption
 PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
 
@@ -104,10 +105,10 @@ def _sign(text: str, span: Span, bare: str, words: int, form: str) -> str:
         return "furniture"
     if words <= SHORT and pattern("page", "byline").fullmatch(bare):
         return "byline"
+    if words <= LONGEST_CAPTION and (has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
+        return "caption"
     if words <= SHORT and not full and pattern("page", "credit").fullmatch(bare):
         return "credit"
-    if words <= 100 and (has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
-        return "caption"
     return ""
 
 
