@@ -75,6 +75,7 @@ def stamp_of(text, country=None):
         # glued by the page's markup
         ("Published Fri, Apr 28 20232:23 PM EDT", None, "2023-04-28T14:23:00-04:00", "Daylight"),
         ("3 min readApril 25, 202312:26 PM GMT+2Last Updated 9 min ago", None, "2023-04-25T12:26:00+02:00", "east"),
+        ("Apr 27, 2024 7:55 AM UTC2 min read", None, "2024-04-27T07:55:00+00:00", "Universal"),
         ("March 7, 20247:55 AM UTCUpdated ago", None, "2024-03-07T07:55:00+00:00", "Universal"),
         # numbers for the month
         ("24/02/2024 - 16:38 GMT+1", None, "2024-02-24T16:38:00+01:00", "east"),
@@ -204,6 +205,11 @@ def test_only_a_labelled_stamp_is_an_update(line, updated):
         "4 min read · 3 May 2025",
         "By Ann Lee, in News, Business, Travel · 3 May 2025, 20:02 · 0 Comments",
         "Ann Lee 3 May 2025",
+        "3 May 2025 - by Ann Lee",
+        "Reuters 3 May 2025",
+        "May 3, 2025 at 10:05 am ET.",
+        "Posted at 10:05 AM, May 3, 2025 and last updated 1:05 PM, May 4, 2025",
+        "May 3, 2025, 10:05 AM EST / Updated May 4, 2025, 1:05 PM EST / Source: The Associated Press",
         "Politics / 3 May 2025",
         "Sat 24 Feb 2024 12.42 CET",
         "August 30, 2023 1:55 am(Updated 4:30 am)",
@@ -276,8 +282,13 @@ def test_the_masthead_far_above_the_headline_does_not():
     assert chosen(*page, title=21, first_body=22) == []
 
 
+def test_a_stamp_below_a_first_paragraph_that_may_be_a_standfirst_serves():
+    assert chosen("Talks go on", PROSE, "By Ann Lee", "3 May 2024", PROSE, PROSE, title=0, first_body=1) == [3]
+
+
 def test_a_labelled_stamp_after_the_body_serves():
-    assert chosen("Talks go on", PROSE, PROSE, "9 May 2024", "Published: 3 May 2024", title=0, first_body=1) == [4]
+    page = ["Talks go on", *[PROSE] * 20, "9 May 2024", "Published: 3 May 2024"]
+    assert chosen(*page, title=0, first_body=1) == [22]
 
 
 def test_without_a_headline_the_lines_before_the_body_are_searched():

@@ -15,8 +15,10 @@ _NEAR = 10  # filled lines above a headline that still belong to it: section, da
 _WITHOUT_TITLE = 25  # filled lines before the body, where the headline's line is not known
 _MARKS = "|/·•()[]–—-"
 _SEPARATORS = re.compile(r"\s[–—-]\s|[–—-]$|^[–—-]|[|·•/()\[\],:;\n]")
-_BY = re.compile(r"\s?by\s(?=[A-Z])", re.IGNORECASE)
-_ASIDE = re.compile(r"(?:(?:[A-Z\d][\w.'’&-]{0,30}|and|of|the|for|in|de|van|al|el|bin|reporter|staff)(?:\s|$)){1,6}")
+_BY = re.compile(r"\s?\bby\s(?=[A-Z])", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:(?:[A-Z\d][\w.'’&-]{0,30}|and|of|the|for|in|de|van|al|el|bin|reporter|staff|article|story)(?:\s|$)){1,6}"
+)
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]{1,20}\s){1,2}[A-Z][\w'’-]{1,20}")
 
 
@@ -86,23 +88,23 @@ def without_stamps(line: str) -> str:
 def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_body: int) -> list[int]:
     """Which of a page's *lines* are the article's own stamps, given its headline's line and its first paragraph's.
 
-    Looked for in this order, and taken from the first place that has any: between headline and body, just above the
-    headline, and after the body where they are labelled. A list of other articles and the masthead's date of today
-    stand further off. Without a headline the place between is the lines before the body.
+    Taken from the first of these places that has any: between headline and body; just above the headline; just below
+    the first paragraph, which may be a standfirst; after the body, where they are labelled. A list of other articles
+    and the masthead's date of today stand further off. Without a headline the place between is the lines before the
+    body.
     """
     filled = [i for i, line in enumerate(lines) if line.of(text).strip()]
-    before = [i for i in filled if i < first_body]
+    before, after = [i for i in filled if i < first_body], [i for i in filled if i > first_body]
     if title is not None and title < first_body:
-        between = [i for i in before if i > title]
-        above = [i for i in before if i < title][-_NEAR:]
+        between, above = [i for i in before if i > title], [i for i in before if i < title][-_NEAR:]
     else:
         between, above = before[-_WITHOUT_TITLE:], []
-    for place in (between[::-1], above[::-1]):
+    for place in (between[::-1], above[::-1], after[:_NEAR]):
         found = [i for i in place if is_stamp_line(text, lines[i])]
         if any(next(find_dates(text, lines[i]), None) for i in found):
             return _own(text, lines, found)
-    after = [i for i in filled if i > first_body and _starts_with_label(lines[i].of(text).strip())]
-    return [i for i in after if is_stamp_line(text, lines[i])][:1]
+    labelled = (i for i in after if _starts_with_label(lines[i].of(text).strip()))
+    return [i for i in labelled if is_stamp_line(text, lines[i])][:1]
 
 
 def _own(text: str, lines: Sequence[Span], found: list[int]) -> list[int]:
@@ -118,14 +120,15 @@ def _stands_apart(line: str, date: Span) -> bool:
     before, after = (_without_furniture(part) for part in (line[: date.start], line[date.end :]))
     before, after = before.strip(), after.strip(" .,\n")
     glued = date.start > 0 and line[date.start - 1].islower()
-    apart = not before.strip(",\n ") or glued or before[-1] in _MARKS or _NAME.fullmatch(before)
-    return bool(apart) and (not after or after[0] in _MARKS or after.isdigit())
+    agency = pattern("page", "agency").fullmatch(before.strip(" ,"))
+    apart = not before.strip(",\n ") or glued or agency or before[-1] in _MARKS or _NAME.fullmatch(before)
+    return bool(apart) and (not after or after[0] in _MARKS or after.isdigit() or _BY.match(after))
 
 
 def _pieces(line: str) -> list[str]:
     """What a stamp's line says beside dates, labels, times and buttons."""
-    parts = _SEPARATORS.split(_BY.sub("", _without_furniture(line), count=1))
-    return [piece for part in parts if (piece := part.strip())]
+    parts = (part.strip(" .") for part in _SEPARATORS.split(_without_furniture(line)))
+    return [piece for part in parts if (piece := _BY.sub("", part, count=1))]
 
 
 def _without_furniture(line: str) -> str:
