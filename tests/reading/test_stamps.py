@@ -187,6 +187,7 @@ def test_each_stamp_of_a_line_has_its_own_label(line, labels):
         ("Last updated: 2 May 2024", True),
         ("By Ann Lee | Last modified on 2 May 2024", True),
         ("Updated 12:44", True),
+        ("By Ann LeeUpdated May 3, 2024", True),
         ("2 May 2024", False),
         ("Published 2 May 2024, updated 3 May 2024", False),
     ],
@@ -271,6 +272,23 @@ def test_the_stamp_between_headline_and_body_is_the_articles():
 def test_a_labelled_stamp_wins_over_dates_of_other_articles():
     page = ["Talks go on", "Published 3 May 2024", "Updated 4 May 2024", "Other story", "9 May 2024", PROSE]
     assert chosen(*page, title=0, first_body=5) == [1, 2]
+
+
+def test_an_unlabelled_stamp_is_kept_beside_an_update():
+    assert chosen("Talks go on", "3 May 2024", "Updated 4 May 2024", "Updated 12:44", PROSE, title=0, first_body=4) == [
+        1,
+        2,
+        3,
+    ]
+
+
+def test_of_several_labelled_stamps_the_one_nearest_to_the_body_is_the_articles():
+    page = ["Talks go on", "Published 9 May 2024", "Other story", "Published 3 May 2024", PROSE]
+    assert chosen(*page, title=0, first_body=4) == [3]
+
+
+def test_a_stamp_that_cannot_be_read_is_a_stamp():
+    assert chosen("Talks go on", "Published on 06/01/2024", PROSE, title=0, first_body=2) == [1]
 
 
 def test_a_stamp_just_above_the_headline_serves():

@@ -10,12 +10,14 @@ from copydesk.reading.stamps import without_stamps
 _LONGEST = 300  # characters: six names with their desks and a stamp
 _EDGES = " \t,:;()[]–—-…‘’“”\"'*"
 _FULL_STOP = re.compile(r"(?<![^\W\d_a-z])(?<!\b[JS]r)\.+$")  # not that of an initial
-_SEGMENT = re.compile(r"[|·•\n]|\s[–—/-]\s")
+_SEGMENT = re.compile(r"[|·•\n()]|\s[–—/-]\s")
 _PIECE = re.compile(r"[,;&/]|\s(?:and|with)\s")
 _ELSEWHERE = re.compile(r"\s(?:in|near|outside|reporting from|from)\s.*")
 _OUTLET_OF = re.compile(r"\s(?:for|of|at)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_a-z][\w.'’‘-]{0,30}|d['’][^\W\d_][\w-]+|(?:al|el)-[^\W\d_]\w+")
-_PARTICLE = re.compile(r"d(?:e[lnr]?|ella|as?|os?|i)|v[ao]n|te[nr]|bin|ibn|[ae]l|l[ae]|[ye]", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"d(?:e[lnr]?|ella|as?|os?|i)|v[ao]n|te[nr]|bint[ei]?|bin|ibn|abu|[ae]l|l[ae]|[ye]", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|info|tv|[a-z]{2})", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LIST_ITEM = re.compile(r"[•·▪◦‣*]")
@@ -61,7 +63,7 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
         return None
     bare = without_stamps(folded)
     signed, pieces = _split(bare)
-    read = [_read_piece(piece, signed and not i) for i, piece in enumerate(pieces)]
+    read = [_read_piece(piece, signed, signed and not i) for i, piece in enumerate(pieces)]
     unread = [piece for piece, meaning in zip(pieces, read, strict=True) if meaning is None]
     if not read or (signed and (read[0] is None or any(_is_prose(piece) for piece in unread))):
         return None
@@ -85,17 +87,17 @@ def _split(line: str) -> tuple[bool, list[str]]:
     return at is not None, [part for segment in segments for piece in _PIECE.split(segment) if (part := _bare(piece))]
 
 
-def _read_piece(piece: str, opens: bool) -> _Piece | None:
+def _read_piece(piece: str, signed: bool, opens: bool) -> _Piece | None:
     """What one part of a byline names, None where it names nothing that bylines name.
 
-    Only in the part that *opens* a signed line is a single word a name: that of an outlet.
+    A house's initials count in a *signed* line; any other single word only in the part that *opens* it, as an outlet.
     """
     after = pattern("bylines", "after_name").search(piece)
     name = _ELSEWHERE.sub("", _bare(piece[: after.start()] if after else piece))
     certain = bool(after)
     employer = _OUTLET_OF.search(name)
     if employer and not _is_role(name.split()):
-        left, right = _read_piece(name[: employer.start()], opens), name[employer.end() :]
+        left, right = _read_piece(name[: employer.start()], signed, opens), name[employer.end() :]
         agency = _without_role(right)
         named = all(_TOKEN.fullmatch(word) or word.casefold() in ("the", "of", "and") for word in agency.split())
         return left and left._replace(agencies=(*left.agencies, agency) if named and agency else left.agencies)
@@ -106,7 +108,7 @@ def _read_piece(piece: str, opens: bool) -> _Piece | None:
     certain = certain or bare != name
     if _is_agency(bare):
         return _Piece(agencies=(bare,), certain=not _DOMAIN.fullmatch(bare))
-    if _ACRONYM.fullmatch(bare) and (opens or certain):
+    if _is_house(bare) and (signed or certain):
         return _Piece(agencies=(name,), certain=certain)  # a desk of a house that nothing is known of: as printed
     if is_place(bare) or pattern("stamps", "between").fullmatch(bare):
         return None if opens else _Piece()
@@ -155,6 +157,12 @@ def _is_agency(name: str) -> bool:
     """A news agency of the codebook, or an outlet by its address. Short names count in their own capitals only: ANI."""
     known = pattern("page", "agency").fullmatch(name) and not (len(name) < 5 and name.istitle())
     return bool(known or _DOMAIN.fullmatch(name))
+
+
+def _is_house(name: str) -> bool:
+    """Initials, alone or before a desk: CNN, CNN Business."""
+    first, *desk = name.split()
+    return bool(_ACRONYM.fullmatch(first)) and (not desk or (len(first) > 2 and not name.isupper()))
 
 
 def _is_outlet(name: str) -> bool:

@@ -108,11 +108,16 @@ def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_bo
 
 
 def _own(text: str, lines: Sequence[Span], found: list[int]) -> list[int]:
-    """The labelled lines among those *found*, nearest to the body first; or the nearest one, labelled or not."""
-    labelled = [i for i in found if any(printed.label for printed in find_stamps(text, lines[i]))]
-    told = [i for i in found if not next(find_dates(text, lines[i]), None)]
-    dated = labelled or [i for i in found if i not in told][:1]
-    return sorted([*dated, *told])
+    """Of the stamp lines *found*, nearest first: one for each label, one without where none says published.
+
+    Lines that tell a time without a day (``Updated 12:44``) belong to their neighbours.
+    """
+    dated = [i for i in found if next(find_dates(text, lines[i]), None)]
+    labels = {i: {printed.label for printed in find_stamps(text, lines[i])} or {""} for i in dated}
+    nearest = {label: i for i in reversed(dated) for label in labels[i]}
+    if "published" in nearest:
+        nearest.pop("", None)
+    return sorted({*nearest.values(), *(i for i in found if i not in dated)})
 
 
 def _stands_apart(line: str, date: Span) -> bool:
