@@ -75,6 +75,22 @@ def test_the_pages_country_settles_a_zone_and_else_the_datelines(country, openin
     assert record.published.instant == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "opening", "expected"),
+    [
+        ("2 May 2024 12:00 BST", "DHAKA, May 2 (Reuters) - ", "2024-05-02T12:00:00+01:00"),
+        ("May 2, 2024 12:00 PM EST", "SYDNEY: ", "2024-05-02T12:00:00-04:00"),
+    ],
+)
+def test_a_reporters_place_changes_no_zone_that_has_a_usual_meaning(printed, opening, expected):
+    record = record_of(TITLE, ("stamp", printed), ("body", opening + REST))
+    assert record.published.instant == datetime.fromisoformat(expected)
+
+
+def test_a_reporters_place_does_not_say_which_number_is_the_month():
+    assert record_of(TITLE, ("stamp", "03/05/2024"), ("body", "PARIS: " + REST)).published is None
+
+
 def test_the_agency_is_the_bylines_before_the_datelines():
     record = record_of(TITLE, ("byline", "By Ann Lee, BBC News"), ("body", f"PARIS (AFP) - {REST}"))
     assert (record.byline, record.agency, record.dateline.agency) == (("Ann Lee",), "BBC News", "AFP")

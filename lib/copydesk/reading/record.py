@@ -9,7 +9,6 @@ from copydesk.reading.datelines import find_dateline
 from copydesk.reading.plain import trailing_credit
 from copydesk.reading.stamps import find_stamps
 
-_LABELS = ("published", "updated", "")
 _BULLET = " \t•·▪◦‣*-"
 
 
@@ -29,8 +28,9 @@ class Record(NamedTuple):
 def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) -> Record:
     """The record that labelled lines give.
 
-    *country* (ISO 3166) is the page's, where the caller knows it; else the dateline's serves, for the time zones and
-    dates that countries read differently.
+    *country* (ISO 3166) is the page's, where the caller knows it, for the time zones and dates that countries read
+    differently. Without it the dateline's country serves, but only to choose between a zone's meanings where none of
+    them is the usual one: a reporter abroad writes for the page at home.
     """
 
     def spans(*kinds: str) -> list[Span]:
@@ -40,7 +40,8 @@ def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) 
     body = spans("body")
     dateline = find_dateline(text, body[0]) if body else None
     dated = spans("stamp", "byline")
-    published, updated = _stamps(text, dated, titles[0] if titles else None, country or _code(dateline))
+    near = sorted(dated, key=lambda span: abs(span.start - titles[0].start)) if titles else dated
+    published, updated = _stamps(text, near, country, _code(dateline))
     names, credited = _byline([span.of(text) for span in dated])
     agencies = [span.of(text).strip("()") for span in spans("agency")]
     return Record(
@@ -55,16 +56,19 @@ def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) 
     )
 
 
-def _stamps(text: str, lines: list[Span], title: Span | None, country: str | None) -> tuple[Stamp | None, Stamp | None]:
-    """When the article was published and when updated, each only where the page says so.
+def _stamps(
+    text: str, lines: list[Span], country: str | None, reported_from: str | None
+) -> tuple[Stamp | None, Stamp | None]:
+    """When the article was published and when updated, each only where the page says so; nearest lines first.
 
-    What is labelled as published wins, then what has no label; of several, the one printed nearest to the headline. A
-    second stamp without a label is nothing.
+    What is labelled as published wins, then what has no label. A second stamp without a label is nothing.
     """
-    near = sorted(lines, key=lambda line: abs(line.start - title.start)) if title else lines
-    printed = [stamp for line in near for stamp in find_stamps(text, line, country)]
-    first = {label: next((stamp for stamp, called in printed if called == label), None) for label in _LABELS}
-    return first["published"] or first[""], first["updated"]
+    first: dict[str, Stamp] = {}
+    for line in lines:
+        abroad = {} if country else {stamp.span: stamp for stamp, _ in find_stamps(text, line, reported_from)}
+        for stamp, label in find_stamps(text, line, country):
+            first.setdefault(label, stamp if stamp.instant else abroad.get(stamp.span, stamp))
+    return first.get("published") or first.get(""), first.get("updated")
 
 
 def _code(dateline: Dateline | None) -> str | None:
