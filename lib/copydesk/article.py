@@ -60,12 +60,16 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place (and perhaps agency) that opens the first paragraph; its mark (``:``, ``—``) is left out."""
+    """The place, day and agency that open the first paragraph; the mark after them (``:``, ``—``) is left out.
+
+    ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year, mostly.
+    """
 
     span: Span
-    place: str
+    place: str | None
     country: str | None
     agency: str | None
+    day: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

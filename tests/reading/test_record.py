@@ -1,31 +1,11 @@
+from datetime import datetime
+
 import pytest
-from copydesk.article import Span
+from copydesk.article import Line, Span
 from copydesk.reading import read_bytes
-from copydesk.reading.record import find_dateline
+from copydesk.reading.record import read_record
 
 REST = "The minister said on Tuesday that the talks between the two governments would go on for another week."
-
-
-@pytest.mark.parametrize(
-    ("opening", "place", "country", "agency"),
-    [
-        ("BAKU, Azerbaijan: ", "Baku", "Azerbaijan", None),
-        ("NEW DELHI: ", "New Delhi", "India", None),
-        ("DUBLIN — ", "Dublin", "Ireland", None),
-        ("KATHMANDU, April 25 (Reuters) - ", "Kathmandu", "Nepal", "Reuters"),
-        ("ST. JOSEPH, Mich. (AP) — ", "St. Joseph", None, "AP"),
-    ],
-)
-def test_a_dateline_gives_place_country_and_agency(opening, place, country, agency):
-    text = opening + REST
-    dateline = find_dateline(text, Span(0, len(text)))
-    assert (dateline.place, dateline.country, dateline.agency) == (place, country, agency)
-
-
-@pytest.mark.parametrize("opening", ["DEAR ABBY: ", "CHINESE AGGRESSION: ", "IN the heart of the town ", "The mayor: "])
-def test_other_openings_in_capitals_are_no_dateline(opening):
-    text = opening + REST
-    assert find_dateline(text, Span(0, len(text))) is None
 
 
 def test_a_byline_names_persons_and_an_agency_is_no_person():
@@ -39,6 +19,81 @@ def test_a_labelled_second_stamp_is_the_update():
     page = f"Talks go on for another week\n\n2 May 2024\nUpdated 3 May 2024\n\n{REST}\n\n{REST} Nobody objected.\n"
     article = read_bytes(page.encode(), "page.txt")
     assert (article.published.day.day, article.updated.day.day) == (2, 3)
+
+
+def record_of(*labelled, country=None):
+    """The record of a page of (kind, line)."""
+    text, lines = "", []
+    for kind, line in labelled:
+        lines.append(Line(Span(len(text), len(text) + len(line) + 1), kind))
+        text += line + "\n"
+    return read_record(text, tuple(lines), country)
+
+
+def days(record):
+    return [stamp and stamp.day.isoformat() for stamp in (record.published, record.updated)]
+
+
+TITLE = ("title", "Talks go on for another week")
+
+
+@pytest.mark.parametrize(
+    ("stamps", "expected"),
+    [
+        (["Published: 2 May 2024 Last Updated: 3 May 2024"], ["2024-05-02", "2024-05-03"]),
+        (["Published 2 May 2024", "Updated 3 May 2024"], ["2024-05-02", "2024-05-03"]),
+        (["Updated 3 May 2024", "2 May 2024"], ["2024-05-02", "2024-05-03"]),
+        (["2 May 2024", "3 May 2024"], ["2024-05-02", None]),
+        (["3 May 2024", "First published 2 May 2024"], ["2024-05-02", None]),
+        (["Updated 3 May 2024"], [None, "2024-05-03"]),
+        (["2 May 2024", "Updated 12:44"], ["2024-05-02", None]),
+    ],
+)
+def test_a_stamp_is_what_the_page_calls_it_and_the_first_is_published(stamps, expected):
+    assert days(record_of(TITLE, *(("stamp", stamp) for stamp in stamps), ("body", REST))) == expected
+
+
+def test_of_two_unlabelled_stamps_the_one_nearer_the_headline_is_published():
+    page = [("stamp", "9 May 2024"), ("standfirst", REST), TITLE, ("stamp", "2 May 2024"), ("body", REST)]
+    assert days(record_of(*page)) == ["2024-05-02", None]
+
+
+def test_a_stamp_on_the_bylines_line_counts_and_so_does_a_name_on_the_stamps():
+    byline = record_of(TITLE, ("byline", "By Ann Lee | 2 May 2024"), ("body", REST))
+    stamp = record_of(TITLE, ("stamp", "By Ann Lee | 2 May 2024"), ("body", REST))
+    assert days(byline) == days(stamp) == ["2024-05-02", None]
+    assert byline.byline == stamp.byline == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("country", "opening", "offset"),
+    [("IE", "", "+01:00"), ("IE", "NEW DELHI: ", "+01:00"), (None, "NEW DELHI: ", "+05:30"), (None, "PARIS: ", None)],
+)
+def test_the_pages_country_settles_a_zone_and_else_the_datelines(country, opening, offset):
+    record = record_of(TITLE, ("stamp", "2 May 2024 12:00 IST"), ("body", opening + REST), country=country)
+    expected = datetime.fromisoformat(f"2024-05-02T12:00:00{offset}") if offset else None
+    assert record.published.instant == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "opening", "expected"),
+    [
+        ("2 May 2024 12:00 BST", "DHAKA, May 2 (Reuters) - ", "2024-05-02T12:00:00+01:00"),
+        ("May 2, 2024 12:00 PM EST", "SYDNEY: ", "2024-05-02T12:00:00-04:00"),
+    ],
+)
+def test_a_reporters_place_changes_no_zone_that_has_a_usual_meaning(printed, opening, expected):
+    record = record_of(TITLE, ("stamp", printed), ("body", opening + REST))
+    assert record.published.instant == datetime.fromisoformat(expected)
+
+
+def test_a_reporters_place_does_not_say_which_number_is_the_month():
+    assert record_of(TITLE, ("stamp", "03/05/2024"), ("body", "PARIS: " + REST)).published is None
+
+
+def test_the_agency_is_the_bylines_before_the_datelines():
+    record = record_of(TITLE, ("byline", "By Ann Lee, BBC News"), ("body", f"PARIS (AFP) - {REST}"))
+    assert (record.byline, record.agency, record.dateline.agency) == (("Ann Lee",), "BBC News", "AFP")
 
 
 def test_page_furniture_around_the_body_is_chrome():

@@ -13,6 +13,7 @@ from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
+MOST_LINES = 20_000  # of a text: many times the longest page
 LONGEST_LINE = 500_000  # characters; the parser refuses a million
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -45,6 +46,8 @@ def read_bytes(content: bytes, name: str) -> Article:
         if rendering is None:
             raise Unreadable("no article text found on the page")
         text, lines, alternates, outlet, url = rendering
+    elif text.count("\n") > MOST_LINES:
+        raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
     else:
         lines = label_lines(text)
     if any(line.span.end - line.span.start > LONGEST_LINE for line in lines):

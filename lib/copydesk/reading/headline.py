@@ -9,6 +9,7 @@ from copydesk.reading.lines import Look
 
 _LEAD = 6  # paragraphs
 _FEWEST, _MOST = 2, 35  # words
+_FARTHEST = 1000  # filled lines above the body: the longest menus that pages print
 
 
 def find_headline(looks: Sequence[Look], states: Sequence[str | None]) -> int | None:
@@ -17,11 +18,11 @@ def find_headline(looks: Sequence[Look], states: Sequence[str | None]) -> int | 
     first = next((i for i in body if looks[i].form != "short"), len(looks))
     words = frozenset().union(*(content_words(looks[i].text) for i in body if i >= first))
     lead = frozenset().union(*(content_words(looks[i].text) for i in [i for i in body if i >= first][:_LEAD]))
-    above = [look for look in looks[:first] if look.form != "blank"]
-    whole = "\n".join(look.text.casefold() for look in looks)
+    filled = [i for i, look in enumerate(looks[:first]) if look.form != "blank"][-_FARTHEST:]
+    above = [looks[i] for i in filled]
+    whole = "\n".join(look.text.casefold() for look in above)
     weights = load("headline")["weights"]
     best, best_score = None, 0.0
-    filled = [i for i, look in enumerate(looks[:first]) if look.form != "blank"]
     for k, look in enumerate(above):
         if not _FEWEST <= look.words <= _MOST or look.sign in ("stamp", "agency", "byline"):
             continue

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from copydesk.article import Span
 from copydesk.codebook import pattern
-from copydesk.reading.stamps import find_stamp
+from copydesk.reading.bylines import read_byline
+from copydesk.reading.stamps import is_stamp_line
 
 _BULLET = re.compile(r"(?:[•·▪◦‣*●○■]|-\s)\s*")
 _NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
@@ -18,7 +19,7 @@ _QUOTED = re.compile(r"[\"“‘'][^\"“”]+[\"”’'][.,]?$")
 PROSE, SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
 _NEAR = 30  # lines
 OFTEN = 3  # printings that make a line furniture
-SHORT = 14  # words of the longest byline, stamp or credit on a line of its own
+SHORT = 14  # words of the longest credit on a line of its own
 LONGEST_CAPTION = 100  # words
 CREDIT = 8  # words of the longest credit after a caption
 PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
@@ -97,17 +98,15 @@ def _sign(text: str, span: Span, bare: str, words: int, form: str) -> str:
     """What a line's own words make it."""
     if pattern("page", "agency").fullmatch(bare.strip("()")):
         return "agency"
-    full = bool(FULL_STOP.search(bare))
-    stamp = find_stamp(text, span) if words <= SHORT else None
-    if stamp and (stamp.span.end - stamp.span.start > len(bare) / 2 or not full):
+    if form != "prose" and is_stamp_line(text, span):
         return "stamp"
     if pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(bare):
         return "furniture"
-    if words <= SHORT and pattern("page", "byline").fullmatch(bare):
+    if form != "prose" and read_byline(bare):
         return "byline"
     if words <= LONGEST_CAPTION and (has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
         return "caption"
-    if words <= SHORT and not full and pattern("page", "credit").fullmatch(bare):
+    if words <= SHORT and not FULL_STOP.search(bare) and pattern("page", "credit").fullmatch(bare):
         return "credit"
     return ""
 

@@ -1,21 +1,15 @@
 """From labelled lines to the article's record: title, standfirst, stamps, dateline, byline, captions."""
 
-import re
 from typing import NamedTuple
 
 from copydesk.article import Caption, Dateline, Line, Span, Stamp, trim
-from copydesk.codebook import pattern, rows
+from copydesk.codebook import rows
+from copydesk.reading.bylines import read_byline
+from copydesk.reading.datelines import find_dateline
 from copydesk.reading.lines import trailing_credit
-from copydesk.reading.stamps import find_stamp, is_update
+from copydesk.reading.stamps import find_stamps
 
-_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_DATELINE = re.compile(
-    rf"(?P<place>[A-Z][A-Z.'’ -]{{0,40}}[A-Z.](?:,\s+(?!{_MONTHS})[A-Z][\w.'’ -]{{1,25}})?)"
-    rf"(?:,\s+{_MONTHS}[a-z]*\.?\s+\d{{1,2}})?"
-    r" {0,3}(?P<agency>\([A-Z][\w ./]{1,40}\))? {0,3}(?P<mark>:|—|–|--?)\s"
-)
 _BULLET = " \t•·▪◦‣*-"
-_AND = re.compile(r" ?(?:,|;|&|\band\b) ?")
 
 
 class Record(NamedTuple):
@@ -31,23 +25,30 @@ class Record(NamedTuple):
     captions: tuple[Caption, ...] = ()
 
 
-def read_record(text: str, lines: tuple[Line, ...]) -> Record:
-    """The record that labelled lines give."""
+def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) -> Record:
+    """The record that labelled lines give.
 
-    def spans(kind: str) -> list[Span]:
-        return [trim(text, line.span) for line in lines if line.kind == kind]
+    *country* (ISO 3166) is the page's, where the caller knows it, for the time zones and dates that countries read
+    differently. Without it the dateline's country serves, but only to choose between a zone's meanings where none of
+    them is the usual one: a reporter abroad writes for the page at home.
+    """
+
+    def spans(*kinds: str) -> list[Span]:
+        return [trim(text, line.span) for line in lines if line.kind in kinds]
 
     titles = spans("title")
-    stamps = [(span, stamp) for span in spans("stamp") if (stamp := find_stamp(text, span))]
     body = spans("body")
     dateline = find_dateline(text, body[0]) if body else None
+    dated = spans("stamp", "byline")
+    near = sorted(dated, key=lambda span: abs(span.start - titles[0].start)) if titles else dated
+    published, updated = _stamps(text, near, country, _code(dateline))
+    names, credited = _byline([span.of(text) for span in dated])
     agencies = [span.of(text).strip("()") for span in spans("agency")]
-    names, credited = _byline([span.of(text) for span in spans("byline")])
     return Record(
         title=titles[0].of(text) if titles else None,
         standfirst=tuple(trim(text, span, _BULLET) for span in spans("standfirst")),
-        published=next((stamp for span, stamp in stamps if not is_update(text, span)), None),
-        updated=next((stamp for span, stamp in stamps if is_update(text, span)), None),
+        published=published,
+        updated=updated,
         dateline=dateline,
         byline=names,
         agency=next(iter([*agencies, *credited, *([dateline.agency] if dateline and dateline.agency else [])]), None),
@@ -55,37 +56,31 @@ def read_record(text: str, lines: tuple[Line, ...]) -> Record:
     )
 
 
-def find_dateline(text: str, paragraph: Span) -> Dateline | None:
-    """The dateline that opens *paragraph*, if there is one.
+def _stamps(
+    text: str, lines: list[Span], country: str | None, reported_from: str | None
+) -> tuple[Stamp | None, Stamp | None]:
+    """When the article was published and when updated, each only where the page says so; nearest lines first.
 
-    A colon also follows other capitals (``DEAR ABBY:``), so after a colon the place must be a known country or
-    capital, or be followed by one.
+    What is labelled as published wins, then what has no label. A second stamp without a label is nothing.
     """
-    match = _DATELINE.match(text, paragraph.start, paragraph.end)
-    if not match:
-        return None
-    place, _, region = match["place"].partition(", ")
-    known = {
-        name.casefold(): row["name"]
-        for row in rows("countries")
-        for name in (row["name"], *row["other_names"].split("; "))
-        if name
-    }
-    capitals = {row["capital"].casefold(): row["name"] for row in rows("countries") if row["capital"]}
-    country = known.get(region.casefold()) or (None if region else capitals.get(place.casefold()))
-    if match["mark"] == ":" and not country:
-        return None
-    agency = match["agency"].strip("()") if match["agency"] else None
-    span = trim(text, Span(match.start(), match.start("mark")))
-    return Dateline(span, place.title() if place.isupper() else place, country, agency)
+    first: dict[str, Stamp] = {}
+    for line in lines:
+        abroad = {} if country else {stamp.span: stamp for stamp, _ in find_stamps(text, line, reported_from)}
+        for stamp, label in find_stamps(text, line, country):
+            first.setdefault(label, stamp if stamp.instant else abroad.get(stamp.span, stamp))
+    return first.get("published") or first.get(""), first.get("updated")
+
+
+def _code(dateline: Dateline | None) -> str | None:
+    """The ISO 3166 code of the country that the dateline names."""
+    return next((row["code"] for row in rows("countries") if dateline and row["name"] == dateline.country), None)
 
 
 def _byline(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Persons, and agencies, that bylines name."""
-    bare = [re.sub(r"^by ", "", " ".join(line.split()), flags=re.IGNORECASE) for line in lines]
-    names = [name for line in bare for name in _AND.split(line) if name]
-    agencies = [name for name in names if pattern("page", "agency").fullmatch(name)]
-    return tuple(dict.fromkeys(name for name in names if name not in agencies)), agencies
+    """Persons, and agencies and outlets, that the lines of bylines and stamps name."""
+    found = [byline for line in lines if (byline := read_byline(line, near_title=True))]
+    persons = dict.fromkeys(name for byline in found for name in byline.persons)
+    return tuple(persons), [name for byline in found for name in byline.agencies]
 
 
 def _captions(text: str, printed: list[Span]) -> tuple[Caption, ...]:

@@ -1,75 +1,157 @@
-"""Printed dates and times to days and instants. A zone is read as the page means it, never guessed."""
+"""The lines of a page that are its article's stamps, and what each stamp is the stamp of."""
 
 import re
-from datetime import datetime, timedelta, timezone
-
-from dateutil import parser
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
+from typing import NamedTuple
 
 from copydesk.article import Span, Stamp
-from copydesk.codebook import load
+from copydesk.codebook import pattern
+from copydesk.reading.dates import find_dates
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DAY = (
-    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})"
+_LONGEST = 200  # characters of a line that is a stamp: the longest carry a byline, sections and share buttons
+_LABEL = 60  # characters before a date in which its label stands
+_NEAR = 10  # filled lines above a headline that still belong to it: section, date, share buttons
+_WITHOUT_TITLE = 25  # filled lines before the body, where the headline's line is not known
+_MARKS = "|/·•()[]–—-"
+_SEPARATORS = re.compile(r"\s[–—-]\s|[–—-]$|^[–—-]|[|·•/()\[\],:;\n]")
+_BY = re.compile(r"\s?\bby\s(?=[A-Z])", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:(?:[A-Z\d][\w.'’&-]{0,30}|and|of|the|for|in|de|van|al|el|bin|reporter|staff|article|story)(?:\s|$)){1,6}"
 )
-_TIME = r"(?P<time>\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?(?:\s*[ap]\.?m\b\.?)?)"
-_ZONE = (
-    r"(?P<zone>(?-i:GMT|UTC)(?:\s?[+\-−]\s?\d{1,2}(?::?[0-5]\d)?|\d{1,2}(?::[0-5]\d)?)(?!\d)"
-    r"|[+\-−]\d\d:?[0-5]\d|Z\b|(?-i:[A-Z]{3,4})\b)"
-)
-_BETWEEN = r"(?:\s*(?:,|\||·|-|–|—|at|T)\s*|\s+)"
-_DAY_FIRST = re.compile(rf"{_DAY}(?:{_BETWEEN}{_TIME}(?:\s*{_ZONE})?)?", re.IGNORECASE)
-_TIME_FIRST = re.compile(rf"{_TIME}(?:\s*{_ZONE})?{_BETWEEN}(?:on\s+)?{_DAY}", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]{1,20}\s){1,2}[A-Z][\w'’-]{1,20}")
 
 
-def find_stamp(text: str, span: Span) -> Stamp | None:
-    """The first date, with its time and zone where they are printed, inside *span* of *text*."""
-    found = [m for p in (_TIME_FIRST, _DAY_FIRST) if (m := p.search(text, span.start, span.end))]
-    if not found:
-        return None
-    match = min(found, key=lambda m: (m.start(), -m.end()))
-    printed, zone = match["time"], match["zone"]
-    try:
-        moment = parser.parse(f"{match['day']} {_colons(printed) if printed else ''}")
-    except (ValueError, OverflowError):
-        return None
-    where = Span(match.start(), match.end())
-    if not printed:
-        return Stamp(where, moment.date(), None, "a day without a time")
-    if not zone:
-        return Stamp(where, moment.date(), None, "a time without a zone")
-    try:
-        east, reason = _offset(zone)
-        instant = None if east is None else moment.replace(tzinfo=timezone(east))
-    except ValueError:  # an offset of a day or more
-        instant, reason = None, f"{zone} is no zone on Earth"
-    return Stamp(where, moment.date(), instant, reason)
+class Printed(NamedTuple):
+    """A stamp and what the line calls it: ``published``, ``updated`` or nothing."""
+
+    stamp: Stamp
+    label: str
 
 
-def _colons(time: str) -> str:
-    """12.42 as 12:42: dateutil takes the point for decimals."""
-    return re.sub(r"^(\d{1,2})\.(\d\d)(?:\.(\d\d))?", lambda m: ":".join(filter(None, m.groups())), time)
+def find_stamps(text: str, span: Span, country: str | None = None) -> Iterator[Printed]:
+    """Every readable date inside *span* of *text*, with the time and zone printed beside it, in order.
 
-
-def _offset(zone: str) -> tuple[timedelta | None, str]:
-    """How far east of Greenwich *zone* lies, and why it is read so.
-
-    ``GMT9`` and ``GMT+9`` are east, as pages mean them; POSIX (and dateutil with it) reads the sign reversed.
+    *country* (ISO 3166) is the page's, where it is known; it settles zones and numbers with several meanings.
     """
-    numeric = re.fullmatch(r"(GMT|UTC)?\s*([+\-−]?)\s*(\d{1,2}):?(\d\d)?", zone, re.IGNORECASE)
-    if numeric:
-        sign = -1 if numeric[2] in ("-", "−") else 1
-        return sign * timedelta(hours=int(numeric[3]), minutes=int(numeric[4] or 0)), f"{zone} as printed, + is east"
-    hours = load("zones")["offsets"].get(zone.upper())
-    if hours is None:
-        return None, f"{zone} is not a zone with one meaning"
-    return timedelta(hours=hours), f"{zone} is UTC{hours:+d}"
+    before = span.start
+    for where, stamp in find_dates(text, span, country):
+        if stamp:
+            yield Printed(stamp, _label(text, before, where.start))
+        before = where.end
+
+
+def find_stamp(text: str, span: Span, country: str | None = None) -> Stamp | None:
+    """The first date, with its time and zone where they are printed, inside *span* of *text*."""
+    return next((printed.stamp for printed in find_stamps(text, span, country)), None)
 
 
 def is_update(text: str, span: Span) -> bool:
-    """Whether the line says that its stamp is an update."""
-    return bool(re.match(r"\W*(?:last\s+)?(?:updated|modified|edited)\b", span.of(text), re.IGNORECASE))
+    """Whether the line calls its first stamp, or itself where it has none, an update."""
+    first = next(find_dates(text, span), None)
+    if first:
+        return _label(text, span.start, first[0].start) == "updated"
+    return bool(pattern("stamps", "updated").match(span.of(text).lstrip(" \t(•·|-")))
+
+
+def is_stamp_line(text: str, span: Span) -> bool:
+    """Whether the whole line is a stamp: a date, or a label with a time, and nothing beside it but names.
+
+    Names are those of reporters, outlets, sections and share buttons. Sentences, headlines, captions, event listings,
+    embedded posts and copyright lines with a date in them are no stamps, and neither is a bare ``14 hours ago``.
+    """
+    line = " ".join(span.of(text)[: 2 * _LONGEST].split())
+    if not line or len(line) > _LONGEST or pattern("stamps", "other").search(line):
+        return False
+    dates = [where for where, _ in find_dates(line, Span(0, len(line)))]
+    if not dates:
+        told = pattern("stamps", "beside").search(line)
+        return bool(told) and _starts_with_label(line) and not any(_pieces(line))
+    starts = [0, *(where.end for where in dates)]
+    labels = [_label(line, start, where.start) for start, where in zip(starts, dates, strict=False)]
+    if not all(labels[1:]):
+        return False
+    if not (_BY.match(line) or any(labels) or _stands_apart(line, dates[0])):
+        return False
+    return all(_ASIDE.fullmatch(piece) for piece in _pieces(line))
+
+
+def without_stamps(line: str) -> str:
+    """*line* with a newline in place of each date, label, time, count and button."""
+    for where, _ in reversed(list(find_dates(line, Span(0, len(line))))):
+        line = f"{line[: where.start]}\n{line[where.end :]}"
+    for words in ("published", "updated", "beside"):
+        line = pattern("stamps", words).sub("\n", line)
+    return line
+
+
+def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_body: int) -> list[int]:
+    """Which of a page's *lines* are the article's own stamps, given its headline's line and its first paragraph's.
+
+    Taken from the first of these places that has any: between headline and body; just above the headline; just below
+    the first paragraph, which may be a standfirst; after the body, where they are labelled. A list of other articles
+    and the masthead's date of today stand further off. Without a headline the place between is the lines before the
+    body.
+    """
+    filled = [i for i, line in enumerate(lines) if line.of(text).strip()]
+    before, after = [i for i in filled if i < first_body], [i for i in filled if i > first_body]
+    if title is not None and title < first_body:
+        between, above = [i for i in before if i > title], [i for i in before if i < title][-_NEAR:]
+    else:
+        between, above = before[-_WITHOUT_TITLE:], []
+    for place in (between[::-1], above[::-1], after[:_NEAR]):
+        found = [i for i in place if is_stamp_line(text, lines[i])]
+        if any(next(find_dates(text, lines[i]), None) for i in found):
+            return _own(text, lines, found)
+    labelled = (i for i in after if _starts_with_label(lines[i].of(text).strip()))
+    return [i for i in labelled if is_stamp_line(text, lines[i])][:1]
+
+
+def _own(text: str, lines: Sequence[Span], found: list[int]) -> list[int]:
+    """Of the stamp lines *found*, nearest first: one for each label, one without where none says published.
+
+    Lines that tell a time without a day (``Updated 12:44``) belong to their neighbours.
+    """
+    dated = [i for i in found if next(find_dates(text, lines[i]), None)]
+    labels = {i: {printed.label for printed in find_stamps(text, lines[i])} or {""} for i in dated}
+    nearest = {label: i for i in reversed(dated) for label in labels[i]}
+    if "published" in nearest:
+        nearest.pop("", None)
+    return sorted({*nearest.values(), *(i for i in found if i not in dated)})
+
+
+def _stands_apart(line: str, date: Span) -> bool:
+    """Whether a date without a label is set off from the words beside it, as no headline sets it off."""
+    before, after = (_without_furniture(part) for part in (line[: date.start], line[date.end :]))
+    before, after = before.strip(), after.strip(" .,\n")
+    glued = date.start > 0 and line[date.start - 1].islower()
+    agency = pattern("page", "agency").fullmatch(before.strip(" ,"))
+    apart = not before.strip(",\n ") or glued or agency or before[-1] in _MARKS or _NAME.fullmatch(before)
+    return bool(apart) and (not after or after[0] in _MARKS or after.isdigit() or _BY.match(after))
+
+
+def _pieces(line: str) -> list[str]:
+    """What a stamp's line says beside dates, labels, times and buttons."""
+    parts = (part.strip(" .") for part in _SEPARATORS.split(_without_furniture(line)))
+    return [piece for part in parts if (piece := _BY.sub("", part, count=1))]
+
+
+def _without_furniture(line: str) -> str:
+    return pattern("stamps", "between").sub("\n", without_stamps(line))
+
+
+def _starts_with_label(line: str) -> bool:
+    bare = line.lstrip(" \t(•·|-")
+    return any(pattern("stamps", label).match(bare) for label in ("published", "updated"))
+
+
+def _label(text: str, start: int, end: int) -> str:
+    """What the words directly before *end* call the stamp that begins there."""
+    words = pattern("stamps", "between").sub(" ", text[max(start, end - _LABEL) : end]).rstrip(" \t\n.,:|·•–—-")
+    for label in ("updated", "published"):
+        if any(match.end() == len(words) for match in pattern("stamps", label).finditer(words)):
+            return label
+    return ""
 
 
 def iso(stamp: Stamp | None) -> str | None:
