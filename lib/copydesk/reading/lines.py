@@ -88,13 +88,13 @@ def _look(text: str, span: Span) -> Look:
         len(raw) - len(stripped),
         listed,
         form,
-        _sign(text, span, bare, words, form),
+        _sign(text, span, bare, words, form, listed),
         False,
         "\t" in stripped.rstrip(),
     )
 
 
-def _sign(text: str, span: Span, bare: str, words: int, form: str) -> str:
+def _sign(text: str, span: Span, bare: str, words: int, form: str, mark: str) -> str:
     """What a line's own words make it."""
     if pattern("page", "agency").fullmatch(bare.strip("()")):
         return "agency"
@@ -102,7 +102,7 @@ def _sign(text: str, span: Span, bare: str, words: int, form: str) -> str:
         return "stamp"
     if pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(bare):
         return "furniture"
-    if form != "prose" and read_byline(bare):
+    if form != "prose" and not mark and read_byline(bare):
         return "byline"
     if words <= LONGEST_CAPTION and (has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
         return "caption"
