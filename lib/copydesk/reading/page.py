@@ -1,26 +1,31 @@
 """Saved HTML pages: the article's plain rendering with labelled lines, and what the page's metadata says.
 
-The body is trafilatura's (Barbaresi 2021); dates, authors and titles come from the page's JSON-LD
-(schema.org/NewsArticle) and meta tags before trafilatura's own guess.
+The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come from the
+page's metadata before its print.
 """
 
-import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
-from html import unescape
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 import trafilatura
 from lxml import etree, html
 
 from copydesk.article import Line, Span
+from copydesk.codebook import pattern
+from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
+from copydesk.reading.metadata import Metadata, fold, read_metadata
+from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_INLINE = ("hi", "ref", "del", "graphic")
+_KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
+_HEADER = 40  # blocks between a headline and the first paragraph: sections, sharing, dates
 
 
 class Page(NamedTuple):
@@ -35,29 +40,81 @@ class Page(NamedTuple):
 
 def read_page(source: str) -> Page | None:
     """The article on a saved page, or None where no article text can be found."""
-    document = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False)
     tree = trafilatura.load_html(source)
-    if document is None or document.body is None or tree is None:
+    if tree is None:
         return None
-    data = _news_article(tree)
-    titles = _distinct(
-        [data.get("headline"), _meta(tree, "og:title"), document.title, _first(tree, "//h1"), _first(tree, "//title")]
-    )
-    blocks: list[tuple[str, str]] = [("title", title) for title in titles[:1]]
-    blocks += [("standfirst", text) for text in _distinct([data.get("description"), document.description])[:1]]
-    authors = _distinct(_authors(data.get("author"))) or _distinct((document.author or "").split("; "))
-    blocks += [("byline", f"By {' and '.join(authors)}")] if authors else []
-    published = _distinct([data.get("datePublished"), _meta(tree, "article:published_time")])
-    updated = _distinct([data.get("dateModified"), _meta(tree, "article:modified_time")])
-    blocks += [("stamp", f"Published {stamp}") for stamp in published[:1]]
-    blocks += [("stamp", f"Updated {stamp}") for stamp in updated[:1]]
-    captions = _distinct(_text(node) for node in tree.iter("figcaption"))
-    blocks += [("caption", caption) for caption in captions]
-    blocks += [(kind, text) for kind, text in _body(document.body) if text not in captions and text not in titles[:1]]
-    if not any(kind == "body" for kind, _ in blocks):
+    stated = read_metadata(tree)
+    captions = take_captions(tree)
+    drop_furniture(tree)
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    if document is None or document.body is None:
         return None
-    text, lines = _render(blocks)
-    return Page(text, lines, tuple(titles[1:]), document.sitename, document.url)
+    known = {fold(title) for title in stated.titles}
+    body = [(kind, text) for kind, text in _body(document.body) if fold(text) not in known]
+    standfirst = list(_standfirst(tree, stated, {fold(text) for _, text in body}))
+    shown = {fold(text) for text in standfirst}
+    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], stated.authors)
+    if not any(kind == "body" for kind, _ in body):
+        return None
+    blocks: list[tuple[str, str]] = [("title", title) for title in stated.titles[:1]]
+    blocks += [("standfirst", text) for text in standfirst]
+    blocks += [("byline", f"By {' and '.join(stated.authors)}")] if stated.authors else []
+    blocks += [("stamp", f"Published {stated.published}")] if stated.published else []
+    blocks += [("stamp", f"Updated {stated.updated}")] if stated.updated else []
+    text, lines = _render([*blocks, *captions, *body])
+    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
+
+
+def _standfirst(tree: html.HtmlElement, stated: Metadata, body: set[str]) -> Iterator[str]:
+    """What the page shows between its headline and its first paragraph and says to be the article in short.
+
+    Pages have a description for machines too, which is a standfirst only where a reader sees it.
+    """
+    leaves = list(leaf_blocks(tree))
+    titles = {fold(title) for title in stated.titles}
+    headline = next((i for i, (_, text) in enumerate(leaves) if fold(text) in titles), None)
+    siblings = Counter(node.getparent() for node, text in leaves if node.tag == "p" and fold(text) in body)
+    beside = None
+    for i, (node, text) in enumerate(leaves[(headline or -1) + 1 :][:_HEADER]):
+        words = fold(text)
+        if words in body and node.tag == "p" and siblings[node.getparent()] > 1:
+            return
+        described = any(words in fold(description) for description in stated.descriptions)
+        named = any(is_named(holder, "html_standfirst") for holder in (node, *islice(node.iterancestors(), 2)))
+        heads = i == 0 and headline is not None and node.tag in ("h2", "h3", "h4")
+        if 5 <= len(words.split()) <= 100 and words not in titles and (described or named or heads):
+            if beside not in (None, node.getparent()):
+                return
+            beside = node.getparent()
+            yield text
+
+
+def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Blocks with the kinds that they have by their words and their place."""
+    surnames = "|".join(re.escape(name.split()[-1]) for name in authors)
+    note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames or r'(?!)'}) (?:is|was|are|has|covers|writes|reports)\b")
+    prose = [i for i, (kind, text) in enumerate(blocks) if kind == "body" and not _is_short(text)]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    placed = []
+    for i, (kind, text) in enumerate(blocks):
+        stamp = find_stamp(text, Span(0, len(text)))
+        if pattern("page", "html_chrome").fullmatch(text) or not re.search(r"\w", text):
+            kind = "chrome"
+        elif first < i >= len(blocks) - 3 and note.match(text):
+            kind = "chrome"
+        elif not first <= i <= last and kind != "item" and _is_short(text):
+            kind = "stamp" if stamp and stamp.span.end - stamp.span.start > len(text) / 2 else "chrome"
+        elif kind == "item":
+            kind = "body" if i > first else "standfirst"
+        elif kind == "body" and _is_short(text):
+            kind = "subhead"
+        placed.append((kind, text))
+    return placed
+
+
+def _is_short(text: str) -> bool:
+    """Whether *text* is no sentence: few words and no mark at their end."""
+    return len(text.split()) <= 12 and not re.search(r"[.!?…:][\"'”’)\]]*$", text)
 
 
 def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
@@ -72,62 +129,25 @@ def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
 
 
 def _body(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """trafilatura's blocks as (kind, text) in reading order."""
-    for node in body.iter("p", "head", "item", "quote"):
-        if any(parent.tag in ("p", "item", "quote") for parent in node.iterancestors()):
-            continue
-        if text := _text(node):
-            yield "subhead" if node.tag == "head" else "body", text
+    """trafilatura's blocks as (kind, text) in reading order, those that only line breaks set apart too."""
+    kinds, pieces = ["body"], [""]
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        if node.tag in _INLINE:
+            pieces.append((node.text if event == "start" else node.tail) or "")
+        elif node.tag == "lb":
+            pieces.append(f"\v{node.tail or ''}" if event == "end" else "")
+        elif event == "start":
+            yield from _split(kinds[-1], pieces)
+            kinds.append(_KINDS.get(node.tag, kinds[-1]))
+            pieces = [node.text or ""]
+        else:
+            yield from _split(kinds.pop(), pieces)
+            pieces = [node.tail or ""]
 
 
-def _news_article(tree: html.HtmlElement) -> dict[str, Any]:
-    """The page's schema.org article, or an empty dictionary."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            found = json.loads(script.text_content(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _objects(found):
-            kinds = node.get("@type")
-            if any(
-                str(kind).endswith(("Article", "BlogPosting"))
-                for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                return {key: value for key, value in node.items() if isinstance(value, (str, list, dict))}
-    return {}
-
-
-def _objects(node: object) -> Iterator[dict[str, Any]]:
-    """Every object at the top of JSON-LD data, in lists and graphs too."""
-    for item in node if isinstance(node, list) else [node]:
-        if isinstance(item, dict):
-            yield item
-            yield from _objects(item.get("@graph", []))
-
-
-def _authors(found: object) -> list[str]:
-    """Names from schema.org's author, which may be a name, an object, or a list of either."""
-    items = found if isinstance(found, list) else [found]
-    names = [item.get("name") if isinstance(item, dict) else item for item in items]
-    return [name for name in names if isinstance(name, str) and not name.startswith("http")]
-
-
-def _meta(tree: html.HtmlElement, name: str) -> str | None:
-    return next(
-        (tag.get("content") for tag in tree.iter("meta") if name in (tag.get("property"), tag.get("name"))), None
-    )
-
-
-def _first(tree: html.HtmlElement, path: str) -> str | None:
-    return next((_text(node) for node in tree.xpath(path)), None)
-
-
-def _text(node: etree._Element) -> str:
-    return " ".join("".join(node.itertext()).split())
-
-
-def _distinct(values: Any) -> list[str]:
-    """Non-empty strings on one line each, markup, entities and lone surrogates resolved, the first of each kept."""
-    texts = (unescape(_TAG.sub("", value)) for value in values if isinstance(value, str))
-    shown = (" ".join(text.encode("utf-8", "replace").decode("utf-8").split()) for text in texts)
-    return list(dict.fromkeys(value for value in shown if value))
+def _split(kind: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
+    """Text cut at its line breaks, where one follows another or the end of a sentence."""
+    text = re.sub(r"[^\S\v]+", " ", "".join(pieces))
+    for paragraph in re.split(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v", text):
+        if words := " ".join(paragraph.split()):
+            yield kind, words
