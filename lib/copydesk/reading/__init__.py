@@ -3,7 +3,6 @@
 import codecs
 import hashlib
 import re
-import unicodedata
 from pathlib import Path
 
 from copydesk.article import Article, Line
@@ -15,6 +14,7 @@ LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news
 LONGEST_LINE = 500_000  # characters; the parser refuses a million
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 
 
@@ -119,8 +119,7 @@ def _short_stem(name: str) -> str:
 
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in head)
-    return "\0" in head or controls > len(head) / 100
+    return "\0" in head or len(_CONTROLS.findall(head)) > len(head) / 100
 
 
 def _declared(content: bytes) -> str | None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 
 from lxml import etree, html
 
@@ -21,7 +22,7 @@ def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     """Captions, with their credit in brackets at the end, and credits alone, taken out of *tree*."""
     found = []
     for node in _named(tree, "html_caption"):
-        if node.getparent() is None or _blocks_inside(node) > 3:
+        if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3:
             continue
         figure = next(node.iterancestors("figure"), node)
         credits = [credit for credit in _named(figure, "html_credit") if credit is not node]
@@ -46,7 +47,7 @@ def drop_furniture(tree: html.HtmlElement) -> None:
     for node, text in leaves:
         for holder in (node, *node.iterancestors()):
             weight[holder] = weight.get(holder, 0) + len(text)
-    for node in list(_named(tree, "html_furniture")):
+    for node in _named(tree, "html_furniture"):
         if weight.get(node, 0) <= _LARGE * total:
             _drop(node)
     linked = [node for node, text in leaves if _linked(node) >= _LINKED * len(text)]
@@ -57,37 +58,37 @@ def drop_furniture(tree: html.HtmlElement) -> None:
 
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Every block of the page that holds no other block, with its words."""
-    body = tree.find("body")
-    for node in (tree if body is None else body).iter(*_BLOCKS):
-        if not any(True for _ in _inner(node)) and (text := _words(node)):
+    blocks = list(tree.iter(*_BLOCKS))
+    holders = (next(node.iterancestors(*_BLOCKS), None) for node in blocks[1:])
+    for node, holder in zip_longest(blocks, holders):
+        if holder is not node and (text := _words(node)):
             yield node, text
-
-
-def _inner(node: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    return (inner for inner in node.iterdescendants(*_BLOCKS))
-
-
-def _blocks_inside(node: html.HtmlElement) -> int:
-    return sum(1 for _ in _inner(node))
 
 
 def is_named(node: html.HtmlElement, key: str) -> bool:
     """Whether the element's tag, class or id is listed under *key* in the codebook."""
-    tags, names = _names(key)
-    return node.tag in tags or bool(names.search(f"{node.get('class', '')} {node.get('id', '')}"))
+    return _is_listed(node.tag, f"{node.get('class', '')} {node.get('id', '')}", key)
+
+
+@lru_cache(maxsize=10_000)  # a page has thousands of elements of few classes
+def _is_listed(tag: str, names: str, key: str) -> bool:
+    tags, listed = _listed(key)
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
+    return tag in tags or bool(listed.search(re.sub(r"[_-]+", "-", words).lower()))
 
 
 @cache
-def _names(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    listed = load("page")[key]
-    tags = frozenset(tag for entry in listed for tag in entry.get("tags", ()))
-    return tags, re.compile("|".join(entry["pattern"] for entry in listed if "pattern" in entry), re.IGNORECASE)
+def _listed(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    entries = load("page")[key]
+    tags = frozenset(tag for entry in entries for tag in entry.get("tags", ()))
+    choices = "|".join(entry["pattern"] for entry in entries if "pattern" in entry)
+    return tags, re.compile(rf"(?<![a-z])(?:{choices})(?![a-z])")
 
 
-def _named(tree: html.HtmlElement, key: str) -> Iterator[html.HtmlElement]:
-    """Elements inside *tree* that are listed under *key*, in reading order, found before any is handed out."""
-    found = [node for node in tree.iterdescendants(etree.Element) if node.tag not in ("html", "body") and is_named(node, key)]
-    return iter(found)
+def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
+    """The elements inside *tree* that are listed under *key*, in reading order."""
+    inside = tree.iterdescendants(etree.Element)
+    return [node for node in inside if node.tag not in ("html", "body") and is_named(node, key)]
 
 
 def _linked(node: html.HtmlElement) -> int:

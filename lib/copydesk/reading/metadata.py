@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from lxml import html
@@ -18,7 +19,7 @@ _AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterm
 _PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date")
 _PUBLISHED += ("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date")
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
-_NAMES = re.compile(r"\s*(?:;|\||/|&|,?\s\band\b\s)\s*", re.IGNORECASE)
+_NAMES = re.compile(r" ?(?:;|\||/|&|,? \band\b ) ?", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
 _LONGEST_NAME = 60  # characters; what is longer is a sentence
@@ -46,9 +47,13 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     authors = authors or [name for key in _AUTHORS for name in clean_names(distinct([metas.get(key)]))]
     return Metadata(
         titles=tuple(_titles(tree, article.get("headline"), metas.get("og:title"), outlet)),
-        descriptions=tuple(distinct([article.get("description"), metas.get("description"), metas.get("og:description")])),
+        descriptions=tuple(
+            distinct([article.get("description"), metas.get("description"), metas.get("og:description")])
+        ),
         authors=tuple(clean_names(authors) or clean_names(_microdata(tree, "author"))),
-        published=_moment([article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]),
+        published=_moment(
+            [article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]
+        ),
         updated=_moment([article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]),
         outlet=outlet,
         url=_first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")]),
@@ -71,8 +76,8 @@ def clean_names(bylines: Iterable[object]) -> list[str]:
     for byline in (byline for byline in distinct(bylines) if not _ADDRESS.match(byline)):
         bare = re.sub(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", "", byline, flags=re.IGNORECASE)
         for name in _NAMES.split(bare):
-            first, *rest = re.split(r"\s*,\s*", name.strip(" ,.:-–—•"))
-            found += [first, *(other for other in rest if not pattern("page", "html_post").fullmatch(other))]
+            first, *rest = re.split(r" ?, ?", name.strip(" ,.:-–—•"))
+            found += [first, *takewhile(lambda other: not pattern("page", "html_post").fullmatch(other), rest)]
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)]
 
 
@@ -92,14 +97,23 @@ def _titles(tree: html.HtmlElement, headline: object, shared: object, outlet: st
     bare = [[_without_outlet(title, outlet, printed) for title in titles] for titles in stated]
     agreed = {fold(title) for titles in bare[:2] for title in titles}
     best = [title for title in printed if fold(title) in agreed]
-    ordered = [*best, *(title for titles in bare for title in titles), *printed, *(t for titles in stated for t in titles)]
+    ordered = [
+        *best,
+        *(title for titles in bare for title in titles),
+        *printed,
+        *(t for titles in stated for t in titles),
+    ]
     return distinct(ordered)
 
 
 def _without_outlet(title: str, outlet: str | None, printed: list[str]) -> str:
     """*title* without the outlet's name at its end, which a separator sets off."""
     for heading in printed:
-        if len(title) > len(heading) > 10 and title.startswith(heading) and re.match(r"\s+[|*»·–—-]\s", title[len(heading) :]):
+        if (
+            len(title) > len(heading) > 10
+            and title.startswith(heading)
+            and re.match(r"\s+[|*»·–—-]\s", title[len(heading) :])
+        ):
             return heading
     head, separator, tail = title.rpartition(" | ")
     if not separator:
@@ -129,7 +143,9 @@ def _objects(node: object) -> Iterator[dict[str, Any]]:
 
 def _is_article(item: dict[str, Any]) -> bool:
     kinds = item.get("@type")
-    return any(str(kind).endswith(("Article", "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds]))
+    return any(
+        str(kind).endswith(("Article", "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
 
 
 def _names(found: object, objects: list[dict[str, Any]]) -> list[str]:

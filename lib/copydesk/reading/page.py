@@ -6,18 +6,17 @@ page's metadata before its print.
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
 
 from copydesk.article import Line, Span
 from copydesk.codebook import pattern
-from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
-from copydesk.reading.metadata import Metadata, fold, read_metadata
+from copydesk.reading.furniture import drop_furniture, take_captions
+from copydesk.reading.header import read_header
+from copydesk.reading.metadata import fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
@@ -25,7 +24,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _INLINE = ("hi", "ref", "del", "graphic")
 _KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
-_HEADER = 40  # blocks between a headline and the first paragraph: sections, sharing, dates
 
 
 class Page(NamedTuple):
@@ -51,42 +49,20 @@ def read_page(source: str) -> Page | None:
         return None
     known = {fold(title) for title in stated.titles}
     body = [(kind, text) for kind, text in _body(document.body) if fold(text) not in known]
-    standfirst = list(_standfirst(tree, stated, {fold(text) for _, text in body}))
-    shown = {fold(text) for text in standfirst}
-    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], stated.authors)
+    header = read_header(tree, stated.titles, stated.descriptions, {fold(text) for _, text in body})
+    shown = {fold(text) for text in header.standfirst}
+    authors = stated.authors or header.authors
+    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
     if not any(kind == "body" for kind, _ in body):
         return None
     blocks: list[tuple[str, str]] = [("title", title) for title in stated.titles[:1]]
-    blocks += [("standfirst", text) for text in standfirst]
-    blocks += [("byline", f"By {' and '.join(stated.authors)}")] if stated.authors else []
+    blocks += [("standfirst", text) for text in header.standfirst]
+    blocks += [("byline", f"By {' and '.join(authors)}")] if authors else []
     blocks += [("stamp", f"Published {stated.published}")] if stated.published else []
     blocks += [("stamp", f"Updated {stated.updated}")] if stated.updated else []
+    blocks += [("stamp", text) for text in header.stamps if not stated.published]
     text, lines = _render([*blocks, *captions, *body])
     return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
-
-
-def _standfirst(tree: html.HtmlElement, stated: Metadata, body: set[str]) -> Iterator[str]:
-    """What the page shows between its headline and its first paragraph and says to be the article in short.
-
-    Pages have a description for machines too, which is a standfirst only where a reader sees it.
-    """
-    leaves = list(leaf_blocks(tree))
-    titles = {fold(title) for title in stated.titles}
-    headline = next((i for i, (_, text) in enumerate(leaves) if fold(text) in titles), None)
-    siblings = Counter(node.getparent() for node, text in leaves if node.tag == "p" and fold(text) in body)
-    beside = None
-    for i, (node, text) in enumerate(leaves[(headline or -1) + 1 :][:_HEADER]):
-        words = fold(text)
-        if words in body and node.tag == "p" and siblings[node.getparent()] > 1:
-            return
-        described = any(words in fold(description) for description in stated.descriptions)
-        named = any(is_named(holder, "html_standfirst") for holder in (node, *islice(node.iterancestors(), 2)))
-        heads = i == 0 and headline is not None and node.tag in ("h2", "h3", "h4")
-        if 5 <= len(words.split()) <= 100 and words not in titles and (described or named or heads):
-            if beside not in (None, node.getparent()):
-                return
-            beside = node.getparent()
-            yield text
 
 
 def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -97,19 +73,22 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     placed = []
     for i, (kind, text) in enumerate(blocks):
-        stamp = find_stamp(text, Span(0, len(text)))
-        if pattern("page", "html_chrome").fullmatch(text) or not re.search(r"\w", text):
-            kind = "chrome"
-        elif first < i >= len(blocks) - 3 and note.match(text):
-            kind = "chrome"
-        elif not first <= i <= last and kind != "item" and _is_short(text):
-            kind = "stamp" if stamp and stamp.span.end - stamp.span.start > len(text) / 2 else "chrome"
+        ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
+        if ends_with_a_note or pattern("page", "html_chrome").fullmatch(text) or not re.search(r"\w", text):
+            placed.append(("chrome", text))
         elif kind == "item":
-            kind = "body" if i > first else "standfirst"
-        elif kind == "body" and _is_short(text):
-            kind = "subhead"
-        placed.append((kind, text))
+            placed.append(("body" if i > first else "standfirst", text))
+        elif not first <= i <= last and _is_short(text):
+            placed.append(("stamp" if _is_date(text) else "chrome", text))
+        else:
+            placed.append(("subhead" if _is_short(text) else kind, text))
     return placed
+
+
+def _is_date(text: str) -> bool:
+    """Whether most of *text* is a date."""
+    stamp = find_stamp(text, Span(0, len(text)))
+    return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
 
 
 def _is_short(text: str) -> bool:
