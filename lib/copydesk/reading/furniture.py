@@ -47,6 +47,9 @@ def drop_furniture(tree: html.HtmlElement) -> None:
     for node, text in leaves:
         for holder in (node, *node.iterancestors()):
             weight[holder] = weight.get(holder, 0) + len(text)
+    for node in tree.iter("table", "tbody", "tr", "td"):
+        if weight.get(node, 0) > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
+            node.tag = "div"
     for node in _named(tree, "html_furniture"):
         if weight.get(node, 0) <= _LARGE * total:
             _drop(node)

@@ -3,63 +3,73 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import html
 
 from copydesk.article import Span
 from copydesk.reading.furniture import is_named, leaf_blocks
-from copydesk.reading.metadata import clean_names, distinct, fold
+from copydesk.reading.metadata import Metadata, clean_names, distinct, fold
 from copydesk.reading.stamps import find_stamp
 
+Leaf = tuple[html.HtmlElement, str]
 _LONGEST = 40  # blocks: sections, sharing, dates
 _BYLINE = re.compile(r"(?:(?:written|reported) )?by:? +(?=[A-Z])([^.!?·•|\d]{2,80})", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
 
 
 class Header(NamedTuple):
-    """The printed lines of a header, each list in reading order."""
+    """The printed lines of a header, each list in reading order, and the names of its byline."""
 
     standfirst: tuple[str, ...]
+    byline: tuple[str, ...]
     authors: tuple[str, ...]
     stamps: tuple[str, ...]
 
 
-def read_header(
-    tree: html.HtmlElement, titles: tuple[str, ...], descriptions: tuple[str, ...], body: set[str]
-) -> Header:
-    """The header of the page *tree*, up to the first paragraph of *body*, whose texts are folded."""
-    leaves = list(_header(list(leaf_blocks(tree)), {fold(title) for title in titles}, body))
-    standfirst = tuple(_standfirst(leaves, [fold(text) for text in descriptions], {fold(title) for title in titles}))
-    bylines = [match[1] for _, text in leaves if (match := _BYLINE.match(text))]
-    bylines += [text for node, text in leaves if len(text.split()) <= 8 and is_named(node, "html_byline")]
-    return Header(standfirst, tuple(clean_names(bylines[:1])), tuple(_stamps(leaves)))
+def read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> Header:
+    """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
+    titles = {fold(title) for title in stated.titles}
+    blocks = list(leaf_blocks(tree))
+    paragraphs = Counter(node.getparent() for node, text in blocks if node.tag == "p" and fold(text) in prose)
+    holders = {holder for holder, count in paragraphs.items() if count > 1}
+    leaves = list(_header(blocks, titles, prose, holders))
+    standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
+    bylines = [(text, match[1]) for _, text in leaves if (match := _BYLINE.match(text))]
+    bylines += [(text, text) for node, text in leaves if len(text.split()) <= 8 and is_named(node, "html_byline")]
+    return Header(
+        standfirst=tuple(standfirst),
+        byline=tuple(text for text, _ in bylines),
+        authors=tuple(clean_names(names for _, names in bylines[:1])),
+        stamps=tuple(_stamps(leaves)),
+    )
 
 
-def _header(
-    leaves: list[tuple[html.HtmlElement, str]], titles: set[str], body: set[str]
-) -> Iterator[tuple[html.HtmlElement, str]]:
+def _header(blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[html.HtmlElement]) -> Iterator[Leaf]:
     """The blocks from the headline, itself included, to the first of the paragraphs that stand side by side."""
-    start = next((i for i, (_, text) in enumerate(leaves) if fold(text) in titles), 0)
-    siblings = Counter(node.getparent() for node, text in leaves if node.tag == "p" and fold(text) in body)
-    for node, text in leaves[start : start + _LONGEST]:
-        if fold(text) in body and node.tag == "p" and siblings[node.getparent()] > 1:
+    start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
+    for node, text in blocks[start : start + _LONGEST]:
+        first = node.tag == "p" and node.getparent() in holders and fold(text) in prose
+        if first and not is_named(node, "html_standfirst"):
             return
         yield node, text
 
 
-def _standfirst(leaves: list[tuple[html.HtmlElement, str]], descriptions: list[str], titles: set[str]) -> Iterator[str]:
+def _standfirst(
+    leaves: list[Leaf], descriptions: list[str], titles: set[str], holders: set[html.HtmlElement]
+) -> Iterator[str]:
     """What the page shows and says to be the article in short: one block, or several side by side.
 
-    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it.
+    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and not among
+    the paragraphs, for it may be the first of them.
     """
     beside = None
     for i, (node, text) in enumerate(leaves):
         words = fold(text).split()
         opening = " ".join(words[:12])
-        described = any(opening in description for description in descriptions)
-        named = any(is_named(holder, "html_standfirst") for holder in (node, *islice(node.iterancestors(), 2)))
+        described = node.getparent() not in holders and any(opening in description for description in descriptions)
+        named = any(is_named(holder, "html_standfirst") for holder in _with_holders(node, holders))
         heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
         if 5 <= len(words) <= 100 and " ".join(words) not in titles and (described or named or heads):
             if beside not in (None, node.getparent()):
@@ -68,7 +78,12 @@ def _standfirst(leaves: list[tuple[html.HtmlElement, str]], descriptions: list[s
             yield text
 
 
-def _stamps(leaves: list[tuple[html.HtmlElement, str]]) -> Iterator[str]:
+def _with_holders(node: html.HtmlElement, holders: set[html.HtmlElement]) -> Iterator[html.HtmlElement]:
+    """*node* and the two elements round it, as far as they hold no paragraphs."""
+    return takewhile(lambda holder: holder not in holders, (node, *islice(node.iterancestors(), 2)))
+
+
+def _stamps(leaves: list[Leaf]) -> Iterator[str]:
     """Lines with a date: as the page's markup states it, else as it is printed."""
     for node, text in leaves:
         if len(text.split()) > 20:

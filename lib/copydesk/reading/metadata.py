@@ -35,6 +35,7 @@ class Metadata(NamedTuple):
     updated: str | None
     outlet: str | None
     url: str | None
+    text: str
 
 
 def read_metadata(tree: html.HtmlElement) -> Metadata:
@@ -57,6 +58,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         updated=_moment([article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]),
         outlet=outlet,
         url=_first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")]),
+        text=text if isinstance(text := article.get("articleBody"), str) else "",
     )
 
 

@@ -16,7 +16,7 @@ from copydesk.article import Line, Span
 from copydesk.codebook import pattern
 from copydesk.reading.furniture import drop_furniture, take_captions
 from copydesk.reading.header import read_header
-from copydesk.reading.metadata import fold, read_metadata
+from copydesk.reading.metadata import distinct, fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
@@ -47,10 +47,12 @@ def read_page(source: str) -> Page | None:
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     if document is None or document.body is None:
         return None
-    known = {fold(title) for title in stated.titles}
-    body = [(kind, text) for kind, text in _body(document.body) if fold(text) not in known]
-    header = read_header(tree, stated.titles, stated.descriptions, {fold(text) for _, text in body})
-    shown = {fold(text) for text in header.standfirst}
+    body = list(_body(document.body))
+    spare = distinct(stated.text.splitlines())  # of text that only a script puts on the page
+    if sum(len(text) for _, text in body) < len(stated.text) / 2 or len(body) < 2 <= len(spare):
+        body = [("body", text) for text in spare]
+    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
     body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
     if not any(kind == "body" for kind, _ in body):
@@ -126,7 +128,8 @@ def _body(body: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _split(kind: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
     """Text cut at its line breaks, where one follows another or the end of a sentence."""
-    text = re.sub(r"[^\S\v]+", " ", "".join(pieces))
+    text = re.sub(r"\n[^\S\n]*\n", "\v", "".join(pieces))
+    text = re.sub(r"[^\S\v]+", " ", text)
     for paragraph in re.split(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v", text):
         if words := " ".join(paragraph.split()):
             yield kind, words
