@@ -6,14 +6,13 @@ from functools import cache, lru_cache
 from itertools import zip_longest
 
 from lxml import etree, html
+from lxml.html import defs
 
 from copydesk.codebook import load
 from copydesk.reading.metadata import distinct
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header li"
-    " main nav ol p pre section table tbody td th tr ul".split()
-)
+_SECTIONS = {"article", "aside", "body", "figcaption", "figure", "footer", "header", "main", "nav", "section"}
+_BLOCKS = (defs.block_tags | _SECTIONS) - {"del", "ins"}  # lxml's list is of HTML 4
 _LARGE = 0.3  # share of the page's text: what holds more is no furniture, whatever it is called
 _LINKED = 0.9  # share of a block's text inside links
 
@@ -22,20 +21,19 @@ def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     """Captions, with their credit in brackets at the end, and credits alone, taken out of *tree*."""
     found = []
     for node in _named(tree, "html_caption"):
-        if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3:
+        if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3 or _is_long(node):
             continue
         figure = next(node.iterancestors("figure"), node)
-        credits = [credit for credit in _named(figure, "html_credit") if credit is not node]
-        credit = next(iter(distinct(_words(credit) for credit in credits)), "")
-        for credited in credits:
-            _drop(credited)
+        credited = [credit for credit in _named(figure, "html_credit") if credit is not node]
+        credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(_words, credited))), ""))
+        for part in credited:
+            _drop(part)
         caption = next(iter(distinct([_words(node)])), "")
         _drop(node)
-        if caption and len(caption.split()) <= 150:
-            bare = re.sub(r"[()\[\]]", "", credit)
-            found.append(("caption", f"{caption} ({bare})" if 1 < len(bare) <= 80 and bare not in caption else caption))
-        elif credit:
-            found.append(("credit", credit))
+        if caption and 1 < len(credit) <= 80 and credit not in caption:
+            found.append(("caption", f"{caption} ({credit})"))
+        else:
+            found += [("caption", caption)] if caption else [("credit", credit)] if credit else []
     return list(dict.fromkeys(found))
 
 
@@ -47,7 +45,7 @@ def drop_furniture(tree: html.HtmlElement) -> None:
     for node, text in leaves:
         for holder in (node, *node.iterancestors()):
             weight[holder] = weight.get(holder, 0) + len(text)
-    for node in tree.iter("table", "tbody", "tr", "td"):
+    for node in list(tree.iter("table", "tbody", "tr", "td")):
         if weight.get(node, 0) > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
             node.tag = "div"
     for node in _named(tree, "html_furniture"):
@@ -92,6 +90,11 @@ def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
     """The elements inside *tree* that are listed under *key*, in reading order."""
     inside = tree.iterdescendants(etree.Element)
     return [node for node in inside if node.tag not in ("html", "body") and is_named(node, key)]
+
+
+def _is_long(node: html.HtmlElement) -> bool:
+    """Whether *node* has more words than a caption."""
+    return len(_words(node).split()) > 150
 
 
 def _linked(node: html.HtmlElement) -> int:

@@ -15,7 +15,9 @@ from copydesk.reading.stamps import find_stamp
 
 Leaf = tuple[html.HtmlElement, str]
 _LONGEST = 40  # blocks: sections, sharing, dates
-_BYLINE = re.compile(r"(?:(?:written|reported) )?by:? +(?=[A-Z])([^.!?·•|\d]{2,80})", re.IGNORECASE)
+_LONGEST_BLOCK = 100  # words
+_BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
+_DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
 
 
@@ -32,17 +34,18 @@ def read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> He
     """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
     titles = {fold(title) for title in stated.titles}
     blocks = list(leaf_blocks(tree))
-    paragraphs = Counter(node.getparent() for node, text in blocks if node.tag == "p" and fold(text) in prose)
+    paragraphs = Counter(node.getparent() for node, text in blocks if fold(text) in prose)
     holders = {holder for holder, count in paragraphs.items() if count > 1}
     leaves = list(_header(blocks, titles, prose, holders))
     standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
-    bylines = [(text, match[1]) for _, text in leaves if (match := _BYLINE.match(text))]
-    bylines += [(text, text) for node, text in leaves if len(text.split()) <= 8 and is_named(node, "html_byline")]
+    short = [(node, text) for node, text in leaves if len(text.split()) <= 20 and not text.endswith((".", "?", "!"))]
+    bylines = [(text, match[1]) for _, text in short if (match := _BYLINE.match(text))]
+    bylines += [(text, text) for node, text in short if len(text.split()) <= 8 and is_named(node, "html_byline")]
     return Header(
         standfirst=tuple(standfirst),
         byline=tuple(text for text, _ in bylines),
         authors=tuple(clean_names(names for _, names in bylines[:1])),
-        stamps=tuple(_stamps(leaves)),
+        stamps=tuple(_stamps(short)),
     )
 
 
@@ -50,8 +53,8 @@ def _header(blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[
     """The blocks from the headline, itself included, to the first of the paragraphs that stand side by side."""
     start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
     for node, text in blocks[start : start + _LONGEST]:
-        first = node.tag == "p" and node.getparent() in holders and fold(text) in prose
-        if first and not is_named(node, "html_standfirst"):
+        first = node.getparent() in holders and fold(text) in prose
+        if (first and not is_named(node, "html_standfirst")) or len(text.split()) > _LONGEST_BLOCK:
             return
         yield node, text
 
@@ -71,7 +74,7 @@ def _standfirst(
         described = node.getparent() not in holders and any(opening in description for description in descriptions)
         named = any(is_named(holder, "html_standfirst") for holder in _with_holders(node, holders))
         heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
-        if 5 <= len(words) <= 100 and " ".join(words) not in titles and (described or named or heads):
+        if len(words) >= 5 and " ".join(words) not in titles and (described or named or heads):
             if beside not in (None, node.getparent()):
                 return
             beside = node.getparent()
@@ -86,11 +89,10 @@ def _with_holders(node: html.HtmlElement, holders: set[html.HtmlElement]) -> Ite
 def _stamps(leaves: list[Leaf]) -> Iterator[str]:
     """Lines with a date: as the page's markup states it, else as it is printed."""
     for node, text in leaves:
-        if len(text.split()) > 20:
-            continue
         marked = [(time, stated) for time in node.iter("time") for stated in distinct([time.get("datetime")])]
         for time, stated in marked:
             label = f"{time.get('class', '')} {time.get('itemprop', '')} {text.partition(time.text or ' ')[0][-20:]}"
             yield f"{'Updated' if _UPDATE.search(label) else 'Published'} {stated}"
-        if not marked and find_stamp(text, Span(0, len(text))):
+        stamp = find_stamp(text, Span(0, len(text)))
+        if not marked and stamp and (_DATED.search(text) or stamp.span.end - stamp.span.start > len(text) / 2):
             yield text

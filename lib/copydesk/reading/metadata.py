@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import takewhile
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -14,7 +15,7 @@ from copydesk.codebook import pattern
 from copydesk.reading.stamps import find_stamp
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+_WRAPPING = re.compile(r"^(?://)? ?(?:<!--|<!\[CDATA\[)|(?://)? ?(?:-->|\]\]>)$")
 _AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author")
 _PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date")
 _PUBLISHED += ("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date")
@@ -22,11 +23,12 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 _NAMES = re.compile(r" ?(?:;|\||/|&|,? \band\b ) ?", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
+_SEPARATOR = re.compile(r" [|*»·–—-] ")
 _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
 class Metadata(NamedTuple):
-    """The record of an article as its page states it, each list best first."""
+    """The record of an article as its page states it, each list best first, and its text where that is stated too."""
 
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
@@ -43,30 +45,34 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     objects = list(_linked_data(tree))
     article = next((item for item in objects if _is_article(item)), {})
     metas = _metas(tree)
-    outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects)])
-    authors = [*_names(article.get("author"), objects)]
-    authors = authors or [name for key in _AUTHORS for name in clean_names(distinct([metas.get(key)]))]
+    url = _first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")])
+    outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects), _host(url)])
+    authors = clean_names(_names(article.get("author"), objects)) or clean_names(map(metas.get, _AUTHORS))
+    published = [article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]
+    updated = [article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]
+    descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
+    text = article.get("articleBody")
     return Metadata(
-        titles=tuple(_titles(tree, article.get("headline"), metas.get("og:title"), outlet)),
-        descriptions=tuple(
-            distinct([article.get("description"), metas.get("description"), metas.get("og:description")])
-        ),
-        authors=tuple(clean_names(authors) or clean_names(_microdata(tree, "author"))),
-        published=_moment(
-            [article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]
-        ),
-        updated=_moment([article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]),
+        titles=tuple(_titles(tree, _stated([article.get("headline")]), _stated([metas.get("og:title")]), outlet)),
+        descriptions=tuple(_stated(descriptions)),
+        authors=tuple(authors or clean_names(_microdata(tree, "author"))),
+        published=_moment(published),
+        updated=_moment(updated),
         outlet=outlet,
-        url=_first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")]),
-        text=text if isinstance(text := article.get("articleBody"), str) else "",
+        url=url,
+        text=text if isinstance(text, str) else "",
     )
 
 
 def distinct(values: Iterable[object]) -> list[str]:
-    """Non-empty strings on one line each, markup, entities and lone surrogates resolved, the first of each kept."""
-    texts = (_TAG.sub("", unescape(value)) for value in values if isinstance(value, str))
-    shown = (" ".join(text.encode("utf-8", "replace").decode("utf-8").split()) for text in texts)
-    return list(dict.fromkeys(value for value in shown if value))
+    """Non-empty strings on one line each, without lone surrogates, the first of each kept."""
+    texts = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
+    return list(dict.fromkeys(text for value in texts if (text := " ".join(value.split()))))
+
+
+def _stated(values: Iterable[object]) -> list[str]:
+    """What metadata state, their markup and entities resolved: pages put in them what is made for their text."""
+    return distinct(_TAG.sub("", unescape(value)) for value in values if isinstance(value, str))
 
 
 def clean_names(bylines: Iterable[object]) -> list[str]:
@@ -75,7 +81,7 @@ def clean_names(bylines: Iterable[object]) -> list[str]:
     Addresses, handles and what is too long for a name are left out.
     """
     found = []
-    for byline in (byline for byline in distinct(bylines) if not _ADDRESS.match(byline)):
+    for byline in (byline for byline in _stated(bylines) if not _ADDRESS.match(byline)):
         bare = re.sub(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", "", byline, flags=re.IGNORECASE)
         for name in _NAMES.split(bare):
             first, *rest = re.split(r" ?, ?", name.strip(" ,.:-–—•"))
@@ -88,47 +94,34 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _titles(tree: html.HtmlElement, headline: object, shared: object, outlet: str | None) -> list[str]:
+def _titles(tree: html.HtmlElement, headline: list[str], shared: list[str], outlet: str | None) -> list[str]:
     """The page's titles, the article's own first.
 
     The headline that the page prints is taken where the headline for machines or the one for sharing says the same;
     else the one for machines, then the one for sharing: a page has many first-rank headings.
     """
     printed = distinct("".join(node.itertext()) for node in tree.iter("h1"))
-    stated = distinct([headline]), distinct([shared]), distinct(tree.xpath("string(//title)") for _ in "1")
-    bare = [[_without_outlet(title, outlet, printed) for title in titles] for titles in stated]
-    agreed = {fold(title) for titles in bare[:2] for title in titles}
+    window = distinct([tree.findtext(".//title")])
+    bare = [_without_outlet(title, outlet) for title in (*headline, *shared)]
+    agreed = {fold(title) for title in bare or [_SEPARATOR.split(title)[0] for title in window]}
     best = [title for title in printed if fold(title) in agreed]
-    ordered = [
-        *best,
-        *(title for titles in bare for title in titles),
-        *printed,
-        *(t for titles in stated for t in titles),
-    ]
-    return distinct(ordered)
+    named = [_without_outlet(title, outlet) for title in window]
+    return distinct([*best, *bare, *named, *printed, *headline, *shared, *window])
 
 
-def _without_outlet(title: str, outlet: str | None, printed: list[str]) -> str:
+def _without_outlet(title: str, outlet: str | None) -> str:
     """*title* without the outlet's name at its end, which a separator sets off."""
-    for heading in printed:
-        if (
-            len(title) > len(heading) > 10
-            and title.startswith(heading)
-            and re.match(r"\s+[|*»·–—-]\s", title[len(heading) :])
-        ):
-            return heading
-    head, separator, tail = title.rpartition(" | ")
-    if not separator:
-        head, separator, tail = max((title.rpartition(mark) for mark in (" - ", " – ", " — ")), key=lambda p: len(p[0]))
-        if not outlet or fold(tail) != fold(outlet):
-            return title
-    return head if len(head.split()) > 2 else title
+    *parts, last = _SEPARATOR.split(title)
+    ending, name = set(fold(last).split()), set(fold(outlet or "").split())
+    if parts and ending and name and (ending <= name or name <= ending):
+        return title[: -len(last)].rstrip(" |*»·–—-")
+    return title
 
 
 def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         try:
-            yield from _objects(json.loads(_WRAPPING.sub("", script.text_content()), strict=False))
+            yield from _objects(json.loads(_WRAPPING.sub("", script.text_content().strip()), strict=False))
         except (ValueError, RecursionError):
             continue
 
@@ -145,20 +138,20 @@ def _objects(node: object) -> Iterator[dict[str, Any]]:
 
 def _is_article(item: dict[str, Any]) -> bool:
     kinds = item.get("@type")
-    return any(
-        str(kind).endswith(("Article", "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
+    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return any(kind.endswith(("Article", "BlogPosting")) for kind in named)
 
 
 def _names(found: object, objects: list[dict[str, Any]]) -> list[str]:
     """Names from a schema.org person or organisation: a name, an object, a reference to one, or a list of these."""
-    names = []
+    names: list[object] = []
     for item in found if isinstance(found, list) else [found]:
-        if isinstance(item, dict) and "name" not in item:
-            item = next((other for other in objects if "@id" in item and other.get("@id") == item["@id"]), item)
-        name = item.get("name") if isinstance(item, dict) else item
-        names += distinct(name if isinstance(name, list) else [name])
-    return names
+        meant = item
+        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
+            meant = next((other for other in objects if other.get("@id") == item["@id"] and "name" in other), item)
+        name = meant.get("name") if isinstance(meant, dict) else meant
+        names += name if isinstance(name, list) else [name]
+    return _stated(names)
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -180,10 +173,16 @@ def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
 
 def _moment(values: Iterable[object]) -> str | None:
     """The first moment among *values* that has a zone, else the first day."""
-    stated = distinct(values)
-    stamps = [(value, stamp) for value in stated if (stamp := find_stamp(value, Span(0, len(value))))]
+    stamps = [(value, stamp) for value in _stated(values) if (stamp := find_stamp(value, Span(0, len(value))))]
     return next((value for value, stamp in stamps if stamp.instant), next((value for value, _ in stamps), None))
 
 
 def _first(values: Iterable[object]) -> str | None:
-    return next(iter(distinct(values)), None)
+    return next(iter(_stated(values)), None)
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # no address at all
+        return None

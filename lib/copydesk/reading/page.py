@@ -69,10 +69,12 @@ def read_page(source: str) -> Page | None:
 
 def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[tuple[str, str]]:
     """Blocks with the kinds that they have by their words and their place."""
-    surnames = "|".join(re.escape(name.split()[-1]) for name in authors)
+    surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name)
     note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames or r'(?!)'}) (?:is|was|are|has|covers|writes|reports)\b")
     prose = [i for i, (kind, text) in enumerate(blocks) if kind == "body" and not _is_short(text)]
-    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    if not prose:
+        return [("body" if kind == "item" else kind, text) for kind, text in blocks]
+    first, last = prose[0], prose[-1]
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
