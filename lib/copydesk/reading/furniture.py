@@ -20,11 +20,15 @@ _LINKED = 0.9  # share of a block's text inside links
 def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     """Captions, with their credit in brackets at the end, and credits alone, taken out of *tree*."""
     found = []
+    credits: dict[html.HtmlElement | None, list[html.HtmlElement]] = {}
+    for node in _named(tree, "html_credit"):
+        credits.setdefault(next(node.iterancestors("figure"), None), []).append(node)
     for node in _named(tree, "html_caption"):
         if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3 or _is_long(node):
             continue
-        figure = next(node.iterancestors("figure"), node)
-        credited = [credit for credit in _named(figure, "html_credit") if credit is not node]
+        figure = next(node.iterancestors("figure"), None)
+        inside = _named(node, "html_credit") if figure is None else credits.pop(figure, [])
+        credited = [part for part in inside if part is not node]
         credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(_words, credited))), ""))
         for part in credited:
             _drop(part)

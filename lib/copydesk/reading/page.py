@@ -23,6 +23,7 @@ from copydesk.reading.stamps import find_stamp
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _INLINE = ("hi", "ref", "del", "graphic")
+_LONGEST_CHROME = 600  # characters: what is longer is prose
 _KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
 
 
@@ -78,7 +79,8 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        if ends_with_a_note or pattern("page", "html_chrome").fullmatch(text) or not re.search(r"\w", text):
+        is_chrome = len(text) <= _LONGEST_CHROME and pattern("page", "html_chrome").fullmatch(text)
+        if ends_with_a_note or is_chrome or not re.search(r"\w", text):
             placed.append(("chrome", text))
         elif kind == "item":
             placed.append(("body" if i > first else "standfirst", text))
