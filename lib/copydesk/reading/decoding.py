@@ -18,7 +18,7 @@ _KNOWN = re.compile(r"iso8859-\d+|cp(125\d|866|874|932|949)|koi8-[ru]|mac-(roman
 _STRAY = re.compile("[\udc80-\udcff]")
 _ACCENTED = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("windows-1252", "replace") for byte in range(0x80, 0x100)}
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Unreadable(ValueError):
@@ -35,7 +35,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         raise Unreadable("empty")
     text, encoding = _decoded(content, declared)
     if _is_binary(text):
-        raise Unreadable("binary: it holds control characters that no text has")
+        raise Unreadable("binary: it holds characters that no text has")
     if not text.strip():
         raise Unreadable("empty")
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
@@ -81,4 +81,5 @@ def _wide(content: bytes) -> str | None:
 
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
-    return "\0" in head or len(_CONTROLS.findall(head)) > len(head) / 100
+    lost = head.count("\ufffd") > len(head) / 10
+    return lost or "\0" in head or len(_CONTROLS.findall(head)) > len(head) / 100
