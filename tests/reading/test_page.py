@@ -315,8 +315,9 @@ def test_a_line_break_inside_a_sentence_breaks_no_paragraph():
     assert texts(read(body=body), "body") == PARAGRAPHS
 
 
-def test_text_that_only_a_script_would_show_is_read_from_the_metadata():
-    assert texts(read(head=metadata(articleBody="\n\n".join(PARAGRAPHS)), body=""), "body") == PARAGRAPHS
+@pytest.mark.parametrize("text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p>{text}</p>" for text in PARAGRAPHS)])
+def test_text_that_only_a_script_would_show_is_read_from_the_metadata(text):
+    assert texts(read(head=metadata(articleBody=text), body=""), "body") == PARAGRAPHS
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         raise Unreadable("empty")
     text, encoding = _decoded(content, declared)
     if _is_binary(text):
-        raise Unreadable("binary: it holds characters that no text has")
+        raise Unreadable("binary: it holds control characters that no text has")
     if not text.strip():
         raise Unreadable("empty")
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding

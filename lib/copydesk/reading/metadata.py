@@ -23,12 +23,13 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms
 _NAMES = re.compile(r" ?(?:;|\||/|&|,? \band\b ) ?", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"\n|</p>|<br ?/?>", re.IGNORECASE)
 _SEPARATOR = re.compile(r" [|*»·–—-] ")
 _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
 class Metadata(NamedTuple):
-    """The record of an article as its page states it, each list best first, and its text where that is stated too."""
+    """The record of an article as its page states it, each list best first; its text only where that is stated too."""
 
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
@@ -37,7 +38,7 @@ class Metadata(NamedTuple):
     updated: str | None
     outlet: str | None
     url: str | None
-    text: str
+    text: tuple[str, ...]
 
 
 def read_metadata(tree: html.HtmlElement) -> Metadata:
@@ -52,6 +53,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     updated = [article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
+    paragraphs = _PARAGRAPH_END.split(unescape(text)) if isinstance(text, str) else []
     return Metadata(
         titles=tuple(_titles(tree, _stated([article.get("headline")]), _stated([metas.get("og:title")]), outlet)),
         descriptions=tuple(_stated(descriptions)),
@@ -60,7 +62,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         updated=_moment(updated),
         outlet=outlet,
         url=url,
-        text=text if isinstance(text, str) else "",
+        text=tuple(_stated(paragraphs)),
     )
 
 

@@ -6,7 +6,7 @@ page's metadata before its print.
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import trafilatura
@@ -16,7 +16,7 @@ from copydesk.article import Line, Span
 from copydesk.codebook import pattern
 from copydesk.reading.furniture import drop_furniture, take_captions
 from copydesk.reading.header import read_header
-from copydesk.reading.metadata import distinct, fold, read_metadata
+from copydesk.reading.metadata import fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
@@ -49,9 +49,8 @@ def read_page(source: str) -> Page | None:
     if document is None or document.body is None:
         return None
     body = list(_body(document.body))
-    spare = distinct(stated.text.splitlines())  # of text that only a script puts on the page
-    if sum(len(text) for _, text in body) < len(stated.text) / 2 or len(body) < 2 <= len(spare):
-        body = [("body", text) for text in spare]
+    if len(body) < 2 <= len(stated.text) or _length(text for _, text in body) < _length(stated.text) / 2:
+        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
     header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
@@ -89,6 +88,10 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
         else:
             placed.append(("subhead" if _is_short(text) else kind, text))
     return placed
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len(text) for text in texts)
 
 
 def _is_date(text: str) -> bool:
