@@ -19,16 +19,14 @@ _LINKED = 0.9  # share of a block's text inside links
 
 def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     """Captions, with their credit in brackets at the end, and credits alone, taken out of *tree*."""
-    found = []
-    credits: dict[html.HtmlElement | None, list[html.HtmlElement]] = {}
-    for node in _named(tree, "html_credit"):
-        credits.setdefault(next(node.iterancestors("figure"), None), []).append(node)
+    found: list[tuple[str, str]] = []
+    emptied = set()  # figures whose credits are taken
     for node in _named(tree, "html_caption"):
         if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3 or _is_long(node):
             continue
-        figure = next(node.iterancestors("figure"), None)
-        inside = _named(node, "html_credit") if figure is None else credits.pop(figure, [])
-        credited = [part for part in inside if part is not node]
+        figure = next(node.iterancestors("figure"), node)
+        credited = [] if figure in emptied else [part for part in _named(figure, "html_credit") if part is not node]
+        emptied.add(figure)
         credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(_words, credited))), ""))
         for part in credited:
             _drop(part)
@@ -64,22 +62,26 @@ def drop_furniture(tree: html.HtmlElement) -> None:
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Every block of the page that holds no other block, with its words."""
     blocks = list(tree.iter(*_BLOCKS))
-    holders = (next(node.iterancestors(*_BLOCKS), None) for node in blocks[1:])
-    for node, holder in zip_longest(blocks, holders):
+    for node, following in zip_longest(blocks, blocks[1:]):
+        holder = None if following is None else following.getparent()
+        while holder is not None and holder.tag not in _BLOCKS:
+            holder = holder.getparent()
         if holder is not node and (text := _words(node)):
             yield node, text
 
 
 def is_named(node: html.HtmlElement, key: str) -> bool:
     """Whether the element's tag, class or id is listed under *key* in the codebook."""
-    return _is_listed(node.tag, f"{node.get('class', '')} {node.get('id', '')}", key)
+    return _is_listed(node.tag, node.get("class"), node.get("id"), key)
 
 
-@lru_cache(maxsize=10_000)  # a page has thousands of elements of few classes
-def _is_listed(tag: str, names: str, key: str) -> bool:
+@lru_cache(maxsize=20_000)  # a page has thousands of elements of few classes
+def _is_listed(tag: str, classes: str | None, identity: str | None, key: str) -> bool:
     tags, listed = _listed(key)
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
-    return tag in tags or bool(listed.search(re.sub(r"[_-]+", "-", words).lower()))
+    if tag in tags or not (classes or identity):
+        return tag in tags
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{classes or ''} {identity or ''}")
+    return bool(listed.search(re.sub(r"[_-]+", "-", words).lower()))
 
 
 @cache
@@ -93,7 +95,11 @@ def _listed(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
 def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
     """The elements inside *tree* that are listed under *key*, in reading order."""
     inside = tree.iterdescendants(etree.Element)
-    return [node for node in inside if node.tag not in ("html", "body") and is_named(node, key)]
+    return [
+        node
+        for node in inside
+        if _is_listed(node.tag, node.get("class"), node.get("id"), key) and node.tag not in ("html", "body")
+    ]
 
 
 def _is_long(node: html.HtmlElement) -> bool:

@@ -43,6 +43,7 @@ def read_page(source: str) -> Page | None:
     if tree is None:
         return None
     stated = read_metadata(tree)
+    etree.strip_elements(tree, "script", "style", with_tail=False)
     captions = take_captions(tree)
     drop_furniture(tree)
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
