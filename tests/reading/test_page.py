@@ -216,9 +216,15 @@ def test_a_date_in_the_prose_is_not_the_articles():
     assert read_bytes(page(head="", body=body), "bridge.html").published is None
 
 
-def test_a_page_without_an_article_is_refused():
+@pytest.mark.parametrize("body", ["", "<nav>Home</nav>", "<p>Home</p><p>News</p>", "<ul><li>Home</li></ul>"])
+def test_a_page_without_an_article_is_refused(body):
     with pytest.raises(Unreadable, match="no article text"):
-        read_bytes(b"<html><body></body></html>", "empty.html")
+        read_bytes(f"<html><body>{body}</body></html>".encode(), "empty.html")
+
+
+def test_a_page_of_list_items_alone_is_read():
+    items = "".join(f"<li>{text}</li>" for text in PARAGRAPHS)
+    assert texts(read(body=f"<ul>{items}</ul>"), "body") == PARAGRAPHS
 
 
 def test_markup_inside_text_stays_text():

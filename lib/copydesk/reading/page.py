@@ -72,9 +72,10 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
     """Blocks with the kinds that they have by their words and their place."""
     surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name)
     note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames or r'(?!)'}) (?:is|was|are|has|covers|writes|reports)\b")
-    prose = [i for i, (kind, text) in enumerate(blocks) if kind == "body" and not _is_short(text)]
+    sentences = [i for i, (_, text) in enumerate(blocks) if not _is_short(text)]
+    prose = [i for i in sentences if blocks[i][0] == "body"] or [i for i in sentences if blocks[i][0] == "item"]
     if not prose:
-        return [("body" if kind == "item" else kind, text) for kind, text in blocks]
+        return []
     first, last = prose[0], prose[-1]
     placed = []
     for i, (kind, text) in enumerate(blocks):
@@ -83,7 +84,7 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
         if ends_with_a_note or is_chrome or not re.search(r"\w", text):
             placed.append(("chrome", text))
         elif kind == "item":
-            placed.append(("body" if i > first else "standfirst", text))
+            placed.append(("body" if i >= first else "standfirst", text))
         elif not first <= i <= last and _is_short(text):
             placed.append(("stamp" if _is_date(text) else "chrome", text))
         else:
@@ -103,7 +104,7 @@ def _is_date(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     """Whether *text* is no sentence: few words and no mark at their end."""
-    return len(text.split()) <= 12 and not re.search(r"[.!?…:][\"'”’)\]]*$", text)
+    return len(text.split()) <= 12 and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
 
 
 def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
