@@ -2,30 +2,77 @@
 
 import pytest
 from copydesk import reading
-from copydesk.reading import Unreadable, decode, read_article, read_bytes
-from hypothesis import given
+from copydesk.reading import Unreadable, read_article, read_bytes
+from copydesk.reading.decoding import declared_encoding, decode
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 PROSE = "The mayor of the town said on Monday that the bridge would be closed for repairs until the end of the year.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"])
 def test_the_encodings_of_saved_pages_are_read(encoding):
     text = "“We’re ready”, said José Müller – again.\n"
-    assert decode(text.encode(encoding))[0] == text
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_an_article_in_utf_16_is_read(encoding, name):
+    source = PROSE if name == "a.txt" else f"<html><body><h1>Bridge</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    article = read_bytes(source.encode(encoding), name)
+    assert article.encoding == encoding
+    assert article.paragraphs[0].of(article.text) == PROSE.strip()
 
 
 def test_a_wrong_declaration_yields_to_valid_utf_8():
     assert decode("“ready”".encode(), declared="iso-8859-1") == ("“ready”", "utf-8")
 
 
-def test_declared_latin_1_is_windows_1252_as_browsers_read_it():
-    page = "<meta charset=iso-8859-1>“ready”".encode("windows-1252")
-    assert decode(page, declared=reading._declared(page))[0].endswith("“ready”")
+def test_a_wrong_declaration_of_utf_8_yields_to_windows_1252():
+    page = "<meta charset=utf-8>“ready”".encode("windows-1252")
+    assert decode(page, declared_encoding(page)) == ("<meta charset=utf-8>“ready”", "windows-1252")
+
+
+def test_stray_bytes_of_windows_1252_spoil_no_utf_8():
+    content = "“We’re ready”, said José ".encode() + b"M\xfcller \x96 again. \x81"
+    assert decode(content) == ("“We’re ready”, said José Müller – again. \ufffd", "utf-8 with windows-1252")
+
+
+def test_stray_bytes_after_a_mark_of_utf_8_spoil_no_text():
+    assert decode(b"\xef\xbb\xbfcaf\xe9") == ("café", "utf-8 with windows-1252")
+
+
+def test_a_file_cut_inside_a_character_is_read():
+    assert decode("“We’re ready” – again —".encode()[:-1])[0].startswith("“We’re ready” – again ")
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ("<meta charset=windows-1251>", "windows-1251"),
+        ("<meta charset='ISO-8859-1'>", "windows-1252"),
+        ("<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-2'>", "iso8859-2"),
+        ("<?xml version='1.0' encoding='koi8-r'?>", "koi8-r"),
+        ("<meta charset=gb2312>", "gb18030"),
+        ("<meta charset=utf-8>", None),
+        ("<meta charset=punycode>", None),
+        ("<meta charset=unicode_escape>", None),
+        ("<meta charset=x>", None),
+        ("<p>charset=koi8-r</p>", None),
+    ],
+)
+def test_declarations_are_understood_as_browsers_do(declaration, encoding):
+    assert declared_encoding(declaration.encode()) == encoding
+
+
+def test_a_declared_encoding_is_read():
+    page = "<meta charset=windows-1251>Мост закрыт".encode("windows-1251")
+    assert decode(page, declared_encoding(page)) == ("<meta charset=windows-1251>Мост закрыт", "windows-1251")
 
 
 def test_a_declaration_that_is_no_encoding_is_passed_over():
-    assert decode(b"caf\xe9", declared="undefined")[0] == "café"
+    assert decode(b"caf\xe9", declared="undefined") == ("café", "windows-1252")
 
 
 def test_a_line_too_long_to_parse_is_refused(monkeypatch):
@@ -46,8 +93,8 @@ def test_line_ends_become_newlines():
         (b"\xef\xbb\xbf", "empty"),
         (b"PK\x03\x04\x00\x00\x00", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
-        (b"\x81\x8d\x8f caf\xe9 \x9d", "not text"),
-        (b"\xff\xfea", "not text"),
+        (b"\x81\x8d\x8f caf\xe9 \x9d", "binary"),
+        (b"\xff\xfea", "binary"),
         (b"Home\nNews\nSport\n", "no paragraph"),
     ],
 )
@@ -105,3 +152,42 @@ def test_any_bytes_at_all_are_read_or_refused(content, name):
         read_bytes(content, name)
     except Unreadable as error:
         assert str(error)
+
+
+@given(st.binary(max_size=300), st.one_of(st.none(), st.sampled_from(["windows-1251", "gb18030", "hex", "x"])))
+def test_any_bytes_are_decoded_to_text_without_surrogates_or_refused(content, declared):
+    try:
+        text, encoding = decode(content, declared)
+    except Unreadable as error:
+        assert str(error)
+    else:
+        assert text.encode("utf-8").decode("utf-8") == text
+        assert encoding
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["<p>", "</p>", "<br>", "<div class='related'>", "</div>", "<table><tr><td>", "<h1>", "<a>"]
+            ),
+            st.sampled_from(
+                ["<figcaption>", "<li>", "<time datetime='2024-01-15'>", "&lt;", "&#0;", "<!--", "<title>"]
+            ),
+            st.sampled_from([PROSE, "By Ann Lee", "Read more: on", '<script type="application/ld+json">[{"@type":']),
+            st.text(max_size=20),
+        ),
+        max_size=30,
+    )
+)
+@settings(deadline=None)
+def test_any_markup_at_all_is_read_or_refused_and_lines_cover_it(pieces):
+    content = f"<html><body>{''.join(pieces)}".encode("utf-8", "surrogatepass")
+    try:
+        article = read_bytes(content, "any.html")
+    except Unreadable:
+        return
+    assert "".join(line.span.of(article.text) for line in article.lines) == article.text
+    assert article.paragraphs
+    for passage in article.passages:
+        assert passage.span.of(article.text).strip() == passage.span.of(article.text) != ""

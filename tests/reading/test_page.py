@@ -1,6 +1,8 @@
 """Saved HTML: the page's own metadata first, its text through trafilatura."""
 
-from datetime import datetime
+import json
+from datetime import date, datetime
+from time import process_time
 
 import pytest
 from copydesk.reading import Unreadable, read_bytes
@@ -16,14 +18,36 @@ METADATA = """<script type="application/ld+json">{"@context": "https://schema.or
 "description": "Nine-mile detour for shoppers"}]}</script>"""
 
 
-def page(head=METADATA, body=None):
-    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS) if body is None else body
-    figure = "<figure><img src='b.jpg'><figcaption>The iron bridge in 1911</figcaption></figure>"
+HEADLINE = "Iron bridge to close until spring"
+FIGURE = "<figure><img src='b.jpg'><figcaption>The iron bridge in 1911</figcaption></figure>"
+
+
+def paragraphs(*among):
+    """The three paragraphs, with *among* after the first."""
+    first, *others = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    return "".join([first, *among, *others])
+
+
+def page(head=METADATA, body=None, header="", headline=HEADLINE):
     return (
         f"<!doctype html><html><head><meta charset='utf-8'><title>Iron bridge | The Gazette</title>{head}</head>"
-        f"<body><nav><a href='/'>Home</a></nav><article><h1>Iron bridge to close until spring</h1>{figure}{paragraphs}"
-        "</article><footer>Copyright</footer></body></html>"
+        f"<body><nav><a href='/'>Home</a></nav><article><h1>{headline}</h1>{header}{FIGURE}"
+        f"<div class='text'>{paragraphs() if body is None else body}</div></article>"
+        "<footer>Copyright</footer></body></html>"
     ).encode()
+
+
+def metadata(**fields):
+    """A page's JSON-LD for an article with *fields*."""
+    return f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', **fields})}</script>"
+
+
+def texts(article, kind):
+    return [line.span.of(article.text).strip() for line in article.lines if line.kind == kind]
+
+
+def read(**parts):
+    return read_bytes(page(**parts), "bridge.html")
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +60,6 @@ def test_the_record_comes_from_the_pages_own_metadata(article):
     assert article.published.instant == datetime.fromisoformat("2024-01-15T21:30:00+00:00")
     assert article.updated.instant == datetime.fromisoformat("2024-01-16T07:00:00+00:00")
     assert article.byline == ("Jo March",)
-    assert [span.of(article.text) for span in article.standfirst] == ["Nine-mile detour for shoppers"]
 
 
 def test_the_body_is_the_paragraphs_without_the_caption(article):
@@ -61,7 +84,7 @@ def test_broken_metadata_does_not_lose_the_text(broken):
 def test_entities_in_metadata_are_resolved():
     """Regression: a headline was read as Mexico to fight &#8216;illogical&#8217; tariffs."""
     head = METADATA.replace("Iron bridge to close", "&#8216;Iron&#8217; bridge to close")
-    assert read_bytes(page(head=head), "bridge.html").title == "‘Iron’ bridge to close until spring"
+    assert read(head=head, headline="").title == "‘Iron’ bridge to close until spring"
 
 
 @pytest.mark.parametrize(
@@ -69,12 +92,115 @@ def test_entities_in_metadata_are_resolved():
     [
         ("Growth <3% and >1% this year", "Growth <3% and >1% this year"),
         ("Iron <em>bridge</em> to close", "Iron bridge to close"),
+        ("&lt;p&gt;Iron bridge to close&lt;/p&gt;", "Iron bridge to close"),
         ("A \\ud83d b", "A ? b"),
     ],
 )
 def test_headlines_lose_markup_and_nothing_else(headline, title):
-    head = METADATA.replace("Iron bridge to close until spring", headline)
-    assert read_bytes(page(head=head), "bridge.html").title == title
+    assert read(head=METADATA.replace(HEADLINE, headline)).title == title
+
+
+def test_the_printed_headline_is_the_title_where_the_page_states_the_same_elsewhere():
+    head = (
+        metadata(headline="Bridge shut: all you need to know")
+        + "<meta property='og:title' content='Iron Bridge to Close until Spring'>"
+    )
+    article = read(head=head)
+    assert article.title == HEADLINE
+    assert "Bridge shut: all you need to know" in article.alternate_titles
+
+
+def test_the_stated_headline_is_the_title_where_the_printed_one_stands_alone():
+    assert read(head=metadata(headline="Iron bridge shut"), headline="Log in").title == "Iron bridge shut"
+
+
+@pytest.mark.parametrize("shared", ["Iron bridge shut | The Gazette", "Iron bridge shut - Gazette"])
+def test_a_title_ends_before_the_outlets_name(shared):
+    head = f"<meta property='og:site_name' content='The Gazette'><meta property='og:title' content='{shared}'>"
+    assert read(head=head, headline="").title == "Iron bridge shut"
+
+
+def test_a_separator_before_other_words_stays():
+    head = (
+        "<meta property='og:site_name' content='The Gazette'>"
+        "<meta property='og:title' content='Live | Iron bridge shut'>"
+    )
+    assert read(head=head, headline="").title == "Live | Iron bridge shut"
+
+
+def test_a_description_that_the_page_does_not_show_is_no_standfirst(article):
+    assert article.standfirst == ()
+    assert "Nine-mile detour" not in article.text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "<p>Nine-mile detour for shoppers this winter</p>",
+        "<div class='article__sub-title'><p>Nine-mile detour for shoppers this winter</p></div>",
+        "<h2>Nine-mile detour for shoppers this winter</h2>",
+    ],
+)
+def test_a_standfirst_stands_between_headline_and_paragraphs(header):
+    head = metadata(description="Nine-mile detour for shoppers this winter. And more.")
+    article = read(head=head, header=header)
+    assert texts(article, "standfirst") == ["Nine-mile detour for shoppers this winter"]
+    assert texts(article, "body") == PARAGRAPHS
+
+
+def test_a_description_that_repeats_the_first_paragraph_is_no_standfirst():
+    article = read(head=metadata(description=PARAGRAPHS[0]))
+    assert article.standfirst == ()
+    assert texts(article, "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("By Jo March and Ann Lee", ("Jo March", "Ann Lee")),
+        ({"@type": "Person", "name": "Jo March, Political Editor"}, ("Jo March",)),
+        ([{"name": "Jo March"}, {"name": ["Ann Lee"]}], ("Jo March", "Ann Lee")),
+        ([{"name": "https://example.org/jo"}, "@jomarch", "jo@example.org", {"name": "Jo March"}], ("Jo March",)),
+        ("Jo March; Ann Lee & Tom Fell", ("Jo March", "Ann Lee", "Tom Fell")),
+        (None, ()),
+        ({"name": {"@value": 3}}, ()),
+    ],
+)
+def test_authors_are_names_only(author, names):
+    assert read(head=metadata(author=author)).byline == names
+
+
+def test_an_author_may_be_named_elsewhere_in_the_graph():
+    graph = {"@graph": [{"@type": "NewsArticle", "author": {"@id": "#jo"}}, {"@id": "#jo", "name": "Jo March"}]}
+    assert read(head=f"<script type='application/ld+json'>{json.dumps(graph)}</script>").byline == ("Jo March",)
+
+
+def test_a_credited_agency_is_kept_apart_from_persons():
+    article = read(head=metadata(author=[{"name": "Jo March"}, {"name": "Reuters"}]))
+    assert (article.byline, article.agency) == (("Jo March",), "Reuters")
+
+
+def test_a_page_without_metadata_is_read_from_its_print():
+    header = "<p>By Jo March and Ann Lee</p><p>Published 15 January 2024 21:30 GMT</p><p>Updated 16 January 2024</p>"
+    article = read(head="", header=header)
+    assert article.byline == ("Jo March", "Ann Lee")
+    assert article.published.instant == datetime.fromisoformat("2024-01-15T21:30:00+00:00")
+    assert article.updated.day == date(2024, 1, 16)
+    assert texts(article, "body") == PARAGRAPHS
+
+
+def test_marked_times_keep_their_own_offset():
+    marked = "<time datetime='2024-01-15T21:30:00+01:00'>21.30</time>, updated <time datetime='2024-01-16'>today</time>"
+    article = read(head="", header=f"<div>Monday {marked}</div>")
+    assert article.published.instant.isoformat() == "2024-01-15T21:30:00+01:00"
+    assert article.updated.day == date(2024, 1, 16)
+
+
+def test_a_moment_with_a_zone_is_preferred_to_a_day():
+    head = (
+        metadata(datePublished="2024-01-15") + "<meta property='article:published_time' content='2024-01-15T21:30:00Z'>"
+    )
+    assert read(head=head).published.instant == datetime.fromisoformat("2024-01-15T21:30:00+00:00")
 
 
 @pytest.mark.parametrize("date", ['"2024-01-15\\n21:30"', '{"@value": "2024-01-15"}'])
@@ -90,12 +216,156 @@ def test_a_date_in_the_prose_is_not_the_articles():
     assert read_bytes(page(head="", body=body), "bridge.html").published is None
 
 
-def test_a_page_without_an_article_is_refused():
+@pytest.mark.parametrize("body", ["", "<nav>Home</nav>", "<p>Home</p><p>News</p>", "<ul><li>Home</li></ul>"])
+def test_a_page_without_an_article_is_refused(body):
     with pytest.raises(Unreadable, match="no article text"):
-        read_bytes(b"<html><body></body></html>", "empty.html")
+        read_bytes(f"<html><body>{body}</body></html>".encode(), "empty.html")
+
+
+def test_a_page_of_list_items_alone_is_read():
+    items = "".join(f"<li>{text}</li>" for text in PARAGRAPHS)
+    assert texts(read(body=f"<ul>{items}</ul>"), "body") == PARAGRAPHS
 
 
 def test_markup_inside_text_stays_text():
     hostile = "".join(f"<p>{text} &lt;script&gt;alert(1)&lt;/script&gt;</p>" for text in PARAGRAPHS)
     article = read_bytes(page(body=hostile), "hostile.html")
     assert "<script>alert(1)</script>" in article.text
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<aside>Ferries, a history in pictures and words, from the first to the last.</aside>",
+        "<div class='related-stories'><h3>Related</h3><p>The old mill is to be sold to the town this year.</p></div>",
+        "<ul><li><a href='/a'>Ferry to return</a></li><li><a href='/b'>Old mill to be sold</a></li></ul>",
+        "<p><a href='/a'>Everything that we know about the ferry so far.</a></p>",
+        "<blockquote class='twitter-tweet'><p>The bridge is closed, so take the ferry.</p></blockquote>",
+        "<section class='newsletterSignup'><p>The best of the county in a letter, every morning at six.</p></section>",
+        "<div class='pull-quote'>We should have done this years ago</div>",
+        "<div class='authorBio'><p>Jo March has written about bridges since she crossed one in 1999.</p></div>",
+        "<span class='visually-hidden'><p>Article text begins here, for readers who cannot see it.</p></span>",
+    ],
+)
+def test_what_stands_among_the_paragraphs_is_not_body(furniture):
+    assert texts(read(body=paragraphs(furniture)), "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: The ferry returns after ten years",
+        "With files from the Associated Press",
+        "Reporting by Jo March; editing by Ann Lee",
+        "Sign up to our newsletter for more stories about bridges.",
+        "© 2024 The Gazette. All rights reserved.",
+        "Most read stories",
+        "***",
+    ],
+)
+def test_lines_that_are_no_prose_are_shown_as_chrome(line):
+    article = read(body=paragraphs(f"<p>{line}</p>"))
+    assert texts(article, "body") == PARAGRAPHS
+    assert texts(article, "chrome") == [line]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more books, the mayor told the pupils of the school beside the bridge on Monday morning.",
+        "Reporting by the town’s own engineers had warned of rust in the bridge’s piers since 2011.",
+        "The ministry declined to comment on this before the vote, the council’s spokeswoman said on Monday.",
+        "With reports from the piers still to come, the council could not say when the bridge would open.",
+        "First published in 1954, the only history of the bridge tells of nine floods and one fire.",
+        "Those who follow her on Instagram knew that the bridge would be closed before the council did.",
+        "The rest was paid from a fund to which shopkeepers on the far bank had contributed.",
+        "Many subscribe to the view that the bridge should have been pulled down in the flood of 1953.",
+        "Copyright law does not cover bridges, the council’s lawyers said in a letter to the artist.",
+    ],
+)
+def test_sentences_that_begin_like_chrome_are_body(sentence):
+    assert sentence in texts(read(body=paragraphs(f"<p>{sentence}</p>")), "body")
+
+
+def test_a_note_on_the_author_ends_no_article():
+    note = "<p>Jo March is a reporter for the county desk, and lives beside the bridge with two dogs.</p>"
+    assert texts(read(body=paragraphs() + note), "body") == PARAGRAPHS
+
+
+def test_a_class_that_holds_most_of_the_page_is_no_furniture():
+    assert texts(read(body=f"<div class='related promo'>{paragraphs()}</div>"), "body") == PARAGRAPHS
+
+
+def test_a_list_of_sentences_is_body():
+    items = "<ul><li>The bridge closes on Monday at noon.</li><li>The ferry runs until ten at night.</li></ul>"
+    assert len(texts(read(body=paragraphs(items)), "body")) == len(PARAGRAPHS) + 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<br>".join(PARAGRAPHS),
+        "<br><br>\n".join(PARAGRAPHS),
+        f"<p>{'<br/><br/>'.join(PARAGRAPHS)}</p>",
+        "".join(f"<div>{text}</div>" for text in PARAGRAPHS),
+        f"<table><tr><td>{'<br><br>'.join(PARAGRAPHS)}</td></tr></table>",
+        "<pre>" + "\n\n".join(PARAGRAPHS) + "</pre>",
+    ],
+)
+def test_paragraphs_are_told_apart_without_paragraph_tags(body):
+    assert texts(read(body=body), "body") == PARAGRAPHS
+
+
+def test_a_line_break_inside_a_sentence_breaks_no_paragraph():
+    body = paragraphs().replace("on Monday night", "on<br>Monday night")
+    assert texts(read(body=body), "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p>{text}</p>" for text in PARAGRAPHS)])
+def test_text_that_only_a_script_would_show_is_read_from_the_metadata(text):
+    assert texts(read(head=metadata(articleBody=text), body=""), "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img><figcaption>The ferry in 1950 <span class='credit'>Jo Fell/Reuters</span></figcaption></figure>",
+        "<figure><img><i class='photoCredit'>Jo Fell/Reuters</i><figcaption>The ferry in 1950</figcaption></figure>",
+        "<div class='wp-caption'><img><p class='wp-caption-text'>The ferry in 1950 (Jo Fell/Reuters)</p></div>",
+    ],
+)
+def test_a_caption_carries_its_credit(figure):
+    article = read(body=paragraphs(figure))
+    caption = next(caption for caption in article.captions if caption.credit)
+    assert caption.printings[0].of(article.text) == "The ferry in 1950"
+    assert caption.credit.of(article.text) == "Jo Fell/Reuters"
+    assert texts(article, "body") == PARAGRAPHS
+
+
+def test_a_paragraph_that_a_caption_repeats_stays_body():
+    """Regression: four paragraphs of a page were lost because its captions said the same."""
+    figure = f"<figure><figcaption>{PARAGRAPHS[1]}</figcaption></figure>"
+    assert texts(read(body=paragraphs(figure)), "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 5_000,
+        f"<p class='{'related-' * 20_000}'>",
+        "&lt;" * 5_000,
+        "<p>" + "more from " * 5_000 + "</p>",
+        "<p>" + "<br>" * 2_000 + "</p>",
+        "<figure>" + "<figcaption>a <i class=credit>b</i></figcaption>" * 500 + "</figure>",
+        '<script type="application/ld+json">' + '{"@graph":[' * 900 + "]}" * 900 + "</script>",
+        '<script type="application/ld+json">{"@type":' + "[" * 900 + "]" * 900 + "}</script>",
+        '<script type="application/ld+json">' + " " * 50_000 + "</script>",
+    ],
+)
+def test_a_hostile_page_is_read_or_refused_in_time(hostile):
+    start = process_time()
+    try:
+        read(body=hostile + paragraphs())
+    except Unreadable as error:
+        assert str(error)
+    assert process_time() - start < 10

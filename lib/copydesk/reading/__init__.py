@@ -1,12 +1,10 @@
 """Reading: the bytes of a saved article to an ``Article``."""
 
-import codecs
 import hashlib
-import re
-import unicodedata
 from pathlib import Path
 
 from copydesk.article import Article, Line
+from copydesk.reading.decoding import Unreadable, declared_encoding, decode
 from copydesk.reading.lines import split_lines
 from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
@@ -15,13 +13,6 @@ SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
 MOST_LINES = 20_000  # of a text: many times the longest page
 LONGEST_LINE = 500_000  # characters; the parser refuses a million
-
-_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
-
-
-class Unreadable(ValueError):
-    """A file that cannot be read as an article; the message says why."""
 
 
 def read_article(path: Path) -> Article:
@@ -37,7 +28,7 @@ def read_article(path: Path) -> Article:
 def read_bytes(content: bytes, name: str) -> Article:
     """The article in *content*, saved under the file name *name*. A function of these two alone."""
     page = name.lower().endswith((".html", ".htm"))
-    text, encoding = decode(content, declared=_declared(content) if page else None)
+    text, encoding = decode(content, declared_encoding(content) if page else None)
     alternates, outlet, url = (), None, None
     if page:
         from copydesk.reading.page import read_page  # trafilatura takes half a second to import
@@ -61,28 +52,6 @@ def body_only(text: str, name: str = "text") -> Article:
     """*text* as an article whose every line is body: for texts that come without a page."""
     lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
     return _article(text, lines, text.encode("utf-8", "surrogatepass"), name, "utf-8", Record())
-
-
-def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
-    """*content* as text with ``\\n`` line ends, and the encoding it was in. Raises ``Unreadable``.
-
-    Tried in order: the byte-order mark, UTF-8, the declared encoding, Windows-1252 (as the WHATWG Encoding
-    Standard reads pages that declare nothing or ISO-8859-1).
-    """
-    if not content.strip():
-        raise Unreadable("empty")
-    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
-    for encoding in [marked] if marked else ["utf-8", declared or "windows-1252", "windows-1252"]:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-        if _is_binary(text):
-            raise Unreadable("binary: it holds control characters that no text has")
-        if not text.strip():
-            raise Unreadable("empty")
-        return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
-    raise Unreadable("not text in UTF-8, UTF-16 or Windows-1252")
 
 
 def _article(
@@ -119,15 +88,3 @@ def valid(text: str) -> str:
 def _short_stem(name: str) -> str:
     """A file's stem, cut where an id made of it would be too long for a file name of its own."""
     return Path(name).stem.encode("utf-8")[:200].decode("utf-8", "ignore")
-
-
-def _is_binary(text: str) -> bool:
-    head = text[:20_000]
-    controls = sum(unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v" for c in head)
-    return "\0" in head or controls > len(head) / 100
-
-
-def _declared(content: bytes) -> str | None:
-    match = _DECLARED.search(content[:4096])
-    declared = match[1].decode("ascii").lower() if match else None
-    return "windows-1252" if declared in ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii") else declared

@@ -1,26 +1,30 @@
 """Saved HTML pages: the article's plain rendering with labelled lines, and what the page's metadata says.
 
-The body is trafilatura's (Barbaresi 2021); dates, authors and titles come from the page's JSON-LD
-(schema.org/NewsArticle) and meta tags before trafilatura's own guess.
+The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come from the
+page's metadata before its print.
 """
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from html import unescape
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import trafilatura
-from lxml import etree, html
+from lxml import etree
 
 from copydesk.article import Line, Span
+from copydesk.codebook import pattern
+from copydesk.reading.furniture import drop_furniture, take_captions
+from copydesk.reading.header import read_header
+from copydesk.reading.metadata import fold, read_metadata
+from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-
-_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_INLINE = ("hi", "ref", "del", "graphic")
+_LONGEST_CHROME = 600  # characters: what is longer is prose
+_KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
 
 
 class Page(NamedTuple):
@@ -35,29 +39,72 @@ class Page(NamedTuple):
 
 def read_page(source: str) -> Page | None:
     """The article on a saved page, or None where no article text can be found."""
-    document = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False)
     tree = trafilatura.load_html(source)
-    if document is None or document.body is None or tree is None:
+    if tree is None:
         return None
-    data = _news_article(tree)
-    titles = _distinct(
-        [data.get("headline"), _meta(tree, "og:title"), document.title, _first(tree, "//h1"), _first(tree, "//title")]
-    )
-    blocks: list[tuple[str, str]] = [("title", title) for title in titles[:1]]
-    blocks += [("standfirst", text) for text in _distinct([data.get("description"), document.description])[:1]]
-    authors = _distinct(_authors(data.get("author"))) or _distinct((document.author or "").split("; "))
+    stated = read_metadata(tree)
+    etree.strip_elements(tree, "script", "style", with_tail=False)
+    captions = take_captions(tree)
+    drop_furniture(tree)
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    if document is None or document.body is None:
+        return None
+    body = list(_body(document.body))
+    if len(body) < 2 <= len(stated.text) or _length(text for _, text in body) < _length(stated.text) / 2:
+        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
+    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
+    authors = stated.authors or header.authors
+    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
+    if not any(kind == "body" for kind, _ in body):
+        return None
+    blocks: list[tuple[str, str]] = [("title", title) for title in stated.titles[:1]]
+    blocks += [("standfirst", text) for text in header.standfirst]
     blocks += [("byline", f"By {' and '.join(authors)}")] if authors else []
-    published = _distinct([data.get("datePublished"), _meta(tree, "article:published_time")])
-    updated = _distinct([data.get("dateModified"), _meta(tree, "article:modified_time")])
-    blocks += [("stamp", f"Published {stamp}") for stamp in published[:1]]
-    blocks += [("stamp", f"Updated {stamp}") for stamp in updated[:1]]
-    captions = _distinct(_text(node) for node in tree.iter("figcaption"))
-    blocks += [("caption", caption) for caption in captions]
-    blocks += [(kind, text) for kind, text in _body(document.body) if text not in captions and text not in titles[:1]]
-    if not any(kind == "body" for kind, _ in blocks):
-        return None
-    text, lines = _render(blocks)
-    return Page(text, lines, tuple(titles[1:]), document.sitename, document.url)
+    blocks += [("stamp", f"Published {stated.published}")] if stated.published else []
+    blocks += [("stamp", f"Updated {stated.updated}")] if stated.updated else []
+    blocks += [("stamp", text) for text in header.stamps if not stated.published]
+    text, lines = _render([*blocks, *captions, *body])
+    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
+
+
+def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Blocks with the kinds that they have by their words and their place."""
+    surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name)
+    note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames or r'(?!)'}) (?:is|was|are|has|covers|writes|reports)\b")
+    sentences = [i for i, (_, text) in enumerate(blocks) if not _is_short(text)]
+    prose = [i for i in sentences if blocks[i][0] == "body"] or [i for i in sentences if blocks[i][0] == "item"]
+    if not prose:
+        return []
+    first, last = prose[0], prose[-1]
+    placed = []
+    for i, (kind, text) in enumerate(blocks):
+        ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
+        is_chrome = len(text) <= _LONGEST_CHROME and pattern("page", "html_chrome").fullmatch(text)
+        if ends_with_a_note or is_chrome or not re.search(r"\w", text):
+            placed.append(("chrome", text))
+        elif kind == "item":
+            placed.append(("body" if i >= first else "standfirst", text))
+        elif not first <= i <= last and _is_short(text):
+            placed.append(("stamp" if _is_date(text) else "chrome", text))
+        else:
+            placed.append(("subhead" if _is_short(text) else kind, text))
+    return placed
+
+
+def _length(texts: Iterable[str]) -> int:
+    return sum(len(text) for text in texts)
+
+
+def _is_date(text: str) -> bool:
+    """Whether most of *text* is a date."""
+    stamp = find_stamp(text, Span(0, len(text)))
+    return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
+
+
+def _is_short(text: str) -> bool:
+    """Whether *text* is no sentence: few words and no mark at their end."""
+    return len(text.split()) <= 12 and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
 
 
 def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
@@ -72,62 +119,26 @@ def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
 
 
 def _body(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """trafilatura's blocks as (kind, text) in reading order."""
-    for node in body.iter("p", "head", "item", "quote"):
-        if any(parent.tag in ("p", "item", "quote") for parent in node.iterancestors()):
-            continue
-        if text := _text(node):
-            yield "subhead" if node.tag == "head" else "body", text
+    """trafilatura's blocks as (kind, text) in reading order, those that only line breaks set apart too."""
+    kinds, pieces = ["body"], [""]
+    for event, node in etree.iterwalk(body, events=("start", "end")):
+        if node.tag in _INLINE:
+            pieces.append((node.text if event == "start" else node.tail) or "")
+        elif node.tag == "lb":
+            pieces.append(f"\v{node.tail or ''}" if event == "end" else "")
+        elif event == "start":
+            yield from _split(kinds[-1], pieces)
+            kinds.append(_KINDS.get(node.tag, kinds[-1]))
+            pieces = [node.text or ""]
+        else:
+            yield from _split(kinds.pop(), pieces)
+            pieces = [node.tail or ""]
 
 
-def _news_article(tree: html.HtmlElement) -> dict[str, Any]:
-    """The page's schema.org article, or an empty dictionary."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            found = json.loads(script.text_content(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _objects(found):
-            kinds = node.get("@type")
-            if any(
-                str(kind).endswith(("Article", "BlogPosting"))
-                for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
-                return {key: value for key, value in node.items() if isinstance(value, (str, list, dict))}
-    return {}
-
-
-def _objects(node: object) -> Iterator[dict[str, Any]]:
-    """Every object at the top of JSON-LD data, in lists and graphs too."""
-    for item in node if isinstance(node, list) else [node]:
-        if isinstance(item, dict):
-            yield item
-            yield from _objects(item.get("@graph", []))
-
-
-def _authors(found: object) -> list[str]:
-    """Names from schema.org's author, which may be a name, an object, or a list of either."""
-    items = found if isinstance(found, list) else [found]
-    names = [item.get("name") if isinstance(item, dict) else item for item in items]
-    return [name for name in names if isinstance(name, str) and not name.startswith("http")]
-
-
-def _meta(tree: html.HtmlElement, name: str) -> str | None:
-    return next(
-        (tag.get("content") for tag in tree.iter("meta") if name in (tag.get("property"), tag.get("name"))), None
-    )
-
-
-def _first(tree: html.HtmlElement, path: str) -> str | None:
-    return next((_text(node) for node in tree.xpath(path)), None)
-
-
-def _text(node: etree._Element) -> str:
-    return " ".join("".join(node.itertext()).split())
-
-
-def _distinct(values: Any) -> list[str]:
-    """Non-empty strings on one line each, markup, entities and lone surrogates resolved, the first of each kept."""
-    texts = (unescape(_TAG.sub("", value)) for value in values if isinstance(value, str))
-    shown = (" ".join(text.encode("utf-8", "replace").decode("utf-8").split()) for text in texts)
-    return list(dict.fromkeys(value for value in shown if value))
+def _split(kind: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
+    """Text cut at its line breaks, where one follows another or the end of a sentence."""
+    text = re.sub(r"\n[^\S\n]*\n", "\v", "".join(pieces))
+    text = re.sub(r"[^\S\v]+", " ", text)
+    for paragraph in re.split(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v", text):
+        if words := " ".join(paragraph.split()):
+            yield kind, words

@@ -1,0 +1,85 @@
+"""The bytes of a saved article to text, as browsers read them (WHATWG Encoding Standard, encoding.spec.whatwg.org).
+
+Charset detectors are not asked: charset-normalizer 3.5 takes the accents of a Western European report for Baltic ones.
+"""
+
+import codecs
+import re
+
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,30})|<\?xml[^>]{0,99}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{2,30})",
+    re.IGNORECASE,
+)
+# Browsers read these encodings as larger ones, and know no encodings but these families: Python's names of them
+_LARGER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874"}
+_LARGER |= {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "euc_kr": "cp949", "shift_jis": "cp932"}
+_KNOWN = re.compile(r"iso8859-\d+|cp(125\d|866|874|932|949)|koi8-[ru]|mac-(roman|cyrillic)|gb18030|big5hkscs|euc_jp")
+_STRAY = re.compile("[\udc80-\udcff]")
+_ACCENTED = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_WINDOWS = {0xDC00 + byte: bytes([byte]).decode("windows-1252", "replace") for byte in range(0x80, 0x100)}
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read as an article; the message says why."""
+
+
+def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
+    """*content* as text with ``\\n`` line ends, and the encoding that it was read in. Raises ``Unreadable``.
+
+    Tried in order: the byte-order mark, UTF-16 by its zero bytes, UTF-8, UTF-8 with a few bytes of Windows-1252, the
+    declared encoding, Windows-1252. UTF-8 comes before the declaration because no other text is valid UTF-8 by chance.
+    """
+    if not content.strip():
+        raise Unreadable("empty")
+    text, encoding = _decoded(content, declared)
+    if _is_binary(text):
+        raise Unreadable("binary: it holds control characters that no text has")
+    if not text.strip():
+        raise Unreadable("empty")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def declared_encoding(content: bytes) -> str | None:
+    """The encoding that a page says it is in, or None where it says none that browsers know."""
+    match = _DECLARED.search(content[:4096])
+    try:
+        name = codecs.lookup((match[1] or match[2]).decode("ascii", "replace")).name if match else "utf-8"
+    except LookupError:
+        return None
+    larger = _LARGER.get(name, name)
+    return larger.replace("cp12", "windows-12") if _KNOWN.fullmatch(larger) else None
+
+
+def _decoded(content: bytes, declared: str | None) -> tuple[str, str]:
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), None)
+    wide = marked if marked == "utf-16" else _wide(content)
+    if wide:
+        return content.decode(wide, "replace"), wide
+    try:
+        return content.decode(marked or "utf-8"), marked or "utf-8"
+    except UnicodeDecodeError:
+        pass
+    escaped = content.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    if marked or len(_ACCENTED.findall(escaped)) > len(_STRAY.findall(escaped)):
+        return escaped.translate(_WINDOWS), "utf-8 with windows-1252"
+    try:
+        return content.decode(declared or "windows-1252"), declared or "windows-1252"
+    except (UnicodeError, LookupError):
+        return content.decode("windows-1252", "replace"), "windows-1252"
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without a mark, by which byte of each pair is zero: in English it is nearly always the same one."""
+    pairs = len(content) // 2
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    if odd > 0.7 * pairs and even < 0.1 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.7 * pairs and odd < 0.1 * pairs else None
+
+
+def _is_binary(text: str) -> bool:
+    head = text[:20_000]
+    lost = head.count("\ufffd") > len(head) / 10
+    return lost or "\0" in head or len(_CONTROLS.findall(head)) > len(head) / 100

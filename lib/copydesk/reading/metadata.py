@@ -1,0 +1,190 @@
+"""What a saved page says of its article to machines: JSON-LD (schema.org/NewsArticle), meta tags, microdata."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from itertools import takewhile
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from copydesk.article import Span
+from copydesk.codebook import pattern
+from copydesk.reading.stamps import find_stamp
+
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_WRAPPING = re.compile(r"^(?://)? ?(?:<!--|<!\[CDATA\[)|(?://)? ?(?:-->|\]\]>)$")
+_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author")
+_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date")
+_PUBLISHED += ("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date")
+_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_NAMES = re.compile(r" ?(?:;|\||/|&|,? \band\b ) ?", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"\n|</p>|<br ?/?>", re.IGNORECASE)
+_SEPARATOR = re.compile(r" [|*»·–—-] ")
+_LONGEST_NAME = 60  # characters; what is longer is a sentence
+
+
+class Metadata(NamedTuple):
+    """The record of an article as its page states it, each list best first; its text only where that is stated too."""
+
+    titles: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    authors: tuple[str, ...]
+    published: str | None
+    updated: str | None
+    outlet: str | None
+    url: str | None
+    text: tuple[str, ...]
+
+
+def read_metadata(tree: html.HtmlElement) -> Metadata:
+    """The metadata of the page *tree*."""
+    objects = list(_linked_data(tree))
+    article = next((item for item in objects if _is_article(item)), {})
+    metas = _metas(tree)
+    url = _first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")])
+    outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects), _host(url)])
+    authors = clean_names(_names(article.get("author"), objects)) or clean_names(map(metas.get, _AUTHORS))
+    published = [article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]
+    updated = [article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]
+    descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
+    text = article.get("articleBody")
+    paragraphs = _PARAGRAPH_END.split(unescape(text)) if isinstance(text, str) else []
+    return Metadata(
+        titles=tuple(_titles(tree, _stated([article.get("headline")]), _stated([metas.get("og:title")]), outlet)),
+        descriptions=tuple(_stated(descriptions)),
+        authors=tuple(authors or clean_names(_microdata(tree, "author"))),
+        published=_moment(published),
+        updated=_moment(updated),
+        outlet=outlet,
+        url=url,
+        text=tuple(_stated(paragraphs)),
+    )
+
+
+def distinct(values: Iterable[object]) -> list[str]:
+    """Non-empty strings on one line each, without lone surrogates, the first of each kept."""
+    texts = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
+    return list(dict.fromkeys(text for value in texts if (text := " ".join(value.split()))))
+
+
+def _stated(values: Iterable[object]) -> list[str]:
+    """What metadata state, their markup and entities resolved: pages put in them what is made for their text."""
+    return distinct(_TAG.sub("", unescape(value)) for value in values if isinstance(value, str))
+
+
+def clean_names(bylines: Iterable[object]) -> list[str]:
+    """The names in *bylines*: without "By", without what follows a comma where that is a post and no name.
+
+    Addresses, handles and what is too long for a name are left out.
+    """
+    found = []
+    for byline in (byline for byline in _stated(bylines) if not _ADDRESS.match(byline)):
+        bare = re.sub(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", "", byline, flags=re.IGNORECASE)
+        for name in _NAMES.split(bare):
+            first, *rest = re.split(r" ?, ?", name.strip(" ,.:-–—•"))
+            found += [first, *takewhile(lambda other: not pattern("page", "html_post").fullmatch(other), rest)]
+    return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)]
+
+
+def fold(text: str) -> str:
+    """*text* as its words alone, in lower case: what two printings of a line have in common."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _titles(tree: html.HtmlElement, headline: list[str], shared: list[str], outlet: str | None) -> list[str]:
+    """The page's titles, the article's own first.
+
+    The headline that the page prints is taken where the headline for machines or the one for sharing says the same;
+    else the one for machines, then the one for sharing: a page has many first-rank headings.
+    """
+    printed = distinct("".join(node.itertext()) for node in tree.iter("h1"))
+    window = distinct([tree.findtext(".//title")])
+    bare = [_without_outlet(title, outlet) for title in (*headline, *shared)]
+    agreed = {fold(title) for title in bare or [_SEPARATOR.split(title)[0] for title in window]}
+    best = [title for title in printed if fold(title) in agreed]
+    named = [_without_outlet(title, outlet) for title in window]
+    return distinct([*best, *bare, *named, *printed, *headline, *shared, *window])
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """*title* without the outlet's name at its end, which a separator sets off."""
+    *parts, last = _SEPARATOR.split(title)
+    ending, name = set(fold(last).split()), set(fold(outlet or "").split())
+    if parts and ending and name and (ending <= name or name <= ending):
+        return title[: -len(last)].rstrip(" |*»·–—-")
+    return title
+
+
+def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            yield from _objects(json.loads(_WRAPPING.sub("", script.text_content().strip()), strict=False))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _objects(node: object) -> Iterator[dict[str, Any]]:
+    """Every object at the top of JSON-LD data, in lists and graphs too, and what a page is about."""
+    for item in node if isinstance(node, list) else [node]:
+        if isinstance(item, dict):
+            yield item
+            yield from _objects([value for key in ("@graph", "mainEntity") if (value := item.get(key))])
+        elif isinstance(item, list):
+            yield from _objects(item)
+
+
+def _is_article(item: dict[str, Any]) -> bool:
+    kinds = item.get("@type")
+    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return any(kind.endswith(("Article", "BlogPosting")) for kind in named)
+
+
+def _names(found: object, objects: list[dict[str, Any]]) -> list[str]:
+    """Names from a schema.org person or organisation: a name, an object, a reference to one, or a list of these."""
+    names: list[object] = []
+    for item in found if isinstance(found, list) else [found]:
+        meant = item
+        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
+            meant = next((other for other in objects if other.get("@id") == item["@id"] and "name" in other), item)
+        name = meant.get("name") if isinstance(meant, dict) else meant
+        names += name if isinstance(name, list) else [name]
+    return _stated(names)
+
+
+def _metas(tree: html.HtmlElement) -> dict[str, str]:
+    """The page's meta tags by name, the first of each."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name, content = tag.get("property") or tag.get("name") or "", tag.get("content")
+        if content and content.strip():
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
+    """The values of a schema.org property that the page marks in its text."""
+    nodes = tree.xpath("//*[@itemprop=$name]", name=name)[:20]
+    named = [next(iter(node.xpath(".//*[@itemprop='name']")), node) for node in nodes]
+    return distinct(node.get("content") or node.get("datetime") or "".join(node.itertext()) for node in named)
+
+
+def _moment(values: Iterable[object]) -> str | None:
+    """The first moment among *values* that has a zone, else the first day."""
+    stamps = [(value, stamp) for value in _stated(values) if (stamp := find_stamp(value, Span(0, len(value))))]
+    return next((value for value, stamp in stamps if stamp.instant), next((value for value, _ in stamps), None))
+
+
+def _first(values: Iterable[object]) -> str | None:
+    return next(iter(_stated(values)), None)
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # no address at all
+        return None
