@@ -72,6 +72,8 @@ def test_furniture_is_known_by_its_own_words(line):
         "Cookie sales fell by a third last year, the company said in a statement on Friday.",
         "And then comes winter.",
         "Search teams found the boat near the east bank on Tuesday, the coast guard said.",
+        "The mayor wrote in his newsletter on Friday that the bridge would be closed until May.",
+        "“You must be logged in, and you give up your privacy,” Ann Lee said of the app on Friday.",
         "Loading docks along the river were closed on Monday, the port said in a statement.",
     ],
 )

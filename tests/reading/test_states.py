@@ -79,3 +79,14 @@ def test_items_of_a_list_in_the_body_are_body():
     looks = look_at(page, split_lines(page))
     body = [look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"]
     assert body[3:6] == ["The report names:", "two piers;", "the deck."]
+
+
+def test_a_paragraph_with_a_dateline_opens_the_body():
+    """Regression: weights alone left such a first paragraph, below summary points, above the body."""
+    points = "  • Cracks were found in two of the four piers\n  • The repairs will cost four million pounds\n\n"
+    page = PAGE.replace(
+        "The bridge of Port Ellery will be", f"{points}LONDON, England: The bridge of Port Ellery will be"
+    )
+    looks = look_at(page, split_lines(page))
+    body = [look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"]
+    assert body[0].startswith("LONDON: The bridge")

@@ -11,11 +11,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk.codebook import load, pattern
-from copydesk.reading.lines import FULL_STOP, Look
+from copydesk.reading.lines import FULL_STOP, QUOTATION, Look
 from copydesk.words import WORD
 
 _INNER_STOP = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*[A-Z0-9]")
-_QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 25, 40, 80)  # words
 _NEAR = 4  # lines
 _WINDOW = 12  # lines within which a line may be said again
@@ -44,7 +43,7 @@ def _own(look: Look, article: "_Article") -> set[str]:
     """What the line's own form says."""
     line, form = look.text, look.form
     tokens = line.split()
-    told = _QUOTATION.sub("", line)
+    told = QUOTATION.sub("", line)
     names = {"any line", form, f"at most {_up_to(look.words)} words", _ending(line)}
     names |= {f"{look.mark}, {form}"} if look.mark else set()
     names |= {look.sign} if look.sign else set()
@@ -68,7 +67,7 @@ def _own(look: Look, article: "_Article") -> set[str]:
     function = sum(token.casefold().strip('.,“”"') in _function_words() for token in tokens) / len(tokens)
     grade = "no" if not function else "few" if function < 0.2 else "some" if function < 0.33 else "many"
     names.add(f"{grade} function words")
-    for key in ("caption_words", "full_date", "reader", "house", "biography", "address", "dateline"):
+    for key in ("caption_words", "full_date", "reader", "house", "biography", "address"):
         if pattern("page", key).search(told if key in ("reader", "house") else line):
             names.add(key.replace("_", " "))
     if re.search(r"[|›»•·→>]", line):
@@ -144,7 +143,7 @@ def _shares(masses: Sequence[int]) -> Iterator[float]:
 
 
 class _Article(NamedTuple):
-    """How often each word stands in the page's prose, and the indent that most of the prose has."""
+    """How often each word stands in the page's prose, and the indent and spacing that most of the prose has."""
 
     printed: Counter[str]
     indent: int

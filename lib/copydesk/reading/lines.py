@@ -14,15 +14,16 @@ from copydesk.reading.stamps import is_stamp_line
 _BULLET = re.compile(r"(?:[•·▪◦‣*●○■]|-\s)\s*")
 _NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
 FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 _TRAILING_CREDIT = re.compile(r"\s[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]+[\"”’'][.,]?$")
-PROSE, SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
+_PROSE, _SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
 _NEAR = 30  # lines
-OFTEN = 3  # printings that make a line furniture
-SHORT = 14  # words of the longest credit on a line of its own
-LONGEST_CAPTION = 100  # words
-CREDIT = 8  # words of the longest credit after a caption
-PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
+_OFTEN = 3  # printings that make a line furniture
+_SHORT = 14  # words of the longest credit on a line of its own
+_LONGEST_CAPTION = 100  # words
+_CREDIT = 8  # words of the longest credit after a caption
+_PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
 
 
 class Look(NamedTuple):
@@ -61,7 +62,7 @@ def look_at(text: str, spans: Sequence[Span]) -> list[Look]:
     for i, look in enumerate(looks):
         sign = look.sign
         if look.form != "blank" and sign != "furniture":
-            if printed[_undated(look.text)] >= OFTEN or _is_pull_quote(looks, i):
+            if printed[_undated(look.text)] >= _OFTEN or _is_pull_quote(looks, i):
                 sign = "furniture"
             elif i in captions:
                 sign = "caption"
@@ -80,7 +81,9 @@ def _look(text: str, span: Span) -> Look:
     bare = bare or " ".join(stripped.split())
     words = len(bare.split())
     full = bool(FULL_STOP.search(bare))
-    form = "prose" if words >= PROSE or (words >= SENTENCE and full) else "sentence" if full and words > 1 else "short"
+    form = (
+        "prose" if words >= _PROSE or (words >= _SENTENCE and full) else "sentence" if full and words > 1 else "short"
+    )
     listed = "bullet" if bullet else "number" if number else ""
     return Look(
         bare,
@@ -100,13 +103,15 @@ def _sign(text: str, span: Span, bare: str, words: int, form: str, mark: str) ->
         return "agency"
     if form != "prose" and is_stamp_line(text, span):
         return "stamp"
-    if pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(bare):
+    # a paragraph is judged by the reporter's words: whoever is quoted may speak of newsletters and privacy
+    told = QUOTATION.sub("", bare) if form == "prose" else bare
+    if pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(told):
         return "furniture"
     if form != "prose" and not mark and read_byline(bare):
         return "byline"
-    if words <= LONGEST_CAPTION and (has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
+    if words <= _LONGEST_CAPTION and (_has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
         return "caption"
-    if words <= SHORT and not FULL_STOP.search(bare) and pattern("page", "credit").fullmatch(bare):
+    if words <= _SHORT and not FULL_STOP.search(bare) and pattern("page", "credit").fullmatch(bare):
         return "credit"
     return ""
 
@@ -130,7 +135,7 @@ def list_openers(looks: Sequence[Look]) -> dict[int, int]:
     return found
 
 
-def has_credit(line: str) -> bool:
+def _has_credit(line: str) -> bool:
     """Whether the line ends with a credit in brackets."""
     credit = _TRAILING_CREDIT.search(line)
     return bool(credit and pattern("page", "credit").fullmatch(credit[1]))
@@ -149,7 +154,7 @@ def _captions(looks: Sequence[Look]) -> set[int]:
     below_prose = False
     for i, j in pairwise(filled):
         line, following = looks[i], looks[j]
-        long = line.words >= PRINTED_TWICE and (line.form == "prose" or below_prose)
+        long = line.words >= _PRINTED_TWICE and (line.form == "prose" or below_prose)
         below_prose = below_prose or (line.form == "prose" and not line.sign)
         if (long and line.text == following.text) or (line.words > 1 and _adds_credit(line.text, following.text)):
             found |= {i, j}
@@ -168,7 +173,7 @@ def _adds_credit(line: str, following: str) -> bool:
     return (
         following.startswith(line)
         and bool(FULL_STOP.search(line))
-        and 0 < len(added.split()) <= CREDIT
+        and 0 < len(added.split()) <= _CREDIT
         and not FULL_STOP.search(added)
     )
 

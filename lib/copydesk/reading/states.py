@@ -9,7 +9,9 @@ from functools import cache
 from math import inf
 from typing import NamedTuple
 
+from copydesk.article import Span
 from copydesk.codebook import rows
+from copydesk.reading.datelines import find_dateline
 from copydesk.reading.forms import features
 from copydesk.reading.lines import Look, list_openers, undecided
 
@@ -44,6 +46,10 @@ def line_states(looks: Sequence[Look], weights: Weights) -> list[str | None]:
     found: list[str | None] = [None] * len(looks)
     for i, state in zip(left, best_states(features([looks[i] for i in left]), weights), strict=True):
         found[i] = state
+    first = next((i for i in left if found[i] == "body"), 0)
+    opens = next((i for i in left if i < first and _has_dateline(looks[i])), first)
+    for i in (i for i in left if opens <= i < first and looks[i].form != "short" and not looks[i].sign):
+        found[i] = "body"  # what a dateline opens is the first paragraph
     for i in left:
         if found[i] == "after":  # a short sentence that ends the body
             if looks[i].form != "sentence" or looks[i].mark or looks[i].sign:
@@ -52,6 +58,10 @@ def line_states(looks: Sequence[Look], weights: Weights) -> list[str | None]:
     for i, opener in list_openers(looks).items():
         found[i] = found[opener]
     return found
+
+
+def _has_dateline(look: Look) -> bool:
+    return look.form == "prose" and not look.sign and find_dateline(look.text, Span(0, len(look.text))) is not None
 
 
 def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:
