@@ -6,7 +6,8 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.attribution.quotation import find_quotations, stands_in
-from copydesk.attribution.reports import Report, find_reports
+from copydesk.attribution.quoted import give_quotations
+from copydesk.attribution.reports import Report, reports_in
 from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
 from copydesk.syntax import Parse
 from copydesk.words import words
@@ -49,11 +50,22 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
     quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
     speakers: list[Speaker] = []
     found: list[Attribution] = []
-    for report in find_reports(text, parse):
+    for report in find_reports(text, parse, quotations):
         speaker = resolve(text, parse, cast, report.source, speakers)
         speakers.append(speaker)
         found.append(_attribution(text, parse, report, speaker, quotations[report.passage]))
     return Attributed(tuple(_linked(text, found)), cast)
+
+
+def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
+    """Every report in the parse, in reading order."""
+    found: list[Report] = []
+    for passage, here in quotations.items():
+        quoting = [r for r in found if r.passage == passage - 1]
+        found += give_quotations(
+            text, parse, passage, reports_in(text, parse, passage, here), here, quoting[-1] if quoting else None
+        )
+    return found
 
 
 def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
@@ -65,7 +77,7 @@ def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quot
         act=report.act,
         content=tuple(sorted(report.content)),
         cue=(report.cue,),
-        source=(speaker.source,) if speaker.source else (),
+        source=tuple(span for span in (speaker.source, report.relative) if span),
         addressee=(report.addressee,) if report.addressee else (),
         surface=speaker.surface,
         speaker=speaker.name,

@@ -8,17 +8,28 @@ from copydesk.syntax import Token
 
 
 class Cue(NamedTuple):
-    """What the codebook says of a cue's lemma."""
+    """What the codebook says of a cue's lemma: the act, and what it takes as its content (prepositions among it)."""
 
     act: str
     takes: frozenset[str]
 
 
 @cache
-def cues(kind: str) -> dict[str, tuple[Cue, ...]]:
+def verbs() -> dict[str, tuple[Cue, ...]]:
     """Lemma to its entries; a lemma may stand in several."""
     found: dict[str, tuple[Cue, ...]] = {}
-    for group in codebook.load("cues")[kind]:
+    for group in codebook.load("cues")["verb"]:
+        for lemma in dict.fromkeys(lemma for lemmas in group["takes"].values() for lemma in lemmas):
+            takes = frozenset(pattern for pattern, lemmas in group["takes"].items() if lemma in lemmas)
+            found[lemma] = (*found.get(lemma, ()), Cue(group["act"], takes))
+    return found
+
+
+@cache
+def nouns() -> dict[str, tuple[Cue, ...]]:
+    """Lemma to its entries."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for group in codebook.load("cues")["noun"]:
         for lemma in group["lemmas"]:
             found[lemma] = (*found.get(lemma, ()), Cue(group["act"], frozenset(group["takes"])))
     return found
@@ -26,11 +37,18 @@ def cues(kind: str) -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def passives() -> dict[str, str]:
+    """Lemma to the act of its passive."""
     return {
         lemma: act for act, lemmas in codebook.load("cues")["passive"].items() if act != "reason" for lemma in lemmas
     }
 
 
+@cache
+def listed(group: str, key: str) -> frozenset[str]:
+    """A list of the codebook, as a set."""
+    return frozenset(codebook.load("cues")[group][key])
+
+
 def is_cue(token: Token) -> bool:
     """Whether *token* is a verb that can report."""
-    return token.is_verb and token.lemma in cues("verb")
+    return token.is_verb and token.lemma.lower() in verbs()

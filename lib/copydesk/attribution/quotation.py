@@ -20,6 +20,8 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     found, opened = [], None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
+        if opened is not None and mark[0] in _OPENING and text[mark.start() - 1] in ",.?!" and mark.start() > opened:
+            opens = False  # “a mark of the wrong hand,“ he said
         if mark[0] == '"' and opened is None and text[max(0, mark.start() - 1)].isdigit():
             continue
         if opens and opened is None:

@@ -4,8 +4,10 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.cues import is_cue
 from copydesk.syntax import Parse, Token
+from copydesk.words import words
 
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
+LONGEST = 15  # words of a source
 SUBJECTS = ("nsubj", "csubj")
 COMPLEMENTS = ("ccomp", "xcomp")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -18,7 +20,7 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     subjects = parse.children(token, *SUBJECTS, "nsubjpass")
     if subjects:
         subject = subjects[0]
-        if subject.text.lower() in _RELATIVE and token.dep in ("relcl", "ccomp"):
+        if is_relative(parse, token, subject):
             return parse.head(token)
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
     agents = [t for by in parse.children(token, "agent") for t in parse.children(by, "pobj")]
@@ -29,6 +31,9 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     if parse.is_root(token):
         return None
     head = parse.head(token)
+    if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.index - 1].text == ",":
+        head = next((t for t in parse.ancestors(token) if t.is_verb), head)  # Russia said .., citing the pact
+        return find_source(parse, head, steps - 1) if head.is_verb else head
     if token.dep in ("acl", "relcl"):
         return head
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep"):
@@ -36,7 +41,32 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
             head = parse.head(head)
         return find_source(parse, head, steps - 1)
     if token.dep in ("pcomp", "prep"):
-        return find_source(parse, head, steps - 1) if head.dep == "prep" else None
+        if head.is_noun:
+            return next(iter(parse.children(head, "poss")), None)
+        return find_source(parse, head, steps - 1)
+    return None
+
+
+def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Whether *subject* is the who or which of a relative clause, so that the noun before it is meant."""
+    return subject.text.lower() in _RELATIVE and verb.dep in ("relcl", "ccomp") and parse.head(verb).index < verb.index
+
+
+def noun_beside(parse: Parse, verb: Token) -> Token | None:
+    """The head of the noun phrase that stands directly before a cue, or after an inverted one, whatever the parse says."""
+    sentence = parse.in_sentence(verb)
+    at = verb.index - 1
+    while at >= sentence.first and parse.tokens[at].tag in ("RB", "MD") + ("VBZ", "VBD", "VBP", "VB"):
+        if parse.tokens[at].tag.startswith("VB") and parse.tokens[at].dep not in ("aux", "auxpass"):
+            break
+        at -= 1
+    for near in (at, verb.index + 1):
+        if sentence.first <= near < sentence.last:
+            noun = parse.tokens[near]
+            if noun.is_noun or noun.tag == "PRP":
+                while noun.dep in ("compound", "nmod") and parse.head(noun).is_noun:
+                    noun = parse.head(noun)
+                return noun
     return None
 
 
@@ -76,7 +106,12 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
         if token.index > run[-1].index + 1:
             break
         run.append(token)
-    return _with_marks(text, trim(text, Span(tokens[0].start, run[-1].end), EDGES))
+    span = trim(text, Span(tokens[0].start, run[-1].end), EDGES)
+    if len(words(text, [span])) > LONGEST:  # a name with a life story in apposition: the name
+        outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
+        tokens = [t for t in parse.subtree(head, frozenset(outside)) if t.index <= head.index]
+        span = trim(text, Span(tokens[0].start, head.end), EDGES)
+    return _with_marks(text, span)
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -1,0 +1,278 @@
+"""What a cue takes as its content: where clauses, objects and phrases hang in the parse."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.attribution.cues import Cue, is_cue, listed, nouns, passives, verbs
+from copydesk.attribution.sources import COMPLEMENTS, SUBJECTS, find_source, swallowed_subject
+from copydesk.syntax import Parse, Token
+
+_PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
+_ENDS = (*_PAUSES, ".", ":", ")")
+_WH = ("WDT", "WP", "WP$")
+
+
+class Found(NamedTuple):
+    """The act of a cue, the tokens of its content, and the token that heads its source."""
+
+    act: str
+    content: list[Token]
+    source: Token | None
+
+
+def of_verb(parse: Parse, verb: Token) -> Found | None:
+    """X said (that) ..; X asked Y to ..; X criticized ..; X talked about ..; fighting, he said, continued."""
+    best: Found | None = None
+    for cue in verbs().get(verb.lemma.lower(), ()):
+        content = _complement(parse, verb, cue)
+        if content and (best is None or len(content) > len(best.content)):
+            best = Found(cue.act, content, None)
+    if best is None:
+        best = _of_finding(parse, verb) or _of_light(parse, verb)
+    if best is None and (content := _interrupted(parse, verb) or _as_clause(parse, verb)):
+        act = next((cue.act for cue in verbs().get(verb.lemma.lower(), ()) if "clause" in cue.takes), None)
+        best = Found(act, content, None) if act else None
+    if best is None:
+        return None
+    kept = [t for t in best.content if t.tag not in _WH or t.head in {c.index for c in best.content}]
+    return best._replace(content=kept, source=find_source(parse, verb)) if kept else None
+
+
+def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
+    """The tokens of what *verb* takes as its content."""
+    detached = frozenset(t.index for t in _detached(parse, verb))
+    swallowed = swallowed_subject(parse, verb)
+    found: list[Token] = []
+    objects = parse.children(verb, "dobj")
+    for child in parse.children(verb, *COMPLEMENTS):
+        if swallowed and swallowed in parse.subtree(child):
+            continue  # the clause before "and Russia said" is no content of it
+        form = _form(parse, child)
+        if form in cue.takes or (form == "clause" and "predicate" in cue.takes and child.index > verb.index):
+            found += parse.subtree(child, detached)
+            if form == "infinitive" and verb.lemma not in listed("addressed", "verbs"):
+                found += [t for noun in objects if noun.index > verb.index for t in parse.subtree(noun, detached)]
+            if form == "clause" and child.index > verb.index:
+                found += _before_parenthesis(parse, verb)
+    if found:
+        return found
+    if "predicate" in cue.takes and (predicates := parse.children(verb, "oprd")):
+        return [t for child in (*objects, *predicates) for t in parse.subtree(child, detached)]
+    if "of" in cue.takes and objects:
+        # the parser hangs "of striking" now on the verb, now on the accused
+        acts = [t for t in (*parse.children(verb, "prep"), *parse.children(objects[0], "prep")) if t.lemma == "of"]
+        if acts:
+            return [t for part in (objects[0], *acts) for t in parse.subtree(part, detached)]
+    if "object" in cue.takes and objects:
+        return [
+            t for part in (*objects, *_after_object(parse, verb, objects[0])) for t in parse.subtree(part, detached)
+        ]
+    for phrase in parse.children(verb, "prep", "agent"):
+        if phrase.lemma.lower() in cue.takes and phrase.index > verb.index and not objects:
+            found += [t for part in parse.children(phrase, "pobj", "pcomp") for t in parse.subtree(part, detached)]
+    return found
+
+
+def _of_finding(parse: Parse, verb: Token) -> Found | None:
+    """Polls show a close race; the study found that .."""
+    subject = next(iter(parse.children(verb, *SUBJECTS)), None)
+    if verb.lemma not in listed("finding", "verbs") or subject is None:
+        return None
+    if subject.text.lower() in ("that", "which") and verb.dep == "relcl":
+        subject = parse.head(verb)
+    if subject.lemma.lower() not in listed("finding", "nouns"):
+        return None
+    objects = [t for t in parse.children(verb, *COMPLEMENTS, "dobj", "oprd", "dep") if t.index > verb.index]
+    more = _after_object(parse, verb, objects[0]) if objects else []
+    return Found("finding", [t for part in (*objects, *more) for t in parse.subtree(part)], None) if objects else None
+
+
+def _of_light(parse: Parse, verb: Token) -> Found | None:
+    """made a promise to resign; issued a statement that ..; what the noun of speech is of, else the noun itself."""
+    if verb.lemma.lower() not in listed("light", "verbs"):
+        return None
+    for noun in parse.children(verb, "dobj"):
+        if noun.lemma.lower() in listed("light", "nouns"):
+            inside = [t for part in parse.children(noun, "acl", "ccomp", "relcl") for t in parse.subtree(part)]
+            for phrase in parse.children(noun, "prep"):
+                inside += [t for part in parse.children(phrase, "pobj", "pcomp") for t in parse.subtree(part)]
+            return Found("statement", inside or parse.subtree(noun), None)
+    return None
+
+
+def _form(parse: Parse, clause: Token) -> str:
+    if any(t.text.lower() == "to" for t in parse.children(clause, "aux")):
+        return "infinitive"
+    if any(t.text.lower() in listed("adjunct", "conjunctions") for t in parse.children(clause, "mark", "advmod")[:1]):
+        return "adjunct"
+    return "gerund" if clause.tag == "VBG" and clause.dep == "xcomp" else "clause"
+
+
+def _after_object(parse: Parse, verb: Token, noun: Token) -> list[Token]:
+    """criticized him | for his vote; described it | as a failure."""
+    return [
+        phrase
+        for phrase in parse.children(verb, "prep")
+        if phrase.index > noun.index
+        and phrase.lemma.lower() in listed("adjunct", "after_object")
+        and not any(t.text in codebook.load("names")["not_a_name"]["words"] for t in parse.children(phrase, "pobj"))
+        and not is_channel(parse, phrase)
+    ]
+
+
+def is_channel(parse: Parse, phrase: Token) -> str | None:
+    """Twitter, an interview: where a statement was made, if the prepositional *phrase* says it."""
+    channel = codebook.load("cues")["channel"]
+    for noun in parse.children(phrase, "pobj"):
+        if phrase.lemma in channel["prepositions"] and (
+            noun.text in channel["nouns"] or noun.lemma in channel["nouns"]
+        ):
+            return noun.text
+    return None
+
+
+def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
+    """What the parser hangs inside a content although it goes on with the reporting.
+
+    A cue coordinated with the complement's verb (said X was near and reiterated that ..) has the same source as the
+    first cue; a participle cue after a comma (asked Y to begin, invoking the pact) is an adjunct of the reporting verb.
+    """
+    for child in parse.children(verb, *COMPLEMENTS, "dobj"):
+        for inner in parse.subtree(child):
+            if inner.head != child.index or not is_cue(inner):
+                continue
+            own_subject = parse.children(inner, *SUBJECTS)
+            if inner.dep == "conj" and not own_subject and parse.children(inner, *COMPLEMENTS):
+                yield inner
+                yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
+            elif inner.dep in ("advcl", "acl") and inner.tag == "VBG" and parse.tokens[inner.index - 1].text == ",":
+                yield inner
+
+
+def _clause(parse: Parse, verb: Token) -> tuple[Token, Token]:
+    """The first and last token of a parenthetical cue: its subject, auxiliaries and adverbs, and no content."""
+    own = [verb]
+    for child in parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"):
+        own += parse.subtree(child)
+    own.sort()
+    at = own.index(verb)
+    first = last = at
+    while first > 0 and own[first - 1].index == own[first].index - 1:
+        first -= 1
+    while last + 1 < len(own) and own[last + 1].index == own[last].index + 1:
+        last += 1
+    return own[first], own[last]
+
+
+def _is_bracketed(parse: Parse, first: Token, last: Token) -> bool:
+    """Whether commas or dashes set the stretch off on both sides, inside one sentence."""
+    sentence = parse.in_sentence(first)
+    if first.index == sentence.first or last.index + 1 >= sentence.last:
+        return False
+    return parse.tokens[first.index - 1].text in _PAUSES and parse.tokens[last.index + 1].text in _PAUSES
+
+
+def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """In Miami, he said, the mood was bad: what the parser hangs on the cue belongs to the clause round it."""
+    first, last = _clause(parse, verb)
+    if not _is_bracketed(parse, first, last) or not parse.children(verb, *SUBJECTS):
+        return []
+    opening = list(parse.tokens[parse.in_sentence(verb).first : first.index - 1])
+    openers = listed("discourse", "openers")
+    if not opening or " ".join(t.text.lower() for t in opening) in openers:
+        return []
+    hung = all(any(a.index == verb.index for a in parse.ancestors(t)) for t in opening)
+    return opening if hung and not any(is_cue(t) for t in opening) else []
+
+
+def _interrupted(parse: Parse, verb: Token) -> list[Token]:
+    """Fighting, he said, continued; fighting continued, he said: the clause round or before a parenthetical cue."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.children(verb, *SUBJECTS):
+        return []
+    if parse.is_root(verb) or parse.children(verb, "mark"):
+        return []
+    first, last = _clause(parse, verb)
+    before = parse.tokens[max(0, first.index - 1)]
+    after = parse.tokens[min(last.index + 1, len(parse.tokens) - 1)]
+    if before.text not in _PAUSES or after.text not in _ENDS:
+        return []
+    inner = {t.index for t in parse.subtree(verb)}
+    own = set(range(first.index, last.index + 1))
+    rest = [t for t in parse.subtree(parse.head(verb)) if t.index not in own]
+    return (
+        rest
+        if verb.dep in ("parataxis", "ccomp") or after.text in (".", ",")
+        else [t for t in rest if t.index not in inner]
+    )
+
+
+def _as_clause(parse: Parse, verb: Token) -> list[Token]:
+    """As the mayor noted, the bridge is closed."""
+    if verb.dep != "advcl" or not any(t.text.lower() == "as" for t in parse.children(verb, "mark", "advmod")):
+        return []
+    return parse.subtree(parse.head(verb), frozenset({verb.index}))
+
+
+def of_passive(parse: Parse, verb: Token) -> Found | None:
+    """have been reported killed; is believed to be higher; it is said that; was criticized for his vote."""
+    act = passives().get(verb.lemma.lower())
+    passive = parse.children(verb, "auxpass") or (
+        verb.dep in ("advcl", "acl") and verb.lemma in listed("addressed", "verbs") and not parse.children(verb, "dobj")
+    )
+    if verb.tag not in ("VBN", "VBD") or not act or not passive:
+        return None
+    parts = [
+        child
+        for child in parse.children(verb, *COMPLEMENTS, "oprd", "prep")
+        if child.dep != "prep" or child.lemma in listed("adjunct", "after_object")
+    ]
+    agents = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
+    subject = parse.children(verb, "nsubjpass", "csubjpass")
+    if not parts and not (agents and subject):
+        return None
+    content = [t for part in parts for t in parse.subtree(part)]
+    if verb.lemma in listed("addressed", "verbs"):
+        content = [t for t in content if t not in parts or t.dep != "prep"]
+    elif subject and subject[0].lemma != "it":
+        content += parse.subtree(subject[0])
+    return Found(act, content, agents[0] if agents else None) if content else None
+
+
+def of_noun(parse: Parse, noun: Token) -> Found | None:
+    """Armenia's request for assistance; a statement that ..; his promise to .."""
+    for cue in nouns().get(noun.lemma.lower(), ()):
+        source = parse.children(noun, "poss")
+        for prep in parse.children(noun, "prep"):
+            if prep.lemma == "by" or (prep.lemma == "of" and "of" not in cue.takes) or prep.lemma == "from":
+                source = source or parse.children(prep, "pobj")
+        content: list[Token] = []
+        for child in parse.children(noun, "prep", "acl", "ccomp", "relcl"):
+            marks = {t.text.lower() for t in parse.children(child, "mark", "aux")}
+            for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes
+            that_clause = child.dep in ("acl", "ccomp") and "that" in marks and "that" in cue.takes
+            infinitive = child.dep in ("acl", "relcl") and "to" in marks and "infinitive" in cue.takes
+            if for_object or that_clause or infinitive:
+                content += parse.subtree(child)
+        if content and source:
+            return Found(cue.act, content, source[0])
+    return None
+
+
+def of_according(parse: Parse, token: Token) -> Found | None:
+    """according to X: the clause that it hangs on is X's."""
+    to = parse.tokens[min(token.index + 1, len(parse.tokens) - 1)]
+    named = parse.children(to, "pobj")
+    if to.text != "to" or not named:
+        return None
+    top = token if token.head != to.index else to
+    clause = next((t for t in parse.ancestors(top) if t.is_verb or t.tag == "MD"), None)
+    if clause is None:
+        return None
+    phrase = {t.index for t in (*parse.subtree(top), to, token)}
+    while clause.dep in ("conj", "aux", "auxpass") and not parse.is_root(clause):
+        if parse.children(clause, *SUBJECTS, "nsubjpass"):
+            break
+        clause = parse.head(clause)
+    content = [t for t in parse.subtree(clause, frozenset(phrase)) if t.index not in phrase]
+    return Found("statement", content, named[0])
