@@ -20,7 +20,7 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     found, opened = [], None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
-        if opened is not None and mark[0] in _OPENING and text[mark.start() - 1] in ",.?!" and mark.start() > opened:
+        if opened is not None and mark[0] in _OPENING and _closes(text, mark.start(), mark.end()):
             opens = False  # “a mark of the wrong hand,“ he said
         if mark[0] == '"' and opened is None and text[max(0, mark.start() - 1)].isdigit():
             continue
@@ -32,6 +32,11 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether a mark stands as a closing one does: against the word before it and off the word after it."""
+    return not text[start - 1].isspace() and not text[end : end + 1].isalnum()
 
 
 def stands_in(quotations: Sequence[Span], position: int) -> bool:

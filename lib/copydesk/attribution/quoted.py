@@ -11,10 +11,11 @@ from copydesk.article import Span, trim
 from copydesk.attribution.cues import is_cue, verbs
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.reports import Report, as_spans, make
-from copydesk.attribution.sources import EDGES, SUBJECTS, find_source
+from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
+NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
 
 
@@ -76,8 +77,9 @@ def _give(
             quoted = any(quotation.overlap(s) or text[s.start - 1] in "“\"'`" for s in mine.content)
             content = (*mine.content, *whole) if quoted or opens_sentence else whole
             return [*reports[:at], mine._replace(content=tuple(sorted(content))), *reports[at + 1 :]]
-        act = verbs()[cue.lemma.lower()][0].act if cue.lemma.lower() in verbs() else "statement"
-        made = make(text, parse, passage, cue, act, whole, find_source(parse, cue), set())
+        made = make(
+            text, parse, passage, cue, _act(cue), whole, find_source(parse, cue) or noun_beside(parse, cue), set()
+        )
         return sorted([*reports, made], key=lambda r: r.cue)
     if not opens_sentence:
         governed = _governed(text, parse, passage, reports, quotation)
@@ -90,9 +92,25 @@ def _give(
         at = reports.index(last[0])
         content = tuple(sorted((*last[0].content, *whole)))
         return [*reports[:at], last[0]._replace(content=content), *reports[at + 1 :]]
+    if opens_sentence and passage and (cue := _cue_above(text, parse, passage)):
+        source = find_source(parse, cue) or noun_beside(parse, cue)
+        return [make(text, parse, passage, cue, _act(cue), whole, source, set()), *reports]
     if before and opens_sentence:
         return [before._replace(passage=passage, content=whole), *reports]
     return reports
+
+
+def _act(cue: Token) -> str:
+    entries = verbs().get(cue.lemma.lower())
+    return entries[0].act if entries else "statement"
+
+
+def _cue_above(text: str, parse: Parse, passage: int) -> Token | None:
+    """He told the crowd: and the quotation stands in a paragraph of its own."""
+    above = parse.passage_tokens(passage - 1)
+    if not above or above[-1].text != ":":
+        return None
+    return _cue_before(text, parse, above, Span(parse.passages[passage].span.start, parse.passages[passage].span.end))
 
 
 def _in_marks(text: str, span: Span) -> bool:
@@ -142,16 +160,16 @@ def _cue_before(text: str, parse: Parse, tokens: Sequence[Token], quotation: Spa
     earlier = [t for t in tokens if t.end <= quotation.start and text[t.start : t.end].strip("“\"'`")]
     if not earlier or earlier[-1].text not in (",", ":") and not is_cue(earlier[-1]):
         return None
-    colon = earlier[-1].text == ":"
-    fallback = None
-    for token in reversed(earlier[-40:]):
-        if token.text in ".?!" and token is not earlier[-1]:
+    for token in reversed(earlier[-40:-1] if earlier[-1].text in (",", ":") else earlier[-40:]):
+        if token.text in ".?!":
             break
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
-        if colon and token.is_verb and token.dep not in ("aux", "auxpass", "amod", "relcl"):
-            fallback = token
-    return fallback
+        near = earlier[-1].text == ":" or earlier[-1].index - token.index <= NEAR
+        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("aux", "auxpass", "amod", "relcl")
+        if finite and near and find_source(parse, token) is not None:
+            return token
+    return None
 
 
 def _governed(text: str, parse: Parse, passage: int, reports: list[Report], quotation: Span) -> list[Report] | None:
@@ -162,17 +180,23 @@ def _governed(text: str, parse: Parse, passage: int, reports: list[Report], quot
     )
     if top is None:
         return None
-    argument = top
+    argument, governing = top, None
     for verb in parse.ancestors(top):
-        if verb.is_verb and verb.dep not in ("aux", "auxpass") and argument.dep not in SUBJECTS:
-            source = find_source(parse, verb)
-            if source is not None and not quotation.start <= source.start < quotation.end:
-                content = as_spans(text, parse.subtree(argument), [quotation])
-                if not content or verb.start >= quotation.start:
-                    return None
-                made = make(text, parse, passage, verb, "statement", content, source, set())
-                return sorted([*reports, made], key=lambda r: r.cue)
-        if verb.is_verb and argument.dep in SUBJECTS:
-            return None
+        if verb.is_verb and verb.dep not in ("aux", "auxpass") and verb.end <= quotation.start:
+            if argument.dep in SUBJECTS:
+                break
+            if governing is None or is_cue(verb):
+                source = find_source(parse, verb)
+                if source is not None and not quotation.start <= source.start < quotation.end:
+                    governing = (verb, argument, source)
+                    if is_cue(verb):
+                        break
         argument = verb
-    return None
+    if governing is None:
+        return None
+    verb, argument, source = governing
+    content = as_spans(text, parse.subtree(argument), [quotation])
+    if not content:
+        return None
+    made = make(text, parse, passage, verb, _act(verb), content, source, set())
+    return sorted([*reports, made], key=lambda r: r.cue)

@@ -10,6 +10,7 @@ EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands 
 LONGEST = 15  # words of a source
 SUBJECTS = ("nsubj", "csubj")
 COMPLEMENTS = ("ccomp", "xcomp")
+_BEFORE_NOUN = ("DT", "JJ", "CD", "PRP$", "HYPH", "RB", "VBN")
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -19,7 +20,7 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
         return None
     subjects = parse.children(token, *SUBJECTS, "nsubjpass")
     if subjects:
-        subject = subjects[0]
+        subject = min(subjects, key=lambda subject: abs(subject.index - token.index))
         if is_relative(parse, token, subject):
             return parse.head(token)
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
@@ -39,6 +40,8 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep"):
         if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
             head = parse.head(head)
+        if head.is_noun and parse.is_root(head):
+            return head  # a headline's verb that the tagger took for a noun
         return find_source(parse, head, steps - 1)
     if token.dep in ("pcomp", "prep"):
         if head.is_noun:
@@ -53,21 +56,20 @@ def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
 
 
 def noun_beside(parse: Parse, verb: Token) -> Token | None:
-    """The head of the noun phrase that stands directly before a cue, or after an inverted one, whatever the parse says."""
+    """The noun that stands directly before a cue, or heads the phrase after an inverted one, whatever the parse says."""
     sentence = parse.in_sentence(verb)
     at = verb.index - 1
-    while at >= sentence.first and parse.tokens[at].tag in ("RB", "MD") + ("VBZ", "VBD", "VBP", "VB"):
-        if parse.tokens[at].tag.startswith("VB") and parse.tokens[at].dep not in ("aux", "auxpass"):
-            break
+    while at >= sentence.first and (parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")):
         at -= 1
-    for near in (at, verb.index + 1):
-        if sentence.first <= near < sentence.last:
-            noun = parse.tokens[near]
-            if noun.is_noun or noun.tag == "PRP":
-                while noun.dep in ("compound", "nmod") and parse.head(noun).is_noun:
-                    noun = parse.head(noun)
-                return noun
-    return None
+    if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
+        return parse.tokens[at]
+    found = None
+    for token in parse.tokens[verb.index + 1 : sentence.last]:
+        if token.is_noun or token.tag == "PRP":
+            found = token
+        elif token.tag not in _BEFORE_NOUN or found:
+            break
+    return found
 
 
 def swallowed_subject(parse: Parse, token: Token) -> Token | None:
