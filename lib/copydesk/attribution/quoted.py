@@ -15,6 +15,7 @@ from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_besi
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
+_JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
 NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
 
@@ -78,7 +79,7 @@ def _give(
             content = (*mine.content, *whole) if quoted or opens_sentence else whole
             return [*reports[:at], mine._replace(content=tuple(sorted(content))), *reports[at + 1 :]]
         made = make(
-            text, parse, passage, cue, _act(cue), whole, find_source(parse, cue) or noun_beside(parse, cue), set()
+            text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set()
         )
         return sorted([*reports, made], key=lambda r: r.cue)
     if not opens_sentence:
@@ -86,6 +87,9 @@ def _give(
         if governed:
             return governed
     earlier = [r for r in reports if r.cue.start < quotation.start]
+    if opens_sentence and (cue := _cue_in_sentence_before(parse, tokens, quotation, earlier)):
+        made = make(text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set())
+        return sorted([*reports, made], key=lambda r: r.cue)
     quoting = [r for r in earlier if any(_in_marks(text, s) for s in r.content)]
     last = (quoting or earlier)[-1:]
     if last:
@@ -93,16 +97,36 @@ def _give(
         content = tuple(sorted((*last[0].content, *whole)))
         return [*reports[:at], last[0]._replace(content=content), *reports[at + 1 :]]
     if opens_sentence and passage and (cue := _cue_above(text, parse, passage)):
-        source = find_source(parse, cue) or noun_beside(parse, cue)
+        source = _source(parse, cue, quotation)
         return [make(text, parse, passage, cue, _act(cue), whole, source, set()), *reports]
     if before and opens_sentence:
         return [before._replace(passage=passage, content=whole), *reports]
     return reports
 
 
+def _source(parse: Parse, cue: Token, quotation: Span) -> Token | None:
+    source = find_source(parse, cue)
+    inside = source is not None and quotation.start <= source.start < quotation.end
+    return noun_beside(parse, cue) if source is None or inside else source
+
+
 def _act(cue: Token) -> str:
     entries = verbs().get(cue.lemma.lower())
     return entries[0].act if entries else "statement"
+
+
+def _cue_in_sentence_before(
+    parse: Parse, tokens: Sequence[Token], quotation: Span, earlier: Sequence[Report]
+) -> Token | None:
+    """The mayor agreed. ".."; a cue without a content of its own in the sentence before."""
+    before = [t for t in tokens if t.end <= quotation.start and t.tag not in ("``", "''")]
+    if not before or before[-1].text != ".":
+        return None
+    last = before[-1].sentence
+    if any(r.verb.sentence == last for r in earlier):
+        return None
+    roots = [t for t in before if t.sentence == last and parse.is_root(t) and is_cue(t)]
+    return roots[-1] if roots and parse.children(roots[-1], *SUBJECTS) else None
 
 
 def _cue_above(text: str, parse: Parse, passage: int) -> Token | None:
@@ -132,6 +156,8 @@ def _opens_sentence(text: str, parse: Parse, passage: int, quotation: Span) -> b
 def _cue_after(text: str, parse: Parse, first: Token | None, quotation: Span) -> Token | None:
     """ "..", said the mayor; "..", the mayor, a doctor, said."""
     if first is None or "\n" in text[quotation.end : first.start] or first.start - quotation.end > 4:
+        return None
+    if first.tag in _JOINING:
         return None
     last = text[quotation.end - 1]
     closed = text[quotation.end : first.start]

@@ -41,12 +41,16 @@ def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations:
         found = contents.of_according(parse, token)
     elif token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
         found = contents.of_passive(parse, token) or contents.of_verb(parse, token)
+        if found and found.source is not None and stands_in(quotations, found.source.start):
+            found = found._replace(source=noun_beside(parse, token))
         if found and found.source is None and token.tag != "VBN" and not parse.children(token, *SUBJECTS):
-            quoted = any(q.overlap(t.span) for q in quotations for t in found.content)
+            inside = [t for t in found.content if stands_in(quotations, t.start)]
             beside = noun_beside(parse, token)
-            if beside is not None and beside.index not in {t.index for t in found.content}:
+            if beside is not None and inside and beside in found.content and beside not in inside:
+                found = found._replace(content=inside, source=beside)  # "..", Ann Lee said: the name is no content
+            elif beside is not None and beside not in found.content:
                 found = found._replace(source=beside)
-            elif not quoted:
+            elif not inside:
                 found = None
     elif token.is_noun:
         found = contents.of_noun(parse, token)

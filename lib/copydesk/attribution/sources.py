@@ -10,6 +10,7 @@ EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands 
 LONGEST = 15  # words of a source
 SUBJECTS = ("nsubj", "csubj")
 COMPLEMENTS = ("ccomp", "xcomp")
+_MARKS = ("“", "”", '"', "''", "``")
 _BEFORE_NOUN = ("DT", "JJ", "CD", "PRP$", "HYPH", "RB", "VBN")
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -37,6 +38,10 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
         return find_source(parse, head, steps - 1) if head.is_verb else head
     if token.dep in ("acl", "relcl"):
         return head
+    if token.dep == "xcomp" and token.tag == "VB":  # it led her to declare; but he told her to say (addressed)
+        led = [t for t in parse.children(head, "dobj") if head.index < t.index < token.index]
+        if led and not is_cue(head):
+            return led[0]
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep"):
         if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
             head = parse.head(head)
@@ -63,8 +68,18 @@ def noun_beside(parse: Parse, verb: Token) -> Token | None:
         at -= 1
     if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
         return parse.tokens[at]
+    after = _phrase_head(parse, verb.index + 1, sentence.last)
+    if after or at < sentence.first or parse.tokens[at].text != ",":
+        return after
+    while at > sentence.first and parse.tokens[at - 1].text not in _MARKS:
+        at -= 1
+    return _phrase_head(parse, at, verb.index)  # "..", Ann Lee, a doctor, said
+
+
+def _phrase_head(parse: Parse, first: int, last: int) -> Token | None:
+    """The last noun of the noun phrase that begins with the token *first*."""
     found = None
-    for token in parse.tokens[verb.index + 1 : sentence.last]:
+    for token in parse.tokens[first:last]:
         if token.is_noun or token.tag == "PRP":
             found = token
         elif token.tag not in _BEFORE_NOUN or found:
