@@ -45,16 +45,24 @@ def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
     swallowed = swallowed_subject(parse, verb)
     found: list[Token] = []
     objects = parse.children(verb, "dobj")
-    for child in parse.children(verb, *COMPLEMENTS):
+    complements = parse.children(verb, *COMPLEMENTS)
+    follows = any(child.index > verb.index for child in complements)
+    for child in complements:
         if swallowed and swallowed in parse.subtree(child):
             continue  # the clause before "and Russia said" is no content of it
+        if follows and child.index < verb.index and any(is_cue(t) for t in (child, *parse.children(child, "ccomp"))):
+            continue  # nor is another report: most approve; some say they do not
         form = _form(parse, child)
+        if form == "gerund" and "gerund" not in cue.takes:
+            form = "clause"  # said ending the talks would help: the parser takes the gerund for the verb
         if form in cue.takes or (form == "clause" and "predicate" in cue.takes and child.index > verb.index):
             found += parse.subtree(child, detached)
             if form == "infinitive" and verb.lemma not in listed("addressed", "verbs"):
                 found += [t for noun in objects if noun.index > verb.index for t in parse.subtree(noun, detached)]
             if form == "clause" and child.index > verb.index:
                 found += _before_parenthesis(parse, verb)
+    if "infinitive" in cue.takes and not found:  # called for him | to resign
+        found = [t for c in parse.children(verb, "advcl") if _is_for_to(parse, c) for t in parse.subtree(c, detached)]
     if found:
         return found
     if "predicate" in cue.takes and (predicates := parse.children(verb, "oprd")):
@@ -89,7 +97,7 @@ def _of_finding(parse: Parse, verb: Token) -> Found | None:
 
 
 def _of_light(parse: Parse, verb: Token) -> Found | None:
-    """made a promise to resign; issued a statement that ..; what the noun of speech is of, else the noun itself."""
+    """made a promise to resign; issued a statement that ..; what the noun of speech is of."""
     if verb.lemma.lower() not in listed("light", "verbs"):
         return None
     for noun in parse.children(verb, "dobj"):
@@ -97,8 +105,12 @@ def _of_light(parse: Parse, verb: Token) -> Found | None:
             inside = [t for part in parse.children(noun, "acl", "ccomp", "relcl") for t in parse.subtree(part)]
             for phrase in parse.children(noun, "prep"):
                 inside += [t for part in parse.children(phrase, "pobj", "pcomp") for t in parse.subtree(part)]
-            return Found("statement", inside or parse.subtree(noun), None)
+            return Found("statement", inside, None) if inside else None
     return None
+
+
+def _is_for_to(parse: Parse, clause: Token) -> bool:
+    return [t.text.lower() for t in parse.children(clause, "mark", "aux")] == ["for", "to"]
 
 
 def _form(parse: Parse, clause: Token) -> str:

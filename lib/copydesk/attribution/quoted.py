@@ -16,6 +16,7 @@ from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
 _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
+TITLE = 0.6  # of a quotation's words capitalized, more makes it a title
 NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
 
@@ -29,8 +30,8 @@ def give_quotations(
         size = len(words(text, [quotation]))
         if _claimed(text, result, quotation):
             continue
-        if _is_utterance(text, quotation, size) or size > 1:
-            result = _give(text, parse, passage, result, quotation, size, before)
+        if size > 1 and (_opens_sentence(text, parse, passage, quotation) or not _is_title(text, quotation, size)):
+            result = _give(text, parse, passage, result, quotation, before)
     return result
 
 
@@ -53,17 +54,14 @@ def _claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
     )
 
 
-def _is_utterance(text: str, quotation: Span, size: int) -> bool:
-    """Not a title, whose words are capitalized, nor a lone word."""
-    capital = sum(word.of(text)[:1].isupper() for word in words(text, [quotation]))
-    return size >= 2 and (size >= 8 or capital <= 0.6 * size or text[quotation.end - 1] in ",.?!")
+def _is_title(text: str, quotation: Span, size: int) -> bool:
+    """Whether most words of a quotation are capitalized, as in the title of a book or a programme."""
+    return sum(word.of(text)[:1].isupper() for word in words(text, [quotation])) > TITLE * size
 
 
 def _give(
-    text: str, parse: Parse, passage: int, reports: list[Report], quotation: Span, size: int, before: Report | None
+    text: str, parse: Parse, passage: int, reports: list[Report], quotation: Span, before: Report | None
 ) -> list[Report]:
-    if not _is_utterance(text, quotation, size):
-        return reports
     whole = (trim(text, quotation, EDGES),)
     if not words(text, whole):
         return reports
