@@ -62,7 +62,8 @@ def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
             if form == "clause" and child.index > verb.index:
                 found += _before_parenthesis(parse, verb)
     if "infinitive" in cue.takes and not found:  # called for him | to resign
-        found = [t for c in parse.children(verb, "advcl") if _is_for_to(parse, c) for t in parse.subtree(c, detached)]
+        clauses = [child for child in parse.children(verb, "advcl") if _is_for_to(parse, child)]
+        found = [t for clause in clauses for t in parse.subtree(clause, detached) if t.dep != "mark"]
     if found:
         return found
     if "predicate" in cue.takes and (predicates := parse.children(verb, "oprd")):
@@ -264,7 +265,9 @@ def of_noun(parse: Parse, noun: Token) -> Found | None:
             for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes
             that_clause = child.dep in ("acl", "ccomp") and "that" in marks and "that" in cue.takes
             infinitive = child.dep in ("acl", "relcl") and "to" in marks and "infinitive" in cue.takes
-            if for_object or that_clause or infinitive:
+            if for_object:
+                content += [t for part in parse.children(child, "pobj", "pcomp") for t in parse.subtree(part)]
+            elif that_clause or infinitive:
                 content += parse.subtree(child)
         if content and source:
             return Found(cue.act, content, source[0])

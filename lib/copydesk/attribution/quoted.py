@@ -16,6 +16,7 @@ from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
 _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
+_MARKS = " “”\"'`"
 TITLE = 0.6  # of a quotation's words capitalized, more makes it a title
 NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
@@ -36,13 +37,25 @@ def give_quotations(
 
 
 def _whole(text: str, report: Report, quotations: list[Span]) -> Report:
-    """A content that is mostly quotation takes its quotations whole."""
+    """A content that is mostly quotation takes its quotations whole, with the words that they go on from or into."""
     inside = words(text, report.content)
     touched = [q for q in quotations if any(q.overlap(span) for span in report.content)]
     quoted = [word for word in inside if stands_in(touched, word.start)]
     if not touched or len(quoted) < MOSTLY * len(inside):
         return report
-    return report._replace(content=tuple(trim(text, q, EDGES) for q in touched))
+    return report._replace(content=tuple(trim(text, _with_neighbours(text, q, report.content), EDGES) for q in touched))
+
+
+def _with_neighbours(text: str, quotation: Span, content: Sequence[Span]) -> Span:
+    """A quotation with the words of *content* right before and after it, unless a pause sets it off from them."""
+    start, end = quotation
+    for span in content:
+        before = text[span.start : quotation.start].rstrip(_MARKS)
+        if span.start < quotation.start <= span.end and before and before[-1].isalnum():
+            start = span.start
+        if span.start <= quotation.end < span.end and text[quotation.end - 1].isalnum():
+            end = span.end
+    return Span(start, end)
 
 
 def _claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
