@@ -36,7 +36,19 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
     if best is None:
         return None
     kept = [t for t in best.content if t.tag not in _WH or t.head in {c.index for c in best.content}]
-    return best._replace(content=kept, source=find_source(parse, verb)) if kept else None
+    return best._replace(content=_without_aside(parse, kept), source=find_source(parse, verb)) if kept else None
+
+
+def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
+    """A content without the which or who clause that a comma sets off at its end: the reporter's addition."""
+    last = max(content)
+    for token in content:
+        if token.dep == "relcl":
+            clause = parse.subtree(token)
+            opens = clause[0].index
+            if last in clause and clause[0].tag in _WH and parse.tokens[opens - 1].text == ",":
+                return [t for t in content if t.index < opens or t.index > last.index]
+    return content
 
 
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
