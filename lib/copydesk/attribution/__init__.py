@@ -9,6 +9,7 @@ from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.attribution.quoted import give_quotations
 from copydesk.attribution.reports import Report, reports_in
 from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
+from copydesk.attribution.turns import turns
 from copydesk.syntax import Parse
 from copydesk.words import words
 
@@ -60,7 +61,11 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
 def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
     """Every report in the parse, in reading order."""
     found: list[Report] = []
+    taken = turns(text, parse)
     for passage, here in quotations.items():
+        if passage in taken:
+            found.append(taken[passage])
+            continue
         quoting = [r for r in found if r.passage == passage - 1]
         found += give_quotations(
             text, parse, passage, reports_in(text, parse, passage, here), here, quoting[-1] if quoting else None

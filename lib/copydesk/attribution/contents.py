@@ -277,9 +277,7 @@ def of_noun(parse: Parse, noun: Token) -> Found | None:
             for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes
             that_clause = child.dep in ("acl", "ccomp") and "that" in marks and "that" in cue.takes
             infinitive = child.dep in ("acl", "relcl") and "to" in marks and "infinitive" in cue.takes
-            if for_object:
-                content += [t for part in parse.children(child, "pobj", "pcomp") for t in parse.subtree(part)]
-            elif that_clause or infinitive:
+            if for_object or that_clause or infinitive:
                 content += parse.subtree(child)
         if content and source:
             return Found(cue.act, content, source[0])

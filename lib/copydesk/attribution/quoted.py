@@ -12,6 +12,7 @@ from copydesk.attribution.cues import is_cue, verbs
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.reports import Report, as_spans, make
 from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside
+from copydesk.attribution.turns import signature
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
@@ -81,6 +82,9 @@ def _give(
     tokens = parse.passage_tokens(passage)
     after = next((t for t in tokens if t.start >= quotation.end and text[t.start : t.end].strip(",.”\"'’ ")), None)
     opens_sentence = _opens_sentence(text, parse, passage, quotation)
+    if signed := signature(text, parse, passage, quotation):
+        dash, name = signed
+        return [*reports, Report("statement", passage, dash.span, whole, name, None, None, dash, None)]
     cue = _cue_after(text, parse, after, quotation) or _cue_before(text, parse, tokens, quotation)
     if cue:
         at = next((n for n, r in enumerate(reports) if r.verb.index == cue.index), None)
@@ -89,9 +93,7 @@ def _give(
             quoted = any(quotation.overlap(s) or text[s.start - 1] in "“\"'`" for s in mine.content)
             content = (*mine.content, *whole) if quoted or opens_sentence else whole
             return [*reports[:at], mine._replace(content=tuple(sorted(content))), *reports[at + 1 :]]
-        made = make(
-            text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set()
-        )
+        made = make(text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set())
         return sorted([*reports, made], key=lambda r: r.cue)
     if not opens_sentence:
         governed = _governed(text, parse, passage, reports, quotation)
@@ -159,8 +161,7 @@ def _opens_sentence(text: str, parse: Parse, passage: int, quotation: Span) -> b
     return (
         not re.search(r"\w", before)
         or before[-1] in ".?!:…"
-        or before.endswith(",")
-        and text[quotation.start].isupper()
+        or (before.endswith(",") and text[quotation.start].isupper())
     )
 
 
@@ -195,7 +196,7 @@ def _cue_after(text: str, parse: Parse, first: Token | None, quotation: Span) ->
 def _cue_before(text: str, parse: Parse, tokens: Sequence[Token], quotation: Span) -> Token | None:
     """The mayor said, ".."; the headline reads: "..": the last cue before a comma or colon that opens a quotation."""
     earlier = [t for t in tokens if t.end <= quotation.start and text[t.start : t.end].strip("“\"'`")]
-    if not earlier or earlier[-1].text not in (",", ":") and not is_cue(earlier[-1]):
+    if not earlier or (earlier[-1].text not in (",", ":") and not is_cue(earlier[-1])):
         return None
     for token in reversed(earlier[-40:-1] if earlier[-1].text in (",", ":") else earlier[-40:]):
         if token.text in ".?!":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
+from copydesk.attribution.headlines import of_headline
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
 from copydesk.syntax import Parse, Token
@@ -53,7 +54,7 @@ def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations:
             elif not inside:
                 found = None
     elif token.is_noun:
-        found = contents.of_noun(parse, token)
+        found = contents.of_noun(parse, token) or of_headline(parse, token)
     else:
         found = None
     if found:

@@ -1,0 +1,68 @@
+"""Cues of punctuation: a speaker's name with a colon before the words, or with a dash after them."""
+
+import re
+from collections import Counter
+
+from copydesk.article import Span, trim
+from copydesk.attribution.reports import Report
+from copydesk.attribution.sources import EDGES
+from copydesk.syntax import Parse, Token
+
+_NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
+_TURN = re.compile(rf"(?P<name>{_NAME})(?P<colon>:)\s+(?=\S)")
+_SIGNED = re.compile(rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
+LONGEST_SIGNATURE = 120  # characters of a paragraph that only names who is quoted above
+
+
+def turns(text: str, parse: Parse) -> dict[int, Report]:
+    """PENCE: That is not so. By passage: the turns of a transcript, and a name and colon that open a quotation.
+
+    Without quotation marks a name and colon make a turn where they come again in the article, or stand in capitals for
+    somebody it names, before a sentence.
+    """
+    found = {n: match for n, p in enumerate(parse.passages) if (match := _TURN.match(text, *p.span))}
+    names = Counter(match["name"] for match in found.values())
+    reports = {
+        n: _report(text, parse, n, match)
+        for n, match in found.items()
+        if text[match.end()] in '“"'
+        or (
+            (names[match["name"]] > 1 or _is_named(text, match["name"]))
+            and any(t.tag in ("VBZ", "VBD", "VBP", "MD") for t in parse.passage_tokens(n))
+        )
+    }
+    return {n: report for n, report in reports.items() if report}
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether a name in capitals stands in the article in ordinary letters too."""
+    return name.isupper() and re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1].title())}\b", text) is not None
+
+
+def _report(text: str, parse: Parse, passage: int, match: re.Match[str]) -> Report | None:
+    tokens = parse.passage_tokens(passage)
+    colon = next((t for t in tokens if t.start <= match.start("colon") < t.end), None)
+    name = [t for t in tokens if t.end <= match.start("colon") and t.is_noun]
+    content = trim(text, Span(match.end(), parse.passages[passage].span.end), EDGES)
+    if colon is None or not name or colon.text != ":" or content.start >= content.end:
+        return None
+    return Report("statement", passage, colon.span, (content,), name[-1], None, None, colon, None)
+
+
+def signature(text: str, parse: Parse, passage: int, quotation: Span) -> tuple[Token, Token] | None:
+    """ "..." — Ann Lee, teacher: the dash and the last word of the name, in the paragraph or in the one below."""
+    end = parse.passages[passage].span.end
+    places = [(passage, quotation.end, end)] if text[quotation.end : end].strip(" ”\"'.") else []
+    if passage + 1 < len(parse.passages):
+        below = parse.passages[passage + 1].span
+        if below.end - below.start <= LONGEST_SIGNATURE:
+            places.append((passage + 1, *below))
+    for number, first, last in places:
+        start = first + len(text[first:last]) - len(text[first:last].lstrip(" ”\"'.,!?"))
+        if match := _SIGNED.match(text, start, last):
+            tokens = parse.passage_tokens(number)
+            dash = next((t for t in tokens if t.start <= match.start("dash") < t.end), None)
+            name = [t for t in tokens if t.end <= match.end("name") and t.start >= match.start("name") and t.is_noun]
+            if dash and name:
+                return dash, name[-1]
+    return None
