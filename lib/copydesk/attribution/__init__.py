@@ -49,12 +49,13 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
     text = article.text
     cast = read_cast(text, parse, roster)
     quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    marked = [quotation for here in quotations.values() for quotation in here]
     speakers: list[Speaker] = []
     found: list[Attribution] = []
     for report in find_reports(text, parse, quotations):
         speaker = resolve(text, parse, cast, report.source, speakers)
         speakers.append(speaker)
-        found.append(_attribution(text, parse, report, speaker, quotations[report.passage]))
+        found.append(_attribution(text, parse, report, speaker, marked))
     return Attributed(tuple(_linked(text, found)), cast)
 
 
@@ -62,14 +63,23 @@ def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> 
     """Every report in the parse, in reading order."""
     found: list[Report] = []
     taken = turns(text, parse)
+    above: Report | None = None  # the last report of the paragraph above
     for passage, here in quotations.items():
         if passage in taken:
-            found.append(taken[passage])
+            above = taken[passage]
+            found.append(above)
             continue
-        quoting = [r for r in found if r.passage == passage - 1]
-        found += give_quotations(
-            text, parse, passage, reports_in(text, parse, passage, here), here, quoting[-1] if quoting else None
-        )
+        if above and parse.passages[above.passage].part != parse.passages[passage].part:
+            above = None
+        last = None
+        for report in give_quotations(text, parse, passage, reports_in(text, parse, passage, here), here, above):
+            if above and report.cue == above.cue:  # a quotation that goes on in another paragraph
+                last = above._replace(content=(*above.content, *report.content))
+                found[found.index(above)] = above = last
+            else:
+                found.append(report)
+                last = report
+        above = last
     return found
 
 

@@ -61,7 +61,7 @@ def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
 
 
 def noun_beside(parse: Parse, verb: Token) -> Token | None:
-    """The noun that stands directly before a cue, or heads the phrase after an inverted one, whatever the parse says."""
+    """The noun right before a cue, or the head of the phrase right after an inverted one, whatever the parse says."""
     sentence = parse.in_sentence(verb)
     at = verb.index - 1
     while at >= sentence.first and (parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")):

@@ -31,7 +31,8 @@ def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> 
     starts = [passage.span.start for passage in parse.passages]
     in_passage: dict[int, list[int]] = {}
     for n in innermost:
-        in_passage.setdefault(bisect_right(starts, attributions[n].content[0].start) - 1, []).append(n)
+        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in attributions[n].content):
+            in_passage.setdefault(passage, []).append(n)
     found: list[Segment] = []
     for number, sentence in enumerate(parse.sentences):
         here = in_passage.get(sentence.passage, [])
