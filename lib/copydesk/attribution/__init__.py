@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
+from copydesk.attribution.paragraphs import find_reports
 from copydesk.attribution.quotation import find_quotations, stands_in
-from copydesk.attribution.quoted import give_quotations
-from copydesk.attribution.reports import Report, reports_in
+from copydesk.attribution.reports import Report
 from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
-from copydesk.attribution.turns import turns
 from copydesk.syntax import Parse
 from copydesk.words import words
 
@@ -57,30 +56,6 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
         speakers.append(speaker)
         found.append(_attribution(text, parse, report, speaker, marked))
     return Attributed(tuple(_linked(text, found)), cast)
-
-
-def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
-    """Every report in the parse, in reading order."""
-    found: list[Report] = []
-    taken = turns(text, parse)
-    above: Report | None = None  # the last report of the paragraph above
-    for passage, here in quotations.items():
-        if passage in taken:
-            above = taken[passage]
-            found.append(above)
-            continue
-        if above and parse.passages[above.passage].part != parse.passages[passage].part:
-            above = None
-        last = None
-        for report in give_quotations(text, parse, passage, reports_in(text, parse, passage, here), here, above):
-            if above and report.cue == above.cue:  # a quotation that goes on in another paragraph
-                last = above._replace(content=(*above.content, *report.content))
-                found[found.index(above)] = above = last
-            else:
-                found.append(report)
-                last = report
-        above = last
-    return found
 
 
 def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:

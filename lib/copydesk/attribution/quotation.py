@@ -7,11 +7,32 @@ from collections.abc import Sequence
 from copydesk.article import Span, trim
 
 _MARK = re.compile(r"[“„«]|[”»]|\"|``|''|’’")
+# A closing mark after an s may be a plural's apostrophe (the boys’ club): it closes only before a pause.
+_SINGLE = re.compile(
+    r"(?<![\w’'])(?P<mark>[‘'])(?=\w)(?!n[’'])(?P<inside>[^\n]{1,600}?(?:[^s\W]|[^\w\s]|s(?=[’'](?:[,.;:!?)]|\s*$))))[’'](?!\w)"
+)
 _OPENING, _CLOSING = "“„«``", "”»’’"
 
 
 def find_quotations(text: str, paragraph: Span) -> list[Span]:
-    """The stretches of *paragraph* between double quotation marks, marks left out, in reading order.
+    """The stretches of *paragraph* between quotation marks, marks left out, in reading order.
+
+    Double marks; single ones in a paragraph that has no double ones, where they are not apostrophes.
+    """
+    return _in_double_marks(text, paragraph) or _in_single_marks(text, paragraph)
+
+
+def _in_single_marks(text: str, paragraph: Span) -> list[Span]:
+    """‘Not yet’, he said: two words or more between a mark that a word follows and one that no letter follows."""
+    return [
+        inner
+        for match in _SINGLE.finditer(text, *paragraph)
+        if " " in (inner := trim(text, Span(match.start("inside"), match.end("inside")))).of(text)
+    ]
+
+
+def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
+    """Between double marks.
 
     Curly marks say whether they open or close; straight ones take turns. A mark that opens and never closes runs to
     the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is inches (12" pipe)
@@ -32,6 +53,12 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+
+
+def goes_on(text: str, paragraph: Span, quotations: Sequence[Span]) -> bool:
+    """Whether a paragraph is one quotation that no mark closes, so that the next paragraph goes on with it."""
+    whole = trim(text, paragraph)
+    return len(quotations) == 1 and quotations[0].end == whole.end and quotations[0].start - whole.start <= 2
 
 
 def _closes(text: str, start: int, end: int) -> bool:

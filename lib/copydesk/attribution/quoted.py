@@ -17,7 +17,7 @@ from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
 _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
-_MARKS = " “”\"'`"
+_MARKS = " “”‘’\"'`"
 TITLE = 0.6  # of a quotation's words capitalized, more makes it a title
 NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
