@@ -4,36 +4,32 @@ In news nearly every quotation of two words or more is somebody's words (PolNeAR
 more that are no titles), so that one which no cue claims is given to the likeliest speaker.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from copydesk.article import Span, trim
-from copydesk.attribution.cues import is_cue, verbs
+from copydesk.attribution import beside
+from copydesk.attribution.beside import MARKS, Place
+from copydesk.attribution.cues import verbs
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.reports import Report, as_spans, make
-from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside
+from copydesk.attribution.sources import EDGES, find_source, noun_beside
 from copydesk.attribution.turns import signature
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
-_JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
-_MARKS = " “”‘’\"'`"
 TITLE = 0.6  # of a quotation's words capitalized, more makes it a title
-NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
 MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
 
 
 def give_quotations(
-    text: str, parse: Parse, passage: int, reports: list[Report], quotations: list[Span], before: Report | None
+    text: str, parse: Parse, passage: int, reports: list[Report], quotations: list[Span], above: Report | None
 ) -> list[Report]:
-    """The reports of a passage with every quotation given to one of them, to a new one, or to the speaker *before*."""
+    """The reports of a passage with every quotation given to one of them, to a new one, or to the one *above*."""
     result = [_whole(text, report, quotations) for report in reports]
     for quotation in quotations:
-        size = len(words(text, [quotation]))
-        if _claimed(text, result, quotation):
-            continue
-        if size > 1 and (_opens_sentence(text, parse, passage, quotation) or not _is_title(text, quotation, size)):
-            result = _give(text, parse, passage, result, quotation, before)
+        place = Place(text, parse, passage, quotation)
+        if not _is_claimed(text, result, quotation) and _is_utterance(place):
+            result = _give(place, result, above)
     return result
 
 
@@ -51,7 +47,7 @@ def _with_neighbours(text: str, quotation: Span, content: Sequence[Span]) -> Spa
     """A quotation with the words of *content* right before and after it, unless a pause sets it off from them."""
     start, end = quotation
     for span in content:
-        before = text[span.start : quotation.start].rstrip(_MARKS)
+        before = text[span.start : quotation.start].rstrip(MARKS)
         if span.start < quotation.start <= span.end and before and before[-1].isalnum():
             start = span.start
         if span.start <= quotation.end < span.end and text[quotation.end - 1].isalnum():
@@ -59,7 +55,7 @@ def _with_neighbours(text: str, quotation: Span, content: Sequence[Span]) -> Spa
     return Span(start, end)
 
 
-def _claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
+def _is_claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
     """Whether the greater part of a quotation stands in a content."""
     inside = words(text, [quotation])
     return any(
@@ -68,173 +64,59 @@ def _claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
     )
 
 
-def _is_title(text: str, quotation: Span, size: int) -> bool:
-    """Whether most words of a quotation are capitalized, as in the title of a book or a programme."""
-    return sum(word.of(text)[:1].isupper() for word in words(text, [quotation])) > TITLE * size
+def _is_utterance(place: Place) -> bool:
+    """No lone word, and inside a sentence no title, most words of which are capitalized."""
+    inside = words(place.text, [place.quotation])
+    capitalized = sum(word.of(place.text)[0].isupper() for word in inside)
+    return len(inside) > 1 and (capitalized <= TITLE * len(inside) or place.opens_sentence())
 
 
-def _give(
-    text: str, parse: Parse, passage: int, reports: list[Report], quotation: Span, before: Report | None
-) -> list[Report]:
-    whole = (trim(text, quotation, EDGES),)
-    if not words(text, whole):
-        return reports
-    tokens = parse.passage_tokens(passage)
-    after = next((t for t in tokens if t.start >= quotation.end and text[t.start : t.end].strip(",.”\"'’ ")), None)
-    opens_sentence = _opens_sentence(text, parse, passage, quotation)
-    if signed := signature(text, parse, passage, quotation):
+def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:
+    """The *reports* of a passage with its quotation given to the likeliest of them, to a new one, or to none."""
+    content = (trim(place.text, place.quotation, EDGES),)
+    if signed := signature(place.text, place.parse, place.passage, place.quotation):
         dash, name = signed
-        return [*reports, Report("statement", passage, dash.span, whole, name, None, None, dash, None)]
-    cue = _cue_after(text, parse, after, quotation) or _cue_before(text, parse, tokens, quotation)
-    if cue:
-        at = next((n for n, r in enumerate(reports) if r.verb.index == cue.index), None)
-        if at is not None:
-            mine = reports[at]
-            quoted = any(quotation.overlap(s) or text[s.start - 1] in "“\"'`" for s in mine.content)
-            content = (*mine.content, *whole) if quoted or opens_sentence else whole
-            return [*reports[:at], mine._replace(content=tuple(sorted(content))), *reports[at + 1 :]]
-        made = make(text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set())
-        return sorted([*reports, made], key=lambda r: r.cue)
-    if not opens_sentence:
-        governed = _governed(text, parse, passage, reports, quotation)
-        if governed:
-            return governed
-    earlier = [r for r in reports if r.cue.start < quotation.start]
-    if opens_sentence and (cue := _cue_in_sentence_before(parse, tokens, quotation, earlier)):
-        made = make(text, parse, passage, cue, _act(cue), whole, _source(parse, cue, quotation), set())
-        return sorted([*reports, made], key=lambda r: r.cue)
-    quoting = [r for r in earlier if any(_in_marks(text, s) for s in r.content)]
-    last = (quoting or earlier)[-1:]
-    if last:
-        at = reports.index(last[0])
-        content = tuple(sorted((*last[0].content, *whole)))
-        return [*reports[:at], last[0]._replace(content=content), *reports[at + 1 :]]
-    if opens_sentence and passage and (cue := _cue_above(text, parse, passage)):
-        source = _source(parse, cue, quotation)
-        return [make(text, parse, passage, cue, _act(cue), whole, source, set()), *reports]
-    if before and opens_sentence:
-        return [before._replace(passage=passage, content=whole), *reports]
-    return reports
+        return _with(reports, Report("statement", place.passage, dash.span, content, name, None, None, dash, None))
+    opens = place.opens_sentence()
+    if cue := beside.cue_after(place) or beside.cue_before(place):
+        mine = next((report for report in reports if report.verb.index == cue.index), None)
+        if mine is None:
+            return _with(reports, _new(place, cue, content))
+        quoted = any(_is_quoted(place.text, span) for span in mine.content)
+        return _with(reports, mine._replace(content=(*mine.content, *content) if quoted or opens else content), mine)
+    if not opens and (governed := beside.governor(place)):
+        verb, argument, source = governed
+        spans = as_spans(place.text, place.parse.subtree(argument), [place.quotation])
+        if spans:
+            return _with(reports, _new(place, verb, spans, source))
+    earlier = [report for report in reports if report.cue.start < place.quotation.start]
+    if opens and (cue := beside.cue_in_sentence_before(place, {report.verb.index for report in earlier})):
+        return _with(reports, _new(place, cue, content))
+    if earlier:
+        last = ([r for r in earlier if any(_is_quoted(place.text, s) for s in r.content)] or earlier)[-1]
+        return _with(reports, last._replace(content=(*last.content, *content)), last)
+    if opens and (cue := beside.cue_above(place)):
+        return _with(reports, _new(place, cue, content))
+    return _with(reports, above._replace(passage=place.passage, content=content)) if opens and above else reports
 
 
-def _source(parse: Parse, cue: Token, quotation: Span) -> Token | None:
-    source = find_source(parse, cue)
-    inside = source is not None and quotation.start <= source.start < quotation.end
-    return noun_beside(parse, cue) if source is None or inside else source
+def _with(reports: Iterable[Report], new: Report, instead_of: Report | None = None) -> list[Report]:
+    """*reports* with a *new* one among them, in the order of their cues."""
+    kept = [report for report in reports if report is not instead_of]
+    return sorted([*kept, new._replace(content=tuple(sorted(new.content)))], key=lambda report: report.cue)
 
 
-def _act(cue: Token) -> str:
+def _new(place: Place, cue: Token, content: tuple[Span, ...], source: Token | None = None) -> Report:
+    """The report of a cue beside a quotation; its source is never inside the quotation."""
+    source = source or find_source(place.parse, cue)
+    if source is None or place.quotation.start <= source.start < place.quotation.end:
+        source = noun_beside(place.parse, cue)
     entries = verbs().get(cue.lemma.lower())
-    return entries[0].act if entries else "statement"
+    act = entries[0].act if entries else "statement"
+    return make(place.text, place.parse, place.passage, cue, act, content, source, set())
 
 
-def _cue_in_sentence_before(
-    parse: Parse, tokens: Sequence[Token], quotation: Span, earlier: Sequence[Report]
-) -> Token | None:
-    """The mayor agreed. ".."; a cue without a content of its own in the sentence before."""
-    before = [t for t in tokens if t.end <= quotation.start and t.tag not in ("``", "''")]
-    if not before or before[-1].text != ".":
-        return None
-    last = before[-1].sentence
-    if any(r.verb.sentence == last for r in earlier):
-        return None
-    roots = [t for t in before if t.sentence == last and parse.is_root(t) and is_cue(t)]
-    return roots[-1] if roots and parse.children(roots[-1], *SUBJECTS) else None
-
-
-def _cue_above(text: str, parse: Parse, passage: int) -> Token | None:
-    """He told the crowd: and the quotation stands in a paragraph of its own."""
-    above = parse.passage_tokens(passage - 1)
-    if not above or above[-1].text != ":":
-        return None
-    return _cue_before(text, parse, above, Span(parse.passages[passage].span.start, parse.passages[passage].span.end))
-
-
-def _in_marks(text: str, span: Span) -> bool:
-    return any(mark in text[max(0, span.start - 2) : span.end + 2] for mark in ('"', "“", "”", "''"))
-
-
-def _opens_sentence(text: str, parse: Parse, passage: int, quotation: Span) -> bool:
-    """Whether a quotation begins a sentence or follows a colon."""
-    start = parse.passages[passage].span.start
-    before = text[start : quotation.start].rstrip(" “”\"'`")
-    return (
-        not re.search(r"\w", before)
-        or before[-1] in ".?!:…"
-        or (before.endswith(",") and text[quotation.start].isupper())
-    )
-
-
-def _cue_after(text: str, parse: Parse, first: Token | None, quotation: Span) -> Token | None:
-    """ "..", said the mayor; "..", the mayor, a doctor, said."""
-    if first is None or "\n" in text[quotation.end : first.start] or first.start - quotation.end > 4:
-        return None
-    if first.tag in _JOINING:
-        return None
-    last = text[quotation.end - 1]
-    closed = text[quotation.end : first.start]
-    if last == "." or (
-        first.text[:1].isupper()
-        and not first.is_name
-        and last not in ",?!"
-        and "," not in closed
-        and first.lemma not in ("I",)
-    ):
-        return None
-    for token in parse.tokens[first.index : parse.in_sentence(first).last]:
-        if token.start > quotation.end and text[token.start - 1 : token.start] in '“"':
-            return None
-        if token.index > first.index and token.text in ".;:":
-            return None
-        if is_cue(token) and token.dep not in ("aux", "relcl", "acl"):
-            return token
-        if token.is_verb and last in ",?!" and token.dep not in ("aux", "auxpass", "relcl", "acl", "amod"):
-            return token if last == "," and parse.children(token, *SUBJECTS) else None
-    return None
-
-
-def _cue_before(text: str, parse: Parse, tokens: Sequence[Token], quotation: Span) -> Token | None:
-    """The mayor said, ".."; the headline reads: "..": the last cue before a comma or colon that opens a quotation."""
-    earlier = [t for t in tokens if t.end <= quotation.start and text[t.start : t.end].strip("“\"'`")]
-    if not earlier or (earlier[-1].text not in (",", ":") and not is_cue(earlier[-1])):
-        return None
-    for token in reversed(earlier[-40:-1] if earlier[-1].text in (",", ":") else earlier[-40:]):
-        if token.text in ".?!":
-            break
-        if is_cue(token) and token.dep not in ("aux", "amod"):
-            return token
-        near = earlier[-1].text == ":" or earlier[-1].index - token.index <= NEAR
-        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("aux", "auxpass", "amod", "relcl")
-        if finite and near and find_source(parse, token) is not None:
-            return token
-    return None
-
-
-def _governed(text: str, parse: Parse, passage: int, reports: list[Report], quotation: Span) -> list[Report] | None:
-    """A quoted fragment is in the mouth of whoever does what the clause says: he opposes the "temporary freeze"."""
-    inside = [t for t in parse.passage_tokens(passage) if quotation.start <= t.start < quotation.end]
-    top = next(
-        (t for t in inside if parse.head(t).start < quotation.start or parse.head(t).start >= quotation.end), None
-    )
-    if top is None:
-        return None
-    argument, governing = top, None
-    for verb in parse.ancestors(top):
-        if verb.is_verb and verb.dep not in ("aux", "auxpass") and verb.end <= quotation.start:
-            if argument.dep in SUBJECTS:
-                break
-            if governing is None or is_cue(verb):
-                source = find_source(parse, verb)
-                if source is not None and not quotation.start <= source.start < quotation.end:
-                    governing = (verb, argument, source)
-                    if is_cue(verb):
-                        break
-        argument = verb
-    if governing is None:
-        return None
-    verb, argument, source = governing
-    content = as_spans(text, parse.subtree(argument), [quotation])
-    if not content:
-        return None
-    made = make(text, parse, passage, verb, _act(verb), content, source, set())
-    return sorted([*reports, made], key=lambda r: r.cue)
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether quotation marks stand at an edge of a content."""
+    around = text[max(0, span.start - 2) : span.end + 2]
+    return any(mark in around for mark in ('"', "“", "”", "''", "‘"))

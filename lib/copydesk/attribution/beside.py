@@ -1,0 +1,122 @@
+"""Where the cue of a quotation stands that no cue's grammar claims: after it, before it, above it, or round it."""
+
+import re
+from typing import NamedTuple
+
+from copydesk.article import Span
+from copydesk.attribution.cues import is_cue
+from copydesk.attribution.sources import SUBJECTS, find_source
+from copydesk.syntax import Parse, Token
+
+NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
+FAR = 40  # tokens from a cue to the quotation that it introduces
+MARKS = " “”‘’\"'`"
+_AUXILIARY = ("aux", "auxpass")
+_JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
+
+
+class Place(NamedTuple):
+    """A quotation, marks left out, in its passage."""
+
+    text: str
+    parse: Parse
+    passage: int
+    quotation: Span
+
+    def before(self) -> list[Token]:
+        """The tokens of the passage before the quotation, marks left out."""
+        return [
+            t
+            for t in self.parse.passage_tokens(self.passage)
+            if t.end <= self.quotation.start and t.text.strip(MARKS) and t.text != "''"
+        ]
+
+    def opens_sentence(self) -> bool:
+        """Whether the quotation begins a sentence, follows a colon, or after a comma begins with a capital."""
+        before = self.text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
+        if not re.search(r"\w", before) or before[-1] in ".?!:…":
+            return True
+        return before[-1] == "," and self.text[self.quotation.start].isupper()
+
+
+def cue_after(place: Place) -> Token | None:
+    """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
+    text, parse, _, quotation = place
+    tokens = parse.passage_tokens(place.passage)
+    first = next((t for t in tokens if t.start >= quotation.end and t.text.strip(MARKS + ",.")), None)
+    last = text[quotation.end - 1]
+    if first is None or first.tag in _JOINING or last == "." or first.start - quotation.end > len(",'' "):
+        return None
+    if first.text[0].isupper() and not first.is_name and last not in ",?!":
+        return None
+    for token in parse.tokens[first.index : parse.in_sentence(first).last]:
+        if text[token.start - 1] in '“"' or (token is not first and token.text in ".;:"):
+            return None
+        if is_cue(token) and token.dep not in ("aux", "relcl", "acl"):
+            return token
+        if token.is_verb and last in ",?!" and token.dep not in (*_AUXILIARY, "relcl", "acl", "amod"):
+            return token if last == "," and parse.children(token, *SUBJECTS) else None
+    return None
+
+
+def cue_before(place: Place) -> Token | None:
+    """The said of The mayor said, ".."; the verb of The headline reads: ".."."""
+    return _last_cue(place.parse, place.before())
+
+
+def cue_above(place: Place) -> Token | None:
+    """The told of He told the crowd: where the quotation has a paragraph of its own."""
+    above = list(place.parse.passage_tokens(place.passage - 1)) if place.passage else []
+    return _last_cue(place.parse, above) if above and above[-1].text == ":" else None
+
+
+def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
+    """The last verb that can introduce what follows *tokens*: after a comma or colon, or itself the last token."""
+    if not tokens:
+        return None
+    last = tokens[-1]
+    if last.text not in (",", ":"):
+        return last if is_cue(last) and last.dep not in ("aux", "amod") else None
+    for token in reversed(tokens[-FAR:-1]):
+        if token.text in ".?!":
+            break
+        if is_cue(token) and token.dep not in ("aux", "amod"):
+            return token
+        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in (*_AUXILIARY, "amod", "relcl")
+        if finite and (last.text == ":" or last.index - token.index <= NEAR) and find_source(parse, token):
+            return token
+    return None
+
+
+def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
+    """The agreed of The mayor agreed. "..": a cue in the sentence before, if none of that sentence is *taken*."""
+    before = place.before()
+    if not before or before[-1].text != ".":
+        return None
+    sentence = [t for t in before if t.sentence == before[-1].sentence]
+    if taken.intersection(t.index for t in sentence):
+        return None
+    roots = [t for t in sentence if place.parse.is_root(t) and is_cue(t)]
+    return roots[-1] if roots and place.parse.children(roots[-1], *SUBJECTS) else None
+
+
+def governor(place: Place) -> tuple[Token, Token, Token] | None:
+    """The verb whose argument holds a quoted fragment, the argument's head, and the verb's source.
+
+    He opposes the "temporary freeze". The nearest cue above the fragment, else the nearest verb with a source.
+    """
+    _, parse, passage, quotation = place
+    inside = [t for t in parse.passage_tokens(passage) if quotation.start <= t.start < quotation.end]
+    top = next((t for t in inside if not quotation.start <= parse.head(t).start < quotation.end), None)
+    found, argument = None, top
+    for verb in parse.ancestors(top) if top else ():
+        if verb.is_verb and verb.dep not in _AUXILIARY and verb.end <= quotation.start:
+            if argument.dep in SUBJECTS:
+                break
+            source = find_source(parse, verb) if found is None or is_cue(verb) else None
+            if source is not None and not quotation.start <= source.start < quotation.end:
+                found = (verb, argument, source)
+                if is_cue(verb):
+                    break
+        argument = verb
+    return found
