@@ -29,6 +29,27 @@ def test_quotations_lie_between_double_marks(text, expected):
     assert quotations(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‘We are not ready,’ the mayor said.", ["We are not ready,"]),
+        ("'We wait,' she said. 'It won't do.'", ["We wait,", "It won't do."]),
+        ("He said ‘don’t do it again’ and left in the ’90s.", ["don’t do it again"]),
+        ("The boys’ club and the girls’ club met.", []),
+        ("Rock 'n' roll isn't over.", []),
+        ("It’s ‘over’.", []),
+        ("“He said ‘not now’ to us,” she said.", ["He said ‘not now’ to us,"]),
+    ],
+)
+def test_single_marks_hold_a_quotation_where_there_are_no_double_ones(text, expected):
+    assert quotations(text) == expected
+
+
+def test_an_opening_mark_where_a_closing_one_should_be_closes():
+    assert quotations("“We wait,“ she said. “And hope.”") == ["We wait,", "And hope."]
+    assert quotations("It is “the best in town“ and “the oldest.”") == ["the best in town", "the oldest."]
+
+
 @given(st.text(alphabet="ab “”\"'’`«»„.\n"))
 def test_any_marks_at_all_give_disjoint_spans_inside_the_paragraph(text):
     found = find_quotations(text, Span(0, len(text)))

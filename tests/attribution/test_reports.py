@@ -1,4 +1,4 @@
-"""What the first version finds, one construction each, in sentences written by us."""
+"""What a cue reports, one construction each, in sentences written by us."""
 
 import pytest
 from conftest import analysis_of
@@ -56,6 +56,66 @@ def found(text):
             "The bridge is believed to be unsafe.",
             ("", "is believed", "The bridge … to be unsafe", "indirect"),
         ),
+        (
+            "The mayor criticized the council for its long delay.",
+            ("The mayor", "criticized", "the council for its long delay", "indirect"),
+        ),
+        (
+            "Ann Lee praised the plan as a fair deal.",
+            ("Ann Lee", "praised", "the plan as a fair deal", "indirect"),
+        ),
+        (
+            "The mayor talked about the closed bridge on Monday.",
+            ("The mayor", "talked", "the closed bridge", "indirect"),
+        ),
+        (
+            "The survey found that most drivers avoid the bridge.",
+            ("The survey", "found", "that most drivers avoid the bridge", "indirect"),
+        ),
+        (
+            "The mayor called the closure a disgrace.",
+            ("The mayor", "called", "the closure a disgrace", "indirect"),
+        ),
+        (
+            "Ann Lee called for the bridge to be rebuilt.",
+            ("Ann Lee", "called", "the bridge to be rebuilt", "indirect"),
+        ),
+        (
+            "The council was criticized for the delay.",
+            ("", "was criticized", "The council … for the delay", "indirect"),
+        ),
+        (
+            "In May, the mayor said, the bridge will open.",
+            ("the mayor", "said", "In May … the bridge will open", "indirect"),
+        ),
+        (
+            "The bridge, the mayor said, will open in May.",
+            ("the mayor", "said", "The bridge … will open in May", "indirect"),
+        ),
+        (
+            "As the mayor noted, the bridge is closed.",
+            ("the mayor", "noted", "the bridge is closed", "indirect"),
+        ),
+        (
+            "The mayor issued a statement that the bridge was closed.",
+            ("The mayor", "issued", "that the bridge was closed", "indirect"),
+        ),
+        (
+            "Russia backed the plan on Monday, citing the old pact.",
+            ("Russia", "citing", "the old pact", "indirect"),
+        ),
+        (
+            "The news led her to declare that the bridge was safe.",
+            ("her", "to declare", "that the bridge was safe", "indirect"),
+        ),
+        (
+            "The mayor said the floods had reached the old bridge, which opened in 1911.",
+            ("The mayor", "said", "the floods had reached the old bridge", "indirect"),
+        ),
+        (
+            "“It is closed,” Ann Lee, a retired engineer, said on Monday.",
+            ("Ann Lee, a retired engineer", "said", "It is closed", "direct"),
+        ),
     ],
 )
 def test_a_report_has_its_source_cue_and_content(text, expected):
@@ -78,6 +138,26 @@ def test_a_subject_that_the_parser_took_for_an_object_is_the_source():
         "Moscow’s pact with Armenia does not extend to Nagorno-Karabakh and Russia said Saturday that help would come."
     )
     assert [source for source, _, _, _ in found(text)] == ["Russia"]
+
+
+def test_the_source_of_a_relative_clause_is_the_noun_before_it_and_its_pronoun():
+    ((attribution),) = analysis_of("Lee, who said the bridge was unsafe, left the council.").attributed.attributions
+    text = "Lee, who said the bridge was unsafe, left the council."
+    assert [span.of(text) for span in attribution.source] == ["Lee", "who"]
+    assert attribution.surface == "Lee"
+
+
+def test_a_person_who_shows_something_reports_nothing():
+    assert found("The mayor showed the visitors a map of the town.") == []
+
+
+def test_a_name_given_to_a_thing_is_no_report():
+    assert found("A company called Bridgeworks built the bridge.") == []
+
+
+def test_a_clause_between_two_reports_belongs_to_the_first():
+    text = "Most voters say they like the bridge; a third of the drivers say they avoid it."
+    assert [content for _, _, content, _ in found(text)] == ["they like the bridge", "they avoid it"]
 
 
 def test_plain_narration_attributes_nothing():

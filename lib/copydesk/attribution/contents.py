@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.attribution.cues import Cue, is_cue, listed, nouns, passives, verbs
+from copydesk.attribution.parentheses import before_parenthesis, beside_as_clause, round_parenthesis
 from copydesk.attribution.sources import COMPLEMENTS, SUBJECTS, find_source, swallowed_subject
 from copydesk.syntax import Parse, Token
 
-_PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
-_ENDS = (*_PAUSES, ".", ":", ")")
 _WH = ("WDT", "WP", "WP$")
 
 
@@ -30,12 +29,13 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
             best = Found(cue.act, content, None)
     if best is None:
         best = _of_finding(parse, verb) or _of_light(parse, verb)
-    if best is None and (content := _interrupted(parse, verb) or _as_clause(parse, verb)):
+    if best is None and (content := round_parenthesis(parse, verb) or beside_as_clause(parse, verb)):
         act = next((cue.act for cue in verbs().get(verb.lemma.lower(), ()) if "clause" in cue.takes), None)
         best = Found(act, content, None) if act else None
     if best is None:
         return None
-    kept = [t for t in best.content if t.tag not in _WH or t.head in {c.index for c in best.content}]
+    inside = {t.index for t in best.content}
+    kept = [t for t in best.content if t.tag not in _WH or t.head in inside]
     return best._replace(content=_without_aside(parse, kept), source=find_source(parse, verb)) if kept else None
 
 
@@ -72,7 +72,7 @@ def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
             if form == "infinitive" and verb.lemma not in listed("addressed", "verbs"):
                 found += [t for noun in objects if noun.index > verb.index for t in parse.subtree(noun, detached)]
             if form == "clause" and child.index > verb.index:
-                found += _before_parenthesis(parse, verb)
+                found += before_parenthesis(parse, verb)
     if "infinitive" in cue.takes and not found:  # called for him | to resign
         clauses = [child for child in parse.children(verb, "advcl") if _is_for_to(parse, child)]
         found = [t for clause in clauses for t in parse.subtree(clause, detached) if t.dep != "mark"]
@@ -173,70 +173,6 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
             elif inner.dep in ("advcl", "acl") and inner.tag == "VBG" and parse.tokens[inner.index - 1].text == ",":
                 yield inner
-
-
-def _clause(parse: Parse, verb: Token) -> tuple[Token, Token]:
-    """The first and last token of a parenthetical cue: its subject, auxiliaries and adverbs, and no content."""
-    own = [verb]
-    for child in parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"):
-        own += parse.subtree(child)
-    own.sort()
-    at = own.index(verb)
-    first = last = at
-    while first > 0 and own[first - 1].index == own[first].index - 1:
-        first -= 1
-    while last + 1 < len(own) and own[last + 1].index == own[last].index + 1:
-        last += 1
-    return own[first], own[last]
-
-
-def _is_bracketed(parse: Parse, first: Token, last: Token) -> bool:
-    """Whether commas or dashes set the stretch off on both sides, inside one sentence."""
-    sentence = parse.in_sentence(first)
-    if first.index == sentence.first or last.index + 1 >= sentence.last:
-        return False
-    return parse.tokens[first.index - 1].text in _PAUSES and parse.tokens[last.index + 1].text in _PAUSES
-
-
-def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """In Miami, he said, the mood was bad: what the parser hangs on the cue belongs to the clause round it."""
-    first, last = _clause(parse, verb)
-    if not _is_bracketed(parse, first, last) or not parse.children(verb, *SUBJECTS):
-        return []
-    opening = list(parse.tokens[parse.in_sentence(verb).first : first.index - 1])
-    openers = listed("discourse", "openers")
-    if not opening or " ".join(t.text.lower() for t in opening) in openers:
-        return []
-    hung = all(any(a.index == verb.index for a in parse.ancestors(t)) for t in opening)
-    return opening if hung and not any(is_cue(t) for t in opening) else []
-
-
-def _interrupted(parse: Parse, verb: Token) -> list[Token]:
-    """Fighting, he said, continued; fighting continued, he said: the clause round or before a parenthetical cue."""
-    if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.children(verb, *SUBJECTS):
-        return []
-    if parse.is_root(verb) or parse.children(verb, "mark"):
-        return []
-    first, last = _clause(parse, verb)
-    before = parse.tokens[max(0, first.index - 1)]
-    after = parse.tokens[min(last.index + 1, len(parse.tokens) - 1)]
-    if before.text not in _PAUSES or after.text not in _ENDS:
-        return []
-    inner = {t.index for t in parse.subtree(verb)}
-    own = set(range(first.index, last.index + 1))
-    rest = [t for t in parse.subtree(parse.head(verb)) if t.index not in own]
-    return (
-        rest
-        if verb.dep in ("parataxis", "ccomp") or after.text in (".", ",")
-        else [t for t in rest if t.index not in inner]
-    )
-
-
-def _as_clause(parse: Parse, verb: Token) -> list[Token]:
-    """As the mayor noted, the bridge is closed."""
-    if verb.dep != "advcl" or not any(t.text.lower() == "as" for t in parse.children(verb, "mark", "advmod")):
-        return []
-    return parse.subtree(parse.head(verb), frozenset({verb.index}))
 
 
 def of_passive(parse: Parse, verb: Token) -> Found | None:

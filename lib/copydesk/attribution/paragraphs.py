@@ -12,7 +12,7 @@ from copydesk.syntax import Parse
 def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
     """Every report in the parse, in reading order. *quotations*: of each passage."""
     found: list[Report] = []
-    in_turns = turns(text, parse)
+    in_turns = turns(text, parse, quotations)
     above: Report | None = None  # the last report of the paragraph above
     waiting: list[Span] = []  # quotations above that go on and that nobody has been named for yet
     for passage, here in quotations.items():

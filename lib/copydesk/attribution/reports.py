@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
+from copydesk.attribution.contents import Found
 from copydesk.attribution.headlines import of_headline
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
@@ -41,18 +42,7 @@ def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations:
     if token.text.lower() == "according":  # the tagger takes it for a verb
         found = contents.of_according(parse, token)
     elif token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
-        found = contents.of_passive(parse, token) or contents.of_verb(parse, token)
-        if found and found.source is not None and stands_in(quotations, found.source.start):
-            found = found._replace(source=noun_beside(parse, token))
-        if found and found.source is None and token.tag != "VBN" and not parse.children(token, *SUBJECTS):
-            inside = [t for t in found.content if stands_in(quotations, t.start)]
-            beside = noun_beside(parse, token)
-            if beside is not None and inside and beside in found.content and beside not in inside:
-                found = found._replace(content=inside, source=beside)  # "..", Ann Lee said: the name is no content
-            elif beside is not None and beside not in found.content:
-                found = found._replace(source=beside)
-            elif not inside:
-                found = None
+        found = contents.of_passive(parse, token) or _active(parse, token, quotations)
     elif token.is_noun:
         found = contents.of_noun(parse, token) or of_headline(parse, token)
     else:
@@ -61,6 +51,25 @@ def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations:
         spans = as_spans(text, found.content, quotations)
         if spans:
             yield make(text, parse, passage, token, found.act, spans, found.source, {t.index for t in found.content})
+
+
+def _active(parse: Parse, verb: Token, quotations: list[Span]) -> Found | None:
+    """What a verb reports, with a source that stands outside quotation marks: by the parse, else beside the verb."""
+    found = contents.of_verb(parse, verb)
+    if found is None:
+        return None
+    source = found.source
+    if source is not None and not stands_in(quotations, source.start):
+        return found
+    inside = [t for t in found.content if stands_in(quotations, t.start)]
+    beside = noun_beside(parse, verb)
+    if beside in found.content:
+        if not inside or beside in inside:
+            beside = None
+        else:
+            found = found._replace(content=inside)  # "..", Ann Lee said: the name is no content
+    named = beside is not None or parse.children(verb, *SUBJECTS)
+    return found._replace(source=beside) if named or inside else None
 
 
 def _is_name_of(token: Token) -> bool:

@@ -120,7 +120,7 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
     tokens = parse.subtree(head, frozenset(outside))
     run = [head]
     for token in tokens[tokens.index(head) + 1 :]:
-        if token.index > run[-1].index + 1:
+        if token.index > run[-1].index + 1 or token.text == ":":
             break
         run.append(token)
     span = trim(text, Span(tokens[0].start, run[-1].end), EDGES)

@@ -14,7 +14,7 @@ _SIGNED = re.compile(rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s
 LONGEST_SIGNATURE = 120  # characters of a paragraph that only names who is quoted above
 
 
-def turns(text: str, parse: Parse) -> dict[int, Report]:
+def turns(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> dict[int, Report]:
     """PENCE: That is not so. By passage: the turns of a transcript, and a name and colon that open a quotation.
 
     Without quotation marks a name and colon make a turn where they come again in the article, or stand in capitals for
@@ -23,7 +23,7 @@ def turns(text: str, parse: Parse) -> dict[int, Report]:
     found = {n: match for n, p in enumerate(parse.passages) if (match := _TURN.match(text, *p.span))}
     names = Counter(match["name"] for match in found.values())
     reports = {
-        n: _report(text, parse, n, match)
+        n: _report(text, parse, n, match, quotations[n])
         for n, match in found.items()
         if text[match.end()] in '“"'
         or (
@@ -39,14 +39,15 @@ def _is_named(text: str, name: str) -> bool:
     return name.isupper() and re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1].title())}\b", text) is not None
 
 
-def _report(text: str, parse: Parse, passage: int, match: re.Match[str]) -> Report | None:
+def _report(text: str, parse: Parse, passage: int, match: re.Match[str], quotations: list[Span]) -> Report | None:
     tokens = parse.passage_tokens(passage)
     colon = next((t for t in tokens if t.start <= match.start("colon") < t.end), None)
     name = [t for t in tokens if t.end <= match.start("colon") and t.is_noun]
-    content = trim(text, Span(match.end(), parse.passages[passage].span.end), EDGES)
-    if colon is None or not name or colon.text != ":" or content.start >= content.end:
+    said = quotations if text[match.end()] in '“"' else [Span(match.end(), parse.passages[passage].span.end)]
+    content = tuple(inner for span in said if (inner := trim(text, span, EDGES)).start < inner.end)
+    if colon is None or not name or colon.text != ":" or not content:
         return None
-    return Report("statement", passage, colon.span, (content,), name[-1], None, None, colon, None)
+    return Report("statement", passage, colon.span, content, name[-1], None, None, colon, None)
 
 
 def signature(text: str, parse: Parse, passage: int, quotation: Span) -> tuple[Token, Token] | None:

@@ -1,0 +1,40 @@
+"""Cues of punctuation: transcripts, signatures; and headlines."""
+
+from conftest import analysis_of
+
+
+def found(text):
+    return [
+        (a.surface, " ".join(span.of(text) for span in a.cue), " … ".join(span.of(text) for span in a.content))
+        for a in analysis_of(text).attributed.attributions
+    ]
+
+
+def test_a_transcript_names_who_speaks_before_a_colon():
+    text = (
+        "Ann Lee and Tom Baker met on Monday.\n\nLEE: The bridge is unsafe. It must be closed.\n\nBAKER: It is safe.\n"
+    )
+    assert found(text) == [
+        ("LEE", ":", "The bridge is unsafe. It must be closed"),
+        ("BAKER", ":", "It is safe"),
+    ]
+
+
+def test_a_name_and_colon_open_a_quotation():
+    assert found("Lee: “The bridge is unsafe.”") == [("Lee", ":", "The bridge is unsafe")]
+
+
+def test_a_label_and_colon_are_no_turn():
+    assert found("Related: The bridge is closed.\n\nUpdate: The bridge is open again.\n") == []
+
+
+def test_a_dash_and_a_name_below_sign_a_quotation():
+    assert found("“The bridge is a danger to us all.”\n\n— Ann Lee\n") == [
+        ("Ann Lee", "—", "The bridge is a danger to us all")
+    ]
+
+
+def test_a_headlines_verb_in_capitals_is_a_cue():
+    assert found("Mayor Slams Council Over Bridge Delay, Promises Inquiry.") == [
+        ("Mayor", "Slams", "Council Over Bridge Delay, Promises Inquiry")
+    ]
