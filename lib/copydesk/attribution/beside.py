@@ -82,7 +82,7 @@ def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
             break
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
-        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in (*_AUXILIARY, "amod", "relcl")
+        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
         if finite and (last.text == ":" or last.index - token.index <= NEAR) and find_source(parse, token):
             return token
     return None

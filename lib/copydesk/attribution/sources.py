@@ -63,6 +63,9 @@ def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
 def noun_beside(parse: Parse, verb: Token) -> Token | None:
     """The noun right before a cue, or the head of the phrase right after an inverted one, whatever the parse says."""
     sentence = parse.in_sentence(verb)
+    if verb.tag == "VBG":  # what follows a participle is whom it tells
+        before = parse.tokens[sentence.first : verb.index]
+        return next((t for t in reversed(before) if t.dep in SUBJECTS and parse.head(t).dep != "relcl"), None)
     at = verb.index - 1
     while at >= sentence.first and (parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")):
         at -= 1
@@ -80,7 +83,7 @@ def _phrase_head(parse: Parse, first: int, last: int) -> Token | None:
     """The last noun of the noun phrase that begins with the token *first*."""
     found = None
     for token in parse.tokens[first:last]:
-        if token.is_noun or token.tag == "PRP":
+        if token.is_noun or token.tag == "PRP" or (token.text[0].isupper() and not token.is_verb):
             found = token
         elif token.tag not in _BEFORE_NOUN or found:
             break
