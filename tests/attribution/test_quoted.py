@@ -2,6 +2,48 @@
 
 import pytest
 from conftest import analysis_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PIECES = [
+    *(
+        "the mayor",
+        "Ann Lee",
+        "LEE",
+        "who",
+        "said",
+        "saying",
+        "told",
+        "was told",
+        "according to",
+        "called for",
+        "asked",
+    ),
+    *(
+        "“",
+        "”",
+        '"',
+        "''",
+        "‘",
+        "’",
+        ",",
+        ".",
+        "?",
+        ":",
+        ";",
+        "—",
+        "-",
+        "\n\n",
+        " ",
+        "(",
+        ")",
+        "that",
+        "to",
+        "and",
+        "as",
+    ),
+    *("the bridge is closed", "It is over", "MAYOR SLAMS", "Slams", "a statement that", "its request for", "1911", "é"),
+]
 
 
 def found(text):
@@ -81,3 +123,14 @@ def test_a_caption_does_not_go_on_with_the_speaker_of_the_body(seed_analysis):
             if any(passage.span.overlap(span) for span in attribution.content)
         }
         assert parts == {attribution.part}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_no_mix_of_cues_and_marks_raises_and_every_span_slices_back(pieces):
+    text = " ".join(pieces)
+    for attribution in analysis_of(text).attributed.attributions:
+        assert attribution.content
+        assert list(attribution.content) == sorted(attribution.content)
+        for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.addressee):
+            assert span.of(text).strip() == span.of(text) != ""

@@ -4,12 +4,10 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.cues import is_cue
+from copydesk.attribution.cues import is_cue, threshold
 from copydesk.attribution.sources import SUBJECTS, find_source
 from copydesk.syntax import Parse, Token
 
-NEAR = 4  # tokens from a verb that no codebook lists to the comma before a quotation
-FAR = 40  # tokens from a cue to the quotation that it introduces
 MARKS = " “”‘’\"'`"
 _AUXILIARY = ("aux", "auxpass")
 _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
@@ -77,13 +75,13 @@ def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
     last = tokens[-1]
     if last.text not in (",", ":"):
         return last if is_cue(last) and last.dep not in ("aux", "amod") else None
-    for token in reversed(tokens[-FAR:-1]):
+    for token in reversed(tokens[-int(threshold("far")) : -1]):
         if token.text in ".?!":
             break
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
         finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
-        if finite and (last.text == ":" or last.index - token.index <= NEAR) and find_source(parse, token):
+        if finite and (last.text == ":" or last.index - token.index <= threshold("near")) and find_source(parse, token):
             return token
     return None
 

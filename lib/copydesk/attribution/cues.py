@@ -49,6 +49,12 @@ def listed(group: str, key: str) -> frozenset[str]:
     return frozenset(codebook.load("cues")[group][key])
 
 
+@cache
+def threshold(key: str) -> float:
+    """A number of the codebook."""
+    return codebook.load("cues")["threshold"][key]
+
+
 def is_cue(token: Token) -> bool:
     """Whether *token* is a verb that can report."""
     return token.is_verb and token.lemma.lower() in verbs()

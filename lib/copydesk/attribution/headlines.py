@@ -1,10 +1,9 @@
 """Headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names."""
 
 from copydesk.attribution.contents import Found
-from copydesk.attribution.cues import verbs
+from copydesk.attribution.cues import threshold, verbs
 from copydesk.syntax import Parse, Sentence, Token
 
-CAPITALIZED = 0.7  # of a sentence's words of four letters or more: a headline
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))
 
 
@@ -27,7 +26,7 @@ def of_headline(parse: Parse, token: Token) -> Found | None:
 def is_headline(parse: Parse, sentence: Sentence) -> bool:
     """Whether nearly all longer words of a sentence are capitalized."""
     long = [t for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
-    return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= CAPITALIZED * len(long)
+    return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= threshold("headline") * len(long)
 
 
 def _act(token: Token) -> str | None:

@@ -9,16 +9,13 @@ from collections.abc import Iterable, Sequence
 from copydesk.article import Span, trim
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
-from copydesk.attribution.cues import verbs
+from copydesk.attribution.cues import threshold, verbs
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.reports import Report, as_spans, make
 from copydesk.attribution.sources import EDGES, find_source, noun_beside
 from copydesk.attribution.turns import signature
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
-
-TITLE = 0.6  # of a quotation's words capitalized, more makes it a title
-MOSTLY = 0.8  # of a content's words inside quotation marks: the content is the quotations
 
 
 def give_quotations(
@@ -38,7 +35,7 @@ def _whole(text: str, report: Report, quotations: list[Span]) -> Report:
     inside = words(text, report.content)
     touched = [q for q in quotations if any(q.overlap(span) for span in report.content)]
     quoted = [word for word in inside if stands_in(touched, word.start)]
-    if not touched or len(quoted) < MOSTLY * len(inside):
+    if not touched or len(quoted) < threshold("mostly_quoted") * len(inside):
         return report
     return report._replace(content=tuple(trim(text, _with_neighbours(text, q, report.content), EDGES) for q in touched))
 
@@ -68,7 +65,7 @@ def _is_utterance(place: Place) -> bool:
     """No lone word, and inside a sentence no title, most words of which are capitalized."""
     inside = words(place.text, [place.quotation])
     capitalized = sum(word.of(place.text)[0].isupper() for word in inside)
-    return len(inside) > 1 and (capitalized <= TITLE * len(inside) or place.opens_sentence())
+    return len(inside) > 1 and (capitalized <= threshold("title") * len(inside) or place.opens_sentence())
 
 
 def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:

@@ -130,7 +130,7 @@ def as_spans(text: str, tokens: Iterable[Token], quotations: list[Span]) -> tupl
             spans.append(token.span)
         last = token.index
     trimmed = [trim(text, span, EDGES) for span in spans if words(text, [span])]
-    opened = {q.start: q for q in quotations}
+    opened = {q.start: q for q in quotations if not text[q.start - 1].isspace()}
     return tuple(
         Span(span.start - 1, span.end) if span.start in opened and opened[span.start].end < span.end else span
         for span in trimmed

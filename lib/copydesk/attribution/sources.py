@@ -2,12 +2,11 @@
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.cues import is_cue
+from copydesk.attribution.cues import is_cue, threshold
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
-LONGEST = 15  # words of a source
 SUBJECTS = ("nsubj", "csubj")
 COMPLEMENTS = ("ccomp", "xcomp")
 _MARKS = ("“", "”", '"', "''", "``")
@@ -127,7 +126,7 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
             break
         run.append(token)
     span = trim(text, Span(tokens[0].start, run[-1].end), EDGES)
-    if len(words(text, [span])) > LONGEST:  # a name with a life story in apposition: the name
+    if len(words(text, [span])) > threshold("longest_source"):  # a name with a life story in apposition: the name
         outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
         tokens = [t for t in parse.subtree(head, frozenset(outside)) if t.index <= head.index]
         span = trim(text, Span(tokens[0].start, head.end), EDGES)

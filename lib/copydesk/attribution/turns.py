@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from copydesk.article import Span, trim
+from copydesk.attribution.cues import threshold
 from copydesk.attribution.reports import Report
 from copydesk.attribution.sources import EDGES
 from copydesk.syntax import Parse, Token
@@ -11,7 +12,6 @@ from copydesk.syntax import Parse, Token
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
 _TURN = re.compile(rf"(?P<name>{_NAME})(?P<colon>:)\s+(?=\S)")
 _SIGNED = re.compile(rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
-LONGEST_SIGNATURE = 120  # characters of a paragraph that only names who is quoted above
 
 
 def turns(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> dict[int, Report]:
@@ -56,7 +56,7 @@ def signature(text: str, parse: Parse, passage: int, quotation: Span) -> tuple[T
     places = [(passage, quotation.end, end)] if text[quotation.end : end].strip(" ”\"'.") else []
     if passage + 1 < len(parse.passages):
         below = parse.passages[passage + 1].span
-        if below.end - below.start <= LONGEST_SIGNATURE:
+        if below.end - below.start <= threshold("longest_signature"):
             places.append((passage + 1, *below))
     for number, first, last in places:
         start = first + len(text[first:last]) - len(text[first:last].lstrip(" ”\"'.,!?"))
