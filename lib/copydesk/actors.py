@@ -6,6 +6,7 @@ persons and organisations from runs of proper nouns and titles.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -42,7 +43,7 @@ class Name(NamedTuple):
     span: Span
     full: str
     kind: str  # person or organisation
-    reason: str  # exact or last name
+    reason: str  # exact, or which last name it is
 
 
 class InvalidActors(ValueError):
@@ -152,41 +153,102 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
     lists = codebook.load("names")
     not_names, organisation = set(lists["not_a_name"]["words"]), set(lists["organisation"]["words"])
     persons = {person for actor in roster.actors for person in actor.persons}
-    found: list[tuple[Span, str, str]] = []
+    found: list[_Written] = []
     for run in _runs(parse):
-        bare, titled = strip_titles(_from_title(run, roster, persons))
-        while bare and bare[0].text in not_names:
+        titled_run = _from_title(run, roster, persons)
+        bare, titled = strip_titles(titled_run)
+        gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
+        while bare and (bare[0].text in not_names or not bare[0].text[0].isalnum()):
             bare = bare[1:]
         if not bare or (len(bare) == 1 and bare[0].text in organisation):
             continue  # a lone Ministry or Council is a description
         span = Span(bare[0].start, bare[-1].end)
         text = _joined(bare)
-        if text in roster.by_name and text not in persons:
+        if text in roster.by_name and text not in persons and not (titled and gender):
             continue
         if organisation.intersection(token.text for token in bare):
-            found.append((span, text, "organisation"))
+            found.append(_Written(span, text, "organisation", None, bare[0].sentence))
         elif len(bare) > 1 or titled or text in persons:
-            found.append((span, text, "person"))
+            found.append(_Written(span, text, "person", gender, bare[0].sentence))
         else:
-            found.append((span, text, "last name"))
+            found.append(_Written(span, text, "last name", None, bare[0].sentence))
     return list(_in_full(found))
 
 
-def _in_full(found: list[tuple[Span, str, str]]) -> Iterable[Name]:
-    """Last names as the one full name of the document that ends with them; single words that end none are dropped."""
-    full = {}
-    for _, text, kind in found:
-        if kind == "person" and " " in text:
-            full.setdefault(text.split()[-1], []).append(text)
-    for span, text, kind in found:
-        if kind == "organisation" or " " in text:
-            yield Name(span, text, kind, "exact")
+class _Written(NamedTuple):
+    """A name as written, whether it is a person's, the gender of its title, and its sentence."""
+
+    span: Span
+    text: str
+    kind: str
+    gender: str | None
+    sentence: int
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
+    lists, given = codebook.load("names"), codebook.load("given_names")
+    words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
+    titles = {title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]}
+    return words | titles | {name: gender for gender in ("female", "male") for name in given[gender]}
+
+
+def gender_of(words: Iterable[str]) -> str | None:
+    """The gender that the first telling one of *words* has."""
+    return next((g for word in words if (g := _genders().get(word) or _genders().get(word.lower()))), None)
+
+
+def last_name(text: str) -> str:
+    """The last name of a full one, before Jr. and the like."""
+    words = text.split()
+    while len(words) > 1 and words[-1].rstrip(".,") in codebook.load("names")["suffix"]["words"]:
+        words = words[:-1]
+    return words[-1]
+
+
+def _in_full(found: list[_Written]) -> Iterable[Name]:
+    """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
+
+    Forms with the same first and last word are one person's. A last name of several is the one of its title's gender,
+    else the one named more often, else the one named in an earlier sentence.
+    """
+    full: dict[str, str] = {}  # a full name as written to its fullest form
+    named: dict[str, Counter[str]] = {}  # last name to fullest forms
+    first: dict[str, int] = {}
+    people = [w for w in found if w.kind == "person" and " " in w.text]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for written in people:
+        groups.setdefault((written.text.split()[0], last_name(written.text)), []).append(written.text)
+    for forms in groups.values():
+        full |= dict.fromkeys(forms, max(forms, key=len))
+    for written in people:
+        named.setdefault(last_name(written.text), Counter())[full[written.text]] += 1
+        first.setdefault(full[written.text], written.sentence)
+    for written in found:
+        if written.kind == "organisation" or " " in written.text:
+            yield Name(written.span, full.get(written.text, written.text), written.kind, "exact")
             continue
-        candidates = set(full.get(text, []))
-        if len(candidates) == 1:
-            yield Name(span, candidates.pop(), "person", "last name")
-        elif kind == "person" and not candidates:
-            yield Name(span, text, "person", "exact")
+        candidates = named.get(written.text, Counter())
+        chosen = _bearer(candidates, first, written.gender)
+        if chosen:
+            reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
+            yield Name(written.span, chosen, "person", reason)
+        elif written.kind == "person" and not candidates:
+            yield Name(written.span, written.text, "person", "exact")
+
+
+def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
+    """Who of *candidates* a last name stands for."""
+    fitting = [name for name in candidates if not gender or gender_of(name.split()[:1]) in (gender, None)]
+    if gender and len(fitting) > 1:
+        fitting = [name for name in fitting if gender_of(name.split()[:1]) == gender] or fitting
+    ranked = sorted(fitting, key=lambda name: (-candidates[name], first[name]))
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    best, second = ranked[:2]
+    tie = candidates[best] == candidates[second] and first[best] == first[second]
+    return None if tie else best
 
 
 def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Token]:
@@ -195,6 +257,11 @@ def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Tok
     for start in range(1, len(run)):
         if _joined(run[start:]) in persons:
             return run[start:]
+    organisation = codebook.load("names")["organisation"]["words"]
+    single = {title[0] for title in _titles() if len(title) == 1}
+    for start in range(len(run) - 1, 0, -1):  # House Speaker | Ann Lee
+        if run[start - 1].text in single and not any(token.text in organisation for token in run[start:]):
+            return run[start - 1 :]
     for start in range(len(run) - 1, 0, -1):
         before, after = run[:start], strip_titles(run[start:])
         if after[1] and after[0] and (_joined(before) in roster.by_name or run[start].text in portfolio["words"]):

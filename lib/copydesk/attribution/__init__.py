@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
+from copydesk.attribution.cast import Cast, read_cast
 from copydesk.attribution.paragraphs import find_reports
 from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.attribution.reports import Report
-from copydesk.attribution.speakers import Cast, Speaker, read_cast, resolve
+from copydesk.attribution.speakers import Speaker, resolve
 from copydesk.syntax import Parse
 from copydesk.words import words
 
@@ -46,9 +47,9 @@ class Attributed(NamedTuple):
 def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
     """Every attribution of the article in reading order."""
     text = article.text
-    cast = read_cast(text, parse, roster)
     quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
     marked = [quotation for here in quotations.values() for quotation in here]
+    cast = read_cast(text, parse, roster, marked)
     speakers: list[Speaker] = []
     found: list[Attribution] = []
     for report in find_reports(text, parse, quotations):

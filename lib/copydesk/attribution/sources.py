@@ -111,7 +111,7 @@ def swallowed_subject(parse: Parse, token: Token) -> Token | None:
 
 def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
     """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases."""
-    outside = {t.index for t in parse.children(head, "relcl", "advcl", "acl")}
+    outside = {t.index for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"}
     discourse = codebook.load("cues")["discourse"]
     beginnings = tuple(f"{words} " for words in discourse["beginnings"])
     for child in parse.children(head, "prep", "advmod"):

@@ -1,17 +1,18 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import Mention, Name, Roster, find_names
+from copydesk.actors import Name, gender_of
 from copydesk.article import Span, trim
+from copydesk.attribution.cast import Cast
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token
-
-_MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 
 
 class Speaker(NamedTuple):
@@ -25,74 +26,8 @@ class Speaker(NamedTuple):
     reason: str
 
 
-class Person(NamedTuple):
-    """What the document tells of a person: side, gender, and the nouns it introduces them by."""
-
-    name: str
-    side: str | None
-    gender: str | None
-    roles: frozenset[str]
-
-
-class Cast(NamedTuple):
-    """The persons, names and actors of a document, found once and used for every source."""
-
-    names: tuple[Name, ...]
-    persons: dict[str, Person]
-    mentions: tuple[Mention, ...]
-
-
+SPEAKERS = 12  # before a pronoun that it may go on with
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")
-
-
-def read_cast(text: str, parse: Parse, roster: Roster) -> Cast:
-    """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
-    names = find_names(parse, roster)
-    found = roster.mentions(text, [passage.span for passage in parse.passages])
-    listed = {person for actor in roster.actors for person in actor.persons}
-    persons_at = [name.span for name in names if name.kind == "person"]
-    mentions = [m for m in found if m.span.of(text) in listed or not any(m.span.overlap(span) for span in persons_at)]
-    persons: dict[str, Person] = {}
-    starts = {token.start: token for token in parse.tokens}
-    for name in names:
-        if name.kind == "person":
-            before = _introduction(parse, starts[name.span.start])
-            known = persons.get(name.full, Person(name.full, roster.side_of(name.full), None, frozenset()))
-            side = next(
-                (m.side for m in mentions if before and before[0].start <= m.span.start < name.span.start), None
-            )
-            roles = {before[-1].lemma.lower()} if before and before[-1].is_noun else set()
-            persons[name.full] = Person(
-                name.full, known.side or side, known.gender or _gender(before), known.roles | frozenset(roles)
-            )
-    return Cast(tuple(names), persons, tuple(mentions))
-
-
-def _introduction(parse: Parse, first: Token) -> list[Token]:
-    """The nouns and adjectives that stand directly before a name (Russian foreign ministry spokeswoman)."""
-    at = first.index
-    sentence = parse.in_sentence(first)
-    while at - 1 >= sentence.first:
-        before = parse.tokens[at - 1]
-        of_title = before.text == "of" and at - 2 >= sentence.first and parse.tokens[at - 2].is_name
-        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
-            break
-        at -= 1
-    return list(parse.tokens[at : first.index])
-
-
-@cache
-def _genders() -> dict[str, str]:
-    lists = codebook.load("names")
-    words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
-    titles = {
-        title.lower(): group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]
-    }
-    return words | titles
-
-
-def _gender(tokens: Sequence[Token]) -> str | None:
-    return next((gender for token in tokens if (gender := _genders().get(token.text.lower()))), None)
 
 
 def resolve(text: str, parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
@@ -136,16 +71,22 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     surface = span.of(text)
     if head.tag in ("PRP", "PRP$"):
         return _pronoun(cast, head, span, surface, before)
-    name = _name_at(cast, head, span)
+    name = _name_at(text, parse, cast, head, span)
     if name:
         side = cast.persons[name.full].side if name.kind == "person" else _side(cast, head, span)
         return Speaker(span, surface, name.full, side, (side,) if side else (), name.reason)
-    mention = next((m for m in cast.mentions if m.span.start <= head.start < m.span.end), None)
+    mention = next((m for m in cast.mentions_in(span) if m.span.start <= head.start < m.span.end), None)
     if mention:
         return Speaker(span, surface, mention.span.of(text), mention.actor, (mention.side,), "exact")
     if re.fullmatch(codebook.load("names")["collective"]["pattern"], surface, re.IGNORECASE):
         return _collective(cast, span, surface)
+    if issuer := _issuer(text, parse, cast, head, span):
+        return Speaker(span, surface, issuer, None, (), "issuer of a record")
     side = _side(cast, head, span)
+    if head.lemma.lower() in codebook.load("names")["following"]["words"] and cast.names_in(span):
+        return Speaker(
+            span, surface, _bare(text, parse, head, span), side, (side,) if side else (), "named after a person"
+        )
     if side and {head.lemma.lower(), head.text.lower()} & _institutions():
         return Speaker(span, surface, _bare(text, parse, head, span), side, (side,), "institution of a named actor")
     role = [p for p in cast.persons.values() if head.lemma.lower() in p.roles] if head.tag in ("NN", "NNP") else []
@@ -169,16 +110,35 @@ def _institutions() -> frozenset[str]:
     return frozenset(codebook.load("names")["institution"]["words"])
 
 
-def _name_at(cast: Cast, head: Token, span: Span) -> Name | None:
-    """The name that holds the head of a source, or stands in apposition inside it."""
-    inside = [name for name in cast.names if name.span.start >= span.start and name.span.end <= span.end]
-    holding = [name for name in inside if name.span.start <= head.start < name.span.end]
-    apposed = [
-        name
-        for name in inside
-        if name.kind == "person" and head.is_noun and not head.is_name and name.span.start > head.end
-    ]
-    return next(iter([*holding, *(apposed if len(apposed) == 1 else [])]), None)
+def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Name | None:
+    """The name that holds the head of a source, opens it, or stands in apposition inside it."""
+    inside = cast.names_in(span)
+    for name in inside:
+        if name.span.start <= head.start < name.span.end:
+            return name
+        opened = text[span.start : name.span.start].strip()
+        if name.kind == "person" and (not opened or _are_titles(opened)) and text[name.span.end] in ",(":
+            return name  # Ann Lee, a doctor: whatever the parse takes for the head
+    apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, text, name, head)]
+    return apposed[0] if len(apposed) == 1 else None
+
+
+def _are_titles(words: str) -> bool:
+    """Whether all of *words* are titles."""
+    return all(word in _title_words() for word in words.split())
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(w for group in codebook.load("names")["title"] for title in group["words"] for w in title.split())
+
+
+def _is_apposed(parse: Parse, text: str, name: Name, head: Token) -> bool:
+    """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee."""
+    if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in _title_words()):
+        return False
+    between = text[head.end : name.span.start].strip()
+    return between.split()[-1:] in (["named"], ["called"]) or between.strip(" ,—–-") == "" or between.endswith(",")
 
 
 def _is_definite(parse: Parse, head: Token) -> bool:
@@ -191,7 +151,7 @@ def _is_definite(parse: Parse, head: Token) -> bool:
 
 def _side(cast: Cast, head: Token, span: Span) -> str | None:
     """The side of a description: the actor its head names, else the first among its modifiers, else the first after."""
-    inside = [m for m in cast.mentions if m.span.start >= span.start and m.span.end <= span.end]
+    inside = cast.mentions_in(span)
     itself = [m for m in inside if m.span.start <= head.start < m.span.end]
     before = [m for m in inside if m.span.start < head.start]
     chosen = itself or before[:1] or inside[:1]
@@ -223,30 +183,77 @@ def _collective(cast: Cast, span: Span, surface: str) -> Speaker:
     return Speaker(span, surface, None, None, (), "described, not named")
 
 
+def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str | None:
+    """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
+    record = codebook.load("names")["record"]
+    if head.lemma.lower() not in record["words"]:
+        return None
+    before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
+    for start, token in enumerate(before):
+        if token.is_name:
+            run = [token]
+            for following in before[start + 1 :]:
+                if not (following.is_name or following.text in ("/", "-", "&")):
+                    break
+                run.append(following)
+            while run and not run[-1].text[0].isalnum():
+                run.pop()
+            return trim(text, Span(run[0].start, run[-1].end)).of(text)
+    for phrase in parse.children(head, "prep", "agent"):
+        for noun in parse.children(phrase, "pobj"):
+            if phrase.lemma in record["prepositions"] and noun.is_name:
+                named = next((n for n in cast.names if n.span.start <= noun.start < n.span.end), None)
+                return named.full if named else _bare(text, parse, noun, Span(phrase.end, noun.end))
+    return None
+
+
 def _pronoun(cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]) -> Speaker:
-    """The last speaker that a pronoun can stand for."""
-    word = head.text.lower()
-    gender = _genders().get(word)
-    for speaker in reversed(before):
-        if speaker.name is None or "; " in speaker.name:
-            continue
-        person = cast.persons.get(speaker.name)
-        fits = (
-            person is not None and person.gender in (None, gender)
-            if gender
-            else person is None
-            if word in ("it", "they", "its", "their")
-            else False
-        )
-        if fits:
-            return speaker._replace(source=span, surface=surface, reason="pronoun, last speaker")
-    named = [n for n in cast.names if n.kind == "person" and n.span.end <= span.start] if gender else []
-    for name in reversed(named):
-        person = cast.persons[name.full]
-        if person.gender in (None, gender):
-            sides = (person.side,) if person.side else ()
-            return Speaker(span, surface, name.full, person.side, sides, "pronoun, last person named")
+    """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
+    gender = gender_of([head.text.lower()])
+    if gender:
+        name = _likeliest(cast, head, gender, before)
+        side = cast.persons[name].side if name else None
+        reason = "pronoun, likeliest person before" if name else "pronoun, nobody fits"
+        return Speaker(span, surface, name, side, (side,) if side else (), reason)
+    if head.text.lower() in ("it", "they", "its", "their"):
+        for speaker in reversed(before):
+            if (
+                speaker.name
+                and speaker.name not in cast.persons
+                and ("; " in speaker.name) <= (head.text.lower() != "it")
+            ):
+                return speaker._replace(source=span, surface=surface, reason="pronoun, last speaker")
     return Speaker(span, surface, None, None, (), "pronoun, nobody fits")
+
+
+def _likeliest(cast: Cast, head: Token, gender: str, before: Sequence[Speaker]) -> str | None:
+    """The person of *gender* with most weight before *head*: over places, the sum of e to the points of each.
+
+    The points are in names.toml (``pronoun``).
+    """
+    points = codebook.load("names")["pronoun"]
+    here = cast.sentence_at(head.start)
+    places: list[tuple[int, str, float]] = []
+    upto = bisect_left(cast.appearances, head.start, key=lambda appearance: appearance.start)
+    for appearance in reversed(cast.appearances[:upto]):
+        if here - appearance.sentence > points["far"]:
+            break
+        extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
+        places.append((appearance.sentence, appearance.name, extra))
+    for speaker in reversed(before[-SPEAKERS:]):
+        if speaker.name in cast.persons and speaker.source and speaker.source.start < head.start:
+            sentence = cast.sentence_at(speaker.source.start)
+            if here - sentence <= points["far"]:
+                places.append((sentence, speaker.name, points["spoke"]))
+    best: dict[str, float] = {}
+    for sentence, name, extra in places:
+        person = cast.persons[name]
+        if person.gender in (gender, None):
+            score = points["sentence"] * (here - sentence) + extra
+            if person.gender is None:
+                score += points["unknown"] if person.by_last_name else points["doubtful"]
+            best[name] = best.get(name, 0.0) + exp(score)
+    return max(best, key=lambda name: best[name], default=None)
 
 
 def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...]:

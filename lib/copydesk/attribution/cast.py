@@ -1,0 +1,127 @@
+"""The cast of a document: who is named in it, where, and what it tells of each person."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from copydesk.actors import Mention, Name, Roster, find_names, gender_of
+from copydesk.article import Span
+from copydesk.attribution.quotation import stands_in
+from copydesk.attribution.sources import SUBJECTS
+from copydesk.syntax import Parse, Token
+
+_MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
+
+
+class Person(NamedTuple):
+    """What the document tells of a person: side, gender, the nouns it introduces them by, and a last name alone.
+
+    Two capitalized words may be a place or a slogan; whoever goes by a last name later is a person.
+    """
+
+    name: str
+    side: str | None
+    gender: str | None
+    roles: frozenset[str]
+    by_last_name: bool
+
+
+class Appearance(NamedTuple):
+    """A place where a person is named: where it starts, its sentence, and whether it is a subject or quoted."""
+
+    start: int
+    sentence: int
+    name: str
+    subject: bool
+    quoted: bool
+
+
+class Cast(NamedTuple):
+    """The persons, names and actors of a document, found once and used for every source."""
+
+    names: tuple[Name, ...]
+    persons: dict[str, Person]
+    mentions: tuple[Mention, ...]
+    appearances: tuple[Appearance, ...]
+    sentences: tuple[int, ...]  # where each starts
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence that holds a position in the text."""
+        return bisect_right(self.sentences, position) - 1
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The names that lie inside *span*."""
+        first = bisect_right(self.names, span.start - 1, key=lambda name: name.span.start)
+        last = bisect_right(self.names, span.end, key=lambda name: name.span.start)
+        return [name for name in self.names[first:last] if name.span.end <= span.end]
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The actors' mentions that lie inside *span*."""
+        first = bisect_right(self.mentions, span.start - 1, key=lambda mention: mention.span.start)
+        last = bisect_right(self.mentions, span.end, key=lambda mention: mention.span.start)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+
+
+def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
+    """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
+    names = find_names(parse, roster)
+    found = roster.mentions(text, [passage.span for passage in parse.passages])
+    listed = {person for actor in roster.actors for person in actor.persons}
+    persons_at = [name.span for name in names if name.kind == "person"]
+    starts = [span.start for span in persons_at]
+
+    def in_a_name(span: Span) -> bool:
+        at = bisect_right(starts, span.end - 1) - 1
+        return at >= 0 and persons_at[at].overlap(span) > 0
+
+    mentions = tuple(sorted(m for m in found if m.span.of(text) in listed or not in_a_name(m.span)))
+    persons: dict[str, Person] = {}
+    token_at = {token.start: token for token in parse.tokens}
+    appearances = []
+    cast = Cast(tuple(names), persons, mentions, (), tuple(sentence.span.start for sentence in parse.sentences))
+    for name in names:
+        if name.kind == "person":
+            first = token_at[name.span.start]
+            head = _head(parse, first, name.span)
+            before = _introduction(parse, first)
+            known = persons.get(name.full, Person(name.full, roster.side_of(name.full), None, frozenset(), False))
+            side = None
+            if before:
+                side = next((m.side for m in cast.mentions_in(Span(before[0].start, name.span.start))), None)
+            gender = known.gender or gender_of(t.text for t in before) or gender_of(name.full.split()[:1])
+            roles = known.roles | frozenset(_roles(parse, head, before))
+            by_last_name = known.by_last_name or name.reason != "exact"
+            persons[name.full] = Person(name.full, known.side or side, gender, roles, by_last_name)
+            quoted = stands_in(quotations, name.span.start)
+            appearances.append(Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted))
+    return cast._replace(appearances=tuple(appearances))
+
+
+def _head(parse: Parse, first: Token, span: Span) -> Token:
+    """The token of a name on which its others hang."""
+    head = first
+    while span.start <= parse.head(head).start < span.end and not parse.is_root(head):
+        head = parse.head(head)
+    return head
+
+
+def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
+    """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
+    if before and before[-1].is_noun:
+        yield before[-1].lemma.lower()
+    for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
+        if noun.tag == "NN":
+            yield noun.lemma.lower()
+
+
+def _introduction(parse: Parse, first: Token) -> list[Token]:
+    """The nouns and adjectives that stand directly before a name (Russian foreign ministry spokeswoman)."""
+    at = first.index
+    sentence = parse.in_sentence(first)
+    while at - 1 >= sentence.first:
+        before = parse.tokens[at - 1]
+        of_title = before.text == "of" and at - 2 >= sentence.first and parse.tokens[at - 2].is_name
+        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
+            break
+        at -= 1
+    return list(parse.tokens[at : first.index])
