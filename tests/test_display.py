@@ -59,3 +59,31 @@ def test_what_cannot_be_read_is_said_on_the_error_stream_with_status_1(tmp_path,
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(f"copydesk: {name}: {reason}")
+
+
+def test_a_person_is_shown_who_says_what_and_how_it_is_known(file, capsys):
+    assert command.main(["attribute", str(file)]) == 0
+    shown = capsys.readouterr().out
+    assert "bridge.txt: 1 attribution\n" in shown
+    assert "1. Ann Lee (exact): mixed statement, body\n" in shown
+    assert shown.endswith("With nobody named: 0\n\n")
+    spans = [line.split(maxsplit=3) for line in shown.splitlines() if line.startswith("  ")]
+    assert {name: TEXT[int(start) : int(end)] for name, start, end, _ in spans} == {
+        "cue": "said",
+        "content": "that the “iron” bridge was unsafe and would be closed",
+        "source": "The mayor of Lower Bexham, Ann Lee",
+    }
+
+
+def test_a_program_is_given_every_field_of_the_attributions_with_spans(file, capsys):
+    assert command.main(["attribute", str(file), "--json"]) == 0
+    (attribution,) = json.loads(capsys.readouterr().out)["attributions"]
+    assert attribution["speaker"] == "Ann Lee"
+    (content,) = attribution["content"]
+    assert TEXT[slice(*content["span"])] == content["text"]
+
+
+def test_actors_that_cannot_be_read_stop_the_attribution(file, capsys):
+    (file.parent / "actors.toml").write_text("[[actor]]\n")
+    assert command.main(["attribute", str(file)]) == 2
+    assert "actors.toml" in capsys.readouterr().err

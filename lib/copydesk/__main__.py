@@ -1,4 +1,4 @@
-"""The command line: ``python -m copydesk run``, ``python -m copydesk read`` and ``python -m copydesk refresh``."""
+"""The command line: ``python -m copydesk`` and ``run``, ``read``, ``attribute`` or ``refresh``."""
 
 import argparse
 import sys
@@ -43,13 +43,19 @@ def main(arguments: list[str] | None = None) -> int:
         metavar=("NAME", "VALUE"),
         help="a notebook's parameter",
     )
-    one = commands.add_parser("read", help="print an article as it is read: its record and its lines with their kinds")
-    one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
-    one.add_argument("--json", action="store_true", help="as one JSON object an article")
+    for name, printed in (
+        ("read", "an article as it is read: its record and its lines with their kinds"),
+        ("attribute", "an article's attributions: who says what, and how it is known who is meant"),
+    ):
+        one = commands.add_parser(name, help=f"print {printed}")
+        one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
+        one.add_argument("--json", action="store_true", help="as one JSON object an article")
     commands.add_parser("refresh", help="renew the committed notebooks and figures")
     given = parser.parse_args(arguments)
     if given.command == "read":
         return read(given.file, display.as_json if given.json else display.as_text)
+    if given.command == "attribute":
+        return attribute(given.file, as_json=given.json)
     return run_or_refresh(given)
 
 
@@ -65,6 +71,20 @@ def read(file: Path, shown: Callable[[Article], str]) -> int:
             print(f"copydesk: {source.name}: {error}", file=sys.stderr)
             status = 1
     return status
+
+
+def attribute(file: Path, *, as_json: bool) -> int:
+    """Print the attributions of each article in *file*, with the actors of its folder. The exit status."""
+    from copydesk.actors import InvalidActors, load_roster
+    from copydesk.rows import analyse
+
+    try:
+        roster = load_roster(file.parent)
+    except InvalidActors as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    shown = display.attributions_as_json if as_json else display.attributions_as_text
+    return read(file, lambda article: shown(article, analyse(article, roster, None).attributed.attributions))
 
 
 def run_or_refresh(given: argparse.Namespace) -> int:

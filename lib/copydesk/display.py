@@ -1,9 +1,10 @@
-"""One article as it was read, for a person or for another program."""
+"""One article as it was read, or its attributions, for a person or for another program."""
 
 import json
 from dataclasses import asdict
 
-from copydesk.article import Article, Stamp
+from copydesk.article import Article, Span, Stamp
+from copydesk.attribution import Attribution
 from copydesk.reading.stamps import iso
 
 
@@ -40,3 +41,34 @@ def as_json(article: Article) -> str:
 
 def _with_reason(stamp: Stamp | None) -> str | None:
     return f"{iso(stamp)} ({stamp.reason})" if stamp else None
+
+
+def attributions_as_text(article: Article, attributions: tuple[Attribution, ...]) -> str:
+    """Each attribution as a block: who says, how that is known, the cue and the content with their offsets."""
+    plural = "" if len(attributions) == 1 else "s"
+    blocks = [f"{article.path}: {len(attributions)} attribution{plural}"]
+    for number, found in enumerate(attributions, 1):
+        parts = {"cue": found.cue, "content": found.content, "source": found.source, "addressee": found.addressee}
+        spans = (
+            f"  {name:<9} {span.start:>7} {span.end:>7}  {' '.join(span.of(article.text).split())}"
+            for name, of_part in parts.items()
+            for span in of_part
+        )
+        speaker = found.speaker or "not named"
+        blocks.append(
+            "\n".join([f"{number}. {speaker} ({found.reason}): {found.kind} {found.act}, {found.part}", *spans])
+        )
+    nobody = sum(not found.source for found in attributions)
+    return "\n\n".join([*blocks, f"With nobody named: {nobody}\n"])
+
+
+def attributions_as_json(article: Article, attributions: tuple[Attribution, ...]) -> str:
+    """The attributions as one JSON object on one line: every field, spans as ``[start, end]`` with their words."""
+
+    def shown(value: object) -> object:
+        if isinstance(value, tuple) and value and isinstance(value[0], Span):
+            return [{"span": list(span), "text": span.of(article.text)} for span in value]
+        return value
+
+    rows = [{name: shown(value) for name, value in found._asdict().items()} for found in attributions]
+    return json.dumps({"article": article.id, "file": article.path, "attributions": rows})
