@@ -1,8 +1,9 @@
-"""What every benchmark takes: a gold file, and where to write what was predicted."""
+"""What every benchmark needs: a gold file, where to write what was predicted, and the memory that it took."""
 
 import argparse
 import gzip
 import json
+import sys
 from pathlib import Path
 
 
@@ -31,3 +32,13 @@ def write(path: Path | None, rows: list[dict]) -> None:
     if path:
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def peak() -> float | None:
+    """The process's largest resident memory in MB, or None on Windows, which does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    units = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * units / 1_000_000

@@ -109,7 +109,7 @@ def measure(package: str, paths: list[Path]) -> Measured:
         for path in paths:
             attempt(reader, path)
         passes.append(time.perf_counter() - began)
-    return Measured(readings, statistics.median(passes), peak())
+    return Measured(readings, statistics.median(passes), gold.peak())
 
 
 def attempt(reader: Reader, path: Path) -> Reading | str:
@@ -118,16 +118,6 @@ def attempt(reader: Reader, path: Path) -> Reading | str:
         return reader.read(path)
     except Exception as error:  # noqa: BLE001 - each library raises its own
         return " ".join(f"{type(error).__name__}: {error}".split())
-
-
-def peak() -> float | None:
-    """The process's largest resident memory in MB, or None on Windows, which does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    units = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * units / 1_000_000
 
 
 if __name__ == "__main__":

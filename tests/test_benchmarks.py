@@ -1,4 +1,4 @@
-"""The benchmark of reading, run as a user runs it, on two articles written by us."""
+"""The benchmarks of reading and attribution, run as a user runs them, on articles written by us."""
 
 import json
 import subprocess
@@ -74,3 +74,41 @@ def test_every_reader_is_timed_or_said_to_be_not_installed(gold):
     peers = [row[0] for row in rows[1:] if row[1:] != ["not", "installed"]]
     assert sorted(path.stem for path in (gold.parent / "peers").iterdir()) == sorted(peers)
     assert "trafilatura" in peers
+
+
+@pytest.fixture
+def quotes(tmp_path):
+    """A gold file with two attributions in its article, and an article without any field that it need not have."""
+    text = "“The bridge is closed,” Ann Lee said. She has asked nobody.\n\nMany drivers fear the detour."
+    said = {"content": [[0, 23]], "source": [[24, 31]], "cue": [[32, 36]], "kind": "direct"}
+    missed = {"content": [[73, 83]], "source": [[61, 73]], "cue": [[74, 78]], "kind": "indirect"}
+    rows = [{"doc_id": "bridge", "text": text, "quotes": [said, missed]}, {"doc_id": "bare", "text": "It rained."}]
+    path = tmp_path / "quotes.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_attributions_are_predicted_with_spans_and_the_speaker(quotes):
+    out = quotes.parent / "out.jsonl"
+    script = [sys.executable, ROOT / "benchmarks" / "attribution.py", quotes, "--predictions", out]
+    subprocess.run(script, check=True, capture_output=True)
+    bridge, bare = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
+    assert bridge["quotes"][0] == {
+        "content": [[1, 21]],
+        "source": [[24, 31]],
+        "cue": [[32, 36]],
+        "kind": "direct",
+        "speaker": "Ann Lee",
+    }
+    assert bare == {"doc_id": "bare", "quotes": []}
+
+
+def test_what_is_found_of_the_gold_attributions_is_counted_by_class(quotes):
+    script = [sys.executable, ROOT / "benchmarks" / "attribution.py", quotes]
+    ended = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
+    table = ended.stdout.split("\n\n")[1].splitlines()[1:]
+    rows = {row[:30].strip(): row[30:].split() for row in table}
+    assert rows["kind: direct"] == ["1", "100", "100"]
+    assert rows["kind: indirect"] == ["1", "0", "0"]
+    assert rows["source: name"] == ["1", "100", "100"]
+    assert "copydesk " in ended.stdout

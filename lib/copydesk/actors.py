@@ -148,6 +148,12 @@ def _titles() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(titles, key=len, reverse=True))
 
 
+@cache
+def _titles_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The titles that begin with a word, longest first."""
+    return {first: tuple(t for t in _titles() if t[0] == first) for first in {title[0] for title in _titles()}}
+
+
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     lists = codebook.load("names")
@@ -258,9 +264,10 @@ def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Tok
         if _joined(run[start:]) in persons:
             return run[start:]
     organisation = codebook.load("names")["organisation"]["words"]
-    single = {title[0] for title in _titles() if len(title) == 1}
     for start in range(len(run) - 1, 0, -1):  # House Speaker | Ann Lee
-        if run[start - 1].text in single and not any(token.text in organisation for token in run[start:]):
+        title = run[start - 1].text
+        is_title = (title,) in _titles_by_word().get(title, ())
+        if is_title and not any(token.text in organisation for token in run[start:]):
             return run[start - 1 :]
     for start in range(len(run) - 1, 0, -1):
         before, after = run[:start], strip_titles(run[start:])
@@ -276,7 +283,11 @@ def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
     """
     organisation = codebook.load("names")["organisation"]["words"]
     bare, titled = list(run), False
-    while match := next((t for t in _titles() if tuple(token.text for token in bare[: len(t)]) == t), None):
+    while bare and (
+        match := next(
+            (t for t in _titles_by_word().get(bare[0].text, ()) if tuple(w.text for w in bare[: len(t)]) == t), None
+        )
+    ):
         if len(bare) > len(match) and bare[len(match)].text in organisation:
             break
         bare, titled = bare[len(match) :], True
