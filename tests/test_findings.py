@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from copydesk import findings, tables
+from copydesk import findings, summaries, tables
 
 
 def attributions(*rows):
@@ -93,3 +93,17 @@ def test_an_extreme_has_its_own_sign():
     said = findings.extremes(pd.DataFrame([row]))
     assert "Most negative:** no segment scores below zero" in said
     assert "Most positive (+0.40, direct, Ann):** good" in said
+
+
+def test_the_article_shown_with_its_marks_is_the_one_with_most_attributions():
+    made = attributions({"article": "a"}, {"article": "b"}, {"article": "b"}, {"article": "a", "part": "caption"})
+    chosen = summaries.most_attributed(TWO.assign(file=["a.txt", "b_1.txt"]), made)
+    assert chosen["article"] == "b"
+    assert findings.marked(chosen, TWO, made) == (
+        "“b\\_1.txt” has 2 attributions in its body. It has the most of these articles."
+    )
+
+
+def test_an_article_without_attributions_is_shown_too():
+    chosen = summaries.most_attributed(ONE, attributions())
+    assert findings.marked(chosen, ONE, attributions()) == "“T” has 0 attributions in its body."

@@ -78,6 +78,15 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.Dat
     return text
 
 
+def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFrame) -> str:
+    """Which article is shown with its attributions marked, and how many there are."""
+    here = attributions[attributions["article"] == article["article"]]
+    body = (here["part"] == "body").sum()
+    shown = "" if len(articles) == 1 else " It has the most of these articles."
+    name = article["title"] if isinstance(article["title"], str) else article["file"]
+    return f"“{quoted(name)}” has {count(body, 'attribution')} in its body.{shown}"
+
+
 def weight(summary: pd.DataFrame) -> str:
     """Which known side leads on each of the three measures of weight."""
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]

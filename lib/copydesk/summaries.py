@@ -53,6 +53,13 @@ def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
     return _ordered(found.reset_index(), ["attributions"], "act")
 
 
+def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Series:
+    """The row of ``articles`` with most body attributions, the first of them where several have as many."""
+    counts = in_body(attributions)["article"].value_counts()
+    found = articles["article"].map(counts).fillna(0)
+    return articles.loc[found.astype("int64").idxmax()]
+
+
 def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
     """The tone of one article's body segments in reading order, placed by the body's words."""
     body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
