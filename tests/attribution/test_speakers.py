@@ -138,3 +138,8 @@ def test_who_a_described_source_stands_for(text, expected):
 def test_a_person_is_known_by_the_office_in_apposition():
     text = "Ann Lee, the governor of the state, left on Monday. The governor said talks would go on."
     assert speakers(text)[0][1] == "Ann Lee"
+
+
+def test_a_name_may_end_the_text():
+    assert speakers("According to the mayor, it rained, said Ann Lee")[-1][1] == "Ann Lee"
+    assert speakers("“It rained,” said Ann Lee and Tom Baker")[0][1] == "Ann Lee; Tom Baker"

@@ -117,7 +117,11 @@ def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Na
         if name.span.start <= head.start < name.span.end:
             return name
         opened = text[span.start : name.span.start].strip()
-        if name.kind == "person" and (not opened or _are_titles(opened)) and text[name.span.end] in ",(":
+        if (
+            name.kind == "person"
+            and (not opened or _are_titles(opened))
+            and text[name.span.end : name.span.end + 1] in (",", "(")
+        ):
             return name  # Ann Lee, a doctor: whatever the parse takes for the head
     apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, text, name, head)]
     return apposed[0] if len(apposed) == 1 else None
