@@ -231,6 +231,7 @@ def _in_full(found: list[_Written]) -> Iterable[Name]:
     for written in people:
         named.setdefault(last_name(written.text), Counter())[full[written.text]] += 1
         first.setdefault(full[written.text], written.sentence)
+    titled = {written.text for written in found if written.kind == "person" and " " not in written.text}
     for written in found:
         if written.kind == "organisation" or " " in written.text:
             yield Name(written.span, full.get(written.text, written.text), written.kind, "exact")
@@ -240,7 +241,7 @@ def _in_full(found: list[_Written]) -> Iterable[Name]:
         if chosen:
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
             yield Name(written.span, chosen, "person", reason)
-        elif written.kind == "person" and not candidates:
+        elif written.text in titled and not candidates:
             yield Name(written.span, written.text, "person", "exact")
 
 
@@ -296,21 +297,43 @@ def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
     return bare, titled
 
 
+def _last_words(parse: Parse) -> frozenset[str]:
+    """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
+    lists = codebook.load("names")
+    common = set(lists["organisation"]["words"]) | set(lists["not_a_name"]["words"])
+    pairs = zip(parse.tokens, parse.tokens[1:], strict=False)
+    found = {token.text for before, token in pairs if before.is_name and token.is_name}
+    return frozenset(word for word in found - common if word[0].isupper())
+
+
 def _runs(parse: Parse) -> Iterable[list[Token]]:
     """Maximal runs of proper nouns in a sentence, hyphens inside them included, and the ``of`` of a title."""
     of_titles = {title[: title.index("of")] for title in _titles() if "of" in title}
+    last_words = _last_words(parse)
     run: list[Token] = []
     for token in parse.tokens:
         follows = run and token.sentence == run[-1].sentence
         if follows and token.text == "of" and any(tuple(t.text for t in run[-len(o) :]) == o for o in of_titles):
             run.append(token)
             continue
-        if (token.is_name and (follows or not run)) or (follows and token.text == "-" and token.start == run[-1].end):
+        is_name = token.is_name or (token.is_noun and token.text in last_words) or (follows and _goes_on(run, token))
+        if (is_name and (follows or not run)) or (follows and token.text == "-" and token.start == run[-1].end):
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
-        run = [token] if token.is_name else []
+        run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _goes_on(run: Sequence[Token], token: Token) -> bool:
+    """Larry O'Connor: a capitalized noun right after a given name is part of the name, whatever its tag."""
+    return token.is_noun and token.text[0].isupper() and run[-1].text in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    given = codebook.load("given_names")
+    return frozenset((*given["female"], *given["male"]))
 
 
 def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:

@@ -1,22 +1,25 @@
 """The cast of a document: who is named in it, where, and what it tells of each person."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.actors import Mention, Name, Roster, find_names, gender_of
 from copydesk.article import Span
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import SUBJECTS
 from copydesk.syntax import Parse, Token
 
+LONGEST_APPOSITION = 15  # tokens; a longer one tells a story
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 
 
 class Person(NamedTuple):
-    """What the document tells of a person: side, gender, the nouns it introduces them by, and a last name alone.
+    """What the document tells of a person: side, gender, the nouns and all the words it introduces them by.
 
-    Two capitalized words may be a place or a slogan; whoever goes by a last name later is a person.
+    Two capitalized words may be a place or a slogan; whoever goes by a last name alone later is a person.
     """
 
     name: str
@@ -24,6 +27,7 @@ class Person(NamedTuple):
     gender: str | None
     roles: frozenset[str]
     by_last_name: bool
+    profile: frozenset[str]
 
 
 class Appearance(NamedTuple):
@@ -48,6 +52,11 @@ class Cast(NamedTuple):
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position in the text."""
         return bisect_right(self.sentences, position) - 1
+
+    @property
+    def counted(self) -> Counter[str]:
+        """How often each person is named."""
+        return Counter(appearance.name for appearance in self.appearances)
 
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie inside *span*."""
@@ -84,14 +93,17 @@ def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span
             first = token_at[name.span.start]
             head = _head(parse, first, name.span)
             before = _introduction(parse, first)
-            known = persons.get(name.full, Person(name.full, roster.side_of(name.full), None, frozenset(), False))
+            known = persons.get(
+                name.full, Person(name.full, roster.side_of(name.full), None, frozenset(), False, frozenset())
+            )
             side = None
             if before:
                 side = next((m.side for m in cast.mentions_in(Span(before[0].start, name.span.start))), None)
             gender = known.gender or gender_of(t.text for t in before) or gender_of(name.full.split()[:1])
             roles = known.roles | frozenset(_roles(parse, head, before))
             by_last_name = known.by_last_name or name.reason != "exact"
-            persons[name.full] = Person(name.full, known.side or side, gender, roles, by_last_name)
+            profile = known.profile | _profile(parse, head, before)
+            persons[name.full] = Person(name.full, known.side or side, gender, roles, by_last_name, profile)
             quoted = stands_in(quotations, name.span.start)
             appearances.append(Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted))
     return cast._replace(appearances=tuple(appearances))
@@ -108,10 +120,22 @@ def _head(parse: Parse, first: Token, span: Span) -> Token:
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
     if before and before[-1].is_noun:
-        yield before[-1].lemma.lower()
+        yield role_of(before[-1])
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
         if noun.tag == "NN":
-            yield noun.lemma.lower()
+            yield role_of(noun)
+
+
+def role_of(noun: Token) -> str:
+    """The office or trade that a noun names, in full: governor of Gov."""
+    word = noun.lemma.lower()
+    return codebook.load("names")["short"].get(noun.text.lower(), codebook.load("names")["short"].get(word, word))
+
+
+def _profile(parse: Parse, head: Token, before: Sequence[Token]) -> frozenset[str]:
+    """The words that introduce a person, before the name or in apposition to it."""
+    apposed = [t for noun in parse.children(head, "appos") for t in parse.subtree(noun)[:LONGEST_APPOSITION]]
+    return frozenset(t.lemma.lower() for t in (*before, *apposed) if len(t.text) > 2)
 
 
 def _introduction(parse: Parse, first: Token) -> list[Token]:

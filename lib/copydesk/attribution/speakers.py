@@ -1,16 +1,23 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import Name, gender_of
+from copydesk.actors import Name, gender_of, last_name
 from copydesk.article import Span, trim
 from copydesk.attribution.cast import Cast
+from copydesk.attribution.descriptions import (
+    NEAR,
+    body_described,
+    body_in_short,
+    last_body,
+    person_described,
+    relative_described,
+)
+from copydesk.attribution.salience import SPEAKERS, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token
 
@@ -26,7 +33,6 @@ class Speaker(NamedTuple):
     reason: str
 
 
-SPEAKERS = 12  # before a pronoun that it may go on with
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")
 
 
@@ -70,7 +76,7 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     """Who a single source is."""
     surface = span.of(text)
     if head.tag in ("PRP", "PRP$"):
-        return _pronoun(cast, head, span, surface, before)
+        return _pronoun(text, parse, cast, head, span, surface, before)
     name = _name_at(text, parse, cast, head, span)
     if name:
         side = cast.persons[name.full].side if name.kind == "person" else _side(cast, head, span)
@@ -89,12 +95,19 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
         )
     if side and {head.lemma.lower(), head.text.lower()} & _institutions():
         return Speaker(span, surface, _bare(text, parse, head, span), side, (side,), "institution of a named actor")
-    role = [p for p in cast.persons.values() if head.lemma.lower() in p.roles] if head.tag in ("NN", "NNP") else []
-    if len(role) == 1 and _is_definite(parse, head):
-        theirs = role[0].side
-        return Speaker(span, surface, role[0].name, theirs, (theirs,) if theirs else (), "title")
-    if sum(head.text == name.split()[-1] for name in cast.persons) > 1:
+    if name := _relative(parse, cast, head, before):
+        return _person(cast, span, surface, name, "kin")
+    if name := person_described(parse, cast, head, span, _spoke(before)):
+        return _person(cast, span, surface, name, "title")
+    if name := body_described(text, parse, cast, head, _spoke(before)):
+        return Speaker(span, surface, name, side, (side,) if side else (), "body named before")
+    bearers = [name for name in cast.persons if last_name(name) == head.text]
+    if len(bearers) > 1:
         return Speaker(span, surface, None, None, (), "last name of several")
+    if bearers:
+        return _person(cast, span, surface, bearers[0], "last name")
+    if head.is_name and (body := body_in_short(cast, head.text)):
+        return Speaker(span, surface, body, side, (side,) if side else (), "body in short")
     if head.is_name and head.text not in _institutions() and head.text not in _organisations():
         return Speaker(span, surface, head.text, side, (side,) if side else (), "exact, no fuller name")
     return Speaker(span, surface, None, side, (side,) if side else (), "described, not named")
@@ -123,6 +136,11 @@ def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Na
             and text[name.span.end : name.span.end + 1] in (",", "(")
         ):
             return name  # Ann Lee, a doctor: whatever the parse takes for the head
+    for noun in parse.children(head, "appos"):
+        persons = [n for n in cast.names_in(_part(text, parse, noun)) if n.kind == "person"]
+        holding = [n for n in persons if n.span.start <= noun.start < n.span.end]
+        if holding and not head.is_name:
+            return holding[0]
     apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, text, name, head)]
     return apposed[0] if len(apposed) == 1 else None
 
@@ -145,12 +163,15 @@ def _is_apposed(parse: Parse, text: str, name: Name, head: Token) -> bool:
     return between.split()[-1:] in (["named"], ["called"]) or between.strip(" ,—–-") == "" or between.endswith(",")
 
 
-def _is_definite(parse: Parse, head: Token) -> bool:
-    return (
-        any(t.text.lower() == "the" for t in parse.children(head, "det"))
-        or bool(parse.children(head, "poss"))
-        or head.is_name
-    )
+def _relative(parse: Parse, cast: Cast, head: Token, before: Sequence[Speaker]) -> str | None:
+    """The namesake meant by his son, Stone's wife."""
+    for owner in parse.children(head, "poss"):
+        name = next((n.full for n in cast.names_in(owner.span)), None)
+        weighed = weights(parse, cast, owner, _spoke(before))
+        if gender := gender_of([owner.text.lower()]):
+            name = heaviest(weights(parse, cast, owner, _spoke(before), gender))
+        return relative_described(cast, head, name, weighed)
+    return None
 
 
 def _side(cast: Cast, head: Token, span: Span) -> str | None:
@@ -194,7 +215,7 @@ def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str
         return None
     before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
     for start, token in enumerate(before):
-        if token.is_name:
+        if token.is_name and token.text not in codebook.load("names")["not_a_name"]["words"]:
             run = [token]
             for following in before[start + 1 :]:
                 if not (following.is_name or following.text in ("/", "-", "&")):
@@ -211,53 +232,38 @@ def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str
     return None
 
 
-def _pronoun(cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]) -> Speaker:
+def _pronoun(
+    text: str, parse: Parse, cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]
+) -> Speaker:
     """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
     gender = gender_of([head.text.lower()])
     if gender:
-        name = _likeliest(cast, head, gender, before)
-        side = cast.persons[name].side if name else None
+        name = heaviest(weights(parse, cast, head, _spoke(before), gender))
         reason = "pronoun, likeliest person before" if name else "pronoun, nobody fits"
-        return Speaker(span, surface, name, side, (side,) if side else (), reason)
-    if head.text.lower() in ("it", "they", "its", "their"):
+        return _person(cast, span, surface, name, reason)
+    if head.text.lower() in ("it", "its"):
+        name = last_body(text, parse, cast, head, _spoke(before))
+        if name:
+            return Speaker(span, surface, name, None, (), "pronoun, last body")
+    if head.text.lower() in ("they", "their"):
         for speaker in reversed(before):
-            if (
-                speaker.name
-                and speaker.name not in cast.persons
-                and ("; " in speaker.name) <= (head.text.lower() != "it")
-            ):
+            if speaker.source and head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
+                break
+            if speaker.name is None and speaker.surface:
+                break  # officials, aides: nobody whom the document names
+            if speaker.name and speaker.name not in cast.persons:
                 return speaker._replace(source=span, surface=surface, reason="pronoun, last speaker")
     return Speaker(span, surface, None, None, (), "pronoun, nobody fits")
 
 
-def _likeliest(cast: Cast, head: Token, gender: str, before: Sequence[Speaker]) -> str | None:
-    """The person of *gender* with most weight before *head*: over places, the sum of e to the points of each.
+def _spoke(before: Sequence[Speaker]) -> list[tuple[str, Span]]:
+    """The named speakers of the last attributions, and where."""
+    return [(speaker.name, speaker.source) for speaker in before[-SPEAKERS:] if speaker.name and speaker.source]
 
-    The points are in names.toml (``pronoun``).
-    """
-    points = codebook.load("names")["pronoun"]
-    here = cast.sentence_at(head.start)
-    places: list[tuple[int, str, float]] = []
-    upto = bisect_left(cast.appearances, head.start, key=lambda appearance: appearance.start)
-    for appearance in reversed(cast.appearances[:upto]):
-        if here - appearance.sentence > points["far"]:
-            break
-        extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
-        places.append((appearance.sentence, appearance.name, extra))
-    for speaker in reversed(before[-SPEAKERS:]):
-        if speaker.name in cast.persons and speaker.source and speaker.source.start < head.start:
-            sentence = cast.sentence_at(speaker.source.start)
-            if here - sentence <= points["far"]:
-                places.append((sentence, speaker.name, points["spoke"]))
-    best: dict[str, float] = {}
-    for sentence, name, extra in places:
-        person = cast.persons[name]
-        if person.gender in (gender, None):
-            score = points["sentence"] * (here - sentence) + extra
-            if person.gender is None:
-                score += points["unknown"] if person.by_last_name else points["doubtful"]
-            best[name] = best.get(name, 0.0) + exp(score)
-    return max(best, key=lambda name: best[name], default=None)
+
+def _person(cast: Cast, span: Span, surface: str, name: str | None, reason: str) -> Speaker:
+    side = cast.persons[name].side if name else None
+    return Speaker(span, surface, name, side, (side,) if side else (), reason)
 
 
 def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...]:

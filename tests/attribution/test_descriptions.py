@@ -1,0 +1,85 @@
+"""Whom a description, a kinship, a pronoun for a body and a name in short stand for."""
+
+import pytest
+from conftest import analysis_of
+
+
+def last_speaker(text):
+    last = analysis_of(text).attributed.attributions[-1]
+    return last.speaker, last.reason
+
+
+def test_an_office_given_to_nobody_is_who_has_just_been_spoken_of():
+    text = "Tom Baker met voters on Monday. Baker praised the harbor. The senator said the bridge would open in May."
+    assert last_speaker(text) == ("Tom Baker", "title")
+
+
+def test_a_title_in_short_is_the_office_in_full():
+    text = (
+        "New Jersey Gov. Ann Lee met Texas Gov. Tom Baker. Baker left early.\n\n"
+        "The New Jersey governor said the bridge would open in May."
+    )
+    assert last_speaker(text) == ("Ann Lee", "title")
+
+
+@pytest.mark.parametrize("source", ["A senator", "The engineer", "The senators", "The crowd", "A company"])
+def test_who_is_only_described_stays_unnamed(source):
+    text = f"Tom Baker met voters on Monday. {source} said the bridge would open in May."
+    assert last_speaker(text)[0] is None
+
+
+def test_a_womans_office_is_no_mans():
+    text = "Susan Baker met Peter Stone in May. Stone spoke first. The congresswoman said the bridge was safe."
+    assert last_speaker(text)[0] == "Susan Baker"
+
+
+@pytest.mark.parametrize(
+    ("kin", "expected"),
+    [("His wife", "Susan Stone"), ("His son", "Paul Stone"), ("His brother", "Paul Stone"), ("His lawyer", None)],
+)
+def test_kin_is_a_namesake_of_the_right_gender(kin, expected):
+    text = f"Susan Stone and Paul Stone came along. Peter Stone spoke first. {kin} said the bridge was safe."
+    assert last_speaker(text)[0] == expected
+
+
+def test_the_department_is_the_last_body_whose_name_ends_so():
+    text = "The Labor Department published a report. Ford closed a plant. The department said the plant was unsafe."
+    assert last_speaker(text) == ("Labor Department", "body named before")
+
+
+def test_the_company_is_the_last_body_that_was_a_subject():
+    text = "Acmecorp closed a plant on Monday. The company said the plant was unsafe."
+    assert last_speaker(text) == ("Acmecorp", "body named before")
+
+
+def test_a_body_in_short_takes_its_full_name():
+    text = "The Harbor Post opened in May. It prints daily. The Post reported that the bridge was safe."
+    assert last_speaker(text) == ("Harbor Post", "body in short")
+
+
+def test_initials_stand_for_the_body_that_has_them():
+    text = (
+        "The National Bridge Association met on Monday. NBA officials left. According to the NBA, the bridge is safe."
+    )
+    assert last_speaker(text)[0] == "National Bridge Association"
+
+
+def test_they_after_unnamed_officials_is_nobody_named():
+    text = "Gallup said that drivers avoid the bridge. Officials said it was safe. They said it would open in May."
+    assert last_speaker(text)[0] is None
+
+
+def test_a_last_name_that_the_tagger_takes_for_a_common_noun_is_still_a_name():
+    """Regression: after a quotation mark Sanders, Fields and Early were read as common nouns."""
+    text = 'Michelle Fields left on Monday. "Is the bridge safe now, or are you not sure of it?" Fields asked him.'
+    assert last_speaker(text)[0] == "Michelle Fields"
+
+
+def test_a_person_in_apposition_is_who_the_description_means():
+    text = "The bridge's chief engineer, Tom Baker, a former harbor pilot who left the city in May, said it was safe."
+    assert last_speaker(text)[0] == "Tom Baker"
+
+
+def test_a_person_with_a_title_and_no_fuller_name_is_a_person_everywhere():
+    text = "President Stone spoke on Monday. Stone praised the harbor. The Stone administration said it was safe."
+    assert last_speaker(text) == ("Stone administration", "named after a person")
