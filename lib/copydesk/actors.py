@@ -172,13 +172,21 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
         text = _joined(bare)
         if text in roster.by_name and text not in persons and not (titled and gender):
             continue
-        if organisation.intersection(token.text for token in bare):
+        is_place = bare[-1].text in _places() and not titled and bare[0].text not in _given_names()
+        if organisation.intersection(token.text for token in bare) or (len(bare) > 1 and is_place):
             found.append(_Written(span, text, "organisation", None, bare[0].sentence))
         elif len(bare) > 1 or titled or text in persons:
             found.append(_Written(span, text, "person", gender, bare[0].sentence))
         else:
             found.append(_Written(span, text, "last name", None, bare[0].sentence))
     return list(_in_full(found))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Last words of names that are no person's: streets and wars, and the states of South Florida, New Hampshire."""
+    states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
+    return frozenset((*codebook.load("names")["place"]["words"], *states))
 
 
 class _Written(NamedTuple):
@@ -217,7 +225,7 @@ def _in_full(found: list[_Written]) -> Iterable[Name]:
     """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's gender,
-    else the one named more often, else the one named in an earlier sentence.
+    else one with a given name, else the one named more often, else the one named in an earlier sentence.
     """
     full: dict[str, str] = {}  # a full name as written to its fullest form
     named: dict[str, Counter[str]] = {}  # last name to fullest forms
@@ -250,12 +258,14 @@ def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None)
     fitting = [name for name in candidates if not gender or gender_of(name.split()[:1]) in (gender, None)]
     if gender and len(fitting) > 1:
         fitting = [name for name in fitting if gender_of(name.split()[:1]) == gender] or fitting
-    ranked = sorted(fitting, key=lambda name: (-candidates[name], first[name]))
+
+    def rank(name: str) -> tuple[bool, int, int]:
+        return name.split(maxsplit=1)[0] not in _given_names(), -candidates[name], first[name]
+
+    ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
         return ranked[0] if ranked else None
-    best, second = ranked[:2]
-    tie = candidates[best] == candidates[second] and first[best] == first[second]
-    return None if tie else best
+    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0]
 
 
 def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Token]:

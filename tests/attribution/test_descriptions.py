@@ -83,3 +83,15 @@ def test_a_person_in_apposition_is_who_the_description_means():
 def test_a_person_with_a_title_and_no_fuller_name_is_a_person_everywhere():
     text = "President Stone spoke on Monday. Stone praised the harbor. The Stone administration said it was safe."
     assert last_speaker(text) == ("Stone administration", "named after a person")
+
+
+@pytest.mark.parametrize("place", ["New Hampshire", "Wall Street", "the Grand Harbor Convention"])
+def test_a_place_or_an_event_is_nobody_a_pronoun_means(place):
+    """Regression: New Hampshire, a subject two sentences before, was who "he" was taken for."""
+    text = f"Tom Baker met voters. In May, {place} was full of them, and {place} was loud. He said the bridge was safe."
+    assert last_speaker(text)[0] == "Tom Baker"
+
+
+def test_a_last_name_is_sooner_the_bearer_with_a_given_name_than_a_headline():
+    text = "Backing Stone Over Baker\n\nPeter Stone and Tom Baker met on Monday. Stone said the bridge was safe."
+    assert last_speaker(text)[0] == "Peter Stone"

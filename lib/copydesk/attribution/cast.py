@@ -99,7 +99,7 @@ def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span
             side = None
             if before:
                 side = next((m.side for m in cast.mentions_in(Span(before[0].start, name.span.start))), None)
-            gender = known.gender or gender_of(t.text for t in before) or gender_of(name.full.split()[:1])
+            gender = known.gender or gender_of(t.text for t in before[-1:]) or gender_of(name.full.split()[:1])
             roles = known.roles | frozenset(_roles(parse, head, before))
             by_last_name = known.by_last_name or name.reason != "exact"
             profile = known.profile | _profile(parse, head, before)
