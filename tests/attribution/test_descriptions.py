@@ -87,7 +87,6 @@ def test_a_person_with_a_title_and_no_fuller_name_is_a_person_everywhere():
 
 @pytest.mark.parametrize("place", ["New Hampshire", "Wall Street", "the Grand Harbor Convention"])
 def test_a_place_or_an_event_is_nobody_a_pronoun_means(place):
-    """Regression: New Hampshire, a subject two sentences before, was who "he" was taken for."""
     text = f"Tom Baker met voters. In May, {place} was full of them, and {place} was loud. He said the bridge was safe."
     assert last_speaker(text)[0] == "Tom Baker"
 
