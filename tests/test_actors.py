@@ -1,9 +1,7 @@
 import pytest
 from conftest import SEEDS
-from copydesk.actors import InvalidActors, find_names, gazetteer, load_roster, read_actors
+from copydesk.actors import InvalidActors, gazetteer, load_roster, read_actors
 from copydesk.article import Span
-from copydesk.reading import body_only
-from copydesk.syntax import parse
 
 
 def mentions(roster, text):
@@ -59,37 +57,6 @@ def test_an_actors_file_that_cannot_be_used_says_why(tmp_path, content, reason):
     (tmp_path / "actors.toml").write_text(content)
     with pytest.raises(InvalidActors, match=reason):
         read_actors(tmp_path / "actors.toml")
-
-
-def test_last_names_take_the_full_name_of_the_document():
-    text = "Prime Minister Ann Lee spoke on Monday. Lee thanked the City Council. Dr. Brown did not."
-    found = find_names(parse(body_only(text)), gazetteer())
-    assert [(name.span.of(text), name.full, name.kind, name.reason) for name in found] == [
-        ("Ann Lee", "Ann Lee", "person", "exact"),
-        ("Lee", "Ann Lee", "person", "last name"),
-        ("City Council", "City Council", "organisation", "exact"),
-        ("Brown", "Brown", "person", "exact"),
-    ]
-
-
-def test_a_last_name_that_two_persons_share_is_left_open():
-    text = "Ann Lee met Tom Lee. Lee left first."
-    names = find_names(parse(body_only(text)), gazetteer())
-    assert [name.full for name in names] == ["Ann Lee", "Tom Lee"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Maj-Gen Gopal Rao resigned.", ["Gopal Rao"]),
-        ("Lt. Gen. Gopal Rao resigned.", ["Gopal Rao"]),
-        ("The Ministry denied it.", []),
-        ("On Monday Ann Lee resigned.", ["Ann Lee"]),
-    ],
-)
-def test_titles_days_and_lone_offices_are_no_part_of_a_name(text, expected):
-    """Regression: -Gen Gopal Rao, and a Ministry, were read as names."""
-    assert [name.full for name in find_names(parse(body_only(text)), gazetteer())] == expected
 
 
 @pytest.mark.parametrize("word", ["Antarctica", "Georgia", "U.S.", "Saudi"])

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import Mention, Name, Roster, find_names, gender_of
+from copydesk.actors import Mention, Roster
 from copydesk.article import Span
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import SUBJECTS
+from copydesk.names import Name, find_names, gender_of
 from copydesk.syntax import Parse, Token
 
 LONGEST_APPOSITION = 15  # tokens; a longer one tells a story

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from copydesk import codebook
-from copydesk.actors import gender_of, last_name
 from copydesk.article import Span
 from copydesk.attribution.cast import Cast, role_of
 from copydesk.attribution.salience import heaviest, weights
 from copydesk.attribution.sources import SUBJECTS
+from copydesk.names import gender_of, last_name
 from copydesk.syntax import Parse, Token
 
 NEAR = 4  # sentences back within which a company is still "the company"

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import Name, gender_of, last_name
 from copydesk.article import Span, trim
 from copydesk.attribution.cast import Cast
 from copydesk.attribution.descriptions import (
@@ -19,6 +18,7 @@ from copydesk.attribution.descriptions import (
 )
 from copydesk.attribution.salience import SPEAKERS, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
+from copydesk.names import Name, gender_of, last_name
 from copydesk.syntax import Parse, Token
 
 
