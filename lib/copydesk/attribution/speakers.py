@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.cast import Cast
+from copydesk.attribution.cast import Cast, role_of
 from copydesk.attribution.descriptions import (
     NEAR,
     body_described,
@@ -98,7 +98,8 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     if name := _relative(parse, cast, head, before):
         return _person(cast, span, surface, name, "kin")
     if name := person_described(parse, cast, head, span, _spoke(before)):
-        return _person(cast, span, surface, name, "title")
+        given = role_of(head) in cast.persons[name].roles
+        return _person(cast, span, surface, name, "title" if given else "office, likeliest person before")
     if name := body_described(text, parse, cast, head, _spoke(before)):
         return Speaker(span, surface, name, side, (side,) if side else (), "body named before")
     bearers = [name for name in cast.persons if last_name(name) == head.text]
