@@ -64,6 +64,13 @@ def test_initials_stand_for_the_body_that_has_them():
     assert last_speaker(text)[0] == "National Bridge Association"
 
 
+def test_it_keeps_the_side_of_the_country_that_spoke():
+    """Regression: the country's name was found again, and its side lost."""
+    text = "Armenia said on Monday that the bridge was safe. It added that the harbor would open in May."
+    last = analysis_of(text).attributed.attributions[-1]
+    assert (last.speaker, last.sides) == ("Armenia", ("Armenia",))
+
+
 def test_they_after_unnamed_officials_is_nobody_named():
     text = "Gallup said that drivers avoid the bridge. Officials said it was safe. They said it would open in May."
     assert last_speaker(text)[0] is None
