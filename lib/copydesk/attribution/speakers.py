@@ -245,8 +245,8 @@ def _pronoun(
     if head.text.lower() in ("it", "its"):
         name = last_body(text, parse, cast, head, _spoke(before))
         if name:
-            side, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
-            return Speaker(span, surface, name, side, sides, "pronoun, last body")
+            actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
+            return Speaker(span, surface, name, actor, sides, "pronoun, last body")
     if head.text.lower() in ("they", "their"):
         for speaker in reversed(before):
             if speaker.source and head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
