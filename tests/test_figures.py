@@ -21,11 +21,14 @@ def draw_all(found):
     source, sides = summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
     article = found["articles"].iloc[0]
     along = summaries.tone_along(found["tones"], found["segments"], article["article"])
+    places = summaries.order_of_sources(found["attributions"], found["segments"], article["article"])
     actions = summaries.actions_by_side(found["actions"])
     return {
         "line-kinds": figures.page_strip(found["lines"], found["articles"], source),
         "attributions-by-speaker": figures.attributions_by_speaker(summaries.by_speaker(found["attributions"]), source),
         "weight-by-side": figures.weight_by_side(summaries.by_side(found["attributions"]), sides, source),
+        "attributions-by-act": figures.attributions_by_act(summaries.by_act(found["attributions"]), source),
+        "order-of-sources": figures.order_of_sources(places, article["title"], source),
         "tone-along-the-article": figures.tone_along_article(along, article["title"], source),
         "frame-cues-by-voice": figures.frame_cues_by_voice(
             summaries.frames_by_voice(found["frames"], found["segments"]), source
@@ -58,6 +61,21 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     figure = figures.attributions_by_speaker(summary, SOURCE)
     assert not is_cut_off(figure)
     assert "In the CSV: 40 speakers more" in figure.get_supxlabel()
+
+
+def places_of(speakers):
+    rows = [(speaker, 10 * n, 600, "direct") for n, speaker in enumerate(speakers)]
+    return pd.DataFrame(rows, columns=["speaker", "word", "of", "kind"])
+
+
+def test_many_sources_keep_their_order_and_the_rest_are_left_to_the_csv():
+    figure = figures.order_of_sources(places_of([f"{LONG} $x$ {n}" for n in range(60)]), "<b>$x^2$</b> " * 99, SOURCE)
+    assert not is_cut_off(figure)
+    assert "In the CSV: 40 sources more" in " ".join(figure.get_supxlabel().split())
+
+
+def test_no_source_at_all_gives_an_empty_figure():
+    assert not is_cut_off(figures.order_of_sources(places_of([]), "Bridge", SOURCE))
 
 
 def test_text_from_an_article_is_never_read_as_a_formula():
@@ -114,4 +132,4 @@ def test_the_committed_figures_come_as_svg_png_and_csv():
     committed = sorted(path.name for path in (ROOT / "figures").iterdir())
     names = {name.split(".")[0] for name in committed}
     assert committed == sorted(f"{name}.{suffix}" for name in names for suffix in ("csv", "png", "svg"))
-    assert len(names) == 6
+    assert len(names) == 8

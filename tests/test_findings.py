@@ -107,3 +107,29 @@ def test_the_article_shown_with_its_marks_is_the_one_with_most_attributions():
 def test_an_article_without_attributions_is_shown_too():
     chosen = summaries.most_attributed(ONE, attributions())
     assert findings.marked(chosen, ONE, attributions()) == "“T” has 0 attributions in its body."
+
+
+def test_the_most_frequent_act_is_named_and_those_without_any_quotation():
+    rows = [("statement", 2, 0, 1, 3), ("denial", 0, 0, 1, 1)]
+    summary = pd.DataFrame(rows, columns=["act", "direct", "mixed", "indirect", "attributions"])
+    assert findings.acts(summary) == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
+
+
+def test_no_act_is_said():
+    assert "No act of speech" in findings.acts(pd.DataFrame())
+
+
+def test_who_is_heard_first_and_last_and_how_much_early():
+    rows = [("Ann Lee", 5, 90, True, 12), ("Bo Day", 60, 90, False, 8)]
+    places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
+    first = pd.DataFrame({"speaker": ["Ann Lee", "Bo Day"], "articles": [2, 1], "first": [2, 0]})
+    said = findings.order(places, first, ONE)
+    assert said == (
+        "**First heard: Ann Lee, 5 words into the body; last: Bo Day, 60 of 90 words into it.** "
+        "1 of 2 attributions and 12 of 20 attributed words stand in the first third."
+    )
+    assert findings.order(places, first, TWO) == f"{said} Heard first most often: Ann Lee (2 of 2 articles)."
+
+
+def test_nobody_heard_is_said():
+    assert findings.order(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"

@@ -50,6 +50,7 @@ _LINE_COLOURS = dict(
 )
 _VOICE_LOOKS = {"narration": (_GREY, "o", ""), "indirect": (_LILAC, "s", "///"), "direct": (_INDIGO, "^", "")}
 _KIND_LOOKS = {"direct": (_INDIGO, ""), "mixed": (_VIOLET, "xxx"), "indirect": (_LILAC, "///")}
+_KIND_MARKERS = {"direct": "^", "mixed": "D", "indirect": "s"}
 
 
 def _styled(draw):  # noqa: ANN001, ANN202
@@ -115,6 +116,18 @@ def page_strip(lines: pd.DataFrame, articles: pd.DataFrame, source: str) -> Figu
 @_styled
 def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
     """Stacked bars: how often each speaker is reported, by kind of attribution."""
+    title = f"Who is quoted or reported, and how (n = {summary['attributions'].sum()} attributions)"
+    return _bars_by_kind(summary, "speaker", title, source)
+
+
+@_styled
+def attributions_by_act(summary: pd.DataFrame, source: str) -> Figure:
+    """Stacked bars: how often each speech act is reported, by kind of attribution."""
+    title = f"What sources are reported to do with words (n = {summary['attributions'].sum()} attributions)"
+    return _bars_by_kind(summary, "act", title, source)
+
+
+def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -> Figure:
     shown = summary.head(MOST_BARS)
     figure = Figure(figsize=(_WIDTH, 1.9 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
@@ -123,12 +136,41 @@ def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
         colour, hatch = _KIND_LOOKS[kind]
         axes.barh(shown.index, shown[kind], left=left, color=colour, hatch=hatch, edgecolor="white", label=kind)
         left = left + shown[kind]
-    _name_bars(axes, shown["speaker"])
+    _name_bars(axes, shown[column])
     _mark_totals(axes, shown["attributions"], left)
     _count_axis(axes, "Attributions in the body")
     _legend(axes)
-    title = f"Who is quoted or reported, and how (n = {summary['attributions'].sum()} attributions)"
-    return _finish(figure, title, source, len(summary) - len(shown), "speaker")
+    return _finish(figure, title, source, len(summary) - len(shown), column)
+
+
+@_styled
+def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
+    """A row a source, in the order of first appearance; a mark for each attribution where it stands in the body."""
+    speakers = places["speaker"].drop_duplicates()
+    shown = speakers.head(MOST_BARS).reset_index(drop=True)
+    row = {speaker: number for number, speaker in shown.items()}
+    length = max(1, places["of"].max()) if len(places) else 1
+    figure = Figure(figsize=(_WIDTH, 2.1 + 0.34 * max(3, len(shown))))
+    axes = figure.subplots()
+    axes.hlines(list(row.values()), 0, length, color="#DDDDDD", lw=0.8)
+    for kind in KINDS:
+        own = places[(places["kind"] == kind) & places["speaker"].isin(row)]
+        colour, marker = _KIND_LOOKS[kind][0], _KIND_MARKERS[kind]
+        label = f"{kind} ({(places['kind'] == kind).sum()})"
+        axes.plot(own["word"], own["speaker"].map(row), marker, color=colour, ms=8, mec="white", mew=0.8, label=label)
+    axes.axvline(length / 3, color="#555555", lw=1, ls=(0, (4, 3)))
+    axes.annotate(
+        "one third", (length / 3, 1), (3, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
+        fontsize=8, color="#555555", va="top",
+    )  # fmt: skip
+    _name_bars(axes, shown)
+    axes.set(xlim=(-0.02 * length, 1.02 * length), ylim=(len(shown) - 0.5, -0.9))
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set_xlabel(f"Words into the body (of {length:,})")
+    axes.tick_params(axis="y", length=0)
+    _legend(axes)
+    heading = f"Who is heard when in “{_short(title, 60)}” (n = {len(places)} attributions)"
+    return _finish(figure, heading, source, len(speakers) - len(shown), "source")
 
 
 @_styled

@@ -87,6 +87,33 @@ def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFram
     return f"“{quoted(name)}” has {count(body, 'attribution')} in its body.{shown}"
 
 
+def acts(summary: pd.DataFrame) -> str:
+    """Which speech act is reported most, and which are reported in the reporter's words alone."""
+    if summary.empty:
+        return "**No act of speech is reported in the body.**"
+    most, total = summary["attributions"].max(), summary["attributions"].sum()
+    text = f"**Most often: {leaders(summary, 'act', 'attributions')} ({most} of {total}).** "
+    reworded = summary.loc[summary["indirect"] == summary["attributions"], "act"].map(quoted).tolist()
+    return text + (f"In the reporter's words alone: {', '.join(reworded)}." if reworded else "")
+
+
+def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Who is heard first and last in one article, and how much of what is attributed stands in its first third."""
+    if places.empty:
+        return "**Nobody is heard in the body.**"
+    opens, closes, early = places.iloc[0], places.iloc[-1], places[places["first_third"]]
+    text = (
+        f"**First heard: {quoted(opens['speaker'])}, {opens['word']} words into the body; last: "
+        f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it.** "
+        f"{len(early)} of {count(len(places), 'attribution')} and {early['words'].sum()} of "
+        f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
+    )
+    if len(articles) > 1 and len(first):
+        heard = f"{first['first'].max()} of {count(len(articles), 'article')}"
+        text += f" Heard first most often: {leaders(first, 'speaker', 'first')} ({heard})."
+    return text
+
+
 def weight(summary: pd.DataFrame) -> str:
     """Which known side leads on each of the three measures of weight."""
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]

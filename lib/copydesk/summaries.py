@@ -29,11 +29,25 @@ def line_kinds(lines: pd.DataFrame) -> pd.DataFrame:
 def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
     """Body attributions by speaker and kind, most first: columns speaker, direct, mixed, indirect, attributions."""
     body = in_body(attributions)
-    source = body["source"].fillna(NOBODY).where(body["source"].isna(), body["source"] + f" ({UNNAMED})")
-    who = body["speaker"].str.replace("; ", " and ").fillna(source).rename("speaker")
-    found = pd.crosstab(who, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
+    return _by_kind(body, _who(body))
+
+
+def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions by speech act and kind, most first: columns act, direct, mixed, indirect, attributions."""
+    body = in_body(attributions)
+    return _by_kind(body, body["act"])
+
+
+def _who(body: pd.DataFrame) -> pd.Series:
+    """Who says each attribution: the speaker, else the source as written, said to be not named, else nobody."""
+    described = body["source"] + f" ({UNNAMED})"
+    return body["speaker"].str.replace("; ", " and ").fillna(described).fillna(NOBODY).rename("speaker")
+
+
+def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
+    found = pd.crosstab(key, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
     found["attributions"] = found.sum(axis=1)
-    return _ordered(found.rename_axis(columns=None).reset_index(), ["attributions"], "speaker")
+    return _ordered(found.rename_axis(columns=None).reset_index(), ["attributions"], str(key.name))
 
 
 def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -47,10 +61,34 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     return _ordered(found.reset_index(), ["attributions", "words"], "side")
 
 
-def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by speech act, most first: columns act, attributions."""
-    found = in_body(attributions).groupby("act").agg(attributions=("attribution", "size"))
-    return _ordered(found.reset_index(), ["attributions"], "act")
+def order_of_sources(attributions: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
+    """The body attributions of one article in reading order, each with its speaker and its place.
+
+    ``word`` is how many of the body's words stand before the content, ``of`` how many the body has, and ``first_third``
+    whether it stands in the first third of them.
+    """
+    body = in_body(attributions)
+    body = body[body["article"] == article]
+    read = in_body(segments)
+    read = read[read["article"] == article].sort_values("start")
+    before = read["words"].cumsum().shift(fill_value=0)
+    found = body.assign(speaker=_who(body)).sort_values(["start", "end"])
+    at = read["start"].searchsorted(found["start"], side="right") - 1
+    found["word"] = before.to_numpy()[at]
+    found["of"] = read["words"].sum()
+    found["first_third"] = 3 * found["word"] < found["of"]
+    columns = ["speaker", "word", "of", "first_third", "kind", "act", "words", "quoted_words", "sides", "start", "end"]
+    return found[[*columns, "content", "article", "attribution"]].reset_index(drop=True)
+
+
+def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
+    """In how many articles each speaker is heard, and in how many first: columns speaker, articles, first."""
+    body = in_body(attributions)
+    heard = body.assign(speaker=_who(body)).sort_values(["article", "start", "end"])
+    first = heard.drop_duplicates("article")["speaker"].value_counts()
+    found = heard.groupby("speaker")["article"].nunique().rename("articles").reset_index()
+    found["first"] = found["speaker"].map(first).fillna(0).astype("Int64")
+    return _ordered(found, ["first", "articles"], "speaker")
 
 
 def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Series:
