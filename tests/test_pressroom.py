@@ -130,7 +130,7 @@ def test_a_run_makes_notebooks_tables_and_figures(two_runs):
     _, first, _ = two_runs
     assert sum(name.endswith(".ipynb") for name in first) == 4
     assert sum(name.startswith("tables/") for name in first) == 22
-    assert sum(name.startswith("figures/") for name in first) == 18
+    assert sum(name.startswith("figures/") for name in first) == 24
 
 
 def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):
