@@ -26,6 +26,7 @@ def test_a_last_name_that_two_persons_share_is_left_open():
     ("text", "expected"),
     [
         ("Maj-Gen Gopal Rao resigned.", ["Gopal Rao"]),
+        ("Senate Majority Leader Gopal Rao resigned.", ["Gopal Rao"]),
         ("Lt. Gen. Gopal Rao resigned.", ["Gopal Rao"]),
         ("The Ministry denied it.", []),
         ("On Monday Ann Lee resigned.", ["Ann Lee"]),

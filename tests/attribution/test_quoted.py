@@ -134,3 +134,15 @@ def test_no_mix_of_cues_and_marks_raises_and_every_span_slices_back(pieces):
         assert list(attribution.content) == sorted(attribution.content)
         for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.addressee):
             assert span.of(text).strip() == span.of(text) != ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the bridge was old. What matters is “a good bridge for all”.",
+        "The mayor said the bridge was old. It was “a good bridge for all”, and it closed.",
+    ],
+)
+def test_being_something_is_no_way_of_saying_it(text):
+    """Regression: the subject of a be beside a quotation was taken for its source."""
+    assert [a.surface for a in analysis_of(text).attributed.attributions] == ["The mayor"]

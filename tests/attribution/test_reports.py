@@ -53,6 +53,18 @@ def found(text):
             ("Germany's", "request", "for emergency aid", "indirect"),
         ),
         (
+            "The mayor's first suggestion was that the bridge had been safe.",
+            ("The mayor's", "suggestion", "that the bridge had been safe", "indirect"),
+        ),
+        (
+            "The boldest promise the mayor has made is that the bridge will open.",
+            ("the mayor", "promise", "that the bridge will open", "indirect"),
+        ),
+        (
+            "“The bridge is safe,” the mayor was quoted as saying.",
+            ("the mayor", "was quoted", "The bridge is safe", "direct"),
+        ),
+        (
             "The bridge is believed to be unsafe.",
             ("", "is believed", "The bridge … to be unsafe", "indirect"),
         ),

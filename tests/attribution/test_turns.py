@@ -24,6 +24,14 @@ def test_a_name_and_colon_open_a_quotation():
     assert found("Lee: “The bridge is unsafe.”") == [("Lee", ":", "The bridge is unsafe")]
 
 
+def test_a_digest_names_its_source_between_a_dash_and_a_colon():
+    text = "Early counts - Ann Lee: “The polls closed early.” Late counts - Tom Baker: “They closed on time.”"
+    assert [(source, said) for source, _, said in found(text)] == [
+        ("Ann Lee", "The polls closed early"),
+        ("Tom Baker", "They closed on time"),
+    ]
+
+
 def test_a_label_and_colon_are_no_turn():
     assert found("Related: The bridge is closed.\n\nUpdate: The bridge is open again.\n") == []
 

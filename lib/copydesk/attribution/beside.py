@@ -80,10 +80,28 @@ def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
             break
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
-        finite = token.tag in ("VBD", "VBZ", "VBP") and token.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
-        if finite and (last.text == ":" or last.index - token.index <= threshold("near")) and find_source(parse, token):
+        finite = (
+            _tells(token)
+            and token.tag in ("VBD", "VBZ", "VBP")
+            and token.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
+        )
+        if (
+            finite
+            and (last.text == ":" or last.index - token.index <= threshold("near"))
+            and _names_somebody(find_source(parse, token))
+        ):
             return token
     return None
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb beside a quotation may stand for its cue: any but be, which says what something is."""
+    return verb.lemma != "be"
+
+
+def _names_somebody(source: Token | None) -> bool:
+    """Whether a source can speak: a noun or a person's pronoun, not the what or it of a clause."""
+    return source is not None and (source.is_noun or (source.tag == "PRP" and source.lemma != "it"))
 
 
 def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
@@ -111,8 +129,12 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
         if verb.is_verb and verb.dep not in _AUXILIARY and verb.end <= quotation.start:
             if argument.dep in SUBJECTS:
                 break
-            source = find_source(parse, verb) if found is None or is_cue(verb) else None
-            if source is not None and not quotation.start <= source.start < quotation.end:
+            source = find_source(parse, verb) if is_cue(verb) or (found is None and _tells(verb)) else None
+            if (
+                source is not None
+                and (is_cue(verb) or _names_somebody(source))
+                and not quotation.start <= source.start < quotation.end
+            ):
                 found = (verb, argument, source)
                 if is_cue(verb):
                     break

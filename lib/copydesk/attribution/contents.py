@@ -188,6 +188,8 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
         for child in parse.children(verb, *COMPLEMENTS, "oprd", "prep")
         if child.dep != "prep" or child.lemma in listed("adjunct", "after_object")
     ]
+    if any(is_cue(t) for child in parts if child.lemma == "as" for t in parse.children(child, "pcomp")):
+        return None  # was quoted as saying: saying is the cue
     agents = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
     subject = parse.children(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):
@@ -201,13 +203,20 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
 
 
 def of_noun(parse: Parse, noun: Token) -> Found | None:
-    """Armenia's request for assistance; a statement that ..; his promise to .."""
+    """Armenia's request for assistance; a statement that ..; his promise to ..; the claim he made is that .."""
     for cue in nouns().get(noun.lemma.lower(), ()):
         source = parse.children(noun, "poss")
         for prep in parse.children(noun, "prep"):
             if prep.lemma == "by" or (prep.lemma == "of" and "of" not in cue.takes) or prep.lemma == "from":
                 source = source or parse.children(prep, "pobj")
+        for clause in parse.children(noun, "relcl"):
+            if clause.lemma in listed("light", "verbs"):
+                source = source or parse.children(clause, "nsubj")
         content: list[Token] = []
+        if noun.dep == "nsubj" and parse.head(noun).lemma == "be" and "that" in cue.takes:
+            for child in parse.children(parse.head(noun), "ccomp"):
+                if any(t.text.lower() == "that" for t in parse.children(child, "mark")):
+                    content += parse.subtree(child)
         for child in parse.children(noun, "prep", "acl", "ccomp", "relcl"):
             marks = {t.text.lower() for t in parse.children(child, "mark", "aux")}
             for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes

@@ -13,7 +13,7 @@ from copydesk.attribution.cues import threshold, verbs
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.reports import Report, as_spans, make
 from copydesk.attribution.sources import EDGES, find_source, noun_beside
-from copydesk.attribution.turns import signature
+from copydesk.attribution.turns import digest, signature
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
@@ -71,9 +71,9 @@ def _is_utterance(place: Place) -> bool:
 def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:
     """The *reports* of a passage with its quotation given to the likeliest of them, to a new one, or to none."""
     content = (trim(place.text, place.quotation, EDGES),)
-    if signed := signature(place.text, place.parse, place.passage, place.quotation):
-        dash, name = signed
-        return _with(reports, Report("statement", place.passage, dash.span, content, name, None, None, dash, None))
+    if named := digest(*place) or signature(*place):
+        mark, name = named
+        return _with(reports, Report("statement", place.passage, mark.span, content, name, None, None, mark, None))
     opens = place.opens_sentence()
     if cue := beside.cue_after(place) or beside.cue_before(place):
         mine = next((report for report in reports if report.verb.index == cue.index), None)

@@ -11,6 +11,7 @@ from copydesk.syntax import Parse, Token
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
 _TURN = re.compile(rf"(?P<name>{_NAME})(?P<colon>:)\s+(?=\S)")
+_DIGEST = re.compile(rf"[-―—–]\s*(?:[Mm]ore )?(?:[Ff]rom )?(?P<name>{_NAME}(?: and {_NAME})?)(?P<colon>:)\s*[\"“]?$")
 _SIGNED = re.compile(rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
 
 
@@ -48,6 +49,20 @@ def _report(text: str, parse: Parse, passage: int, match: re.Match[str], quotati
     if colon is None or not name or colon.text != ":" or not content:
         return None
     return Report("statement", passage, colon.span, content, name[-1], None, None, colon, None)
+
+
+def digest(text: str, parse: Parse, passage: int, quotation: Span) -> tuple[Token, Token] | None:
+    """Polls agree - Ann Lee: "..": the colon and the head of the name, where a dash sets it off from what is before."""
+    start = parse.passages[passage].span.start
+    match = _DIGEST.search(text, max(start, quotation.start - int(threshold("longest_signature"))), quotation.start)
+    if not match:
+        return None
+    tokens = parse.passage_tokens(passage)
+    colon = next((t for t in tokens if t.start <= match.start("colon") < t.end), None)
+    name = [t for t in tokens if match.start("name") <= t.start and t.end <= match.end("name") and t.is_noun]
+    inside = {t.index for t in name}
+    heads = [t for t in name if t.head not in inside] or name[-1:]
+    return (colon, heads[0]) if colon and heads else None
 
 
 def signature(text: str, parse: Parse, passage: int, quotation: Span) -> tuple[Token, Token] | None:
