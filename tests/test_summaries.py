@@ -28,6 +28,13 @@ def test_an_attribution_stands_after_the_words_of_the_body_before_it():
     ]
 
 
+def test_a_content_that_opens_with_a_mark_before_the_first_word_stands_at_the_beginning():
+    """Regression: it was placed at the end of the body."""
+    said = attributions({"speaker": "Ann Lee", "start": 0})
+    read = segments(7, 8).assign(start=[1, 100])
+    assert summaries.order_of_sources(said, read, "a")["word"].tolist() == [0]
+
+
 def test_only_the_article_asked_for_is_put_in_order():
     said = attributions({"speaker": "Ann Lee", "start": 0, "article": "b"})
     assert summaries.order_of_sources(said, segments(7), "a").empty

@@ -73,7 +73,7 @@ def order_of_sources(attributions: pd.DataFrame, segments: pd.DataFrame, article
     read = read[read["article"] == article].sort_values("start")
     before = read["words"].cumsum().shift(fill_value=0)
     found = body.assign(speaker=_who(body)).sort_values(["start", "end"])
-    at = read["start"].searchsorted(found["start"], side="right") - 1
+    at = (read["start"].searchsorted(found["start"], side="right") - 1).clip(min=0)  # a mark before the first word
     found["word"] = before.to_numpy()[at]
     found["of"] = read["words"].sum()
     found["first_third"] = 3 * found["word"] < found["of"]
