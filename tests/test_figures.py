@@ -21,7 +21,7 @@ def draw_all(found):
     source, sides = summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
     article = found["articles"].iloc[0]
     along = summaries.tone_along(found["tones"], found["segments"], article["article"])
-    places = summaries.order_of_sources(found["attributions"], found["segments"], article["article"])
+    places = summaries.order_of_sources(found["attributions"], article)
     actions = summaries.actions_by_side(found["actions"])
     return {
         "line-kinds": figures.page_strip(found["lines"], found["articles"], source),

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
-from conftest import ROOT
+from conftest import ROOT, analysis_of
 from copydesk import tables
+from copydesk.rows import of_attribution
 
 
 @pytest.mark.parametrize("name", tables.TABLES)
@@ -43,6 +44,18 @@ def test_a_notebook_shows_rows_from_one_and_nothing_for_what_is_unknown():
     )
     shown = tables.shown(frame[frame["file"] == "b.txt"], "file", "reason")
     assert shown.to_dict("index") == {1: {"file": "b.txt", "reason": ""}}
+
+
+def test_an_attribution_is_placed_by_the_words_of_the_body_before_its_content():
+    """Regression: a segment that went on after the content was counted as standing before it."""
+    analysis = analysis_of("The bridge closed on Monday.\n\n“It is old,” Ann Lee said. She added that it would fall.")
+    found = tables.table("attributions", of_attribution(analysis)["attributions"])
+    assert found[["content", "word"]].values.tolist() == [["It is old", 5], ["that it would fall", 13]]
+
+
+def test_an_attribution_outside_the_body_has_no_place_in_it(seed_analysis):
+    found = tables.table("attributions", of_attribution(seed_analysis)["attributions"])
+    assert found["word"].isna().tolist() == (found["part"] != "body").tolist()
 
 
 def test_every_column_has_a_meaning():

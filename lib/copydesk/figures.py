@@ -134,12 +134,15 @@ def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -
     left = pd.Series(0, index=shown.index)
     for kind in KINDS:
         colour, hatch = _KIND_LOOKS[kind]
-        axes.barh(shown.index, shown[kind], left=left, color=colour, hatch=hatch, edgecolor="white", label=kind)
+        axes.barh(shown.index, shown[kind], left=left, color=colour, hatch=hatch, edgecolor="white")
         left = left + shown[kind]
     _name_bars(axes, shown[column])
     _mark_totals(axes, shown["attributions"], left)
     _count_axis(axes, "Attributions in the body")
-    _legend(axes)
+    looks = ((kind, *_KIND_LOOKS[kind]) for kind in KINDS)  # an empty bar would leave the legend without its colour
+    _legend(
+        axes, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, colour, hatch in looks]
+    )
     return _finish(figure, title, source, len(summary) - len(shown), column)
 
 
@@ -292,7 +295,7 @@ def _legend(axes: Axes, handles: list[Patch] | None = None, columns: int = 3) ->
 
 def _finish(figure: Figure, title: str, source: str, left_out: int = 0, what: str = "") -> Figure:
     """The title, and the source line with how much of the summary is not drawn."""
-    figure.suptitle(fill(title, 78), x=0.01, ha="left", fontweight="bold", fontsize=12)
+    figure.suptitle(fill(title, 70), x=0.01, ha="left", fontweight="bold", fontsize=12)
     note = f"{source}. In the CSV: {count(left_out, what)} more" if left_out > 0 else source
     figure.supxlabel(fill(f"{note}.", 120), x=0.01, ha="left", fontsize=8, color="#555555")
     return figure

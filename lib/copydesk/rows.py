@@ -1,6 +1,6 @@
 """From what was found in one article to the rows of the tables."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -57,7 +57,7 @@ def of_reading(article: Article) -> Rows:
         "outlet": article.outlet,
         "url": article.url,
         "paragraphs": len(article.paragraphs),
-        "words": len(words(text, [passage.span for passage in article.passages if passage.part == "body"])),
+        "words": len(_body_words(article)),
         "standfirst_points": len(article.standfirst),
         "captions": len(article.captions),
         "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
@@ -82,6 +82,7 @@ def of_attribution(analysis: Analysis) -> Rows:
     """Attributions, segments and mentions, with their spans."""
     article, text = analysis.article, analysis.article.text
     where = _locator(analysis)
+    body = [word.start for word in _body_words(article)]
     rows: Rows = {"attributions": [], "segments": [], "mentions": [], "spans": []}
     for number, found in enumerate(analysis.attributed.attributions):
         row = _attribution_id(article, number)
@@ -102,6 +103,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "repeats": None if found.repeats is None else _attribution_id(article, found.repeats),
                 "words": found.words,
                 "quoted_words": found.quoted_words,
+                "word": bisect_left(body, found.content[0].start) if found.part == "body" else None,
                 "cue": _shown(text, found.cue),
                 "content": _shown(text, found.content),
                 "start": found.content[0].start,
@@ -217,6 +219,10 @@ def of_framing(analysis: Analysis) -> Rows:
         )
         rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
     return rows
+
+
+def _body_words(article: Article) -> list[Span]:
+    return words(article.text, [passage.span for passage in article.passages if passage.part == "body"])
 
 
 def _attribution_id(article: Article, number: int) -> str:

@@ -61,21 +61,15 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     return _ordered(found.reset_index(), ["attributions", "words"], "side")
 
 
-def order_of_sources(attributions: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
-    """The body attributions of one article in reading order, each with its speaker and its place.
+def order_of_sources(attributions: pd.DataFrame, article: pd.Series) -> pd.DataFrame:
+    """The body attributions of one article (a row of ``articles``) in reading order, each with its speaker and place.
 
     ``word`` is how many of the body's words stand before the content, ``of`` how many the body has, and ``first_third``
     whether it stands in the first third of them.
     """
     body = in_body(attributions)
-    body = body[body["article"] == article]
-    read = in_body(segments)
-    read = read[read["article"] == article].sort_values("start")
-    before = read["words"].cumsum().shift(fill_value=0)
-    found = body.assign(speaker=_who(body)).sort_values(["start", "end"])
-    at = (read["start"].searchsorted(found["start"], side="right") - 1).clip(min=0)  # a mark before the first word
-    found["word"] = before.to_numpy()[at]
-    found["of"] = read["words"].sum()
+    body = body[body["article"] == article["article"]]
+    found = body.assign(speaker=_who(body), of=article["words"]).sort_values(["start", "end"])
     found["first_third"] = 3 * found["word"] < found["of"]
     columns = ["speaker", "word", "of", "first_third", "kind", "act", "words", "quoted_words", "sides", "start", "end"]
     return found[[*columns, "content", "article", "attribution"]].reset_index(drop=True)

@@ -84,6 +84,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "repeats": Column(_TEXT, "the body attribution that one outside the body repeats"),
         "words": Column(_COUNT, "attributed words: words of the content"),
         "quoted_words": Column(_COUNT, "words of the content inside quotation marks"),
+        "word": Column(_COUNT, "words of the body that stand before the content (empty: it stands elsewhere)"),
         "cue": Column(_TEXT, "the cue as written"),
         "content": Column(_TEXT, "the content as written, stretches joined by ' … '"),
         "start": Column(_COUNT, "first code point of the content"),
