@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from copydesk import findings, summaries, tables
+from copydesk.summaries import NOBODY
 
 
 def attributions(*rows):
@@ -120,13 +121,13 @@ def test_no_act_is_said():
 
 
 def test_who_is_heard_first_and_last_and_how_much_early():
-    rows = [("Ann Lee", 5, 90, True, 12), ("Bo Day", 60, 90, False, 8)]
+    rows = [("Ann Lee", 5, 90, True, 12), ("Bo Day", 60, 90, False, 6), (NOBODY, 80, 90, False, 2)]
     places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
     first = pd.DataFrame({"speaker": ["Ann Lee", "Bo Day"], "articles": [2, 1], "first": [2, 0]})
     said = findings.order(places, first, ONE)
     assert said == (
         "**First heard: Ann Lee, 5 words into the body; last: Bo Day, 60 of 90 words into it.** "
-        "1 of 2 attributions and 12 of 20 attributed words stand in the first third."
+        "1 of 3 attributions and 12 of 20 attributed words stand in the first third."
     )
     assert findings.order(places, first, TWO) == f"{said} Heard first most often: Ann Lee (2 of 2 articles)."
 

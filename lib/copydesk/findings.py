@@ -83,8 +83,7 @@ def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFram
     here = attributions[attributions["article"] == article["article"]]
     body = (here["part"] == "body").sum()
     shown = "" if len(articles) == 1 else " It has the most of these articles."
-    name = article["title"] if isinstance(article["title"], str) else article["file"]
-    return f"“{quoted(name)}” has {count(body, 'attribution')} in its body.{shown}"
+    return f"“{quoted(article['title'])}” has {count(body, 'attribution')} in its body.{shown}"
 
 
 def acts(summary: pd.DataFrame) -> str:
@@ -99,9 +98,10 @@ def acts(summary: pd.DataFrame) -> str:
 
 def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Who is heard first and last in one article, and how much of what is attributed stands in its first third."""
-    if places.empty:
+    heard = places[places["speaker"] != NOBODY] if len(places) else places
+    if heard.empty:
         return "**Nobody is heard in the body.**"
-    opens, closes, early = places.iloc[0], places.iloc[-1], places[places["first_third"]]
+    opens, closes, early = heard.iloc[0], heard.iloc[-1], places[places["first_third"]]
     text = (
         f"**First heard: {quoted(opens['speaker'])}, {opens['word']} words into the body; last: "
         f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it.** "
@@ -109,8 +109,8 @@ def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> 
         f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
     )
     if len(articles) > 1 and len(first):
-        heard = f"{first['first'].max()} of {count(len(articles), 'article')}"
-        text += f" Heard first most often: {leaders(first, 'speaker', 'first')} ({heard})."
+        most = f"{first['first'].max()} of {count(len(articles), 'article')}"
+        text += f" Heard first most often: {leaders(first, 'speaker', 'first')} ({most})."
     return text
 
 

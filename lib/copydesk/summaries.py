@@ -78,7 +78,7 @@ def order_of_sources(attributions: pd.DataFrame, article: pd.Series) -> pd.DataF
 def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
     """In how many articles each speaker is heard, and in how many first: columns speaker, articles, first."""
     body = in_body(attributions)
-    heard = body.assign(speaker=_who(body)).sort_values(["article", "start", "end"])
+    heard = body.assign(speaker=_who(body)).query("speaker != @NOBODY").sort_values(["article", "start", "end"])
     first = heard.drop_duplicates("article")["speaker"].value_counts()
     found = heard.groupby("speaker")["article"].nunique().rename("articles").reset_index()
     found["first"] = found["speaker"].map(first).fillna(0).astype("Int64")
@@ -86,10 +86,10 @@ def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Series:
-    """The row of ``articles`` with most body attributions, the first of them where several have as many."""
+    """The row of the article with most body attributions, the first of them where several have as many."""
     counts = in_body(attributions)["article"].value_counts()
     found = articles["article"].map(counts).fillna(0)
-    return articles.loc[found.astype("int64").idxmax()]
+    return _titled(articles.loc[found.astype("int64").idxmax()])
 
 
 def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
@@ -162,9 +162,12 @@ def choose_article(articles: pd.DataFrame, file: str) -> pd.Series:
     found = articles[articles["file"] == file] if file else articles
     if found.empty:
         raise ValueError(f"no article {file!r} was read; there are: {', '.join(articles['file'].head(20))}")
-    chosen = found.iloc[0].copy()
-    chosen["title"] = chosen["title"] if pd.notna(chosen["title"]) else chosen["file"]
-    return chosen
+    return _titled(found.iloc[0])
+
+
+def _titled(article: pd.Series) -> pd.Series:
+    """A row of ``articles`` with its file's name as the title where it has none."""
+    return article.fillna({"title": article["file"]})
 
 
 def source_line(articles: pd.DataFrame) -> str:

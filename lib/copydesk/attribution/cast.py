@@ -59,11 +59,6 @@ class Cast(NamedTuple):
         """How often each person is named."""
         return Counter(appearance.name for appearance in self.appearances)
 
-    def name_at(self, position: int) -> Name | None:
-        """The name that holds a position in the text."""
-        at = bisect_right(self.names, position, key=lambda name: name.span.start) - 1
-        return self.names[at] if at >= 0 and position < self.names[at].span.end else None
-
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie inside *span*."""
         first = bisect_right(self.names, span.start - 1, key=lambda name: name.span.start)

@@ -189,7 +189,7 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
         if child.dep != "prep" or child.lemma in listed("adjunct", "after_object")
     ]
     if any(is_cue(t) for child in parts if child.lemma == "as" for t in parse.children(child, "pcomp")):
-        return None  # was quoted as saying: saying is the cue
+        return None  # was quoted as saying: the subject speaks, and is no part of what is said
     agents = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
     subject = parse.children(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):

@@ -126,10 +126,10 @@ def _institutions() -> frozenset[str]:
 
 def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Name | None:
     """The name that holds the head of a source, opens it, or stands in apposition inside it."""
-    if held := cast.name_at(head.start):
-        return held
     inside = cast.names_in(span)
     for name in inside:
+        if name.span.start <= head.start < name.span.end:
+            return name
         opened = text[span.start : name.span.start].strip()
         if (
             name.kind == "person"

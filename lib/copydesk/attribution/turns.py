@@ -11,7 +11,7 @@ from copydesk.syntax import Parse, Token
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
 _TURN = re.compile(rf"(?P<name>{_NAME})(?P<colon>:)\s+(?=\S)")
-_DIGEST = re.compile(rf"[-―—–]\s*(?:[Mm]ore )?(?:[Ff]rom )?(?P<name>{_NAME}(?: and {_NAME})?)(?P<colon>:)\s*[\"“]?$")
+_DIGEST = re.compile(rf"[-―—–]\s*(?P<name>{_NAME}(?: and {_NAME})?)(?P<colon>:)\s*[\"“]?$")
 _SIGNED = re.compile(rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
 
 
