@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 from copydesk.actors import gazetteer, load_roster
-from copydesk.attribution import attribute
-from copydesk.attribution.voices import segments
 from copydesk.reading import body_only, read_article
-from copydesk.rows import Analysis
-from copydesk.syntax import parse
+from copydesk.rows import Analysis, analyse
 from hypothesis import settings
 
 # no deadline: the first example of a test may import a large library; the same examples on every run
@@ -33,14 +30,9 @@ def seed(key):
 
 @pytest.fixture(scope="session")
 def seed_analysis(seed):
-    parsed = parse(seed)
-    attributed = attribute(seed, parsed, load_roster(SEEDS))
-    return Analysis(seed, parsed, attributed, segments(seed.text, parsed, attributed.attributions))
+    return analyse(seed, load_roster(SEEDS), None)
 
 
 def analysis_of(text: str) -> Analysis:
     """*text* as body, analysed with the gazetteer."""
-    article = body_only(text)
-    parsed = parse(article)
-    attributed = attribute(article, parsed, gazetteer())
-    return Analysis(article, parsed, attributed, segments(text, parsed, attributed.attributions))
+    return analyse(body_only(text), gazetteer(), None)

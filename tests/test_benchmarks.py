@@ -1,4 +1,4 @@
-"""The benchmarks of reading and attribution, run as a user runs them, on articles written by us."""
+"""The benchmarks, run as a user runs them, on articles written by us."""
 
 import json
 import subprocess
@@ -112,3 +112,21 @@ def test_what_is_found_of_the_gold_attributions_is_counted_by_class(quotes):
     assert rows["kind: indirect"] == ["1", "0", "0"]
     assert rows["source: name"] == ["1", "100", "100"]
     assert "copydesk " in ended.stdout
+
+
+def test_targets_are_predicted_in_the_golds_order_and_every_measure_timed(tmp_path):
+    rows = [
+        {"sentence": "Norway was praised, Chad cursed.", "from": 0, "to": 6, "polarity": 1},
+        {"sentence": "Norway was praised, Chad cursed.", "from": 20, "to": 24, "polarity": -1},
+        {"sentence": "It rained in Chad.", "from": 13, "to": 17, "polarity": 0},
+    ]
+    path, out = tmp_path / "gold.jsonl", tmp_path / "out.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    script = [sys.executable, ROOT / "benchmarks" / "sentiment.py", path, "--predictions", out]
+    ended = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
+    predicted = [json.loads(line)["label"] for line in out.read_text(encoding="utf-8").splitlines()]
+    assert len(predicted) == 3
+    assert predicted[0] == 1
+    assert ended.stdout.startswith("3 targets in 2 sentences")
+    measured = [line.split()[0] for line in ended.stdout.splitlines()[2:]]
+    assert measured == ["model", "vader", "textblob", "published:"]

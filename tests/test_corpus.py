@@ -12,6 +12,7 @@ from conftest import SEEDS
 from copydesk import rows, tables
 from copydesk.article import Span
 from copydesk.corpus import NoArticles, find_articles, study
+from copydesk.sentiment import InvalidMeasure
 
 ARTICLE = (
     "Bridge to close until spring\n\n2 May 2024\n\n"
@@ -63,7 +64,7 @@ def test_a_step_that_fails_on_an_article_keeps_what_came_before(folder, tmp_path
 
 
 def test_failures_of_sentiment_and_framing_are_both_kept(folder, tmp_path, monkeypatch):
-    def fail(analysis):
+    def fail(*_):
         raise RuntimeError("broken")
 
     monkeypatch.setattr(rows, "of_sentiment", fail)
@@ -140,7 +141,7 @@ def test_the_same_folder_gives_the_same_bytes(folder, tmp_path):
         files = sorted((tmp_path / name / "tables").iterdir())
         written.append({path.name: path.read_bytes() for path in files})
     assert written[0] == written[1]
-    assert len(written[0]) == 2 * len(tables.TABLES) - 2  # all tables but tones, as Parquet and CSV
+    assert len(written[0]) == 2 * len(tables.TABLES) - 4  # all tables but those of tone, as Parquet and CSV
 
 
 def test_the_order_of_sets_does_not_show(folder, tmp_path):
@@ -162,8 +163,11 @@ def test_a_long_file_name_and_one_in_another_encoding_are_read(folder, tmp_path)
 
 def test_every_row_traces_back_to_the_text(tmp_path, seed):
     found = study(SEEDS, tmp_path, "framing")
-    for row in found["mentions"].itertuples():
+    toward = study(SEEDS, tmp_path, "sentiment")["tones_toward"]
+    for row in pd.concat([found["mentions"], toward]).itertuples():
         assert Span(row.start, row.end).of(seed.text) == row.text
+    for row in toward.itertuples():
+        assert Span(row.sentence_start, row.sentence_end).of(seed.text) == row.sentence_text
     pieces = found["spans"][found["spans"]["role"] == "content"].sort_values(["row", "part"])
     shown = pieces.groupby("row").apply(
         lambda g: " … ".join(seed.text[s:e] for s, e in zip(g["start"], g["end"], strict=True))
@@ -181,6 +185,21 @@ def test_the_text_that_offsets_count_in_is_written_with_its_hash(folder, tmp_pat
         assert "\r" not in content.decode("utf-8")
 
 
+def test_the_measure_asked_for_judges_every_mention(folder, tmp_path):
+    (folder / "talks.txt").write_text(ARTICLE.replace("The council", "Norway"), encoding="utf-8")
+    by_measure = {name: study(folder, tmp_path / name, "sentiment", measure=name) for name in ("model", "vader")}
+    for name, found in by_measure.items():
+        assert found["tones_toward"]["text"].tolist() == ["Norway"]
+        assert found["tones_toward"]["measure"].tolist() == [name]
+        assert set(found["tones_toward"]["mention"]) <= set(found["mentions"]["mention"])
+
+
+def test_an_unknown_measure_is_refused_before_anything_is_read(folder, tmp_path):
+    with pytest.raises(InvalidMeasure, match="valid ones: model, vader"):
+        study(folder, tmp_path / "out", "sentiment", measure="textblob")
+    assert not (tmp_path / "out").exists()
+
+
 def test_ids_are_unique(tmp_path):
     found = study(SEEDS, tmp_path, "framing") | study(SEEDS, tmp_path, "sentiment")
     for name, frame in found.items():
@@ -193,7 +212,7 @@ def test_ids_are_unique(tmp_path):
     [
         ("reading", {"articles", "lines", "failures"}),
         ("attribution", {"attributions", "segments", "mentions", "spans"}),
-        ("sentiment", {"tones"}),
+        ("sentiment", {"tones", "tones_toward"}),
         ("framing", {"frames", "actions", "labels"}),
     ],
 )

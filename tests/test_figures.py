@@ -21,6 +21,7 @@ def draw_all(found):
     source, sides = summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
     article = found["articles"].iloc[0]
     along = summaries.tone_along(found["tones"], found["segments"], article["article"])
+    judged = summaries.mentions_judged(found["tones_toward"])
     places = summaries.order_of_sources(found["attributions"], article)
     actions = summaries.actions_by_side(found["actions"])
     return {
@@ -29,6 +30,8 @@ def draw_all(found):
         "weight-by-side": figures.weight_by_side(summaries.by_side(found["attributions"]), sides, source),
         "attributions-by-act": figures.attributions_by_act(summaries.by_act(found["attributions"]), source),
         "order-of-sources": figures.order_of_sources(places, article["title"], source),
+        "tone-by-actor": figures.tone_by_actor(summaries.tone_by_actor(judged), source),
+        "tone-of-mentions": figures.tone_of_mentions(judged, source),
         "tone-along-the-article": figures.tone_along_article(along, article["title"], source),
         "frame-cues-by-voice": figures.frame_cues_by_voice(
             summaries.frames_by_voice(found["frames"], found["segments"]), source
@@ -105,9 +108,28 @@ def test_attributions_without_a_known_side_are_counted_in_the_source_line():
 
 
 def test_an_article_with_nothing_to_draw_still_gives_its_figures(found):
-    empty = {name: tables.table(name, []) for name in ("attributions", "mentions", "frames", "actions")}
+    empty = {name: tables.table(name, []) for name in ("attributions", "mentions", "tones_toward", "frames", "actions")}
     for name, figure in draw_all(found | empty).items():
         assert not is_cut_off(figure), name
+
+
+def tone_cells(speakers, actors):
+    cells = [(speaker, actor, 3, 1, 1, 1, 0.5) for speaker in speakers for actor in actors]
+    names = ["asserter", "actor", "mentions", "negative", "neutral", "positive", "balance"]
+    return pd.DataFrame(cells, columns=names)
+
+
+def test_many_speakers_and_actors_fit_the_grid_and_the_rest_are_left_to_the_csv():
+    cells = tone_cells([f"{LONG} $x$ {n}" for n in range(20)], [f"{LONG} {n}" for n in range(9)])
+    figure = figures.tone_by_actor(cells, SOURCE)
+    assert not is_cut_off(figure)
+    assert "In the CSV: 82 cells more" in " ".join(figure.get_supxlabel().split())
+
+
+def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
+    cells = tone_cells(["narration"], ["Norway"]).assign(mentions=2, negative=2, neutral=0, positive=0, balance=None)
+    figure = figures.tone_by_actor(cells, SOURCE)
+    assert [text.get_text() for text in figure.axes[0].texts] == ["2 negative"]
 
 
 def test_sides_keep_their_colour_whatever_is_drawn():
@@ -132,4 +154,4 @@ def test_the_committed_figures_come_as_svg_png_and_csv():
     committed = sorted(path.name for path in (ROOT / "figures").iterdir())
     names = {name.split(".")[0] for name in committed}
     assert committed == sorted(f"{name}.{suffix}" for name in names for suffix in ("csv", "png", "svg"))
-    assert len(names) == 8
+    assert len(names) == 10

@@ -134,3 +134,52 @@ def test_who_is_heard_first_and_last_and_how_much_early():
 
 def test_nobody_heard_is_said():
     assert findings.order(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
+
+
+def judged_mention(**given):
+    row = {
+        "tone_toward": "1",
+        "part": "body",
+        "actor": "Chile",
+        "voice": "direct",
+        "asserter": "Ann",
+        "negative": 0.9,
+        "neutral": 0.1,
+        "positive": 0.0,
+        "label": "negative",
+        "text": "Chile",
+        "start": 105,
+        "end": 110,
+        "sentence_start": 100,
+        "sentence_end": 120,
+        "sentence_text": "They* Chile lies <b>.",
+    }
+    return summaries.mentions_judged(tables.table("tones_toward", [row | given]))
+
+
+def test_mentions_by_narration_and_by_sources_are_counted_apart():
+    assert findings.toward(judged_mention()) == (
+        "**1 mention of 1 actor in the body, sources left out.** Tone toward the actor in 0 mentions by narration: "
+        "0 negative, 0 neutral, 0 positive; in 1 mention by sources: 1 negative, 0 neutral, 0 positive."
+    )
+
+
+def test_no_actor_mentioned_is_said():
+    nothing = judged_mention(part="caption")
+    assert "No actor is mentioned" in findings.toward(nothing)
+    assert findings.strongest(summaries.strongest(nothing), nothing) == "**No mention to judge.**"
+
+
+def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
+    judged = judged_mention(sentence_text="They* Chile lies <b>.", start=106, end=111)
+    said = findings.strongest(summaries.strongest(judged), judged)
+    assert "most negative (0.90; direct, Ann): They\\* **Chile** lies \\<b\\>. (offsets 106 to 111)" in said
+    assert "no mention is judged positive" in said
+
+
+def test_a_measures_agreement_is_the_codebooks():
+    from copydesk.sentiment import measures
+
+    said = findings.agreement("vader")
+    assert measures.description("vader") in said
+    assert all(f"{one.macro_f1:.1f}" in said and one.gold in said for one in measures.agreement("vader"))

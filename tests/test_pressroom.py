@@ -9,6 +9,7 @@ from copydesk import __main__ as command
 from copydesk import pressroom
 from copydesk.corpus import study
 from copydesk.pressroom import InvalidOutput, InvalidParameter, NotebookFailed, check_parameters
+from copydesk.sentiment import toward
 
 KNOWN = {"a": {"seeds": "../seeds", "article": ""}, "b": {"rows": 20, "share": 0.5, "marked": True}}
 
@@ -42,12 +43,26 @@ def test_a_wrong_parameter_is_refused_with_the_valid_ones(given, reason):
         check_parameters(given, KNOWN)
 
 
+def test_a_broken_model_of_tone_stops_the_run_at_once_unless_another_measure_is_asked_for(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(toward, "MODELS", tmp_path / "gone")
+    monkeypatch.setattr(pressroom, "execute", lambda *_: None)
+    output = tmp_path / "out"
+    assert command.main(["run", "--output", str(output)]) == 2
+    assert "tone.onnx" in capsys.readouterr().err
+    assert not output.exists()
+    pressroom.run(SEEDS, output, {"measure": "vader"})
+    assert output.exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["--seeds", "no-such-folder"], "no folder no-such-folder"),
         (["--seeds", "EMPTY"], "no article in"),
         (["-p", "artcle", "x"], "valid ones: article"),
+        (["-p", "measure", "textblob"], "parameter 'measure': no measure 'textblob'; valid ones: model, vader"),
         (["-p", "article", "x.txt"], "no 'x.txt'; valid ones: 000_0ac954206fa28797.txt"),
     ],
 )
@@ -129,8 +144,8 @@ def test_two_runs_give_the_same_bytes_and_leave_only_the_users_files(two_runs):
 def test_a_run_makes_notebooks_tables_and_figures(two_runs):
     _, first, _ = two_runs
     assert sum(name.endswith(".ipynb") for name in first) == 4
-    assert sum(name.startswith("tables/") for name in first) == 22
-    assert sum(name.startswith("figures/") for name in first) == 24
+    assert sum(name.startswith("tables/") for name in first) == 24
+    assert sum(name.startswith("figures/") for name in first) == 30
 
 
 def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):

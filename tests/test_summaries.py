@@ -45,3 +45,56 @@ def test_who_is_heard_first_is_counted_over_articles():
         ["Ann Lee", 1, 0],
         ["a nurse (not named)", 1, 0],
     ]
+
+
+def judged(*rows):
+    """Judged mentions: actor, asserter, and the probabilities of negative and positive."""
+    made = [
+        {
+            "tone_toward": str(n),
+            "article": "a",
+            "part": "body",
+            "actor": actor,
+            "voice": "narration" if asserter == "narration" else "direct",
+            "asserter": asserter,
+            "negative": negative,
+            "positive": positive,
+            "neutral": 1 - negative - positive,
+            "label": "negative" if negative > 0.5 else "positive" if positive > 0.5 else "neutral",
+            "start": n,
+        }
+        for n, (actor, asserter, negative, positive) in enumerate(rows)
+    ]
+    return summaries.mentions_judged(tables.table("tones_toward", made))
+
+
+def test_tone_is_summed_up_by_speaker_and_actor_narration_first():
+    rows = [("Chile", "Ann; Bo", 0.9, 0), ("Norway", "narration", 0, 0.8), ("Norway", "narration", 0.9, 0)]
+    found = summaries.tone_by_actor(judged(*rows))
+    assert found[["asserter", "actor", "mentions", "negative", "neutral", "positive"]].values.tolist() == [
+        ["narration", "Norway", 2, 1, 0, 1],
+        ["Ann and Bo", "Chile", 1, 1, 0, 0],
+    ]
+
+
+def test_a_mean_is_given_from_three_mentions_on():
+    three = judged(*[("Norway", "narration", 0.6, 0.0)] * 3)
+    assert summaries.tone_by_actor(three)["balance"].tolist() == [-0.6]
+    assert summaries.tone_by_actor(three.head(2))["balance"].isna().all()
+
+
+def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order():
+    found = judged(("Chile", "narration", 0, 0), ("Norway", "narration", 0, 0), ("Norway", "narration", 0.7, 0))
+    assert found["actor"].tolist() == ["Norway", "Norway", "Chile"]
+    assert found["balance"].tolist() == [0, -0.7, 0]
+
+
+def test_mentions_outside_the_body_are_left_out():
+    row = {"tone_toward": "1", "part": "caption", "actor": "Chile", "asserter": "narration", "label": "neutral"}
+    assert summaries.mentions_judged(tables.table("tones_toward", [row])).empty
+
+
+def test_the_strongest_mentions_are_those_labelled_so_with_the_highest_probability():
+    rows = [("Norway", "narration", 0.6, 0), ("Norway", "Ann", 0.9, 0), ("Norway", "Bo", 0.4, 0.3)]
+    found = summaries.strongest(judged(*rows))
+    assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [["Norway", "negative", 0.9, "Ann"]]

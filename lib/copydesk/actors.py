@@ -55,7 +55,9 @@ class Roster:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.by_name, key=lambda name: (-len(name), name))
+        """The names of actors, and longer names that only hold one (New Mexico)."""
+        names = {*self.by_name, *codebook.load("names")["not_an_actor"]["words"]}
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def mentions(self, text: str, spans: Iterable[Span]) -> list[Mention]:
@@ -63,8 +65,8 @@ class Roster:
         found = []
         for span in spans:
             for match in self.pattern.finditer(text, *span):
-                actor = self.by_name[match[0]]
-                found.append(Mention(Span(*match.span()), actor.name, actor.side))
+                if actor := self.by_name.get(match[0]):
+                    found.append(Mention(Span(*match.span()), actor.name, actor.side))
         return found
 
     def side_of(self, person: str) -> str | None:

@@ -23,7 +23,7 @@ _ATTRIBUTED = (*_READ, "attributions", "segments", "mentions", "spans")
 _MADE_BY = {
     "reading": (*_READ, "failures"),
     "attribution": (*_ATTRIBUTED, "failures"),
-    "sentiment": (*_ATTRIBUTED, "tones", "failures"),
+    "sentiment": (*_ATTRIBUTED, "tones", "tones_toward", "failures"),
     "framing": (*_ATTRIBUTED, "frames", "actions", "labels", "failures"),
 }
 
@@ -47,21 +47,27 @@ def find_articles(folder: Path) -> list[Path]:
     return files
 
 
-def study(folder: str | Path, output: str | Path, step: str) -> dict[str, pd.DataFrame]:
+def study(folder: str | Path, output: str | Path, step: str, *, measure: str = "model") -> dict[str, pd.DataFrame]:
     """The tables of all articles in *folder* up to *step* (one of ``STEPS``), written into *output*/tables.
 
+    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``).
+
     The texts that offsets count in are written into *output*/texts; parses are kept in *output*/cache. An article that
-    cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles`` and
-    ``actors.InvalidActors``.
+    cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
+    ``actors.InvalidActors``, ``sentiment.InvalidMeasure`` and ``sentiment.InvalidModel``.
     """
     folder, output = Path(folder), Path(output)
+    if step == "sentiment":
+        from copydesk.sentiment import check_measure
+
+        check_measure(measure)
     paths, roster = find_articles(folder), load_roster(folder)
     found: Rows = {}
     known: dict[str, str] = {}
     names = []
     for source in _with_progress(paths, step):
         names.append(source.name)
-        for name, new in _once(study_article(source, roster, step, output / "cache"), known).items():
+        for name, new in _once(study_article(source, roster, step, output / "cache", measure=measure), known).items():
             found.setdefault(name, []).extend(new)
     if not found.get("articles"):
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
@@ -123,7 +129,9 @@ def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: 
     return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
 
 
-def study_article(source: Source, roster: Roster, step: str, cache_folder: Path | None = None) -> Rows:
+def study_article(
+    source: Source, roster: Roster, step: str, cache_folder: Path | None = None, *, measure: str = "model"
+) -> Rows:
     """The rows of every table that *step* needs and makes, for one article.
 
     Where a step fails, the rows of the steps before it, and the failure.
@@ -139,7 +147,7 @@ def study_article(source: Source, roster: Roster, step: str, cache_folder: Path 
             found |= rows.of_attribution(analysis)
         if step in ("sentiment", "framing"):
             at = step
-            more = (rows.of_sentiment if step == "sentiment" else rows.of_framing)(analysis)
+            more = rows.of_sentiment(analysis, measure) if step == "sentiment" else rows.of_framing(analysis)
             found |= more | {"spans": found["spans"] + more.get("spans", [])}
     except Unreadable as error:
         found["failures"] = [{"file": source.name, "step": at, "reason": str(error)}]

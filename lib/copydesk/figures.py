@@ -11,24 +11,29 @@ from textwrap import fill, shorten
 
 import pandas as pd
 from IPython.display import Image
-from matplotlib import style
+from matplotlib import colormaps, style
 from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.article import LINE_KINDS
 from copydesk.attribution.voices import VOICES
 from copydesk.findings import count
-from copydesk.summaries import KINDS, NO_SIDE, NOBODY
+from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY
 
 STYLE = files(__package__).joinpath("copydesk.mplstyle")
 MOST_BARS, MOST_ARTICLES = 20, 25  # more than these are unreadable; the CSV holds every row
+MOST_ROWS, MOST_COLUMNS = 14, 7  # of a grid
 _WIDTH = 8.0  # inches
 
 # Sides have the Okabe-Ito colours; voices and kinds are greys and purples, so that neither is taken for the other.
 _SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A6D00", "#661100")
 _GREY, _DARK_GREY, _INDIGO, _VIOLET, _LILAC = "#9A9A9A", "#5A5A5A", "#332288", "#7762C0", "#A493DA"
+_TONES = colormaps["BrBG"]  # brown for negative, green for positive: told apart by the colour-blind too
+_BALANCE = "P(positive) − P(negative)"
 _LINE_COLOURS = dict(
     zip(
         LINE_KINDS,
@@ -223,6 +228,69 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
 
 
 @_styled
+def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
+    """A grid of who speaks (rows) of whom (columns): the mean tone from three mentions on, below that the counts."""
+    speakers, actors = summary["asserter"].drop_duplicates(), _by_mentions(summary)
+    rows = {name: place for place, name in enumerate(speakers.head(MOST_ROWS))}
+    columns = {name: place for place, name in enumerate(actors[:MOST_COLUMNS])}
+    drawn = summary[summary["asserter"].isin(rows) & summary["actor"].isin(columns)]
+    figure = Figure(figsize=(_WIDTH, 2.6 + 0.46 * max(2, len(rows))))
+    axes = figure.subplots()
+    for cell in drawn.itertuples():
+        x, y, known = columns[cell.actor], rows[cell.asserter], pd.notna(cell.balance)
+        colour = _TONES(0.5 + cell.balance / 2) if known else "white"
+        axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, edgecolor="#BBBBBB", lw=0.8))
+        text = f"{_signed(cell.balance)}\nn = {cell.mentions}" if known else _counts(cell)
+        ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
+        axes.text(x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15)
+    axes.set(xlim=(-0.55, max(1, len(columns)) - 0.45), ylim=(max(1, len(rows)) - 0.45, -0.55))
+    axes.set_xticks(range(len(columns)), [fill(_short(actor, 40), 14) for actor in columns])
+    axes.set_yticks(range(len(rows)), [fill(_short(name, 60), 26) for name in rows])
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    axes.set_ylabel("Whose words")
+    scale = figure.colorbar(
+        ScalarMappable(Normalize(-1, 1), _TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
+        ticks=[-1, -0.5, 0, 0.5, 1],
+    )  # fmt: skip
+    scale.set_label(f"Mean tone: {_BALANCE}; counts under three mentions")
+    scale.outline.set_visible(False)
+    title = f"How each voice speaks of each actor (n = {count(summary['mentions'].sum(), 'mention')})"
+    return _finish(figure, title, source, len(summary) - len(drawn), "cell")
+
+
+@_styled
+def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
+    """A row an actor: each mention at its tone, marked by voice."""
+    actors = judged["actor"].drop_duplicates()
+    rows = {name: place for place, name in enumerate(actors.head(MOST_BARS))}
+    figure = Figure(figsize=(_WIDTH, 2.1 + 0.62 * max(2, len(rows))))
+    axes = figure.subplots()
+    axes.axvline(0, color="#333333", lw=1)
+    axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
+    shown = judged[judged["actor"].isin(rows)]
+    height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
+    heights = shown["actor"].map(rows) + shown["voice"].map(height)
+    for voice in VOICES:
+        own = shown["voice"] == voice
+        colour, marker, _ = _VOICE_LOOKS[voice]
+        label = f"{voice} ({(judged['voice'] == voice).sum()})"
+        look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
+        axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
+    axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
+    axes.set_xlabel(f"Tone toward the actor: {_BALANCE}\n← speaks ill        speaks well →")
+    names = shown["actor"].drop_duplicates()
+    counts = judged["actor"].value_counts()
+    _name_bars(axes, names + names.map(counts).map(" ({})".format))
+    axes.set_ylim(max(1, len(rows)) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0)
+    _legend(axes)
+    title = f"How each sentence speaks of an actor it mentions (n = {count(len(judged), 'mention')})"
+    return _finish(figure, title, source, len(actors) - len(rows), "actor")
+
+
+@_styled
 def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
     """One panel a voice: how many of its segments hold a cue of each frame."""
     figure = Figure(figsize=(_WIDTH, 3.6))
@@ -283,6 +351,21 @@ def publish(figure: Figure, data: pd.DataFrame, name: str, alt: str, output: str
         figure.savefig(folder / f"{name}.png", metadata={"Software": None, "Title": alt})
     data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(alt))
+
+
+def _by_mentions(summary: pd.DataFrame) -> list[str]:
+    """The actors, the most mentioned first."""
+    counts = summary.groupby("actor", sort=False)["mentions"].sum()
+    return counts.sort_values(ascending=False, kind="stable").index.tolist()
+
+
+def _signed(number: float) -> str:
+    return f"{number:+.2f}".replace("-", "−")
+
+
+def _counts(cell: tuple) -> str:
+    """How many mentions are of each label, where there are too few for a mean."""
+    return "\n".join(f"{n} {label}" for label in LABELS if (n := getattr(cell, label)))
 
 
 def _legend(axes: Axes, handles: list[Patch] | None = None, columns: int = 3) -> None:

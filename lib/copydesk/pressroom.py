@@ -99,17 +99,29 @@ def check_article(file: str, seeds: Path) -> None:
     raise InvalidParameter(f"parameter 'article': no {file!r}; valid ones: {', '.join(names[:10])}{more}")
 
 
+def check_measure(name: str) -> None:
+    """Refuse a measure that there is not. Raises ``InvalidParameter``, and ``sentiment.InvalidModel``."""
+    from copydesk import sentiment
+
+    try:
+        sentiment.check_measure(name)
+    except sentiment.InvalidMeasure as error:
+        raise InvalidParameter(f"parameter 'measure': {error}") from error
+
+
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
 
-    What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput`` and
-    ``InvalidParameter`` before anything is touched, then ``NoArticles`` and ``NotebookFailed``.
+    What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput``,
+    ``InvalidParameter`` and ``sentiment.InvalidModel`` before anything is touched, then ``NoArticles`` and
+    ``NotebookFailed``.
     """
     check_output(output, seeds)
     notebooks = notebook_paths()
     known = parameters_of(notebooks)
     if given.get("article"):
         check_article(given["article"], seeds)
+    check_measure(given.get("measure", "model"))
     values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
     _clear(output, notebooks)
     output.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.attribution import Attributed, attribute
+from copydesk.attribution.mentions import ActorMention, find_mentions
 from copydesk.attribution.speakers import sides_of
 from copydesk.attribution.voices import Segment, segments
 from copydesk.reading.stamps import as_utc, iso
@@ -21,19 +22,21 @@ NARRATION, NOBODY = "narration", "(nobody named)"
 
 
 class Analysis(NamedTuple):
-    """An article with its parse, its attributions and its segments."""
+    """An article with its parse, its attributions, its segments and its mentions of actors."""
 
     article: Article
     parse: Parse
     attributed: Attributed
     segments: tuple[Segment, ...]
+    mentions: tuple[ActorMention, ...]
 
 
 def analyse(article: Article, roster: Roster, cache_folder: Path | None) -> Analysis:
-    """The parse, the attributions and the segments of an article."""
-    parsed = parse(article, cache_folder)
+    """The parse, the attributions, the segments and the mentions of an article."""
+    text, parsed = article.text, parse(article, cache_folder)
     attributed = attribute(article, parsed, roster)
-    return Analysis(article, parsed, attributed, segments(article.text, parsed, attributed.attributions))
+    voiced = segments(text, parsed, attributed.attributions)
+    return Analysis(article, parsed, attributed, voiced, find_mentions(text, parsed, attributed))
 
 
 def of_reading(article: Article) -> Rows:
@@ -130,13 +133,17 @@ def of_attribution(analysis: Analysis) -> Rows:
             }
         )
         rows["spans"] += _span_rows(article, "segments", row, "text", segment.spans)
-    for number, mention in enumerate(sorted(analysis.attributed.cast.mentions), 1):
+    for number, mention in enumerate(analysis.mentions):
+        source_of = mention.source_of
         rows["mentions"].append(
             {
-                "mention": f"{article.id}/mention-{number}",
+                "mention": _mention_id(article, number),
                 "article": article.id,
+                "part": _part(analysis.parse, mention.span),
                 "actor": mention.actor,
                 "side": mention.side,
+                "reason": mention.reason,
+                "source_of": None if source_of is None else _attribution_id(article, source_of),
                 **where(mention.span),
                 "text": mention.span.of(text),
             }
@@ -144,27 +151,51 @@ def of_attribution(analysis: Analysis) -> Rows:
     return rows
 
 
-def of_sentiment(analysis: Analysis) -> Rows:
-    """The tone of every segment."""
-    from copydesk.sentiment import MEASURE, tone_of  # NLTK takes a second to import
+def of_sentiment(analysis: Analysis, measure: str) -> Rows:
+    """The tone of every segment, and the tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
+    from copydesk.sentiment import SEGMENT_MEASURE, TOWARD, targets, tone_of  # NLTK takes a second to import
 
-    article = analysis.article
-    rows = []
+    article, text = analysis.article, analysis.article.text
+    where = _locator(analysis)
+    rows: Rows = {"tones": [], "tones_toward": []}
     for number, segment in enumerate(analysis.segments):
-        tone = tone_of(article.text, segment.spans)
-        rows.append(
+        tone = tone_of(text, segment.spans)
+        rows["tones"].append(
             {
                 "tone": f"{article.id}/tone-{number + 1}",
                 "article": article.id,
                 "segment": _segment_id(article, number),
                 "voice": segment.voice,
                 "asserter": _asserter(analysis, segment),
-                "measure": MEASURE,
+                "measure": SEGMENT_MEASURE,
                 "score": tone.score,
                 "drivers": "; ".join(f"{word} {valence:+.1f}" for word, valence in tone.drivers) or None,
             }
         )
-    return {"tones": rows}
+    for sentence, numbers in targets(analysis.parse, analysis.mentions):
+        found = [analysis.mentions[number] for number in numbers]
+        spans = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in found]
+        polarities = TOWARD[measure](sentence.of(text), spans)
+        for number, mention, polarity in zip(numbers, found, polarities, strict=True):
+            rows["tones_toward"].append(
+                {
+                    "tone_toward": f"{article.id}/tone-toward-{len(rows['tones_toward']) + 1}",
+                    "article": article.id,
+                    "part": _part(analysis.parse, mention.span),
+                    "mention": _mention_id(article, number),
+                    "actor": mention.actor,
+                    "side": mention.side,
+                    **where(mention.span),
+                    "measure": measure,
+                    **polarity._asdict(),
+                    "label": polarity.label,
+                    "text": mention.span.of(text),
+                    "sentence_start": sentence.start,
+                    "sentence_end": sentence.end,
+                    "sentence_text": sentence.of(text),
+                }
+            )
+    return rows
 
 
 def of_framing(analysis: Analysis) -> Rows:
@@ -231,6 +262,10 @@ def _attribution_id(article: Article, number: int) -> str:
 
 def _segment_id(article: Article, number: int) -> str:
     return f"{article.id}/segment-{number + 1}"
+
+
+def _mention_id(article: Article, number: int) -> str:
+    return f"{article.id}/mention-{number + 1}"
 
 
 def _shown(text: str, spans: Sequence[Span]) -> str | None:

@@ -11,7 +11,9 @@ from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.frames import frame_names
 
 KINDS = ("direct", "mixed", "indirect")
+LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
+FEWEST_MENTIONS = 3  # of an actor by one speaker: under three there are counts only
 NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
 
 
@@ -41,7 +43,7 @@ def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
 def _who(body: pd.DataFrame) -> pd.Series:
     """Who says each attribution: the speaker, else the source as written, said to be not named, else nobody."""
     described = body["source"] + f" ({UNNAMED})"
-    return body["speaker"].str.replace("; ", " and ").fillna(described).fillna(NOBODY).rename("speaker")
+    return _spelled(body["speaker"]).fillna(described).fillna(NOBODY).rename("speaker")
 
 
 def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
@@ -54,7 +56,7 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
     body = in_body(attributions)
     nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
-    side = body["sides"].str.replace("; ", " and ").fillna(nobody).rename("side")
+    side = _spelled(body["sides"]).fillna(nobody).rename("side")
     found = body.groupby(side).agg(
         attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
     )
@@ -114,6 +116,64 @@ def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
     found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
     return found.drop(columns="order").reset_index(drop=True)
+
+
+def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
+    """The judged mentions in the body, the most mentioned actor first, each actor's in reading order.
+
+    ``balance`` is P(positive) - P(negative), from -1 to 1.
+    """
+    body = in_body(toward)
+    found = body.assign(
+        balance=(body["positive"] - body["negative"]).round(3),
+        asserter=_spelled(body["asserter"]),
+        order=body["actor"].map(body["actor"].value_counts()),
+    )
+    columns = ["actor", "side", "voice", "asserter", "balance", "label", "negative", "neutral", "positive", "measure"]
+    places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
+    found = found.sort_values(["order", "actor", "article", "start"], ascending=[False, True, True, True])
+    return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
+
+
+def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
+    """How narration and each speaker speak of each actor: narration first, then who speaks of most.
+
+    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the mean of
+    P(positive) - P(negative), which is given from three mentions on.
+    """
+    labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
+    counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
+    found = counted.agg(
+        mentions=("balance", "size"), **{label: (label, "sum") for label in LABELS}, balance=("balance", "mean")
+    ).reset_index()
+    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
+    found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
+    found["narrated"] = found["asserter"] == "narration"
+    found["place"] = found["actor"].map({actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())})
+    order = ["narrated", "spoken", "asserter", "place"]
+    found = found.sort_values(order, ascending=[False, False, True, True])
+    return found.drop(columns=["spoken", "narrated", "place"]).reset_index(drop=True)
+
+
+def strongest(judged: pd.DataFrame) -> pd.DataFrame:
+    """Each actor's most negative and most positive mention, where one is labelled so; ties by the earliest.
+
+    Columns actor, label, probability, then who says it, the sentence and where it stands.
+    """
+    found = []
+    for label in ("negative", "positive"):
+        own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
+        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("actor"))
+    both = pd.concat(found)
+    place = {actor: number for number, actor in enumerate(judged["actor"].drop_duplicates())}
+    both = both.sort_values("actor", key=lambda actors: actors.map(place), kind="stable")
+    columns = ["actor", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
+    return both[[*columns, "sentence_start", "sentence_end", "article", "mention"]].reset_index(drop=True)
+
+
+def _spelled(names: pd.Series) -> pd.Series:
+    """Several sources of one statement as a reader names them."""
+    return names.str.replace("; ", " and ")
 
 
 def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:

@@ -24,6 +24,7 @@ _ARTICLE = Column(
 )
 _START = Column(_COUNT, "first code point in the article's text")
 _END = Column(_COUNT, "one past the last code point in the article's text")
+_PART = Column(_TEXT, "where it stands: title, standfirst, caption or body")
 _SEGMENT = Column(_TEXT, "the segment it stands in (empty: outside the parsed prose)")
 _VOICE = Column(_TEXT, "whose words: narration, or an attribution's indirect or direct content")
 _ASSERTER = Column(_TEXT, "who asserts it: narration, a speaker, or (nobody named)")
@@ -71,7 +72,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "attributions": {
         "attribution": Column(_TEXT, "id of the attribution"),
         "article": _ARTICLE,
-        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "part": _PART,
         "kind": Column(_TEXT, "direct (at least 90 % of the words in quotation marks), indirect (none) or mixed"),
         "act": Column(_TEXT, "speech act of the cue, from the codebook"),
         "source": Column(_TEXT, "the source as written (empty: nobody is named)"),
@@ -93,7 +94,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "segments": {
         "segment": Column(_TEXT, "id of the segment"),
         "article": _ARTICLE,
-        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "part": _PART,
         "sentence": Column(_COUNT, "number of its sentence in the article, from 1"),
         "voice": _VOICE,
         "attribution": Column(_TEXT, "the attribution whose content it is (empty: narration)"),
@@ -106,8 +107,13 @@ TABLES: dict[str, dict[str, Column]] = {
     "mentions": {
         "mention": Column(_TEXT, "id of the mention"),
         "article": _ARTICLE,
-        "actor": Column(_TEXT, "actor mentioned, by a name, a nationality, a capital or a person who speaks for it"),
+        "part": _PART,
+        "actor": Column(
+            _TEXT, "actor mentioned: by a name, nationality or capital, a person, a description or a pronoun"
+        ),
         "side": Column(_TEXT, "the actor's side"),
+        "reason": Column(_TEXT, "how it is known that the actor is meant"),
+        "source_of": Column(_TEXT, "the attribution that the mention is the source of (empty: it is none)"),
         "segment": _SEGMENT,
         "voice": _VOICE,
         "asserter": _ASSERTER,
@@ -125,6 +131,28 @@ TABLES: dict[str, dict[str, Column]] = {
         "score": Column(_NUMBER, "tone from -1 (negative) to 1 (positive): VADER's compound"),
         "drivers": Column(_TEXT, "the lexicon's words in the segment with their valence (-4 to 4) before negation"),
     },
+    "tones_toward": {
+        "tone_toward": Column(_TEXT, "id of the tone toward an actor"),
+        "article": _ARTICLE,
+        "part": _PART,
+        "mention": Column(_TEXT, "the mention judged; one that is the source of an attribution is not"),
+        "actor": Column(_TEXT, "the actor that the mention means"),
+        "side": Column(_TEXT, "the actor's side"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "measure": Column(_TEXT, "how it was judged: model, or vader round the mention"),
+        "negative": Column(_NUMBER, "probability that the sentence speaks ill of the actor there"),
+        "neutral": Column(_NUMBER, "probability that it speaks neither ill nor well"),
+        "positive": Column(_NUMBER, "probability that it speaks well"),
+        "label": Column(_TEXT, "the most probable of the three: negative, neutral or positive"),
+        "start": _START,
+        "end": _END,
+        "text": Column(_TEXT, "the mention as written"),
+        "sentence_start": Column(_COUNT, "first code point of the sentence that was read"),
+        "sentence_end": Column(_COUNT, "one past its last code point"),
+        "sentence_text": Column(_TEXT, "the sentence as written"),
+    },
     "frames": {
         "frame_cue": Column(_TEXT, "id of the cue"),
         "article": _ARTICLE,
@@ -139,7 +167,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "actions": {
         "action": Column(_TEXT, "id of the action"),
         "article": _ARTICLE,
-        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "part": _PART,
         "verb": Column(_TEXT, "the verb by lemma, with the preposition that makes its sense"),
         "construction": Column(_TEXT, "active, passive, agentless passive or reciprocal"),
         "agent": Column(_TEXT, "who does it, as written (empty: not said)"),
@@ -155,7 +183,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "labels": {
         "label": Column(_TEXT, "id of the label"),
         "article": _ARTICLE,
-        "part": Column(_TEXT, "where it stands: title, standfirst, caption or body"),
+        "part": _PART,
         "word": Column(_TEXT, "the loaded word as written"),
         "category": Column(_TEXT, "what it loads: status, enmity, kinship, legitimacy, violence or doubt"),
         "target": Column(_TEXT, "the noun phrase that it is put on"),

@@ -1,0 +1,60 @@
+"""Training sentences written for this project (tone_sentences.txt): templates with targets, labels and slots for names.
+
+``[{country1} forces|negative] shelled {capital2}.`` has one target; slots are filled anew with every draw.
+"""
+
+import random
+import re
+from functools import cache
+from pathlib import Path
+
+import tone_names
+
+POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
+TARGET = re.compile(r"\[([^\[\]|]+)\|(negative|neutral|positive)\]")
+SLOT = re.compile(r"\{(country|nationality|capital|people|organisation|person|surname)([1-6]?)\}")
+_MOST = 6  # names of a kind in a sentence
+
+
+def drawn(rng: random.Random) -> list[dict]:
+    """Every target of every template, with names drawn by *rng*, as rows of NewsMTSC's form."""
+    return [row for template in templates() for row in filled(template, rng)]
+
+
+@cache
+def templates() -> tuple[str, ...]:
+    """The templates as written. Raises ValueError for one that has no target, or braces and brackets out of place."""
+    lines = Path(__file__).with_name("tone_sentences.txt").read_text(encoding="utf-8").splitlines()
+    found = tuple(line for line in lines if line and not line.startswith("#"))
+    for line in found:
+        if not TARGET.search(line) or re.search(r"[\[\]{}|]", TARGET.sub("", SLOT.sub("x", line))):
+            raise ValueError(f"not a template: {line}")
+    return found
+
+
+def filled(template: str, rng: random.Random) -> list[dict]:
+    """A row for each target of *template*: sentence, from, to, polarity."""
+    names = _names(rng)
+    text = SLOT.sub(lambda slot: names[slot[1]][int(slot[2] or 1) - 1], template)
+    text = re.sub(r"\b([Tt]he) (\[?)the ", r"\1 \2", text)  # the {country1} team, with the Netherlands
+    text = re.sub(r"\b([Aa]) (\[?)(?=[AEIOaeio])", r"\1n \2", text)
+    sentence, spans, at = "", [], 0
+    for target in TARGET.finditer(text):
+        sentence += text[at : target.start()]
+        spans.append((len(sentence), len(sentence) + len(target[1]), POLARITY[target[2]]))
+        sentence += target[1]
+        at = target.end()
+    sentence += text[at:]
+    first = next(place for place, letter in enumerate(sentence) if letter.isalnum())
+    sentence = sentence[:first] + sentence[first].upper() + sentence[first + 1 :]
+    return [{"sentence": sentence, "from": start, "to": end, "polarity": label} for start, end, label in spans]
+
+
+def _names(rng: random.Random) -> dict[str, list[str]]:
+    """Names of each kind, the first for the slots with 1."""
+    countries = rng.sample(tone_names.countries(), _MOST)
+    last = rng.sample(tone_names.lists()["last_name"]["words"], _MOST)
+    given = rng.sample(tone_names.given_names(), _MOST)
+    found = {kind: [country[kind] for country in countries] for kind in countries[0]}
+    found["organisation"] = rng.sample(tone_names.organisations(), _MOST)
+    return found | {"surname": last, "person": [f"{one} {two}" for one, two in zip(given, last, strict=True)]}

@@ -1,0 +1,89 @@
+"""Where a document speaks of an actor: by a name, by a person of its side, by a description or a pronoun."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.article import Span
+from copydesk.attribution import Attributed, Attribution
+from copydesk.attribution.speakers import Speaker, resolve
+from copydesk.syntax import Parse, Token
+
+_PRONOUNS = ("PRP", "PRP$")
+_TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
+
+
+class ActorMention(NamedTuple):
+    """A place that means an actor, how that is known, and the attribution that it is the source of, if any."""
+
+    span: Span
+    actor: str
+    side: str
+    reason: str
+    source_of: int | None
+
+
+def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
+    """Every mention of an actor in the parsed prose, in reading order.
+
+    Names of actors count, persons whom the document puts on a side, the sources of attributions, and the pronouns and
+    definite descriptions that resolve to either. A phrase that holds an actor's name (the Armenian army) is mentioned
+    by that name alone.
+    """
+    attributions, cast = attributed
+    actor_of = {mention.side: mention.actor for mention in reversed(cast.mentions)}
+    found = [(mention.span, mention.actor, mention.side, "named") for mention in cast.mentions]
+
+    def add(span: Span, sides: Iterable[str], reason: str) -> None:
+        if not any(span.overlap(other) for other in near(span)):
+            found.extend((span, actor_of.get(side, side), side, reason) for side in sides)
+
+    def near(span: Span) -> list[Span]:
+        upto = bisect_left(taken, span.end, key=lambda other: other.start)
+        return taken[max(0, upto - 5) : upto]
+
+    taken = [span for span, *_ in found]
+    for name in cast.names:
+        side = cast.persons[name.full].side if name.kind == "person" else None
+        add(name.span, [side] if side else [], "person of the actor")
+    taken = sorted(span for span, *_ in found)
+    for said in attributions:
+        for span in said.source[:1]:
+            add(span, said.sides, said.reason)
+    taken = sorted(span for span, *_ in found)
+    spoke = [_as_speaker(said) for said in attributions if said.source]
+    for head in _heads(parse):
+        meant = resolve(text, parse, cast, head, [one for one in spoke if one.source.start < head.start])
+        if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
+            add(meant.source, meant.sides, meant.reason)
+    sources = sorted((span, number) for number, said in enumerate(attributions) for span in said.source)
+    return tuple(
+        ActorMention(span, actor, side, reason, _source_of(sources, attributions, span, side))
+        for span, actor, side, reason in sorted(found)
+    )
+
+
+def _heads(parse: Parse) -> Iterable[Token]:
+    """The pronouns of the third person and the heads of definite descriptions."""
+    pronouns = codebook.load("names")["third_person"]
+    for token in parse.tokens:
+        if token.tag in _PRONOUNS:
+            idle = parse.head(token).text.lower() in pronouns["idle_before"]
+            if token.text.lower() in pronouns["words"] and not idle:
+                yield token
+        elif token.tag == "NN" and any(t.text.lower() in ("the", "this", "that") for t in parse.children(token, "det")):
+            yield token
+
+
+def _as_speaker(said: Attribution) -> Speaker:
+    return Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
+
+
+def _source_of(
+    sources: Sequence[tuple[Span, int]], attributions: Sequence[Attribution], span: Span, side: str
+) -> int | None:
+    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
+    upto = bisect_left(sources, span.end, key=lambda source: source[0].start)
+    holding = (number for source, number in sources[:upto] if source.start <= span.start and span.end <= source.end)
+    return next((number for number in holding if side in attributions[number].sides), None)

@@ -1,0 +1,31 @@
+"""Tone: how a segment sounds to a lexicon (``lexicon``), and how a sentence speaks of a target (``toward``).
+
+``TOWARD`` names the measures of tone toward a target; each takes a sentence and its targets, and gives every target a
+``Polarity``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from copydesk.article import Span
+from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
+from copydesk.sentiment.measures import MEASURES, InvalidMeasure, check_measure
+from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment.targets import targets
+from copydesk.sentiment.toward import InvalidModel, tone_toward
+
+TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {"model": tone_toward, "vader": vader_toward}
+
+__all__ = [
+    "MEASURES",
+    "SEGMENT_MEASURE",
+    "TOWARD",
+    "InvalidMeasure",
+    "InvalidModel",
+    "Polarity",
+    "Tone",
+    "check_measure",
+    "targets",
+    "tone_of",
+    "tone_toward",
+    "vader_toward",
+]

@@ -1,0 +1,45 @@
+"""The measures of tone toward an actor, and how well each agrees with people (codebook/measures.toml)."""
+
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.sentiment.toward import check_model
+
+
+class Agreement(NamedTuple):
+    """Macro-F1 in percent on a public gold set of *n* targets, with its 95 % bootstrap interval."""
+
+    gold: str
+    n: int
+    macro_f1: float
+    low: float
+    high: float
+
+
+class InvalidMeasure(ValueError):
+    """A name that no measure has; the message lists the valid ones."""
+
+
+MEASURES = tuple(entry["name"] for entry in codebook.load("measures")["measure"])
+
+
+def check_measure(name: str) -> None:
+    """Raise ``InvalidMeasure`` unless there is a measure *name*, and ``InvalidModel`` if it cannot be used."""
+    if name not in MEASURES:
+        raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(MEASURES)}")
+    if name == "model":
+        check_model()
+
+
+def description(name: str) -> str:
+    """What the measure *name* is, in a few words."""
+    return _entry(name)["what"]
+
+
+def agreement(name: str) -> list[Agreement]:
+    """How well the measure *name* agrees with people."""
+    return [Agreement(**found) for found in _entry(name)["agreement"]]
+
+
+def _entry(name: str) -> dict:
+    return next(entry for entry in codebook.load("measures")["measure"] if entry["name"] == name)

@@ -1,0 +1,97 @@
+"""Tone toward a target: how a sentence speaks of somebody or something that it mentions.
+
+A small encoder (all-MiniLM-L6-v2) fine-tuned on NewsMTSC (Hamborg and Donnay 2021); models/README.md is its card. Its
+weights are int8 and its arithmetic is float, so that processors differ in the last digits only and agree on the labels.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.article import Span
+from copydesk.sentiment.polarity import Polarity
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MODELS = Path(__file__).parents[1] / "models"
+FILES = ("tone.onnx", "tokenizer.json")
+WINDOW = 126  # word pieces read of a longer sentence, the target in their middle: as many as in training
+_FIRST, _LAST = 101, 102  # the word pieces that open and close what the encoder reads
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class InvalidModel(RuntimeError):
+    """A model file that is missing, or that is not the file which this version was made with."""
+
+
+def tone_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
+    """How *sentence* speaks of each target, a span of it. The sentence is read once for all of them.
+
+    Raises ValueError where a target holds no word of the sentence, and ``InvalidModel``.
+    """
+    if not targets:
+        return []
+    import numpy as np
+
+    session, tokenizer = _model()
+    pieces = tokenizer.encode(_SURROGATE.sub("\ufffd", sentence), add_special_tokens=False)
+    held = [pieces_of(target, pieces.offsets) for target in targets]
+    starts = [start_of_window(places, len(pieces.ids)) for places in held]
+    rows = sorted(set(starts))
+    read = [[_FIRST, *pieces.ids[start : start + WINDOW], _LAST] for start in rows]
+    marks = np.zeros((len(targets), len(read[0])), np.float32)
+    for mark, places, start in zip(marks, held, starts, strict=True):
+        mark[[1 + place - start for place in places if 0 <= place - start < WINDOW]] = 1
+    given = {"ids": np.array(read), "row": np.array([rows.index(start) for start in starts]), "target": marks}
+    return [Polarity(*probabilities) for probabilities in session.run(None, given)[0].tolist()]
+
+
+def pieces_of(target: Span, offsets: Sequence[tuple[int, int]]) -> list[int]:
+    """The word pieces that the target holds or cuts. Raises ValueError where there are none."""
+    places = [place for place, piece in enumerate(offsets) if target.overlap(Span(*piece))]
+    if not places:
+        raise ValueError(f"no word of the sentence lies in the target [{target.start}, {target.end})")
+    return places
+
+
+def start_of_window(places: Sequence[int], length: int) -> int:
+    """Where to begin to read *length* word pieces, so that the target is in the middle as far as their ends allow."""
+    return max(0, min((places[0] + places[-1]) // 2 - WINDOW // 2, length - WINDOW))
+
+
+@cache
+def _model() -> "tuple[InferenceSession, Tokenizer]":
+    """The model and its tokenizer, checked and loaded once; on one core, so that articles can share a machine."""
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3  # it warns of hardware that it cannot name
+    session = InferenceSession(read_checked(MODELS, FILES[0]), options, providers=["CPUExecutionProvider"])
+    return session, Tokenizer.from_str(read_checked(MODELS, FILES[1]).decode("utf-8"))
+
+
+def check_model() -> None:
+    """Raise ``InvalidModel`` unless the model's files are those that this version was made with."""
+    for name in FILES:
+        read_checked(MODELS, name)
+
+
+def read_checked(folder: Path, name: str) -> bytes:
+    """The content of *folder*/*name*. Raises ``InvalidModel`` unless it has the SHA-256 that SHA256SUMS lists."""
+    repair = "Restore the folder lib/copydesk/models from the repository, or install copydesk anew"
+    try:
+        listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
+        content = (folder / name).read_bytes()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidModel(f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error}). {repair}.") from error
+    if f"{sha256(content).hexdigest()}  {name}" not in listed.splitlines():
+        changed = f"{folder / name} is not the file that this version was made with ({len(content):,} bytes)"
+        raise InvalidModel(f"{changed}: it is cut short or changed. {repair}.")
+    return content

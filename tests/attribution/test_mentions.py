@@ -1,0 +1,55 @@
+"""Where a text means an actor: by a name, a person of its side, a description or a pronoun; and which are sources."""
+
+import pytest
+from conftest import analysis_of
+
+
+def mentions(text):
+    return [(m.span.of(text), m.actor, m.source_of is not None) for m in analysis_of(text).mentions]
+
+
+def test_names_nationalities_and_capitals_mean_their_actor():
+    text = "Norway sold Chilean wine to Paris."
+    assert mentions(text) == [("Norway", "Norway", False), ("Chilean", "Chile", False), ("Paris", "France", False)]
+
+
+def test_a_person_put_on_a_side_means_its_actor_wherever_the_name_stands():
+    text = "Norwegian Prime Minister Ann Lee left early. The storm had delayed Lee."
+    assert mentions(text)[1:] == [("Ann Lee", "Norway", False), ("Lee", "Norway", False)]
+
+
+def test_a_pronoun_that_resolves_means_the_actor():
+    text = "Norwegian Prime Minister Ann Lee said the bridge was safe. Voters like her."
+    assert mentions(text)[-1] == ("her", "Norway", False)
+
+
+def test_a_title_given_to_a_person_means_the_actor():
+    text = "Norwegian Prime Minister Ann Lee left early. Reporters had mocked the prime minister."
+    assert mentions(text)[-1] == ("the prime minister", "Norway", False)
+
+
+@pytest.mark.parametrize("word", ["I", "we", "you", "they"])
+def test_other_pronouns_mean_nobody(word):
+    text = f"Norwegian Prime Minister Ann Lee said the bridge was safe. On Monday {word} left."
+    assert word not in [mention for mention, *_ in mentions(text)]
+
+
+def test_for_her_part_says_nothing_of_anybody():
+    text = "Norwegian Prime Minister Ann Lee spoke. For her part Lee was glad."
+    assert "her" not in [mention for mention, *_ in mentions(text)]
+
+
+def test_who_speaks_is_the_source_and_whom_the_source_names_by_the_way_is_not():
+    text = "Oslo’s rival Chile said Peru had cheated."
+    assert mentions(text) == [("Oslo", "Norway", False), ("Chile", "Chile", True), ("Peru", "Peru", False)]
+
+
+def test_a_source_of_two_sides_is_a_mention_of_both():
+    text = "Norway and Chile have been at odds for a month. The talks went on, the two sides said."
+    assert mentions(text)[2:] == [("the two sides", "Chile", True), ("the two sides", "Norway", True)]
+
+
+@pytest.mark.parametrize("name", ["New Mexico", "New Jersey", "the Gulf of Mexico"])
+def test_a_longer_name_that_only_holds_a_countrys_is_no_mention_of_it(name):
+    """Regression: New Mexico was Mexico."""
+    assert mentions(f"A storm reached {name} on Monday.") == []
