@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, analysis_of
+from copydesk.framing.presence import presence
+from copydesk.framing.schemes import read_scheme
 
 PROSE = (
     "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.",
@@ -130,3 +132,72 @@ def test_targets_are_predicted_in_the_golds_order_and_every_measure_timed(tmp_pa
     assert ended.stdout.startswith("3 targets in 2 sentences")
     measured = [line.split()[0] for line in ended.stdout.splitlines()[2:]]
     assert measured == ["model", "vader", "textblob", "published:"]
+
+
+def as_gold(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+FRAMES_OF_NFC = ["responsibility_resolution", "human_interest", "conflict", "morality", "economic"]
+
+
+def test_frames_are_predicted_under_the_golds_names_and_framing_is_timed(tmp_path):
+    quarrel = "Critics accused the mayor of lying, opponents denounced her plan, and protesters clashed. " * 6
+    rows = [{"doc_id": "quarrel", "text": quarrel}, {"doc_id": "dull", "text": "The lake is deep and clear. " * 20}]
+    out = tmp_path / "out.jsonl"
+    script = [sys.executable, ROOT / "benchmarks" / "framing.py", as_gold(tmp_path / "gold.jsonl", rows)]
+    ended = subprocess.run([*script, "--predictions", out], check=True, capture_output=True, encoding="utf-8")
+    found = {row["doc_id"]: row["frames"] for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+    assert [list(frames) for frames in found.values()] == [FRAMES_OF_NFC] * 2
+    assert found["quarrel"]["conflict"] is True
+    assert not any(found["dull"].values())
+    lines = ended.stdout.splitlines()
+    assert lines[0].startswith("2 articles in ")
+    assert [line.split()[0] for line in lines[1:]] == ["parse", "attribution", "framing", "presence"]
+
+
+def test_frames_are_compared_with_a_key_where_there_is_one(tmp_path):
+    frames = dict.fromkeys(FRAMES_OF_NFC, False)
+    rows = [{"doc_id": str(n), "text": "The lake is deep and clear. " * 20, "frames": frames} for n in range(2)]
+    script = [sys.executable, ROOT / "benchmarks" / "framing.py", as_gold(tmp_path / "gold.jsonl", rows)]
+    ended = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
+    table = ended.stdout.split("\n\n")[1].splitlines()
+    assert [line.split()[0] for line in table[1:6]] == FRAMES_OF_NFC
+    assert table[6] == "mean macro-F1 50.0 [50.0, 50.0]"  # all no is right, and yes has an F1 of 0
+
+
+SCHEME = """
+[[frame]]
+name = "bridges"
+question = "Is the story about bridges?"
+reason = "ours"
+
+[[frame.group]]
+name = "parts"
+words = ["bridge", "arch"]
+reason = "ours"
+
+[[frame.contrast]]
+name = "lakes"
+words = ["lake"]
+reason = "ours"
+"""
+
+
+def test_a_scheme_of_ones_own_is_fitted_and_takes_what_is_written(tmp_path):
+    texts = ["The bridge has an arch.", "The lake is deep."]
+    rows = [{"text": texts[n % 2], "frames": {"bridges": n % 2 == 0}} for n in range(40)]
+    scheme, out = tmp_path / "own.toml", tmp_path / "presence.toml"
+    scheme.write_text(SCHEME, encoding="utf-8")
+    script = [sys.executable, ROOT / "benchmarks" / "fit_frames.py", as_gold(tmp_path / "gold.jsonl", rows)]
+    arguments = ["--scheme", scheme, "--write", out, "--seeds", "2"]
+    ended = subprocess.run([*script, *arguments], check=True, capture_output=True, encoding="utf-8")
+    assert ended.stdout.splitlines()[2].split() == ["bridges", "20", "12", "100.0", "0.0"]
+    scheme.write_text(SCHEME + out.read_text(encoding="utf-8"), encoding="utf-8")
+    (frame,) = read_scheme(scheme)
+    weights = {term.name: term.weight for term in frame.rule.terms}
+    assert weights["parts"] > 0 > weights["lakes"]
+    analysis = analysis_of(texts[0])
+    found = presence(texts[0], analysis.parse, analysis.attributed.attributions, (frame,))
+    assert found["bridges"].present

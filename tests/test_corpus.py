@@ -213,7 +213,7 @@ def test_ids_are_unique(tmp_path):
         ("reading", {"articles", "lines", "failures"}),
         ("attribution", {"attributions", "segments", "mentions", "spans"}),
         ("sentiment", {"tones", "tones_toward"}),
-        ("framing", {"frames", "actions", "labels"}),
+        ("framing", {"presence", "frames", "actions", "blames", "labels"}),
     ],
 )
 def test_a_step_makes_its_tables(folder, tmp_path, step, own):

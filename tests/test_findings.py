@@ -183,3 +183,93 @@ def test_a_measures_agreement_is_the_codebooks():
     said = findings.agreement("vader")
     assert measures.description("vader") in said
     assert all(f"{one.macro_f1:.1f}" in said and one.gold in said for one in measures.agreement("vader"))
+
+
+def judged_frames(*articles):
+    rows = [
+        {"presence": f"{article}{n}", "article": article, "frame": frame, "score": score, "threshold": 0.4}
+        | {
+            "present": score >= 0.4,
+            "macro_f1": 70.5,
+        }
+        for article in articles
+        for n, (frame, score) in enumerate((("morality", 0.1), ("conflict", 0.8)))
+    ]
+    return tables.table("presence", rows)
+
+
+def test_the_frames_present_in_an_article_have_their_score_and_measured_agreement_beside_them():
+    table = judged_frames("a")
+    said = findings.presence(table, summaries.frames_present(table))
+    assert said.startswith(
+        "**Present: conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
+        "Not present: morality (score 0.10, present from 0.40; macro-F1 70.5). "
+    )
+    assert said.endswith("nobody has checked it on the articles at hand.")
+
+
+def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
+    table = judged_frames("a", "b")
+    said = findings.presence(table, summaries.frames_present(table))
+    assert said.startswith(
+        "**Of 2 articles, present:** conflict in 2 (macro-F1 70.5); morality in 0 (macro-F1 70.5). Macro-F1, in percent"
+    )
+
+
+def test_a_scheme_that_was_never_measured_tells_no_presence():
+    table = tables.table("presence", [])
+    assert findings.presence(table, summaries.frames_present(table)) == (
+        "**No presence: this scheme of frames has not been measured against people.**"
+    )
+
+
+def told(**given):
+    return {"part": "body", "voice": "narration", "construction": "active", "agent": "Chile"} | given
+
+
+def test_actions_without_a_doer_and_harm_are_counted():
+    nobody = {"agent": None}
+    table = tables.table(
+        "actions",
+        [
+            told(),
+            told(construction="agentless passive", harm="kill", voice="indirect", **nobody),
+            told(construction="get-passive"),
+            told(construction="nominalisation", harm="shell", **nobody),
+            told(construction="reciprocal", harm="fight"),
+        ],
+    )
+    assert findings.actions(table, summaries.actions_by_construction(table)) == (
+        "**5 actions in the body; 1 in the passive without an agent, 1 in a noun that names no doer.** 3 do harm, 2 of "
+        "these by nobody named. 1 of 5 are told on a source's word, 4 by the narration itself."
+    )
+
+
+def test_blame_says_who_blames_whom_for_what():
+    charge = {"part": "body", "kind": "accusation", "blamed": "Chile", "start": 3, "end": 10}
+    rows = [
+        charge | {"accuser": "Peru", "matter": "fraud*"},
+        charge,
+        {"part": "body", "kind": "cause", "blamed": "rain"},
+    ]
+    assert findings.blame(tables.table("blames", rows)) == (
+        "**2 accusations in the body, 1 cause.**\n"
+        "- Chile, by Peru, of fraud\\* (offsets 3 to 10)\n"
+        "- Chile, by nobody who is named (offsets 3 to 10)"
+    )
+    assert "Nobody is blamed" in findings.blame(tables.table("blames", []))
+
+
+def test_how_many_labels_have_an_inferred_target_is_said():
+    rows = [{"part": "body", "voice": "narration"}, {"part": "body", "voice": "direct", "inferred": "why"}]
+    assert findings.labels(tables.table("labels", rows)).endswith("Whom 1 of them means is inferred.")
+    assert findings.labels(tables.table("labels", rows[:1])).endswith("0 in a source's.**")
+
+
+def test_scare_quotes_are_counted_apart():
+    mark = {"part": "body", "voice": "narration", "category": "scare quotes"}
+    assert findings.labels(tables.table("labels", [mark])) == (
+        "**No label of the codebook stands in the body.** 1 pair of scare quotes."
+    )
+    both = findings.labels(tables.table("labels", [mark, mark | {"category": "enmity"}]))
+    assert both.startswith("**1 loaded label in the body: 1 in") and both.endswith(" 1 pair of scare quotes.")

@@ -98,3 +98,75 @@ def test_the_strongest_mentions_are_those_labelled_so_with_the_highest_probabili
     rows = [("Norway", "narration", 0.6, 0), ("Norway", "Ann", 0.9, 0), ("Norway", "Bo", 0.4, 0.3)]
     found = summaries.strongest(judged(*rows))
     assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [["Norway", "negative", 0.9, "Ann"]]
+
+
+def judgements(*rows):
+    """Presence of frames: article, frame, score, threshold."""
+    made = [
+        {
+            "presence": str(n),
+            "article": article,
+            "frame": frame,
+            "score": score,
+            "threshold": threshold,
+            "present": score >= threshold,
+            "macro_f1": 70.5,
+        }
+        for n, (article, frame, score, threshold) in enumerate(rows)
+    ]
+    return tables.table("presence", made)
+
+
+def test_articles_with_a_frame_are_counted_in_the_order_of_the_scheme():
+    found = summaries.frames_present(
+        judgements(("a", "morality", 0.9, 0.3), ("a", "conflict", 0.1, 0.5), ("b", "morality", 0.2, 0.3))
+    )
+    assert found[["frame", "present", "articles", "macro_f1"]].values.tolist() == [
+        ["morality", 1, 2, 70.5],
+        ["conflict", 0, 1, 70.5],
+    ]
+    assert found["share"].isna().all()
+
+
+def test_the_share_of_articles_with_a_frame_is_given_from_ten_articles_on():
+    found = summaries.frames_present(judgements(*[(str(n), "conflict", n / 10, 0.75) for n in range(10)]))
+    assert found["share"].tolist() == [0.2]
+
+
+def test_a_scheme_without_presence_has_an_empty_summary():
+    assert summaries.frames_present(judgements()).empty
+
+
+def test_cues_of_a_scheme_of_ones_own_are_counted_by_its_frames():
+    segments = tables.table("segments", [{"segment": "s", "part": "body", "voice": "narration"}])
+    cue = {"frame_cue": "1", "frame": "bridges", "segment": "s", "voice": "narration"}
+    found = summaries.frames_by_voice(tables.table("frames", [cue]), segments, ["bridges"])
+    assert found[["frame", "voice", "with_cue"]].values.tolist()[0] == ["bridges", "narration", 1]
+
+
+def test_responsibility_is_counted_by_side_and_by_whose_word():
+    kept = {"article": "a", "part": "body", "voice": "narration"}
+    actions = [
+        {"agent_sides": "Chile; Peru", "patient_sides": "Norway", "harm": "strike"},
+        {"agent_sides": "Chile", "patient_sides": "Norway", "voice": "direct"},
+        {"agent_sides": "Chile", "part": "caption"},
+    ]
+    blames = [
+        {"kind": "accusation", "accuser_sides": "Norway", "blamed_sides": "Chile"},
+        {"kind": "cause", "blamed_sides": "Chile"},
+    ]
+    found = summaries.responsibility_by_side(
+        tables.table("actions", [kept | row for row in actions]), tables.table("blames", [kept | row for row in blames])
+    )
+    assert found.columns.tolist() == ["side", "word", "acts", "acted_on", "harms", "harmed", "accuses", "blamed"]
+    assert found.values.tolist() == [
+        ["Chile", "a source", 1, 0, 0, 0, 0, 0],
+        ["Chile", "narration", 1, 0, 1, 0, 0, 1],
+        ["Norway", "a source", 0, 1, 0, 0, 0, 0],
+        ["Norway", "narration", 0, 1, 0, 1, 1, 0],
+        ["Peru", "narration", 1, 0, 1, 0, 0, 0],
+    ]
+
+
+def test_nothing_told_is_nobodys_responsibility():
+    assert summaries.responsibility_by_side(tables.table("actions", []), tables.table("blames", [])).empty

@@ -12,6 +12,8 @@ MEASURES = {
     "words": "attributed words",
     "quoted_words": "words in quotation marks",
 }
+PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
+MOST_CHARGES = 20  # accusations listed in words
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe
 
 
@@ -227,6 +229,30 @@ def _strongest(row: tuple, several: bool) -> str:
     return f"most {row.label} ({row.probability:.2f}; {who}): {sentence} ({where} {row.start} to {row.end})"
 
 
+def presence(table: pd.DataFrame, summary: pd.DataFrame) -> str:
+    """Which frames are present, by what score or in how many articles, and how well that agrees with people."""
+    if summary.empty:
+        return "**No presence: this scheme of frames has not been measured against people.**"
+    articles, score = int(summary["articles"].max()), table.set_index("frame")[["score", "threshold"]]
+
+    def shown(row: tuple) -> str:
+        if articles > 1:
+            return f"{quoted(row.frame)} in {row.present} (macro-F1 {row.macro_f1:.1f})"
+        own = score.loc[row.frame]
+        values = f"score {own['score']:.2f}, present from {own['threshold']:.2f}"
+        return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
+
+    agreement = (
+        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the articles "
+        "that its rule was fitted to (the codebook's: climate news); nobody has checked it on the articles at hand."
+    )
+    if articles > 1:
+        most = summary.sort_values("present", ascending=False, kind="stable")
+        return f"**Of {articles} articles, present:** {'; '.join(map(shown, most.itertuples()))}. {agreement}"
+    yes, no = ([shown(row) for row in summary.itertuples() if bool(row.present) is value] for value in (True, False))
+    return f"**Present: {'; '.join(yes) or 'none of the frames'}.** Not present: {'; '.join(no) or 'none'}. {agreement}"
+
+
 def frames(summary: pd.DataFrame) -> str:
     """The frame with cues in most segments, and whose words they are."""
     total = summary.groupby("frame", sort=False)[["with_cue"]].sum()["with_cue"]
@@ -248,20 +274,45 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     body = in_body(table)
     if body.empty:
         return "**No action found in the body.**"
-    agentless = int(constructions.set_index("construction")["actions"]["agentless passive"])
+    no_agent = body["agent"].isna()
+    agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
+    hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
+    harmful = body["harm"].notna()
     claimed = int((body["voice"] != "narration").sum())
     return (
-        f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent.** "
-        f"{claimed} of {len(body)} are told on a source's word, {len(body) - claimed} by the narration itself."
+        f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent, {hidden} in a noun "
+        f"that names no doer.** {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
+        f"named. {claimed} of {len(body)} are told on a source's word, {len(body) - claimed} by the narration itself."
     )
 
 
-def labels(table: pd.DataFrame) -> str:
-    """How many loaded labels there are, and in whose words."""
+def blame(table: pd.DataFrame) -> str:
+    """Who is accused or blamed by whom, and what stands as a cause, in the body."""
     body = in_body(table)
+    if body.empty:
+        return "**Nobody is blamed in the body, and nothing is given as a cause.**"
+    charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
+    said = f"**{count(len(charges), 'accusation')} in the body, {count(causes, 'cause')}.**"
+    for row in charges.head(MOST_CHARGES).itertuples():
+        accuser = "nobody who is named" if pd.isna(row.accuser) else quoted(row.accuser)
+        matter = "" if pd.isna(row.matter) else f", of {quoted(row.matter)}"
+        said += f"\n- {quoted(row.blamed)}, by {accuser}{matter} (offsets {row.start} to {row.end})"
+    more = len(charges) - MOST_CHARGES
+    return said + (f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else "")
+
+
+def labels(table: pd.DataFrame) -> str:
+    """How many loaded labels there are, and in whose words; scare quotes, which are narration's, apart."""
+    body = in_body(table)
+    marks = body["category"].eq("scare quotes").fillna(False)
+    marked, body = int(marks.sum()), body[~marks]
+    aside = f" {count(marked, 'pair', 'pairs')} of scare quotes." if marked else ""
     narrated = int((body["voice"] == "narration").sum())
     if body.empty:
-        return "**No label of the codebook stands in the body.**"
-    others = len(body) - narrated
+        return f"**No label of the codebook stands in the body.**{aside}"
+    others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
     found = count(len(body), "loaded label")
-    return f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"
+    text = f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"
+    if inferred:
+        text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
+    return text + aside

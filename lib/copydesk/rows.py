@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
@@ -13,12 +13,18 @@ from copydesk.attribution.mentions import ActorMention, find_mentions
 from copydesk.attribution.speakers import sides_of
 from copydesk.attribution.voices import Segment, segments
 from copydesk.reading.stamps import as_utc, iso
-from copydesk.syntax import Parse, parse
+from copydesk.syntax import Parse, Token, parse
 from copydesk.words import words
+
+if TYPE_CHECKING:
+    from copydesk.framing.schemes import Scheme
 
 Rows = dict[str, list[dict[str, object]]]
 
 NARRATION, NOBODY = "narration", "(nobody named)"
+DRIVERS = 4  # of a frame's presence that are shown
+_NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
+_HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported
 
 
 class Analysis(NamedTuple):
@@ -198,25 +204,51 @@ def of_sentiment(analysis: Analysis, measure: str) -> Rows:
     return rows
 
 
-def of_framing(analysis: Analysis) -> Rows:
-    """Frame cues, actions and labels, with their spans."""
+def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
+    """Which frames of the scheme (the codebook's) are present; cues, actions, blame and labels, with their spans."""
     from copydesk.framing.actions import find_actions
+    from copydesk.framing.blame import find_blame
     from copydesk.framing.frames import find_frame_cues
     from copydesk.framing.labels import find_labels
+    from copydesk.framing.presence import presence
+    from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
+    from copydesk.framing.schemes import codebook_scheme
+    from copydesk.framing.targets import Quarrel, infer_target, owners_of, said_at
 
-    article, text, parsed, cast = analysis.article, analysis.article.text, analysis.parse, analysis.attributed.cast
+    scheme = scheme or codebook_scheme()
+    article, text, parsed = analysis.article, analysis.article.text, analysis.parse
+    attributions, cast = analysis.attributed
+    quarrels: list[Quarrel] = []
     where = _locator(analysis)
-    rows: Rows = {"frames": [], "actions": [], "labels": [], "spans": []}
-    for number, cue in enumerate(find_frame_cues(parsed), 1):
+    rows: Rows = {"presence": [], "frames": [], "actions": [], "blames": [], "labels": [], "spans": []}
+    for number, (frame, found) in enumerate(presence(text, parsed, attributions, scheme).items(), 1):
+        rows["presence"].append(
+            {
+                "presence": f"{article.id}/presence-{number}",
+                "article": article.id,
+                "frame": frame,
+                "score": round(found.score, 3),
+                "threshold": found.threshold,
+                "present": found.present,
+                "macro_f1": found.macro_f1,
+                "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in found.drivers[:DRIVERS]),
+            }
+        )
+    for number, cue in enumerate(find_frame_cues(parsed, scheme), 1):
         row = {
             "frame_cue": f"{article.id}/frame-cue-{number}",
             "article": article.id,
             "frame": cue.frame,
+            "group": cue.group,
             "cue": cue.cue,
         }
         rows["frames"].append(row | where(cue.span))
     for number, action in enumerate(find_actions(text, parsed), 1):
         row = f"{article.id}/action-{number}"
+        agent_sides, patient_sides = _sides(analysis, action.agents), _sides(analysis, action.patients)
+        if action.harm:
+            what = "fights" if action.construction == "reciprocal" else "harms"
+            quarrels.append(Quarrel(action.span.start, agent_sides, patient_sides, what))
         rows["actions"].append(
             {
                 "action": row,
@@ -224,17 +256,47 @@ def of_framing(analysis: Analysis) -> Rows:
                 "part": _part(parsed, action.span),
                 "verb": action.verb,
                 "construction": action.construction,
+                "harm": action.harm,
                 "agent": action.agent.of(text) if action.agent else None,
-                "agent_sides": _joined(sides_of(parsed, cast, action.agents)),
+                "agent_sides": _joined(agent_sides),
                 "patient": action.patient.of(text) if action.patient else None,
-                "patient_sides": _joined(sides_of(parsed, cast, action.patients)),
+                "patient_sides": _joined(patient_sides),
                 **where(action.span),
+                **(_HEARSAY if action.hearsay and where(action.span)["asserter"] == NARRATION else {}),
             }
         )
         for role in ("agent", "patient"):
             rows["spans"] += _span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
-    for number, label in enumerate(find_labels(text, parsed), 1):
+    for number, blame in enumerate(find_blame(text, parsed), 1):
+        row = f"{article.id}/blame-{number}"
+        accuser_sides, blamed_sides = _sides(analysis, blame.accusers), _sides(analysis, blame.accused)
+        if blame.kind in ("accusation", "blame"):
+            quarrels.append(Quarrel(blame.span.start, accuser_sides, blamed_sides, "accuses"))
+        rows["blames"].append(
+            {
+                "blame": row,
+                "article": article.id,
+                "part": _part(parsed, blame.span),
+                "kind": blame.kind,
+                "cue": blame.cue,
+                "accuser": blame.accuser.of(text) if blame.accuser else None,
+                "accuser_sides": _joined(accuser_sides),
+                "blamed": blame.blamed.of(text) if blame.blamed else None,
+                "blamed_sides": _joined(blamed_sides),
+                "matter": blame.matter.of(text) if blame.matter else None,
+                **where(blame.span),
+            }
+        )
+        for role in ("accuser", "blamed", "matter"):
+            rows["spans"] += _span_rows(article, "blames", row, role, filter(None, [getattr(blame, role)]))
+    loaded = [*find_labels(text, parsed), *find_scare_quotes(text, parsed, analysis.attributed)]
+    for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
+        target_sides, said = _sides(analysis, (label.head,)), said_at(attributions, label.span.start)
+        if label.infer:  # Chile's enemy is not Chile
+            owners = sides_of(parsed, cast, owners_of(parsed, label))
+            target_sides = tuple(side for side in target_sides if side not in owners)
+        inferred = None if target_sides else infer_target(parsed, label, said, cast, quarrels)
         rows["labels"].append(
             {
                 "label": row,
@@ -243,9 +305,11 @@ def of_framing(analysis: Analysis) -> Rows:
                 "word": label.word,
                 "category": label.category,
                 "target": label.target.of(text),
-                "target_sides": _joined(sides_of(parsed, cast, (label.head,))),
+                "target_sides": _joined(inferred.sides if inferred else target_sides),
+                "inferred": inferred.reason if inferred else None,
                 "neutral": label.neutral,
                 **where(label.span),
+                **(_NARRATED if label.category == SCARE_QUOTES else {}),
             }
         )
         rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
@@ -274,6 +338,16 @@ def _shown(text: str, spans: Sequence[Span]) -> str | None:
 
 def _joined(sides: Iterable[str]) -> str | None:
     return "; ".join(sides) or None
+
+
+def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
+    """The sides of noun phrases: what their words name, else whom a pronoun in them or a description is traced to."""
+    found: list[str] = []
+    for head in heads:
+        named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
+        meant = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
+        found += named or [m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)]
+    return tuple(dict.fromkeys(found))
 
 
 def _span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[dict[str, object]]:

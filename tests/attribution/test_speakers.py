@@ -143,3 +143,9 @@ def test_a_person_is_known_by_the_office_in_apposition():
 def test_a_name_may_end_the_text():
     assert speakers("According to the mayor, it rained, said Ann Lee")[-1][1] == "Ann Lee"
     assert speakers("“It rained,” said Ann Lee and Tom Baker")[0][1] == "Ann Lee; Tom Baker"
+
+
+def test_a_mark_that_the_parser_takes_for_a_name_issues_no_record():
+    """Regression: an article with a zero-width space before a report could not be analysed."""
+    for text in ("The \u200b report said that the bridge was old.", "The § report said that the bridge was old."):
+        assert [speaker for _, speaker, _, _ in speakers(text)] == [None]

@@ -1,8 +1,10 @@
 """Who does what to whom, one construction each, in sentences written by us."""
 
 import pytest
+from conftest import analysis_of
 from copydesk.framing.actions import find_actions
 from copydesk.reading import body_only
+from copydesk.rows import of_framing
 from copydesk.syntax import parse
 
 
@@ -20,7 +22,7 @@ def actions(text):
         ("The army shelled the town.", ("shell", "active", "The army", "the town")),
         ("The town was shelled by the army.", ("shell", "passive", "the army", "The town")),
         ("The town was shelled overnight.", ("shell", "agentless passive", None, "The town")),
-        ("The town got shelled overnight.", ("shell", "agentless passive", None, "The town")),
+        ("The town got shelled overnight.", ("shell", "get-passive", None, "The town")),
         ("Residents fled a town held by rebels.", ("hold", "passive", "rebels", "a town")),
         ("Ten people have been reported killed.", ("kill", "agentless passive", None, "Ten people")),
         (
@@ -29,11 +31,59 @@ def actions(text):
         ),
         ("The mayor accused the army of shelling the town.", ("shell", "active", "the army", "the town")),
         ("The troops that shelled the town left.", ("shell", "active", "The troops", "the town")),
+        ("Gunmen set fire to a school.", ("set fire to", "active", "Gunmen", "a school")),
+        ("The soldiers raped prisoners.", ("rape", "active", "The soldiers", "prisoners")),
         ("The army entered and shelled the town.", ("shell", "active", "The army", "the town")),
     ],
 )
 def test_an_action_has_agent_and_patient(text, expected):
     assert expected in actions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army shelled the town.", ["shell"]),
+        ("The army built a bridge.", [None]),
+        ("The shelling of the town went on.", ["shell"]),
+        ("Two sides were engaged in fighting.", ["fight"]),
+        ("Two sides were engaged in talks.", [None]),
+        ("The two sides struck a deal.", [None]),
+        ("The officer had a heart attack.", []),
+        ("A drone strike hit the depot.", ["strike", "strike"]),
+        ("The minister attacked the policy.", [None]),
+    ],
+)
+def test_harm_is_told_apart_and_figures_of_speech_are_none(text, expected):
+    found = [action.harm for action in find_actions(text, parse(body_only(text)))]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "patient"),
+    [
+        ("Israeli airstrikes went on.", "Israeli", None),
+        ("Sunday’s attack went on.", None, None),
+        ("The attack on Sunday went on.", None, None),
+        ("Rebels launched an attack on the base.", "Rebels", "the base"),
+        ("The attack was carried out by rebels.", "rebels", None),
+        ("The looting and burning of shops went on.", None, "shops"),
+        ("Clashes between India and Pakistan went on.", "India and Pakistan", "India and Pakistan"),
+        ("Fighting went on.", None, None),
+        ("The killing by police of a man went on.", "police", "a man"),
+        ("The attack on a police post by gunmen went on.", "gunmen", "a police post"),
+    ],
+)
+def test_a_noun_of_harm_has_whom_its_phrase_or_its_verb_names(text, agent, patient):
+    nouns = [a for a in find_actions(text, parse(body_only(text))) if a.construction == "nominalisation"]
+    assert [tuple(span and span.of(text) for span in (a.agent, a.patient)) for a in nouns] == [(agent, patient)]
+
+
+def test_joint_agents_and_patients_keep_all_their_sides():
+    (row,) = of_framing(analysis_of("India and Pakistan accused China and Nepal of attacking them."))["blames"]
+    assert (row["accuser_sides"], row["blamed_sides"]) == ("India; Pakistan", "China; Nepal")
+    (row,) = of_framing(analysis_of("India clashed with China and Nepal."))["actions"]
+    assert row["agent_sides"] == row["patient_sides"] == "India; China; Nepal"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +94,13 @@ def test_an_action_has_agent_and_patient(text, expected):
         "The army has a base.",
         "The mayor said that nothing had happened.",
         "The army left.",
+        "The army wants to shell and burn the town.",
+        "The army did not loot or burn homes.",
+        "The army can shell the town.",
+        "Guards kept them from entering the city.",
+        "The mayor denied that police had arrested students.",
+        "The general is expected to attack the base.",
+        "There was no shelling.",
         "The request raised fears of a war.",
     ],
 )

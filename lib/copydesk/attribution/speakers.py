@@ -222,8 +222,10 @@ def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str
                 if not (following.is_name or following.text in ("/", "-", "&")):
                     break
                 run.append(following)
-            while run and not run[-1].text[0].isalnum():
+            while run and not run[-1].text[0].isalnum():  # a mark can be tagged as a name
                 run.pop()
+            if not run:
+                continue
             return trim(text, Span(run[0].start, run[-1].end)).of(text)
     for phrase in parse.children(head, "prep", "agent"):
         for noun in parse.children(phrase, "pobj"):

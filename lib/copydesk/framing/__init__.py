@@ -1,1 +1,1 @@
-"""Framing: how the story is told. Frame cues, who does what to whom, and loaded labels, each with its span."""
+"""Framing: how the story is told. Frames present and their cues, who does what to whom, loaded labels."""

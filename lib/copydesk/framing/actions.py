@@ -1,23 +1,27 @@
-"""Who does what to whom, read from the parse: active, passive with and without an agent, reciprocal."""
+"""Who does what to whom, read from the parse: every act on somebody or something, and every noun that names harm."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
-from copydesk import codebook
-from copydesk.article import Span
-from copydesk.attribution.cues import is_cue
+from copydesk.article import Span, trim
 from copydesk.attribution.sources import noun_phrase
+from copydesk.framing.blame import is_blame
+from copydesk.framing.constructions import Clause, construction_of, listed, members
+from copydesk.framing.harm import harm_of_noun, harm_of_verb
+from copydesk.framing.nominalisations import nominalisation_of
+from copydesk.framing.standing import is_hearsay, is_told
 from copydesk.syntax import Parse, Token
 
-CONSTRUCTIONS = ("active", "passive", "agentless passive", "reciprocal")
+CONSTRUCTIONS = ("active", "passive", "agentless passive", "get-passive", "reciprocal", "nominalisation")
 
 
 class Action(NamedTuple):
-    """A verb with its agent and patient. ``agents`` and ``patients`` are the heads of each joint member."""
+    """A verb or noun of action with its agent and patient. ``agents`` and ``patients`` head each joint member."""
 
     verb: str
     construction: str  # one of CONSTRUCTIONS
+    harm: str | None  # a group of harm.toml
+    hearsay: bool  # the subject of a reporting passive that names nobody: fighting was reported
     span: Span
     agent: Span | None
     patient: Span | None
@@ -25,128 +29,76 @@ class Action(NamedTuple):
     patients: tuple[Token, ...]
 
 
-@cache
-def _left_out() -> frozenset[str]:
-    return frozenset(codebook.load("actions")["no_action"]["verbs"])
-
-
 def find_actions(text: str, parse: Parse) -> Iterable[Action]:
-    """Every action that the prose reports to happen; infinitives and conditional clauses are left out."""
-    for token in parse.tokens:
-        if not token.is_verb or token.dep in ("aux", "auxpass", "amod", "compound") or _is_irrealis(parse, token):
-            continue
-        found = _reciprocal(parse, token) or _passive(parse, token) or _active(parse, token)
-        if found:
-            verb, construction, agent, patient = found
-            yield Action(
-                verb,
-                construction,
-                token.span,
-                noun_phrase(text, parse, agent) if agent else None,
-                noun_phrase(text, parse, patient) if patient else None,
-                _members(parse, agent),
-                _members(parse, patient),
-            )
+    """Every action that the prose tells to happen, in reading order; what is denied, negated or conditional is not.
 
-
-def _is_irrealis(parse: Parse, token: Token) -> bool:
-    marks = codebook.load("actions")["irrealis"]["marks"]
-    infinitive = any(t.tag == "TO" for t in parse.children(token, "aux"))
-    conditional = any(t.text.lower() in marks for t in parse.children(token, "mark"))
-    return infinitive or conditional
-
-
-def _members(parse: Parse, head: Token | None) -> tuple[Token, ...]:
-    if head is None:
-        return ()
-    return (head, *(member for child in parse.children(head, "conj") for member in _members(parse, child)))
-
-
-def _reciprocal(parse: Parse, token: Token) -> tuple[str, str, Token, Token] | None:
-    """Armenia and Azerbaijan have been engaged in fighting: each is agent and patient."""
-    subject = next(iter(parse.children(token, "nsubj", "nsubjpass")), None)
-    if subject is None or not (parse.children(subject, "conj") or subject.tag in ("NNS", "NNPS")):
-        return None
-    for rule in codebook.load("actions")["reciprocal"]:
-        if rule["verb"] != token.lemma or parse.children(token, "dobj"):
-            continue
-        if "preposition" not in rule:
-            return token.lemma, "reciprocal", subject, subject
-        for prep in parse.children(token, "prep"):
-            for noun in parse.children(prep, "pobj"):
-                if prep.lemma == rule["preposition"] and {noun.lemma, noun.text.lower()} & set(rule["objects"]):
-                    return f"{token.lemma} {prep.lemma} {noun.text.lower()}", "reciprocal", subject, subject
-    return None
-
-
-def _passive(parse: Parse, token: Token) -> tuple[str, str, Token | None, Token] | None:
-    """was shelled by X; was shelled; a region controlled by X; have been reported killed."""
-    if token.tag != "VBN" or token.lemma in _left_out() or _reports_a_clause(parse, token):
-        return None
-    auxiliaries = parse.children(token, "auxpass")
-    agent = next((t for by in parse.children(token, "agent") for t in parse.children(by, "pobj")), None)
-    patient = next(iter(parse.children(token, "nsubjpass")), None)
-    head = parse.head(token)
-    if patient is None and token.dep == "acl" and auxiliaries:
-        patient = _before(parse, head, auxiliaries[0]) or head
-    elif patient is None and token.dep in ("acl", "relcl") and agent:
-        patient = head
-    elif patient is None and token.dep in ("xcomp", "oprd", "conj") and (auxiliaries or head.tag == "VBN"):
-        patient = next(iter(parse.children(head, "nsubjpass")), None)
-    if patient is None or patient.tag in ("WDT", "WP"):
-        patient = head if patient is not None and token.dep == "relcl" else None
-    if patient is None:
-        return None
-    into = next(
-        (t.lemma for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into"), None
-    )
-    return f"{token.lemma} {into}" if into else token.lemma, "passive" if agent else "agentless passive", agent, patient
-
-
-def _before(parse: Parse, head: Token, auxiliary: Token) -> Token | None:
-    """fears of X getting sucked in: X, which the parser hangs on the noun before it."""
-    for prep in parse.children(head, "prep"):
-        if parse.subtree(prep)[-1].index == auxiliary.index - 1:
-            return next(iter(parse.children(prep, "pobj")), None)
-    return None
-
-
-def _active(parse: Parse, token: Token) -> tuple[str, str, Token, Token] | None:
-    """X struck Y; X accused Y of striking Z (Y strikes Z)."""
-    patient = next(iter(parse.children(token, "dobj")), None)
-    if (token.tag == "VBN" and parse.children(token, "auxpass")) or patient is None or patient.tag in ("WDT", "WP"):
-        return None
-    if token.lemma in _left_out() or _reports_a_clause(parse, token) or _raises_a_feeling(token, patient):
-        return None
-    agent = _agent(parse, token)
-    return (token.lemma, "active", agent, patient) if agent else None
-
-
-def _raises_a_feeling(token: Token, patient: Token) -> bool:
-    feelings = codebook.load("actions")["feeling"]
-    return any(token.lemma == rule["verb"] and patient.lemma in rule["objects"] for rule in feelings)
-
-
-def _agent(parse: Parse, token: Token, steps: int = 4) -> Token | None:
-    """The verb's subject, its own or shared; after ``of`` or ``from``, the one accused or kept."""
-    subject = next(iter(parse.children(token, "nsubj")), None)
-    if subject:
-        return parse.head(token) if subject.tag in ("WDT", "WP") and token.dep == "relcl" else subject
-    head = parse.head(token)
-    if token.dep == "pcomp" and head.lemma in ("of", "from"):
-        over = parse.head(head)
-        return next(iter(parse.children(over, "dobj")), None) if over.is_verb else over
-    if token.dep == "acl" and token.tag == "VBG":
-        return head
-    if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
-        return _agent(parse, head, steps - 1)
-    return None
-
-
-def _reports_a_clause(parse: Parse, token: Token) -> bool:
-    """Whether the verb reports: its clause, not the telling of it, is the news."""
-    of_act = [t for prep in parse.children(token, "prep") if prep.lemma == "of" for t in parse.children(prep, "pcomp")]
-    objects = [
-        t for o in parse.children(token, "dobj") for p in parse.children(o, "prep") for t in parse.children(p, "pcomp")
+    Accusing, blaming and denying are in ``blame``: here is what somebody is accused of.
+    """
+    told = [
+        (token, clause)
+        for token in parse.tokens
+        if (clause := construction_of(parse, token) or nominalisation_of(parse, token))
+        and is_told(parse, token)
+        and not is_blame(parse, token)
     ]
-    return is_cue(token) and bool(parse.children(token, "ccomp", "xcomp") or of_act or objects)
+    within = {clause.within.index for _, clause in told if clause.within}
+    return (_action(text, parse, token, clause) for token, clause in told if token.index not in within)
+
+
+def _action(text: str, parse: Parse, token: Token, clause: Clause) -> Action:
+    agents, patients = members(parse, clause.agent), members(parse, clause.patient)
+    if clause.construction == "reciprocal" and clause.agent is not clause.patient:
+        agents = patients = (*agents, *patients)
+    noun = clause.construction == "nominalisation"
+    agent, patient = phrase_of(text, parse, clause.agent), phrase_of(text, parse, clause.patient)
+    if noun and agent:  # accused the rebels of an attack, the killing by police of a man: each without the other
+        agent = _until(text, parse, agent, (token, clause.patient))
+        patient = patient and _until(text, parse, patient, (clause.agent,))
+    if clause.construction == "reciprocal" and patient and clause.agent is not clause.patient:
+        patient = _without_place(text, parse, clause.patient, patient)
+    return Action(
+        clause.verb,
+        clause.construction,
+        _harm(parse, token, clause),
+        noun and is_hearsay(parse, token),
+        token.span,
+        agent,
+        patient,
+        agents,
+        patients,
+    )
+
+
+def _harm(parse: Parse, token: Token, clause: Clause) -> str | None:
+    """The kind of harm: of the noun, or of the verb, or of the noun that is part of it (engaged in fighting)."""
+    if clause.construction == "nominalisation":
+        return harm_of_noun(parse, token)
+    return harm_of_verb(clause.verb, clause.patient) or (harm_of_noun(parse, clause.within) if clause.within else None)
+
+
+def phrase_of(text: str, parse: Parse, head: Token | None) -> Span | None:
+    """The phrase that names an agent or patient: a noun phrase, or the adjective or possessive that stands for one."""
+    if head is None:
+        return None
+    if not head.is_noun and head.dep in ("amod", "nmod"):  # Israeli airstrikes
+        return head.span
+    if head.dep == "poss":
+        tokens = parse.subtree(head, frozenset(t.index for t in parse.children(head, "case")))
+        return Span(tokens[0].start, tokens[-1].end)
+    span = noun_phrase(text, parse, head)
+    above = parse.head(head)
+    by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
+    return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
+
+
+def _until(text: str, parse: Parse, phrase: Span, others: Iterable[Token | None]) -> Span:
+    """A phrase cut before the preposition of any of *others* that it holds."""
+    inside = (parse.head(other).start for other in others if other and phrase.start < other.start < phrase.end)
+    return trim(text, Span(phrase.start, min((end for end in inside if end > phrase.start), default=phrase.end)))
+
+
+def _without_place(text: str, parse: Parse, head: Token, phrase: Span) -> Span:
+    """A party to a clash without where they clash."""
+    kept = listed("reciprocal_party", "prepositions")
+    places = (t for t in parse.children(head, "prep") if t.lemma.lower() not in kept and t.start < phrase.end)
+    return trim(text, Span(phrase.start, min((t.start for t in places), default=phrase.end)))

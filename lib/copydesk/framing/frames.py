@@ -1,39 +1,73 @@
-"""Cues of generic news frames. Their density is a description, not a validated measure of a frame's presence."""
+"""Cues of generic news frames. Their density is a description; whether a frame is present, presence.py tells."""
 
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from copydesk import codebook
 from copydesk.article import Span
-from copydesk.syntax import Parse
+from copydesk.framing.schemes import Frame, Group, Scheme, codebook_scheme
+from copydesk.syntax import Parse, Token
 
 
 class FrameCue(NamedTuple):
-    """A word that commonly carries a frame."""
+    """A word, or several in a row, that commonly carries a frame, and the group of cues that it is one of."""
 
     frame: str
     cue: str
     span: Span
+    group: str
+
+
+def frame_names(scheme: Scheme | None = None) -> tuple[str, ...]:
+    """The frames of the scheme (the codebook's), in its order."""
+    return tuple(frame.name for frame in scheme or codebook_scheme())
+
+
+def find_frame_cues(parse: Parse, scheme: Scheme | None = None) -> Iterable[FrameCue]:
+    """Every cue in the parse, by lemma or as written, in reading order."""
+    for frame, group, cue, span in find_words(parse, scheme or codebook_scheme()):
+        if not group.contrast:
+            yield FrameCue(frame.name, cue, span, group.name)
+
+
+def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str, Span]]:
+    """Every word of the scheme in reading order, those of contrast groups too.
+
+    Of one frame's entries that begin at one token, the longest is found.
+    """
+    entries = _by_first_piece(scheme)
+    for token in parse.tokens:
+        forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+        begun = sorted((entry for form in forms for entry in entries.get(form, ())), key=lambda e: (e[0], -len(e[1])))
+        last = -1
+        for number, pieces, group, cue in begun:
+            if number != last and (span := _match(parse, token, pieces)):
+                last = number
+                yield scheme[number], group, cue, span
+
+
+def _match(parse: Parse, first: Token, pieces: tuple[str, ...]) -> Span | None:
+    """The span of the tokens from *first* on that are *pieces*, if they are, within its sentence."""
+    found = parse.tokens[first.index : min(first.index + len(pieces), parse.in_sentence(first).last)]
+    if len(found) < len(pieces):
+        return None
+    if all(piece in (token.lemma.lower(), token.text.lower()) for token, piece in zip(found, pieces, strict=True)):
+        return Span(first.start, found[-1].end)
+    return None
+
+
+Entry = tuple[int, tuple[str, ...], Group, str]
 
 
 @cache
-def _frames_by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for frame in codebook.load("frames")["frame"]:
-        for word in frame["words"]:
-            found[word] = (*found.get(word, ()), frame["name"])
+def _by_first_piece(scheme: Scheme) -> dict[str, list[Entry]]:
+    """Each entry under its first piece: the frame's number, the entry's pieces, its group, and the entry."""
+    found: dict[str, list[Entry]] = {}
+    for number, frame in enumerate(scheme):
+        for group in frame.groups:
+            for word in group.words:
+                # a word with a hyphen is one token or three, as the parser has it
+                for written in dict.fromkeys((word, word.replace("-", " - "))):
+                    pieces = tuple(written.split())
+                    found.setdefault(pieces[0], []).append((number, pieces, group, word))
     return found
-
-
-def frame_names() -> tuple[str, ...]:
-    """The frames of the codebook, in its order."""
-    return tuple(frame["name"] for frame in codebook.load("frames")["frame"])
-
-
-def find_frame_cues(parse: Parse) -> Iterable[FrameCue]:
-    """Every cue in the parse, by lemma or as written, in reading order."""
-    for token in parse.tokens:
-        written, lemma = token.text.lower(), token.lemma.lower()
-        for frame in _frames_by_word().get(lemma) or _frames_by_word().get(written, ()):
-            yield FrameCue(frame, lemma, token.span)

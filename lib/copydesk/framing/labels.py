@@ -17,6 +17,7 @@ class Label(NamedTuple):
     word: str
     category: str
     neutral: str
+    infer: str | None  # companion or opponent: how a target that is not named is inferred
     span: Span
     target: Span
     head: Token
@@ -45,4 +46,5 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
             head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
             if head.is_noun:
                 target = noun_phrase(text, parse, head)
-                yield Label(match[0], entry["category"], entry["neutral"], Span(*match.span()), target, head)
+                span = Span(*match.span())
+                yield Label(match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head)

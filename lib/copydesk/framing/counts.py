@@ -1,0 +1,31 @@
+"""What is counted in an article beside the cues of a frame (codebook/counts.toml): pronouns, speech acts, sums."""
+
+import re
+from collections.abc import Sequence
+
+from copydesk import codebook
+from copydesk.article import Span
+from copydesk.attribution import Attribution
+from copydesk.syntax import Parse
+
+PARTS = ("title", "standfirst", "body")  # captions repeat what the body tells
+_ENTRIES = {entry["name"]: entry for entry in codebook.load("counts")["count"]}
+COUNTS = tuple(_ENTRIES)
+
+
+def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution]) -> int:
+    """How many of *name* (one of ``COUNTS``) the article has, captions left out."""
+    entry = _ENTRIES[name]
+    if "words" in entry:
+        wanted = frozenset(entry["words"])
+        inside = (token for token in parse.tokens if parse.in_sentence(token).part in PARTS)
+        return sum(token.text.lower() in wanted for token in inside)
+    if "pattern" in entry:
+        return sum(1 for span in passages(parse) for _ in re.finditer(entry["pattern"], span.of(text)))
+    said = [one for one in attributions if one.part in PARTS and one.act in entry.get("acts", (one.act,))]
+    return sum(one.quoted_words for one in said) if entry.get("field") == "quoted_words" else len(said)
+
+
+def passages(parse: Parse) -> list[Span]:
+    """The prose that is counted in."""
+    return [passage.span for passage in parse.passages if passage.part in PARTS]

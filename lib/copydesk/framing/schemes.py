@@ -1,0 +1,188 @@
+"""Schemes of frames as data: each frame's cues in named groups and, where it was fitted, the rule for its presence.
+
+The codebook's scheme is frames.toml with presence.toml. A user's own is one TOML file of the same form: ``[[frame]]``
+entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[frame.group]]`` entries with ``name``,
+``words`` and ``reason``; optional are ``[[frame.contrast]]`` groups, ``counts``, and the ``[[presence]]`` entries that
+``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.framing.counts import COUNTS
+
+OPENING = 120  # words of title, standfirst and body: about the headline and the lead
+WHOLE = ("all cues", "opening", "length")  # what every frame's presence reads beside its groups and counts
+
+
+class Group(NamedTuple):
+    """Cues that do the same. Those of a contrast group speak against the frame and are no cues of it."""
+
+    name: str
+    words: tuple[str, ...]
+    contrast: bool
+
+
+class Term(NamedTuple):
+    """What one unit of a measure adds to the log odds of presence, and the measure's value in a usual article."""
+
+    name: str
+    weight: float
+    usual: float
+
+
+class Rule(NamedTuple):
+    """How presence is told, and how well that agreed with people, cross-validated, on the articles it was fitted to.
+
+    ``macro_f1`` in percent, over yes and no, with its standard deviation over ``seeds`` ways to cut the folds;
+    ``intercept`` is the log odds for an article that is usual in everything.
+    """
+
+    intercept: float
+    threshold: float
+    macro_f1: float
+    spread: float
+    gold: str
+    articles: int
+    yes: int
+    terms: tuple[Term, ...]
+
+
+class Frame(NamedTuple):
+    """A frame of a scheme. ``rule`` is None where presence was never measured."""
+
+    name: str
+    question: str
+    groups: tuple[Group, ...]
+    counts: tuple[str, ...]
+    rule: Rule | None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The names of all that the frame's presence reads."""
+        return (*(group.name for group in self.groups), *WHOLE, *self.counts)
+
+
+Scheme = tuple[Frame, ...]
+
+
+class InvalidScheme(ValueError):
+    """A file that is no scheme; the message says which entry, and what is missing or wrong."""
+
+
+@cache
+def codebook_scheme() -> Scheme:
+    """The five generic frames."""
+    return _scheme(codebook.load("frames") | codebook.load("presence"), "the codebook")
+
+
+def read_scheme(path: Path) -> Scheme:
+    """The scheme in the TOML file *path*. Raises ``InvalidScheme``."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InvalidScheme(f"{path}: cannot be opened: {error.strerror}") from error
+    except ValueError as error:  # neither UTF-8 nor TOML
+        raise InvalidScheme(f"{path}: no TOML in UTF-8: {error}") from error
+    return _scheme(content, str(path))
+
+
+def _scheme(content: dict, where: str) -> Scheme:
+    _refuse_unknown(content, ("frame", "presence"), where)
+    entries = _tables(content, "frame", where)
+    if not entries:
+        raise InvalidScheme(f"{where}: no [[frame]] entry")
+    frames = [_frame(entry, f"{where}, frame {number}") for number, entry in enumerate(entries, 1)]
+    names = [frame.name for frame in frames]
+    _refuse_twice(names, where, "frame")
+    rules = {}
+    for number, entry in enumerate(_tables(content, "presence", where), 1):
+        at = f"{where}, presence {number}"
+        name = _value(entry, "frame", str, at)
+        if name not in names:
+            raise InvalidScheme(f"{at}: no frame {name!r}; there are: {', '.join(names)}")
+        rules[name] = _rule(entry, frames[names.index(name)], f"{at} ({name})")
+    return tuple(frame._replace(rule=rules.get(frame.name)) for frame in frames)
+
+
+def _frame(entry: dict, where: str) -> Frame:
+    name = _value(entry, "name", str, where)
+    where = f"{where} ({name})"
+    _refuse_unknown(entry, ("name", "question", "reason", "source", "words", "group", "contrast", "counts"), where)
+    question, _ = (_value(entry, key, str, where) for key in ("question", "reason"))
+    groups = [Group("words", _words(entry, where), contrast=False)] if "words" in entry else []
+    for key in ("group", "contrast"):
+        for number, group in enumerate(_tables(entry, key, where), 1):
+            at = f"{where}, {key} {number}"
+            label = _value(group, "name", str, at)
+            at = f"{at} ({label})"
+            _refuse_unknown(group, ("name", "words", "reason", "source"), at)
+            _value(group, "reason", str, at)
+            groups.append(Group(label, _words(group, at), contrast=key == "contrast"))
+    if all(group.contrast for group in groups):
+        raise InvalidScheme(f"{where}: no cue: it needs 'words' or a [[frame.group]]")
+    counts = _strings(entry, "counts", where) if "counts" in entry else ()
+    unknown = [count for count in counts if count not in COUNTS]
+    if unknown:
+        raise InvalidScheme(f"{where}: no count {unknown[0]!r}; there are: {', '.join(COUNTS)}")
+    frame = Frame(name, question, tuple(groups), counts, None)
+    _refuse_twice(list(frame.terms), where, "name of a group or count")
+    _refuse_twice([word for group in groups for word in group.words], where, "word")
+    return frame
+
+
+def _rule(entry: dict, frame: Frame, where: str) -> Rule:
+    terms = tuple(
+        Term(_value(term, "name", str, at), _value(term, "weight", float, at), _value(term, "usual", float, at))
+        for number, term in enumerate(_tables(entry, "terms", where), 1)
+        for at in [f"{where}, term {number}"]
+    )
+    strange = {term.name for term in terms} ^ set(frame.terms)
+    if strange or len(terms) != len(frame.terms):
+        raise InvalidScheme(f"{where}: its terms are not the frame's groups and counts: {', '.join(sorted(strange))}")
+    numbers = (_value(entry, key, float, where) for key in ("intercept", "threshold", "macro_f1", "spread"))
+    counted = (_value(entry, key, int, where) for key in ("articles", "yes"))
+    return Rule(*numbers, _value(entry, "gold", str, where), *counted, terms)
+
+
+def _value(entry: dict, key: str, kind: type, where: str) -> object:
+    value = entry.get(key)
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind or value == "":  # True is an int
+        what = {str: "a text", float: "a number", int: "a whole number"}[kind]
+        raise InvalidScheme(f"{where}: {key!r} is missing or not {what}")
+    return value
+
+
+def _tables(entry: dict, key: str, where: str) -> list[dict]:
+    found = entry.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise InvalidScheme(f"{where}: {key!r} is not a list of tables")
+    return found
+
+
+def _strings(entry: dict, key: str, where: str) -> tuple[str, ...]:
+    found = entry.get(key)
+    if not isinstance(found, list) or not found or not all(isinstance(one, str) and one.strip() for one in found):
+        raise InvalidScheme(f"{where}: {key!r} is missing or not a list of texts")
+    return tuple(found)
+
+
+def _words(entry: dict, where: str) -> tuple[str, ...]:
+    return tuple(" ".join(word.lower().split()) for word in _strings(entry, "words", where))
+
+
+def _refuse_unknown(entry: dict, known: tuple[str, ...], where: str) -> None:
+    unknown = next((key for key in entry if key not in known), None)
+    if unknown is not None:
+        raise InvalidScheme(f"{where}: {unknown!r} is no part of it; valid ones: {', '.join(known)}")
+
+
+def _refuse_twice(names: list[str], where: str, what: str) -> None:
+    twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+    if twice is not None:
+        raise InvalidScheme(f"{where}: the {what} {twice!r} stands there twice")

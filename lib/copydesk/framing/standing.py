@@ -1,0 +1,98 @@
+"""The standing of an act in its sentence: told to have happened, or denied, negated, conditional, merely wished."""
+
+from functools import cache
+
+from copydesk import codebook
+from copydesk.attribution.cues import passives, verbs
+from copydesk.syntax import Parse, Token
+
+_OWN_SUBJECT = ("nsubj", "nsubjpass")
+_GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
+
+
+def is_told(parse: Parse, token: Token) -> bool:
+    """Whether the act of a verb or noun is told to happen, by whoever speaks there. What will be done is told."""
+    return not (_is_irrealis(parse, token) or _is_negated(parse, token) or _is_denied(parse, token))
+
+
+def is_reporting_passive(parse: Parse, verb: Token) -> bool:
+    """is said, have been reported: a passive of saying that names no source."""
+    named = parse.children(verb, "agent")
+    return verb.lemma.lower() in passives() and bool(parse.children(verb, "auxpass")) and not named
+
+
+def is_hearsay(parse: Parse, noun: Token) -> bool:
+    """Fighting was reported: an act that stands as the subject of a passive of saying, and nobody is named."""
+    above = parse.head(noun)
+    return noun.dep == "nsubjpass" and above.lemma.lower() in passives() and is_reporting_passive(parse, above)
+
+
+def first_of_coordination(parse: Parse, verb: Token) -> Token:
+    """The verb that *verb* shares its subject and auxiliaries with: shell, of wants to shell and burn the town."""
+    while verb.dep == "conj" and parse.head(verb).is_verb and not parse.children(verb, *_OWN_SUBJECT, "aux"):
+        verb = parse.head(verb)
+    return verb
+
+
+def _clause_of(parse: Parse, token: Token) -> Token:
+    """The verb itself, or the verb that a noun is the subject, object or adjunct of."""
+    return token if token.is_verb else next((t for t in parse.ancestors(token) if t.is_verb), token)
+
+
+@cache
+def _listed(group: str, key: str) -> frozenset[str]:
+    return frozenset(codebook.load("actions")[group][key])
+
+
+def _is_irrealis(parse: Parse, token: Token) -> bool:
+    verb = first_of_coordination(parse, _clause_of(parse, token))
+    if any(t.text.lower() in _listed("irrealis", "marks") for t in parse.children(verb, "mark")):
+        return True
+    if not token.is_verb:
+        return False  # to stop the shelling: there is shelling
+    auxiliaries = parse.children(verb, "aux")
+    if any(t.text.lower() in _listed("irrealis", "modals") for t in auxiliaries):
+        return True
+    if not any(t.tag == "TO" for t in auxiliaries):
+        return False
+    asserted = {t.lemma for t in auxiliaries} & _listed("asserted_infinitive", "auxiliaries")
+    return not (asserted and is_reporting_passive(parse, parse.head(verb)))
+
+
+def _is_negated(parse: Parse, token: Token) -> bool:
+    determiners, subjects = _listed("negation", "determiners"), _listed("negation", "subjects")
+
+    def is_no(noun: Token) -> bool:
+        return noun.text.lower() in subjects or any(
+            t.text.lower() in determiners for t in parse.children(noun, "det", "preconj")
+        )
+
+    if not token.is_verb:
+        return is_no(token)
+    preposition = parse.head(token)
+    if token.dep == "pcomp" and (
+        preposition.lemma in _listed("negation", "prepositions")
+        or parse.head(preposition).lemma in _listed("negation", "before_of")
+    ):
+        return True
+    if parse.children(token, "neg") or any(map(is_no, parse.children(token, *_OWN_SUBJECT, "dobj"))):
+        return True
+    first = first_of_coordination(parse, token)
+    joined = {t.text.lower() for t in parse.children(parse.head(token), "cc")} if first is not token else set()
+    return first is not token and bool(joined & _listed("negation", "coordinators")) and _is_negated(parse, first)
+
+
+def _is_denied(parse: Parse, token: Token) -> bool:
+    """Whether it stands in what somebody denies."""
+    below = token
+    for above in parse.ancestors(token):
+        if below.dep not in _GOVERNED:
+            return False
+        if (
+            above.is_verb
+            and below.dep != "conj"
+            and any(c.act == "denial" for c in verbs().get(above.lemma.lower(), ()))
+        ):
+            return True
+        below = above
+    return False
