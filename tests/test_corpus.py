@@ -11,7 +11,7 @@ import pytest
 from conftest import SEEDS
 from copydesk import rows, tables
 from copydesk.article import Span
-from copydesk.corpus import NoArticles, find_articles, study
+from copydesk.corpus import NoArticles, find_articles, study, whole
 from copydesk.sentiment import InvalidMeasure
 
 ARTICLE = (
@@ -61,6 +61,23 @@ def test_a_step_that_fails_on_an_article_keeps_what_came_before(folder, tmp_path
         "framing",
         "RuntimeError: no such frame",
     )
+
+
+def test_the_whole_articles_of_a_step_are_those_it_did_not_fail_on(folder, tmp_path, monkeypatch):
+    """Regression: segments of an article whose framing failed were counted in the shares of frames."""
+    (folder / "second.txt").write_text(ARTICLE.replace("iron", "stone"), encoding="utf-8")
+    real = rows.of_framing
+
+    def fail_on_the_second(analysis):
+        if "stone" in analysis.article.text:
+            raise RuntimeError("broken")
+        return real(analysis)
+
+    monkeypatch.setattr(rows, "of_framing", fail_on_the_second)
+    found = whole(study(folder, tmp_path / "out", "framing"), "framing")
+    assert found["articles"]["file"].tolist() == ["bridge.txt"]
+    assert found["segments"]["article"].nunique() == 1
+    assert found["failures"]["file"].tolist() == ["second.txt"]
 
 
 def test_failures_of_sentiment_and_framing_are_both_kept(folder, tmp_path, monkeypatch):

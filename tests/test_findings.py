@@ -55,11 +55,11 @@ def test_the_gap_is_attributed_content_less_narration():
         {
             "voice": ["narration", "direct"],
             "asserter": ["narration", "Ann"],
-            "segments": [2, 4],
-            "total": [-1.0, 1.0],
+            "segments": [20, 40],
+            "total": [-10.0, 10.0],
         }
     )
-    assert "Narration averages -0.50 over 2 body segments" in findings.tone(summary)
+    assert "Narration averages -0.50 over 20 body segments" in findings.tone(summary)
     assert "a gap of +0.75" in findings.tone(summary)
 
 
@@ -273,3 +273,22 @@ def test_scare_quotes_are_counted_apart():
     )
     both = findings.labels(tables.table("labels", [mark, mark | {"category": "enmity"}]))
     assert both.startswith("**1 loaded label in the body: 1 in") and both.endswith(" 1 pair of scare quotes.")
+
+
+def test_a_few_segments_give_no_mean():
+    """Regression: a mean over two segments was said to be the narration's tone."""
+    summary = pd.DataFrame({"voice": ["narration", "direct"], "segments": [2, 12], "total": [-1.0, 1.0]})
+    assert findings.tone(summary) == (
+        "**Too few for a mean: 2 body segments in narration, 12 body segments in attributed content.**"
+    )
+
+
+def test_articles_that_a_step_failed_on_are_named():
+    rows = [{"failure": "1", "file": "a_b.txt", "step": "framing", "reason": "KeyError: x"}]
+    failures = tables.table("failures", rows)
+    assert findings.failed(failures, "framing") == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
+    assert findings.failed(failures, "sentiment") == "Every article that was read is in these tables."
+
+
+def test_marks_of_direction_are_not_shown():
+    assert findings.quoted("I\u202eran\u2069 wins") == "Iran wins"

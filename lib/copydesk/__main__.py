@@ -19,8 +19,8 @@ MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold t
 def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
-    0: done; 1: a notebook failed or an article could not be read; 2: the command, a parameter, the folder or the
-    model of tone is wrong.
+    0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder
+    or the model of tone is wrong.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -131,6 +131,7 @@ def summary(output: Path, seconds: float) -> str:
         f"Failures            {len(failures)}",
         *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
+        f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",
         f"Time                {seconds:.0f} s",

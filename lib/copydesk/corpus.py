@@ -81,6 +81,17 @@ def study(folder: str | Path, output: str | Path, step: str, *, measure: str = "
     return made
 
 
+def whole(found: dict[str, pd.DataFrame], step: str) -> dict[str, pd.DataFrame]:
+    """The tables without the articles that *step* failed on: steps before it left rows that no share may count."""
+    failed = found["failures"].loc[found["failures"]["step"] == step, "file"]
+    articles = found["articles"]
+    kept = articles.loc[~articles["file"].isin(failed), "article"]
+    return {
+        name: table[table["article"].isin(kept)].reset_index(drop=True) if "article" in table else table
+        for name, table in found.items()
+    }
+
+
 def _mark(output: Path) -> None:
     """Say that *output* is a run's own, if it holds nothing yet that a run would replace."""
     if not any((output / name).exists() for name in OWN_FOLDERS):

@@ -23,6 +23,7 @@ from copydesk.article import LINE_KINDS
 from copydesk.attribution.voices import VOICES
 from copydesk.findings import count
 from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY
+from copydesk.words import one_line
 
 STYLE = files(__package__).joinpath("copydesk.mplstyle")
 MOST_BARS, MOST_ARTICLES = 20, 25  # more than these are unreadable; the CSV holds every row
@@ -230,10 +231,10 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
 @_styled
 def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
     """A grid of who speaks (rows) of whom (columns): the mean tone from three mentions on, below that the counts."""
-    speakers, actors = summary["asserter"].drop_duplicates(), _by_mentions(summary)
-    rows = {name: place for place, name in enumerate(speakers.head(MOST_ROWS))}
-    columns = {name: place for place, name in enumerate(actors[:MOST_COLUMNS])}
-    drawn = summary[summary["asserter"].isin(rows) & summary["actor"].isin(columns)]
+    columns = {name: place for place, name in enumerate(_by_mentions(summary)[:MOST_COLUMNS])}
+    drawn = summary[summary["actor"].isin(columns)]
+    rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(MOST_ROWS))}
+    drawn = drawn[drawn["asserter"].isin(rows)]
     figure = Figure(figsize=(_WIDTH, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
@@ -271,7 +272,9 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
     shown = judged[judged["actor"].isin(rows)]
     height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
-    heights = shown["actor"].map(rows) + shown["voice"].map(height)
+    equal = shown.groupby(["actor", "voice", "balance"]).cumcount()  # equal ones are stacked, so that none is hidden
+    lines = shown["actor"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
+    heights = lines + 0.07 * equal.clip(upper=3)
     for voice in VOICES:
         own = shown["voice"] == voice
         colour, marker, _ = _VOICE_LOOKS[voice]
@@ -406,7 +409,7 @@ def _count_axis(axes: Axes, label: str, ticks: int = 5) -> None:
 
 def _short(text: str, most: int) -> str:
     """One line of at most *most* characters, with the dollar signs that matplotlib would read as formulas escaped."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) > most:
         line = shorten(line, most, placeholder=" …") if " " in line[:most] else f"{line[: most - 1]}…"
     return line.replace("$", r"\$")

@@ -5,7 +5,8 @@ import re
 import pandas as pd
 
 from copydesk.sentiment import measures
-from copydesk.summaries import LABELS, NO_SIDE, NOBODY, UNNAMED, in_body
+from copydesk.summaries import FEWEST, LABELS, NO_SIDE, NOBODY, UNNAMED, in_body
+from copydesk.words import one_line
 
 MEASURES = {
     "attributions": "attributions",
@@ -29,7 +30,7 @@ def these(articles: pd.DataFrame) -> str:
 
 def quoted(text: object) -> str:
     """Text from an article, safe inside Markdown and HTML."""
-    return re.sub(r"([\\`*_{}\[\]<>&#|$~])", r"\\\1", " ".join(str(text).split()))
+    return re.sub(r"([\\`*_{}\[\]<>&#|$~])", r"\\\1", one_line(str(text)))
 
 
 def leaders(table: pd.DataFrame, name: str, measure: str, most: int = 3) -> str:
@@ -50,6 +51,15 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
     days = articles["published"].notna().sum() - known
     neither = len(articles) - known - days
     return text + f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+
+
+def failed(failures: pd.DataFrame, step: str) -> str:
+    """Which articles *step* failed on, and that they are left out."""
+    own = failures[failures["step"] == step]
+    if own.empty:
+        return "Every article that was read is in these tables."
+    names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in own.head(MOST_CHARGES).itertuples())
+    return f"**{count(len(own), 'article')} failed here and {'is' if len(own) == 1 else 'are'} left out:** {names}."
 
 
 def page(summary: pd.DataFrame) -> str:
@@ -151,6 +161,10 @@ def tone(summary: pd.DataFrame) -> str:
     found = weighted.groupby("attributed")[["total", "segments"]].sum()
     means = (found["total"] / found["segments"]).to_dict()
     counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}
+    if (found["segments"] < FEWEST).any():
+        names = {False: "narration", True: "attributed content"}
+        told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
+        return f"**Too few for a mean: {', '.join(told)}.**"
     if len(means) < 2:
         only = next(iter(means))
         return f"**Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice.**"
@@ -172,9 +186,10 @@ def extremes(summary: pd.DataFrame) -> str:
             continue
         row = own.loc[own["score"].abs().idxmax()]
         who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
+        drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
         shown.append(
             f"- **{what} ({row['score']:+.2f}, {who}):** {quoted(row['text'])} "
-            f"— driven by {quoted(row['drivers'])} (offsets {row['start']} to {row['end']})"
+            f"— driven by {drivers} (offsets {row['start']} to {row['end']})"
         )
     return "\n".join(shown)
 
@@ -292,11 +307,13 @@ def blame(table: pd.DataFrame) -> str:
     if body.empty:
         return "**Nobody is blamed in the body, and nothing is given as a cause.**"
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
+    several = body["article"].nunique() > 1
     said = f"**{count(len(charges), 'accusation')} in the body, {count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "nobody who is named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f", of {quoted(row.matter)}"
-        said += f"\n- {quoted(row.blamed)}, by {accuser}{matter} (offsets {row.start} to {row.end})"
+        where = f"{quoted(row.article)}, offsets" if several else "offsets"
+        said += f"\n- {quoted(row.blamed)}, by {accuser}{matter} ({where} {row.start} to {row.end})"
     more = len(charges) - MOST_CHARGES
     return said + (f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else "")
 

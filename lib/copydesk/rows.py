@@ -17,6 +17,8 @@ from copydesk.syntax import Parse, Token, parse
 from copydesk.words import words
 
 if TYPE_CHECKING:
+    from copydesk.framing.actions import Action
+    from copydesk.framing.blame import Blame
     from copydesk.framing.schemes import Scheme
 
 Rows = dict[str, list[dict[str, object]]]
@@ -24,7 +26,7 @@ Rows = dict[str, list[dict[str, object]]]
 NARRATION, NOBODY = "narration", "(nobody named)"
 DRIVERS = 4  # of a frame's presence that are shown
 _NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
-_HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported
+_HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported; blamed for the attack
 
 
 class Analysis(NamedTuple):
@@ -243,6 +245,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
             "cue": cue.cue,
         }
         rows["frames"].append(row | where(cue.span))
+    charges = [blame for blame in find_blame(text, parsed) if blame.kind in ("accusation", "blame")]
     for number, action in enumerate(find_actions(text, parsed), 1):
         row = f"{article.id}/action-{number}"
         agent_sides, patient_sides = _sides(analysis, action.agents), _sides(analysis, action.patients)
@@ -262,7 +265,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
                 "patient": action.patient.of(text) if action.patient else None,
                 "patient_sides": _joined(patient_sides),
                 **where(action.span),
-                **(_HEARSAY if action.hearsay and where(action.span)["asserter"] == NARRATION else {}),
+                **_word_of_others(where(action.span), action, charges),
             }
         )
         for role in ("agent", "patient"):
@@ -314,6 +317,15 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
         )
         rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
     return rows
+
+
+def _word_of_others(where: dict[str, object], action: "Action", charges: "list[Blame]") -> dict[str, object]:
+    """Whose word an act is that narration tells as hearsay, or as what somebody is accused of."""
+    if where["asserter"] != NARRATION:
+        return {}
+    if any(charge.matter and charge.matter.overlap(action.span) for charge in charges) or action.hearsay:
+        return _HEARSAY
+    return {}
 
 
 def _body_words(article: Article) -> list[Span]:

@@ -53,3 +53,15 @@ def test_a_source_of_two_sides_is_a_mention_of_both():
 def test_a_longer_name_that_only_holds_a_countrys_is_no_mention_of_it(name):
     """Regression: New Mexico was Mexico."""
     assert mentions(f"A storm reached {name} on Monday.") == []
+
+
+@pytest.mark.parametrize("clause", ["It was the worst day", "It rained all day", "It took three days"])
+def test_an_it_that_means_nobody_is_no_mention(clause):
+    """Regression: the worst violence in years became a mention of whoever had spoken last."""
+    assert mentions(f"The Norwegian army said the bridge was safe. {clause}.")[1:] == []
+
+
+def test_a_source_of_two_attributions_is_mentioned_once():
+    """Regression: it was listed twice."""
+    text = "Norwegian Prime Minister Ann Lee spoke. She said it was bad and warned that the plan would fail."
+    assert [mention for mention, *_ in mentions(text)].count("She") == 1

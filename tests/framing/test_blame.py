@@ -66,3 +66,18 @@ def test_what_makes_nobody_answer_is_no_blame(text):
 def test_accusing_is_no_action_and_the_accused_does_what_a_noun_names():
     (action,) = of_framing(analysis_of("The ministry accused the rebels of an attack."))["actions"]
     assert (action["verb"], action["agent"], action["asserter"]) == ("attack", "the rebels", "The ministry")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile was blamed by Peru for the attack.",
+        "Chile was held responsible for the attack by Peru.",
+        "Peru blamed no one for the attack.",
+    ],
+)
+def test_an_act_that_somebody_is_blamed_for_is_nobody_elses_and_not_told_by_narration(text):
+    """Regression: the accuser, or no one, was the attacker, and narration said so."""
+    (attack,) = [row for row in of_framing(analysis_of(text))["actions"] if row["verb"] == "attack"]
+    assert attack["agent"] == ("Chile" if "Chile" in text else None)
+    assert attack["voice"] == "indirect"

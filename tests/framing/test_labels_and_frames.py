@@ -100,3 +100,9 @@ def test_every_list_of_the_codebook_gives_its_source_or_reason(file):
 
 def test_the_frames_are_the_five_of_the_source():
     assert frame_names() == ("conflict", "responsibility", "human interest", "morality", "economic consequences")
+
+
+def test_a_letter_that_only_folds_to_another_is_no_label():
+    """Regression: the dotless i of Turkish pages lost the framing of the whole article."""
+    text = "The mılitants fled."
+    assert list(find_labels(text, analysis_of(text).parse)) == []

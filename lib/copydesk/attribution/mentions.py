@@ -60,7 +60,7 @@ def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[Acto
     sources = sorted((span, number) for number, said in enumerate(attributions) for span in said.source)
     return tuple(
         ActorMention(span, actor, side, reason, _source_of(sources, attributions, span, side))
-        for span, actor, side, reason in sorted(found)
+        for span, actor, side, reason in sorted(dict.fromkeys(found))  # two attributions may have one source
     )
 
 
@@ -70,10 +70,16 @@ def _heads(parse: Parse) -> Iterable[Token]:
     for token in parse.tokens:
         if token.tag in _PRONOUNS:
             idle = parse.head(token).text.lower() in pronouns["idle_before"]
-            if token.text.lower() in pronouns["words"] and not idle:
+            if token.text.lower() in pronouns["words"] and not idle and not _is_expletive(parse, token):
                 yield token
         elif token.tag == "NN" and any(t.text.lower() in ("the", "this", "that") for t in parse.children(token, "det")):
             yield token
+
+
+def _is_expletive(parse: Parse, token: Token) -> bool:
+    """It was the worst day, it took three days: means nobody."""
+    verbs = codebook.load("names")["expletive"]["verbs"]
+    return token.text.lower() == "it" and token.dep in ("nsubj", "expl") and parse.head(token).lemma in verbs
 
 
 def _as_speaker(said: Attribution) -> Speaker:

@@ -13,7 +13,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, noun_phrase
 from copydesk.framing.constructions import agent_of, is_time, members
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.standing import is_told
+from copydesk.framing.standing import is_nobody, is_told
 from copydesk.syntax import Parse, Token
 
 KINDS = ("accusation", "blame", "denial", "cause")
@@ -62,7 +62,7 @@ def answers_for(parse: Parse, noun: Token) -> Token | None:
     for above in islice(parse.ancestors(noun), 3):
         roles = _roles(parse, above)
         if roles and roles.matter == noun and roles.kind in ("accusation", "blame"):
-            return roles.blamed
+            return None if is_nobody(parse, roles.blamed) else roles.blamed
     return None
 
 

@@ -39,10 +39,9 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
     by_end = {token.end: token for token in parse.tokens}
     for passage in parse.passages:
         for match in _pattern().finditer(text, *passage.span):
-            token = by_end.get(match.end())
-            if token is None:
+            token, entry = by_end.get(match.end()), _entries().get(match[0].lower())
+            if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
-            entry = _entries()[match[0].lower()]
             head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
             if head.is_noun:
                 target = noun_phrase(text, parse, head)

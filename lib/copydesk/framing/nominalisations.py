@@ -25,7 +25,8 @@ def nominalisation_of(parse: Parse, noun: Token) -> Clause | None:
     by, patient = _after(parse, noun, {"by"}), _after(parse, noun, listed("nominalisation", "patient_prepositions"))
     # the killing by police of a man, an attack on a post by gunmen: the second phrase is often hung on the first
     by, patient = by or (patient and _after(parse, patient, {"by"})), patient or (by and _after(parse, by, {"of"}))
-    agent = _possessor(parse, noun) or by or _carrier(parse, noun) or answers_for(parse, noun)
+    # held responsible for the attack by Norway: by whom they are held, not who attacked
+    agent = _possessor(parse, noun) or answers_for(parse, noun) or by or _carrier(parse, noun)
     for joined in parse.children(noun, "conj"):  # the looting and burning of shops
         patient = patient or _after(parse, joined, {"of"})
     if mutual and patient is not None:  # the battle of Kyiv: a place

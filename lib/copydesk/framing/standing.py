@@ -29,7 +29,12 @@ def is_hearsay(parse: Parse, noun: Token) -> bool:
 
 def first_of_coordination(parse: Parse, verb: Token) -> Token:
     """The verb that *verb* shares its subject and auxiliaries with: shell, of wants to shell and burn the town."""
-    while verb.dep == "conj" and parse.head(verb).is_verb and not parse.children(verb, *_OWN_SUBJECT, "aux"):
+    while (
+        not parse.is_root(verb)
+        and verb.dep == "conj"
+        and parse.head(verb).is_verb
+        and not parse.children(verb, *_OWN_SUBJECT, "aux")
+    ):
         verb = parse.head(verb)
     return verb
 
@@ -59,23 +64,29 @@ def _is_irrealis(parse: Parse, token: Token) -> bool:
     return not (asserted and is_reporting_passive(parse, parse.head(verb)))
 
 
+def is_nobody(parse: Parse, noun: Token) -> bool:
+    """nobody, no soldier, no one."""
+    determiners = (t.text.lower() for t in parse.children(noun, "det", "preconj"))
+    return noun.text.lower() in _listed("negation", "subjects") or any(
+        word in _listed("negation", "determiners") for word in determiners
+    )
+
+
 def _is_negated(parse: Parse, token: Token) -> bool:
-    determiners, subjects = _listed("negation", "determiners"), _listed("negation", "subjects")
-
-    def is_no(noun: Token) -> bool:
-        return noun.text.lower() in subjects or any(
-            t.text.lower() in determiners for t in parse.children(noun, "det", "preconj")
-        )
-
     if not token.is_verb:
-        return is_no(token)
+        return is_nobody(parse, token)
     preposition = parse.head(token)
     if token.dep == "pcomp" and (
         preposition.lemma in _listed("negation", "prepositions")
         or parse.head(preposition).lemma in _listed("negation", "before_of")
     ):
         return True
-    if parse.children(token, "neg") or any(map(is_no, parse.children(token, *_OWN_SUBJECT, "dobj"))):
+    hardly = any(t.text.lower() in _listed("negation", "adverbs") for t in parse.children(token, "advmod"))
+    if (
+        hardly
+        or parse.children(token, "neg")
+        or any(is_nobody(parse, t) for t in parse.children(token, *_OWN_SUBJECT, "dobj"))
+    ):
         return True
     first = first_of_coordination(parse, token)
     joined = {t.text.lower() for t in parse.children(parse.head(token), "cc")} if first is not token else set()

@@ -33,7 +33,7 @@ def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool
     following = mentions[number + 1 : number + 1 + _NEAR]
     others = [one.span for one in following if one.actor == mention.actor]
     token = _head(parse, mention.span)
-    while token.dep in _WITHIN:
+    while token.dep in _WITHIN and not parse.is_root(token):
         token = parse.head(token)
         if any(span.start <= token.start < span.end for span in others):
             return True

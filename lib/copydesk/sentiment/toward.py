@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MODELS = Path(__file__).parents[1] / "models"
 FILES = ("tone.onnx", "tokenizer.json")
 WINDOW = 126  # word pieces read of a longer sentence, the target in their middle: as many as in training
+MOST_AT_ONCE = 16  # targets: a list of all countries in one sentence would take gigabytes
 _FIRST, _LAST = 101, 102  # the word pieces that open and close what the encoder reads
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +35,9 @@ def tone_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
 
     Raises ValueError where a target holds no word of the sentence, and ``InvalidModel``.
     """
+    if len(targets) > MOST_AT_ONCE:
+        parts = (targets[at : at + MOST_AT_ONCE] for at in range(0, len(targets), MOST_AT_ONCE))
+        return [found for part in parts for found in tone_toward(sentence, part)]
     if not targets:
         return []
     import numpy as np
@@ -85,7 +89,7 @@ def check_model() -> None:
 
 def read_checked(folder: Path, name: str) -> bytes:
     """The content of *folder*/*name*. Raises ``InvalidModel`` unless it has the SHA-256 that SHA256SUMS lists."""
-    repair = "Restore the folder lib/copydesk/models from the repository, or install copydesk anew"
+    repair = "Restore the folder lib/copydesk/models from the repository, or judge by -p measure vader"
     try:
         listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
         content = (folder / name).read_bytes()
