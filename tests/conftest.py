@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from copydesk import corpus
 from copydesk.actors import gazetteer, load_roster
 from copydesk.reading import body_only, read_article
 from copydesk.rows import Analysis, analyse
@@ -15,6 +16,7 @@ settings.load_profile("copydesk")
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+DEMONSTRATION = ROOT / "tests" / "fixtures" / "demonstration"
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +33,14 @@ def seed(key):
 @pytest.fixture(scope="session")
 def seed_analysis(seed):
     return analyse(seed, load_roster(SEEDS), None)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The tables of six invented articles of two outlets and two months, with tone by a lexicon."""
+    output = tmp_path_factory.mktemp("demonstration")
+    framed = corpus.study(DEMONSTRATION, output, "framing")
+    return framed | corpus.study(DEMONSTRATION, output, "sentiment", measure="vader")
 
 
 def analysis_of(text: str) -> Analysis:

@@ -12,6 +12,7 @@ from conftest import SEEDS
 from copydesk import rows, tables
 from copydesk.article import Span
 from copydesk.corpus import NoArticles, find_articles, study, whole
+from copydesk.framing.schemes import InvalidScheme
 from copydesk.sentiment import InvalidMeasure
 
 ARTICLE = (
@@ -46,10 +47,10 @@ def test_a_step_that_fails_on_an_article_keeps_what_came_before(folder, tmp_path
     (folder / "second.txt").write_text(ARTICLE.replace("iron", "stone"), encoding="utf-8")
     real = rows.of_framing
 
-    def fail_on_the_second(analysis):
+    def fail_on_the_second(analysis, scheme):
         if "stone" in analysis.article.text:
             raise RuntimeError("no such frame")
-        return real(analysis)
+        return real(analysis, scheme)
 
     monkeypatch.setattr(rows, "of_framing", fail_on_the_second)
     found = study(folder, tmp_path / "out", "framing")
@@ -68,10 +69,10 @@ def test_the_whole_articles_of_a_step_are_those_it_did_not_fail_on(folder, tmp_p
     (folder / "second.txt").write_text(ARTICLE.replace("iron", "stone"), encoding="utf-8")
     real = rows.of_framing
 
-    def fail_on_the_second(analysis):
+    def fail_on_the_second(analysis, scheme):
         if "stone" in analysis.article.text:
             raise RuntimeError("broken")
-        return real(analysis)
+        return real(analysis, scheme)
 
     monkeypatch.setattr(rows, "of_framing", fail_on_the_second)
     found = whole(study(folder, tmp_path / "out", "framing"), "framing")
@@ -215,6 +216,41 @@ def test_an_unknown_measure_is_refused_before_anything_is_read(folder, tmp_path)
     with pytest.raises(InvalidMeasure, match="valid ones: model, vader"):
         study(folder, tmp_path / "out", "sentiment", measure="textblob")
     assert not (tmp_path / "out").exists()
+
+
+SCHEME = """
+[[frame]]
+name = "bridges & $roads$"
+question = "Is it about what joins the two banks?"
+reason = "for this test"
+words = ["bridge", "old iron bridge"]
+"""
+
+
+def test_a_scheme_of_the_users_own_is_looked_for_instead_of_the_codebooks(folder, tmp_path):
+    (folder / "my-frames.toml").write_text(SCHEME, encoding="utf-8")
+    found = study(folder, tmp_path / "out", "framing", scheme="my-frames.toml")
+    assert set(found["frames"]["frame"]) == {"bridges & $roads$"}
+    assert set(found["frames"]["cue"]) == {"bridge", "old iron bridge"}
+    assert found["presence"].empty
+    assert len(found["articles"]) == 1  # the scheme is no article
+    whole = study(folder, tmp_path / "out", "framing", scheme=str(folder / "my-frames.toml"))
+    pd.testing.assert_frame_equal(found["frames"], whole["frames"])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("gone.toml", r"gone\.toml: cannot be opened"), ("broken.toml", r"broken\.toml, frame 1 \(x\): 'question' is")],
+)
+def test_a_wrong_scheme_is_refused_before_anything_is_read(folder, tmp_path, name, reason):
+    (folder / "broken.toml").write_text("[[frame]]\nname = 'x'\n")
+    with pytest.raises(InvalidScheme, match=reason):
+        study(folder, tmp_path / "out", "framing", scheme=name)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scheme_is_of_framing_alone(folder, tmp_path):
+    assert not study(folder, tmp_path / "out", "sentiment", measure="vader", scheme="gone.toml")["tones"].empty
 
 
 def test_ids_are_unique(tmp_path):

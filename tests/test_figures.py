@@ -132,6 +132,49 @@ def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
     assert [text.get_text() for text in figure.axes[0].texts] == ["2 negative"]
 
 
+def cues_of(frames):
+    rows = [(frame, voice, 3, 12, 0.25) for frame in frames for voice in ("narration", "indirect", "direct")]
+    return pd.DataFrame(rows, columns=["frame", "voice", "with_cue", "segments", "density"])
+
+
+@pytest.mark.parametrize("n", [1, 12, 40])
+def test_frames_of_the_users_own_are_all_named_or_left_to_the_csv(n):
+    figure = figures.frame_cues_by_voice(cues_of([f"{LONG} $x$ {k}" for k in range(n)]), SOURCE)
+    assert not is_cut_off(figure)
+    assert len(figure.axes[0].get_yticklabels()) == min(n, figures.MOST_BARS)
+    assert ("In the CSV: 20 frames more" in " ".join(figure.get_supxlabel().split())) is (n == 40)
+
+
+def means_of(groups, measures, low=0.1, high=0.4):
+    rows = [("outlet", group, m, 0.2, low, high, 12, 0) for m in measures for group in groups]
+    names = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
+    return pd.DataFrame(rows, columns=names).astype({"mean": "Float64", "low": "Float64", "high": "Float64"})
+
+
+@pytest.mark.parametrize(("groups", "measures"), [(2, 1), (2, 4), (14, 6), (40, 9)])
+def test_groups_are_compared_on_six_measures_at_most(groups, measures):
+    names = [f"{LONG} $x$ {n}" for n in range(groups)]
+    figure = figures.compared(means_of(names, [f"{LONG} {n}" for n in range(measures)]), "outlet", SOURCE)
+    assert not is_cut_off(figure)
+    assert sum(axes.get_visible() for axes in figure.axes) == min(6, measures)
+    left_out = groups * measures - min(14, groups) * min(6, measures)
+    assert (f"In the CSV: {left_out} means more" in " ".join(figure.get_supxlabel().split())) is (left_out > 0)
+    assert "not given under ten" not in figure.get_supxlabel()
+
+
+def test_a_group_of_few_articles_has_an_open_dot_and_no_line():
+    figure = figures.compared(means_of(["A", "B"], ["m"], low=None, high=None), "outlet", SOURCE)
+    assert "not given under ten articles" in " ".join(figure.get_supxlabel().split())
+    assert [len(line.get_xdata()) for line in figure.axes[0].lines if line.get_marker() == "o"] == [0, 2]
+
+
+def test_where_nothing_can_be_compared_no_figure_is_drawn_or_saved(tmp_path):
+    summary = means_of(["A", "B"], ["m"])
+    assert figures.compared(summary, "month", SOURCE) is None
+    assert figures.publish(None, summary, "compared-by-month", "Means by month", tmp_path) is None
+    assert not list(tmp_path.iterdir())
+
+
 def test_sides_keep_their_colour_whatever_is_drawn():
     sides = ["Armenia", "Azerbaijan", "Turkey"]
     colours = figures.side_colours(sides)

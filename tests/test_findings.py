@@ -292,3 +292,10 @@ def test_articles_that_a_step_failed_on_are_named():
 
 def test_marks_of_direction_are_not_shown():
     assert findings.quoted("I\u202eran\u2069 wins") == "Iran wins"
+
+
+def test_frames_of_the_users_own_are_named_safely():
+    summary = pd.DataFrame(
+        {"frame": ["a", "*b*"], "voice": "narration", "with_cue": [2, 0], "segments": 9, "density": None}
+    )
+    assert findings.frames(summary).endswith(r"No cue at all: \*b\*.")

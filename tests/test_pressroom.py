@@ -63,6 +63,8 @@ def test_a_broken_model_of_tone_stops_the_run_at_once_unless_another_measure_is_
         (["--seeds", "EMPTY"], "no article in"),
         (["-p", "artcle", "x"], "valid ones: article"),
         (["-p", "measure", "textblob"], "parameter 'measure': no measure 'textblob'; valid ones: model, vader"),
+        (["-p", "scheme", "gone.toml"], "gone.toml: cannot be opened"),
+        (["-p", "scheme", "actors.toml"], "actors.toml: 'actor' is no part of it; valid ones: frame, presence"),
         (["-p", "article", "x.txt"], "no 'x.txt'; valid ones: 000_0ac954206fa28797.txt"),
     ],
 )
@@ -81,6 +83,28 @@ def test_a_row_of_a_table_can_be_chosen_by_its_name(tmp_path):
     pressroom.check_article("news.csv#2", tmp_path)
     with pytest.raises(InvalidParameter, match=r"valid ones: news\.csv#1, news\.csv#2"):
         pressroom.check_article("news.csv#3", tmp_path)
+
+
+def test_a_scheme_is_looked_up_beside_the_articles(tmp_path, monkeypatch):
+    """A notebook gets the path as it was given, and finds the file from the folder of articles as the check did."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "page.txt").write_text("The bridge was closed on Monday, the mayor said.")
+    (articles / "my-frames.toml").write_text(
+        "[[frame]]\nname = 'bridges'\nquestion = '?'\nreason = 'a test'\nwords = ['bridge']\n"
+    )
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    write_notebook(
+        notebooks / "1-frames.ipynb",
+        "seeds = ''\noutput = ''\nscheme = ''",
+        "from copydesk import corpus",
+        "corpus.study(seeds, output, 'framing', scheme=scheme)['frames']['frame'].unique().tolist()",
+    )
+    monkeypatch.setattr(pressroom, "NOTEBOOKS", notebooks)
+    pressroom.run(articles, tmp_path / "out", {"scheme": "my-frames.toml"})
+    executed = nbformat.read(tmp_path / "out" / "1-frames.ipynb", as_version=4)
+    assert "['bridges']" in str(executed.cells[-1].outputs)
 
 
 def test_a_wrong_actors_file_stops_at_once_with_status_2(tmp_path, capsys):

@@ -64,3 +64,9 @@ def test_every_column_has_a_meaning():
 
 def test_the_readme_prints_the_columns_as_they_are():
     assert tables.dictionary_as_markdown() in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_table_without_rows_is_not_shown():
+    frame = tables.table("failures", [{"failure": "failure-1"}])
+    assert tables.unless_empty(frame) is frame
+    assert tables.unless_empty(frame.head(0)) is None

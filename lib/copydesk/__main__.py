@@ -19,8 +19,8 @@ MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold t
 def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
-    0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder
-    or the model of tone is wrong.
+    0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder,
+    the model of tone or the scheme of frames is wrong.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -93,6 +93,7 @@ def run_or_refresh(given: argparse.Namespace) -> int:
     from copydesk import pressroom  # papermill and pandas take seconds to import, and reading needs neither
     from copydesk.actors import InvalidActors, load_roster
     from copydesk.corpus import NoArticles, find_articles
+    from copydesk.framing.schemes import InvalidScheme
     from copydesk.sentiment import InvalidModel
 
     began = time.monotonic()
@@ -103,7 +104,10 @@ def run_or_refresh(given: argparse.Namespace) -> int:
         find_articles(given.seeds)
         load_roster(given.seeds)
         pressroom.run(given.seeds, given.output, dict(given.parameters))
-    except (NoArticles, InvalidActors, InvalidModel, pressroom.InvalidOutput, pressroom.InvalidParameter) as error:
+    except (
+        *(NoArticles, InvalidActors, InvalidModel, InvalidScheme),
+        *(pressroom.InvalidOutput, pressroom.InvalidParameter),
+    ) as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     except pressroom.NotebookFailed as error:

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from copydesk import rows, tables
 from copydesk.actors import Roster, load_roster
+from copydesk.framing.schemes import Scheme, load_scheme
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES, Source, is_collection, sources
 from copydesk.rows import Rows
@@ -47,27 +48,33 @@ def find_articles(folder: Path) -> list[Path]:
     return files
 
 
-def study(folder: str | Path, output: str | Path, step: str, *, measure: str = "model") -> dict[str, pd.DataFrame]:
+def study(
+    folder: str | Path, output: str | Path, step: str, *, measure: str = "model", scheme: str = ""
+) -> dict[str, pd.DataFrame]:
     """The tables of all articles in *folder* up to *step* (one of ``STEPS``), written into *output*/tables.
 
-    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``).
+    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file of frames
+    that are looked for instead of the codebook's, its path from *folder* or from the root (``framing.schemes``).
 
     The texts that offsets count in are written into *output*/texts; parses are kept in *output*/cache. An article that
     cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
-    ``actors.InvalidActors``, ``sentiment.InvalidMeasure`` and ``sentiment.InvalidModel``.
+    ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel`` and
+    ``framing.schemes.InvalidScheme``.
     """
     folder, output = Path(folder), Path(output)
     if step == "sentiment":
         from copydesk.sentiment import check_measure
 
         check_measure(measure)
+    frames = load_scheme(folder, scheme) if step == "framing" else None
     paths, roster = find_articles(folder), load_roster(folder)
     found: Rows = {}
     known: dict[str, str] = {}
     names = []
     for source in _with_progress(paths, step):
         names.append(source.name)
-        for name, new in _once(study_article(source, roster, step, output / "cache", measure=measure), known).items():
+        of_one = study_article(source, roster, step, output / "cache", measure=measure, scheme=frames)
+        for name, new in _once(of_one, known).items():
             found.setdefault(name, []).extend(new)
     if not found.get("articles"):
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
@@ -141,7 +148,13 @@ def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: 
 
 
 def study_article(
-    source: Source, roster: Roster, step: str, cache_folder: Path | None = None, *, measure: str = "model"
+    source: Source,
+    roster: Roster,
+    step: str,
+    cache_folder: Path | None = None,
+    *,
+    measure: str = "model",
+    scheme: Scheme | None = None,
 ) -> Rows:
     """The rows of every table that *step* needs and makes, for one article.
 
@@ -158,7 +171,7 @@ def study_article(
             found |= rows.of_attribution(analysis)
         if step in ("sentiment", "framing"):
             at = step
-            more = rows.of_sentiment(analysis, measure) if step == "sentiment" else rows.of_framing(analysis)
+            more = rows.of_sentiment(analysis, measure) if step == "sentiment" else rows.of_framing(analysis, scheme)
             found |= more | {"spans": found["spans"] + more.get("spans", [])}
     except Unreadable as error:
         found["failures"] = [{"file": source.name, "step": at, "reason": str(error)}]

@@ -28,6 +28,7 @@ from copydesk.words import one_line
 STYLE = files(__package__).joinpath("copydesk.mplstyle")
 MOST_BARS, MOST_ARTICLES = 20, 25  # more than these are unreadable; the CSV holds every row
 MOST_ROWS, MOST_COLUMNS = 14, 7  # of a grid
+MOST_PANELS = 6  # of a comparison, a measure each
 _WIDTH = 8.0  # inches
 
 # Sides have the Okabe-Ito colours; voices and kinds are greys and purples, so that neither is taken for the other.
@@ -296,10 +297,12 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
 @_styled
 def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
     """One panel a voice: how many of its segments hold a cue of each frame."""
-    figure = Figure(figsize=(_WIDTH, 3.6))
+    names = summary["frame"].drop_duplicates()
+    shown = summary[summary["frame"].isin(names.head(MOST_BARS))]
+    figure = Figure(figsize=(_WIDTH, 3.6 + 0.34 * max(0, min(len(names), MOST_BARS) - 5)))
     panels = figure.subplots(1, len(VOICES), sharey=True, sharex=True)
     for axes, voice in zip(panels, VOICES, strict=True):
-        own = summary[summary["voice"] == voice].reset_index(drop=True)
+        own = shown[shown["voice"] == voice].reset_index(drop=True)
         colour, _, hatch = _VOICE_LOOKS[voice]
         axes.barh(own.index, own["with_cue"], color=colour, hatch=hatch, edgecolor="white")
         _mark_totals(axes, own["with_cue"], own["with_cue"])
@@ -307,9 +310,51 @@ def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
         _count_axis(axes, f"Segments with a cue,\nof {own['segments'].max()} in {content}")
     _name_bars(panels[0], own["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
-    return _finish(
-        figure, "Which frames have cues, and in whose words", f"{source}. Cue counts are a description, not validated"
-    )
+    note = f"{source}. Cue counts are a description, not validated"
+    title = "Which frames have cues, and in whose words"
+    return _finish(figure, title, note, len(names) - names.isin(shown["frame"]).sum(), "frame")
+
+
+@_styled
+def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
+    """A panel a measure, at most six: the mean of each group by *by*, with its interval where one is given.
+
+    None where there are not two groups to compare.
+    """
+    own = summary[summary["by"] == by]
+    if own.empty:
+        return None
+    measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
+    shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
+    rows = {group: row for row, group in enumerate(groups)}
+    across, down = min(3, len(measures)), 1 + (len(measures) > 3)
+    figure = Figure(figsize=(_WIDTH, 1.3 + down * (1.0 + 0.36 * max(2, len(rows)))))
+    panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
+    for axes, measure in zip(panels, measures, strict=False):
+        cells = shown[shown["measure"] == measure].astype({"mean": "float64", "low": "float64", "high": "float64"})
+        heights = cells["group"].map(rows)
+        axes.hlines(heights, cells["low"], cells["high"], color=_DARK_GREY, lw=2)
+        for known, fill_colour in ((cells["low"].notna(), _DARK_GREY), (cells["low"].isna(), "white")):
+            look = {"color": _DARK_GREY, "mfc": fill_colour, "ms": 7, "mew": 1.4}
+            axes.plot(cells["mean"][known], heights[known], "o", **look)
+        axes.axvline(0, color="#777777", lw=1, zorder=0.5)
+        axes.margins(x=0.12)
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
+        axes.grid(axis="x")
+        axes.set_xlabel(fill(_short(measure, 60), 26), fontsize=9)
+        axes.tick_params(axis="x", labelsize=9)
+        axes.tick_params(axis="y", length=0)
+    for axes in panels[len(measures.head(MOST_PANELS)) :]:
+        axes.set_visible(False)
+    counts = own.groupby("group", sort=False)["articles"].max()
+    names = [f"{fill(_short(group, 40), 24)} ({counts[group]})" for group in groups]
+    panels[0].set_yticks(range(len(groups)), names)
+    panels[0].set_ylim(len(groups) - 0.5, -0.5)
+    note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
+    if shown["low"].isna().any():
+        note += ", not given under ten articles (open dots)"
+    title = f"How articles differ by {by}: means (n = {count(int(counts.sum()), 'article')})"
+    return _finish(figure, title, note, len(own) - len(shown), "mean")
 
 
 @_styled
@@ -342,11 +387,13 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     )
 
 
-def publish(figure: Figure, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image:
+def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image | None:
     """Save *figure* as SVG and PNG and *data* as CSV into *output*/figures; the picture, for a notebook to show.
 
-    The files are the same bytes on every run: no dates, no random ids.
+    The files are the same bytes on every run: no dates, no random ids. Nothing where there is no figure to draw.
     """
+    if figure is None:
+        return None
     folder = Path(output) / "figures"
     folder.mkdir(parents=True, exist_ok=True)
     with style.context(STYLE), _without_glyph_warnings():

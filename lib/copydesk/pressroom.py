@@ -109,12 +109,19 @@ def check_measure(name: str) -> None:
         raise InvalidParameter(f"parameter 'measure': {error}") from error
 
 
+def check_scheme(name: str, seeds: Path) -> None:
+    """Refuse a file of frames that is none, looked up beside the articles. Raises ``framing.schemes.InvalidScheme``."""
+    from copydesk.framing.schemes import load_scheme
+
+    load_scheme(seeds, name)
+
+
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
 
     What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput``,
-    ``InvalidParameter`` and ``sentiment.InvalidModel`` before anything is touched, then ``NoArticles`` and
-    ``NotebookFailed``.
+    ``InvalidParameter``, ``sentiment.InvalidModel`` and ``framing.schemes.InvalidScheme`` before anything is touched,
+    then ``NoArticles`` and ``NotebookFailed``.
     """
     check_output(output, seeds)
     notebooks = notebook_paths()
@@ -122,6 +129,7 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     if given.get("article"):
         check_article(given["article"], seeds)
     check_measure(given.get("measure", "model"))
+    check_scheme(given.get("scheme", ""), seeds)
     values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
     _clear(output, notebooks)
     output.mkdir(parents=True, exist_ok=True)

@@ -156,7 +156,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "presence": {
         "presence": Column(_TEXT, "id of the judgement"),
         "article": _ARTICLE,
-        "frame": Column(_TEXT, "generic frame, from the codebook"),
+        "frame": Column(_TEXT, "frame, from the codebook or the user's scheme"),
         "score": Column(_NUMBER, "probability that people would find the frame in the article, 0 to 1"),
         "threshold": Column(_NUMBER, "the frame is present where the score is at least this"),
         "present": Column(_FLAG, "whether the frame is present"),
@@ -168,7 +168,7 @@ TABLES: dict[str, dict[str, Column]] = {
     "frames": {
         "frame_cue": Column(_TEXT, "id of the cue"),
         "article": _ARTICLE,
-        "frame": Column(_TEXT, "generic frame, from the codebook"),
+        "frame": Column(_TEXT, "frame, from the codebook or the user's scheme"),
         "group": Column(_TEXT, "group of the frame's cues that it is one of"),
         "cue": Column(_TEXT, "the word or words that carry it, as the codebook lists them"),
         "segment": _SEGMENT,
@@ -285,6 +285,11 @@ def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:
     several = "article" in table and table["article"].nunique() > 1 and "file" not in columns
     first = table.loc[:, ["article"] * several + list(columns)].head(most).astype("object")
     return first.where(first.notna(), "").set_axis(range(1, len(first) + 1))
+
+
+def unless_empty(table: pd.DataFrame) -> pd.DataFrame | None:
+    """The table, or nothing for a notebook to show where it has no row."""
+    return None if table.empty else table
 
 
 def read(name: str, folder: Path) -> pd.DataFrame:

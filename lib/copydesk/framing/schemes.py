@@ -90,6 +90,14 @@ def read_scheme(path: Path) -> Scheme:
     return _scheme(content, str(path))
 
 
+def load_scheme(folder: str | Path, name: str) -> Scheme | None:
+    """The scheme in the file *name*, a path beside the articles in *folder* or from the root; None where none is named.
+
+    Raises ``InvalidScheme``.
+    """
+    return read_scheme(Path(folder) / name) if name else None
+
+
 def _scheme(content: dict, where: str) -> Scheme:
     _refuse_unknown(content, ("frame", "presence"), where)
     entries = _tables(content, "frame", where)

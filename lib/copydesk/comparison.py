@@ -1,0 +1,222 @@
+"""Comparison of articles: measures of each, means by group with intervals over articles, and headline against body.
+
+An article counts as one, however long it is: a group's mean is the mean of its articles' values, and the interval is a
+percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. What several articles print alike, as
+outlets do with a wire's copy, counts as one within a group; what two groups both print is in both.
+
+Limits: an interval says how far the mean would move with other articles like these; it knows nothing of how the
+articles were chosen, nor of what the measures themselves get wrong. Groups that differ in topic differ in every
+measure. Many measures compared at once will show some difference by chance.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+import pandas as pd
+
+from copydesk.article import Span
+from copydesk.findings import PASSIVES
+from copydesk.summaries import FEWEST, in_body
+from copydesk.words import words
+
+GROUPS = ("outlet", "country", "month")
+SHINGLE = 5  # words in a row
+ALIKE = Fraction(4, 5)  # the Jaccard similarity of these that makes two bodies one story
+DRAWS, SEED = 1_000, 1
+_DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
+_PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
+_TONE, _NEGATIVE = "tone of segments (VADER)", "negative mentions of actors (share)"
+
+
+def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What is measured of each article, of its body: columns article, measure, value, units.
+
+    *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what a share or
+    a mean rests on; where there is none, there is no value. A frame's measure is 1 where it is present, else 0. An
+    article that a step failed on is left out: nothing found in it would be taken for none there.
+    """
+    failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
+    ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
+    said, told = in_body(found["attributions"]), in_body(found["actions"])
+    loaded = in_body(found["labels"])
+    narrated = loaded[(loaded["voice"] == "narration") & (loaded["category"] != "scare quotes")]
+    hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
+    made = [
+        _counted(ids, "attributions", said),
+        _mean(ids, _DIRECT, said["article"], said["kind"] == "direct"),
+        _mean(ids, _UNNAMED, said["article"], said["speaker"].isna()),
+        _mean(ids, _PASSIVE, told["article"], hidden),
+        _counted(ids, _LABELS, narrated),
+    ]
+    if "tones" in found:
+        body = in_body(found["segments"])["segment"]
+        tones = found["tones"][found["tones"]["segment"].isin(body)]
+        made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
+    if "tones_toward" in found:
+        toward = in_body(found["tones_toward"])
+        made.append(_mean(ids, _NEGATIVE, toward["article"], toward["label"] == "negative"))
+    for frame, own in found["presence"].groupby("frame", sort=False):
+        made.append(_mean(ids, f"{frame} (share of articles)", own["article"], own["present"]))
+    return pd.concat(made, ignore_index=True)
+
+
+def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """How many *rows* each article has."""
+    units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
+    return pd.DataFrame({"article": ids, "measure": measure, "value": units.astype("Float64"), "units": units})
+
+
+def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series) -> pd.DataFrame:
+    """The mean of *values* of each article: a share where they are yes or no."""
+    grouped = values.astype("float64").groupby(article)
+    value, units = ids.map(grouped.mean()).astype("Float64").round(4), ids.map(grouped.size()).fillna(0).astype("Int64")
+    return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
+
+
+def lexical_tones(segments: pd.DataFrame) -> pd.DataFrame:
+    """The tone of every segment by VADER, as notebook 3 scores it: columns segment, article, score."""
+    from copydesk.sentiment import tone_of  # NLTK takes a second to import
+
+    scores = [tone_of(text, (Span(0, len(text)),)).score for text in segments["text"].str.replace(" … ", " ")]
+    return segments[["segment", "article"]].assign(score=pd.Series(scores, segments.index, dtype="Float64"))
+
+
+def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
+    """Each article's outlet, country of the dateline, or month of publication (one of ``GROUPS``), by its id."""
+    key = articles["published"].str[:7] if by == "month" else articles[by]
+    return key.set_axis(articles["article"]).rename(by)
+
+
+def bodies(segments: pd.DataFrame) -> pd.Series:
+    """The body of each article that has one, its segments joined, by the article's id: datelines are left out."""
+    body = in_body(segments).sort_values(["article", "start", "end"])
+    return body.groupby("article", sort=False)["text"].agg("\n".join)
+
+
+def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
+    """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
+
+    Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
+    many more print the same). The 95 % interval from low to high is given from ten articles on. Nothing at all for a
+    single article or a single group; articles whose group is not known are left out.
+    """
+    columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
+    texts = bodies(found["segments"])
+    stories = pd.Series(duplicates(texts.tolist()), texts.index, dtype="Int64")
+    rows = []
+    for by in GROUPS:
+        key = groups_of(found["articles"], by).dropna()
+        key = key[key.index.isin(measured["article"])]
+        if key.nunique() < 2:
+            continue
+        own_id = key.index.to_series()
+        story = own_id.map(stories).astype("object").fillna(own_id)  # an article without a body is its own
+        known = measured[measured["article"].isin(key.index) & measured["value"].notna()]
+        known = known.assign(group=known["article"].map(key), story=known["article"].map(story))
+        order = {name: place for place, name in enumerate(_most_first(story.groupby(key).nunique(), by))}
+        for (measure, group), own in known.groupby(["measure", "group"], sort=False):
+            # copies differ a little, so that what is measured of them may too
+            values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
+            low, high = interval(values) if len(values) >= FEWEST else (None, None)
+            counts = (len(values), len(own) - len(values))
+            rows.append((order[group], (by, group, measure, values.mean(), low, high, *counts)))
+    place = {name: number for number, name in enumerate(measured["measure"].drop_duplicates())}
+    rows.sort(key=lambda row: (GROUPS.index(row[1][0]), place[row[1][2]], row[0]))
+    made = pd.DataFrame([row for _, row in rows], columns=columns)
+    made = made.astype(dict.fromkeys(columns[:3], "string") | dict.fromkeys(columns[3:6], "Float64"))
+    return made.round(dict.fromkeys(columns[3:6], 3)).astype(dict.fromkeys(columns[6:], "Int64"))
+
+
+def _most_first(stories: pd.Series, by: str) -> list[str]:
+    """The groups: months in their order, others by how many stories they have, ties by name."""
+    return sorted(stories.index, key=lambda name: name if by == "month" else (-stories[name], name))
+
+
+def interval(values: np.ndarray) -> tuple[float, float]:
+    """The 95 % percentile bootstrap interval of the mean of *values*, the same on every run."""
+    generator = np.random.default_rng(SEED)
+    # a hundred draws at a time, so that many articles fit into memory
+    drawn = [values[generator.integers(0, len(values), (100, len(values)))].mean(axis=1) for _ in range(DRAWS // 100)]
+    means = np.concatenate(drawn)
+    low, high = np.quantile(means, (0.025, 0.975))
+    return float(low), float(high)
+
+
+def duplicates(texts: Sequence[str]) -> list[int]:
+    """For each text the place of the first that says the same: its own where none before it does.
+
+    Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at least .8
+    (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that another could.
+    """
+    shingled = [_shingles(text) for text in texts]
+    common = Counter(shingle for own in shingled for shingle in own)
+    first = list(range(len(texts)))
+    holders: dict[int, list[int]] = {}
+    for number, own in enumerate(shingled):
+        # two sets that are alike share one of the rarest (1 - .8) of each: only texts that do are compared
+        rarest = sorted(own, key=lambda shingle: (common[shingle], shingle))[: len(own) - ceil(ALIKE * len(own)) + 1]
+        for other in sorted({other for shingle in rarest for other in holders.get(shingle, ())}):
+            one, another = _first(first, number), _first(first, other)
+            if one != another and _alike(own, shingled[other]):
+                first[max(one, another)] = min(one, another)
+        for shingle in rarest:
+            holders.setdefault(shingle, []).append(number)
+    return [_first(first, number) for number in range(len(texts))]
+
+
+def _first(first: list[int], number: int) -> int:
+    while first[number] != number:
+        number = first[number]
+    return number
+
+
+def _alike(one: set[int], other: set[int]) -> bool:
+    shared = len(one & other)
+    return shared >= ALIKE * (len(one) + len(other) - shared)
+
+
+def _shingles(text: str) -> set[int]:
+    """Every five words in a row; of a shorter text, all of it.
+
+    As hashes, which take less memory. They differ between runs; what is equal, and so what is alike, does not.
+    """
+    written = [span.of(text).casefold() for span in words(text, [Span(0, len(text))])]
+    places = range(max(1, len(written) - SHINGLE + 1))
+    return {hash(tuple(written[at : at + SHINGLE])) for at in places} if written else set()
+
+
+def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What the title says beside the body, a row a thing: columns article, what, name, title, body.
+
+    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (mean over segments
+    by VADER, where ``tones`` is given). An article whose title is no part of its text has no row.
+    """
+    segments = found["segments"][["segment", "article", "part"]]
+    titled = segments.loc[segments["part"] == "title", "article"].unique()
+    cues = found["frames"][["article", "frame", "segment"]].merge(segments.drop(columns="article"), on="segment")
+    labels = found["labels"].assign(word=found["labels"]["word"].str.casefold())
+    tables = {"frame": (cues, "frame"), "label": (labels, "word"), "side": (found["mentions"], "side")}
+    counted = [_title_and_body(table, column, what) for what, (table, column) in tables.items()]
+    if "tones" in found:
+        scored = found["tones"][["segment", "score"]].merge(segments, on="segment")
+        means = scored.groupby(["article", "part"])["score"].mean().unstack("part")
+        means = means.reindex(columns=["title", "body"]).astype("Float64").round(3).reset_index()
+        counted.append(means.assign(what="tone", name="VADER"))
+    made = pd.concat(counted)
+    made = made[made["article"].isin(titled)]
+    place = {article: number for number, article in enumerate(found["articles"]["article"])}
+    what = {name: number for number, name in enumerate(("frame", "label", "side", "tone"))}
+    made = made.assign(place=made["article"].map(place), kind=made["what"].map(what))
+    made = made.sort_values(["place", "kind", "title", "body", "name"], ascending=[True, True, False, False, True])
+    return made[["article", "what", "name", "title", "body"]].reset_index(drop=True)
+
+
+def _title_and_body(table: pd.DataFrame, column: str, what: str) -> pd.DataFrame:
+    """How often each value of *column* stands in the title and in the body of each article."""
+    named = table[table["part"].isin(["title", "body"])].rename(columns={column: "name"})
+    counts = named.groupby(["article", "name", "part"]).size().unstack("part")
+    counts = counts.reindex(columns=["title", "body"]).fillna(0).astype("Float64")
+    return counts.rename_axis(columns=None).reset_index().assign(what=what)
