@@ -266,7 +266,7 @@ def test_ids_are_unique(tmp_path):
         ("reading", {"articles", "lines", "failures"}),
         ("attribution", {"attributions", "segments", "mentions", "spans"}),
         ("sentiment", {"tones", "tones_toward"}),
-        ("framing", {"presence", "frames", "actions", "blames", "labels"}),
+        ("framing", {"presence", "frames", "actions", "blames", "labels", "casualties"}),
     ],
 )
 def test_a_step_makes_its_tables(folder, tmp_path, step, own):

@@ -24,6 +24,8 @@ def draw_all(found):
     judged = summaries.mentions_judged(found["tones_toward"])
     places = summaries.order_of_sources(found["attributions"], article)
     actions = summaries.actions_by_side(found["actions"])
+    said = len(summaries.in_body(found["attributions"]))
+    balance = summaries.source_balance(found["articles"], found["attributions"], found["mentions"])
     return {
         "line-kinds": figures.page_strip(found["lines"], found["articles"], source),
         "attributions-by-speaker": figures.attributions_by_speaker(summaries.by_speaker(found["attributions"]), source),
@@ -37,6 +39,7 @@ def draw_all(found):
             summaries.frames_by_voice(found["frames"], found["segments"]), source
         ),
         "actions-by-side": figures.actions_by_side(actions, sides, len(found["actions"]), source),
+        "source-balance": figures.source_balance(balance, sides, said, source),
     }
 
 
@@ -105,6 +108,22 @@ def test_attributions_without_a_known_side_are_counted_in_the_source_line():
     figure = figures.weight_by_side(summary, ["India"], SOURCE)
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["India"]
     assert "Not drawn: 90 attributions whose side is not known" in figure.get_supxlabel()
+
+
+def test_sides_that_are_only_spoken_about_are_named_in_the_balance_and_many_left_to_the_csv():
+    sides = [f"{LONG} $x$ {n}" for n in range(60)]
+    summary = pd.DataFrame({"side": sides, "attributions": [0, *[3] * 59], "spoken_about": 2})
+    summary = summary.assign(first_third=summary["attributions"] // 3, rest=summary["attributions"] // 3 * 2)
+    figure = figures.source_balance(summary, sides, 177, SOURCE)
+    assert not is_cut_off(figure)
+    assert "only spoken about (2 mentions)" in " ".join(text.get_text() for text in figure.axes[0].texts)
+    assert "In the CSV: 40 sides more" in " ".join(figure.get_supxlabel().split())
+
+
+def test_the_balance_of_one_article_says_in_which_order_sides_are_heard():
+    summary = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [2, 0], "order": pd.array([11, None], "Int64")})
+    figure = figures.source_balance(summary.assign(first_third=0, rest=[2, 0], spoken_about=1), ["Chile"], 2, SOURCE)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile (heard 11th)", "Peru"]
 
 
 def test_an_article_with_nothing_to_draw_still_gives_its_figures(found):
@@ -197,4 +216,4 @@ def test_the_committed_figures_come_as_svg_png_and_csv():
     committed = sorted(path.name for path in (ROOT / "figures").iterdir())
     names = {name.split(".")[0] for name in committed}
     assert committed == sorted(f"{name}.{suffix}" for name in names for suffix in ("csv", "png", "svg"))
-    assert len(names) == 10
+    assert len(names) == 11

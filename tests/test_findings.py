@@ -299,3 +299,79 @@ def test_frames_of_the_users_own_are_named_safely():
         {"frame": ["a", "*b*"], "voice": "narration", "with_cue": [2, 0], "segments": 9, "density": None}
     )
     assert findings.frames(summary).endswith(r"No cue at all: \*b\*.")
+
+
+BALANCE = pd.DataFrame(
+    {
+        "side": ["Chile", "Peru", "Norway", NOBODY],
+        "attributions": [9, 3, 0, 1],
+        "order": [2, 1, None, None],
+        "first_third": [0, 2, 0, 0],
+        "spoken_about": [1, 1, 4, 0],
+    }
+)
+
+
+def test_who_is_heard_most_and_first_and_who_is_only_spoken_about():
+    made = attributions(*[{}] * 13)
+    assert findings.source_balance(BALANCE, made) == (
+        "**Most heard: Chile (9 of 13 attributions); heard first: Peru.** In the first third of the body: Peru 2. "
+        "Evenness over the 2 sides heard: 0.81 (0: one side alone, 1: all alike). "
+        "Only spoken about: Norway (4 mentions)."
+    )
+
+
+def test_evenness_is_not_said_under_ten_attributions():
+    assert "Evenness" not in findings.source_balance(BALANCE.replace(9, 6), attributions(*[{}] * 10))
+
+
+def test_over_several_articles_who_is_heard_first_is_counted():
+    table = BALANCE.drop(columns="order").assign(heard_first=[2, 0, 0, 0])
+    made = attributions({"article": "a"}, {"article": "b"})
+    assert "heard first: Chile (2 of 2 articles)." in findings.source_balance(table, made)
+
+
+def test_no_side_heard_is_said():
+    assert "No side that is known is heard" in findings.source_balance(BALANCE.tail(1), attributions({}))
+    nothing = summaries.acts_by_side(attributions())
+    assert "No side that is known is heard" in findings.acts_by_side(nothing, attributions())
+
+
+def test_kinds_of_sources_are_counted_and_the_missing_named():
+    table = attributions({"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {})
+    assert findings.source_kinds(summaries.source_kinds(table)) == (
+        "**Of 3 attributions by kind of source: 1 official, 1 unnamed, 1 unclassified.** None: organisation, people. "
+        "2 of 3 give no name."
+    )
+    assert "Nothing is attributed" in findings.source_kinds(summaries.source_kinds(attributions()))
+
+
+def test_a_joint_statement_counts_once_in_the_total_of_its_act():
+    made = attributions({"source": "both", "sides": "Chile; Peru", "act": "denial"})
+    said = findings.acts_by_side(summaries.acts_by_side(made), made)
+    assert said == "**Which side leads in each act** — denial: Chile and Peru alike (1 of 1)."
+
+
+def test_casualty_claims_are_counted_by_state_and_by_whose_word():
+    claim = {"part": "body", "state": "killed", "asserter": "narration", "number": 3, "kind_of_victim": "not said"}
+    rows = [
+        claim,
+        claim | {"state": "killed; wounded", "asserter": "Ann", "number": None, "kind_of_victim": "civilians"},
+        claim | {"asserter": "(nobody named)", "victim_sides": "Chile"},
+        claim | {"part": "caption"},
+    ]
+    assert findings.casualties(tables.table("casualties", rows)) == (
+        "**3 casualty claims in the body (3 killed, 1 wounded).** On narration's word 1, a source's 1, nobody's who is "
+        "named 1. The victims' side is known for 1, whether they are civilians or fighters for 1; 1 gives no number. "
+        "Claims repeat and overlap: they are never added up."
+    )
+    assert "No casualty claim" in findings.casualties(tables.table("casualties", []))
+
+
+def test_the_lens_names_what_is_all_none_and_nothing():
+    rows = [("sources", "to officials", 3, 3), ("sources", "to people", 0, 3), ("labels", "labels", 0, 0)]
+    lens = pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"])
+    assert findings.conflict_lens(lens) == (
+        "**2 indicators, 3 counts, no score.** All: to officials (3 of 3). None: to people (0 of 3). "
+        "Nothing to count: labels."
+    )

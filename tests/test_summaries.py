@@ -170,3 +170,165 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
 
 def test_nothing_told_is_nobodys_responsibility():
     assert summaries.responsibility_by_side(tables.table("actions", []), tables.table("blames", [])).empty
+
+
+def articles(*names):
+    return tables.table("articles", [{"article": name, "words": 30} for name in names])
+
+
+def mentions(*rows):
+    kept = {"article": "a", "part": "body"}
+    made = [kept | {"mention": str(n), "side": side, "source_of": of} for n, (side, of) in enumerate(rows)]
+    return tables.table("mentions", made)
+
+
+HEARD = (
+    {"sides": "Peru", "source": "Peru", "word": 20, "start": 200, "words": 4, "quoted_words": 1},
+    {"sides": "Chile; Peru", "source": "both sides", "word": 9, "start": 90, "words": 3, "quoted_words": 0},
+    {"sides": "Chile", "source": "Chile", "word": 2, "start": 20, "words": 5, "quoted_words": 2, "act": "denial"},
+    {"source": "a nurse", "word": 25, "start": 250, "words": 2, "quoted_words": 0},
+    {"word": 28, "start": 280, "words": 1, "quoted_words": 0},
+    {"sides": "Norway", "source": "Norway", "part": "caption", "start": 1},
+)
+
+
+def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
+    spoken = mentions(("Norway", None), ("Chile", "1"), ("Chile", None))
+    found = summaries.source_balance(articles("a"), attributions(*HEARD), spoken)
+    columns = ["side", "attributions", "words", "quoted_words", "order", "first_third", "rest", "spoken_about"]
+    assert found[columns].fillna(0).values.tolist() == [
+        ["Chile", 2, 8, 2, 1, 2, 0, 1],
+        ["Peru", 2, 7, 1, 2, 1, 1, 0],
+        ["Norway", 0, 0, 0, 0, 0, 0, 1],
+        ["side not known", 1, 2, 0, 0, 0, 1, 0],
+        ["nobody named", 1, 1, 0, 0, 0, 1, 0],
+    ]
+    assert found["share_of_first_third"].isna().all()
+
+
+def test_a_share_of_the_first_third_is_given_from_ten_attributions_there_on():
+    said = attributions(*[{"sides": "Chile" if n else "Peru", "source": "x", "word": 1, "start": n} for n in range(10)])
+    found = summaries.source_balance(articles("a"), said, mentions())
+    assert found[["side", "share_of_first_third"]].values.tolist() == [["Chile", 0.9], ["Peru", 0.1]]
+
+
+def test_over_several_articles_it_is_counted_where_a_side_is_heard_first():
+    said = attributions(
+        {"sides": "Peru", "source": "x", "start": 1, "word": 0},
+        {"sides": "Chile", "source": "x", "start": 2, "word": 0},
+        {"sides": "Peru", "source": "x", "start": 5, "word": 0, "article": "b"},
+    )
+    found = summaries.source_balance(articles("a", "b"), said, mentions())
+    assert found[["side", "attributions", "heard_first"]].values.tolist() == [["Peru", 2, 2], ["Chile", 1, 0]]
+
+
+def test_evenness_is_one_where_sides_are_heard_alike_and_none_below_two():
+    def evenness(*counts):
+        sides = pd.DataFrame({"side": [f"S{n}" for n in range(len(counts))], "attributions": counts})
+        return summaries.source_entropy(sides)
+
+    assert evenness(3, 3, 3) == 1
+    assert round(evenness(3, 1), 3) == 0.811
+    assert evenness(5) is None and evenness() is None
+    assert evenness(5, 0) is None  # only spoken about
+
+
+def test_nobody_and_the_unknown_are_no_side_in_the_evenness():
+    rows = pd.DataFrame({"side": ["Chile", "nobody named", "side not known"], "attributions": [2, 2, 2]})
+    assert summaries.source_entropy(rows) is None
+
+
+def test_sources_are_classed_by_how_the_article_writes_them_anywhere():
+    said = attributions(
+        {"source": "Lee", "speaker": "Ann Lee"},
+        {"source": "Mayor Ann Lee", "speaker": "Ann Lee", "part": "standfirst"},
+        {"source": "Ann Lee", "speaker": "Ann Lee", "article": "b"},
+        {"source": "a nurse"},
+        {},
+    )
+    assert summaries.sources_classed(said)[["speaker", "kind", "by"]].values.tolist() == [
+        ["Ann Lee", "official", "Mayor"],
+        ["Ann Lee", "unclassified", ""],
+        ["a nurse (not named)", "people", "nurse"],
+        ["nobody named", "unnamed", "nobody is named"],
+    ]
+    found = summaries.source_kinds(said)
+    assert found[["kind", "attributions", "without_name"]].values.tolist() == [
+        ["official", 1, 0],
+        ["organisation", 0, 0],
+        ["people", 1, 1],
+        ["unnamed", 1, 1],
+        ["unclassified", 1, 0],
+    ]
+
+
+def test_acts_are_counted_by_side_those_of_two_sides_for_both():
+    found = summaries.acts_by_side(attributions(*HEARD))
+    assert found.columns.tolist() == ["side", "statement", "denial", "total"]
+    assert found.values.tolist() == [
+        ["Chile", 1, 1, 2],
+        ["Peru", 2, 0, 2],
+        ["nobody named", 1, 0, 1],
+        ["side not known", 1, 0, 1],
+    ]
+
+
+def lens_of(**given):
+    names = ("attributions", "mentions", "actions", "labels", "casualties", "blames")
+    kept = {"article": "a", "part": "body"}
+    return summaries.conflict_lens(
+        {name: tables.table(name, [kept | row for row in given.get(name, [])]) for name in names}
+    )
+
+
+def counts_of(lens):
+    return {
+        row.counted.split(",")[0]: (row.count_, row.n) for row in lens.rename(columns={"count": "count_"}).itertuples()
+    }
+
+
+def test_the_lens_counts_each_indicator_with_its_n_and_gives_no_score():
+    found = lens_of(
+        attributions=[
+            {"source": "the mayor", "sides": "Chile", "act": "denial"},
+            {"source": "a nurse", "sides": "Chile", "act": "statement"},
+            {"source": "a nurse", "sides": "Peru", "part": "caption"},
+        ],
+        mentions=[{"side": "Chile"}, {"side": "Peru"}],
+        labels=[{"voice": "narration", "category": "enmity"}, {"voice": "narration", "category": "scare quotes"}],
+        actions=[{"harm": "kill"}, {"harm": "kill", "agent": "Peru"}, {"agent": "Peru"}],
+        casualties=[{"victim_sides": "Chile", "kind_of_victim": "both"}, {"kind_of_victim": "fighters"}],
+        blames=[
+            {"kind": "accusation", "blamed_sides": "Chile"},
+            {"kind": "accusation", "blamed_sides": "Peru"},
+            {"kind": "accusation"},
+            {"kind": "cause", "blamed_sides": "Peru"},
+        ],
+    )
+    assert list(counts_of(found).values()) == [
+        (1, 2),  # official
+        (1, 2),  # people
+        (2, 2),  # most heard
+        (1, 2),  # sides heard
+        (1, 1),  # labels in narration
+        (1, 2),  # victims with a side
+        (1, 2),  # civilians
+        (1, 2),  # sides with victims
+        (1, 2),  # agentless harm
+        (1, 2),  # not denied
+        (1, 2),  # not heard
+    ]
+    assert found["share"].isna().all()
+    assert not {"score", "total"} & set(found.columns)
+
+
+def test_a_denial_in_another_article_is_no_answer():
+    found = lens_of(
+        attributions=[{"source": "Peru", "sides": "Peru", "act": "denial", "article": "b"}],
+        blames=[{"kind": "accusation", "blamed_sides": "Peru"}],
+    )
+    assert list(counts_of(found).values())[-2:] == [(1, 1), (1, 1)]
+
+
+def test_an_article_without_anything_has_a_lens_of_noughts():
+    assert set(counts_of(lens_of()).values()) == {(0, 0)}

@@ -25,7 +25,7 @@ _MADE_BY = {
     "reading": (*_READ, "failures"),
     "attribution": (*_ATTRIBUTED, "failures"),
     "sentiment": (*_ATTRIBUTED, "tones", "tones_toward", "failures"),
-    "framing": (*_ATTRIBUTED, "presence", "frames", "actions", "blames", "labels", "failures"),
+    "framing": (*_ATTRIBUTED, "presence", "frames", "actions", "blames", "labels", "casualties", "failures"),
 }
 
 

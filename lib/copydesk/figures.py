@@ -387,6 +387,43 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     )
 
 
+@_styled
+def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: int, source: str) -> Figure:
+    """Stacked bars: each side's attributions in the first third of the body and after it; 0 for who is not heard."""
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
+    shown = known.head(MOST_BARS).astype({"first_third": "int64", "rest": "int64", "attributions": "int64"})
+    colours = [side_colours(sides).get(side, _DARK_GREY) for side in shown["side"]]
+    figure = Figure(figsize=(_WIDTH, 2.1 + 0.38 * max(3, len(shown))))
+    axes = figure.subplots()
+    axes.barh(shown.index, shown["first_third"], color=colours, edgecolor="white")
+    axes.barh(shown.index, shown["rest"], left=shown["first_third"], color=colours, hatch="///", edgecolor="white")
+    heard = shown[shown["attributions"] > 0]
+    _mark_totals(axes, heard["attributions"], heard["attributions"])
+    for row in shown[shown["attributions"] == 0].itertuples():
+        axes.text(0, row.Index, f" only spoken about ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
+    order = shown["order"] if "order" in shown else pd.Series(pd.NA, index=shown.index)
+    places = order.map(lambda place: "" if pd.isna(place) else f" (heard {_ordinal(int(place))})")
+    _name_bars(axes, shown["side"] + places)
+    _count_axis(axes, "Attributions in the body")
+    early, late = shown["first_third"].sum(), shown["rest"].sum()
+    handles = [
+        Patch(facecolor=_DARK_GREY, edgecolor="white", label=f"first third of the body ({early})"),
+        Patch(facecolor=_DARK_GREY, hatch="///", edgecolor="white", label=f"the rest ({late})"),
+    ]
+    _legend(axes, handles)
+    none = summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum()
+    note = f"{source}. An attribution of two sides counts for both"
+    note += f"; not drawn: {none} of nobody or of no known side" if none else ""
+    title = f"When each side is heard (n = {count(attributions, 'attribution')})"
+    return _finish(figure, title, note, len(known) - len(shown), "side")
+
+
+def _ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
 def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image | None:
     """Save *figure* as SVG and PNG and *data* as CSV into *output*/figures; the picture, for a notebook to show.
 

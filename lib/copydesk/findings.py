@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from copydesk.sentiment import measures
-from copydesk.summaries import FEWEST, LABELS, NO_SIDE, NOBODY, UNNAMED, in_body
+from copydesk.summaries import FEWEST, LABELS, NO_SIDE, NOBODY, UNNAMED, in_body, source_entropy
 from copydesk.words import one_line
 
 MEASURES = {
@@ -404,3 +404,92 @@ def headlines(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         lower = int((tones["title"] < tones["body"]).sum())
         text += f" To a lexicon {lower} of {len(tones)} titles sound more negative than their bodies."
     return text
+
+
+def source_balance(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
+    """Which side is heard most and first, how evenly sides are heard, and which are only spoken about."""
+    known = table[~table["side"].isin([NOBODY, NO_SIDE])]
+    heard, total = known[known["attributions"] > 0], len(in_body(attributions))
+    if heard.empty:
+        return "**No side that is known is heard in the body.**"
+    text = f"**Most heard: {leaders(heard, 'side', 'attributions')} ({heard['attributions'].max()} of "
+    text += f"{count(total, 'attribution')}); heard first: "
+    if "order" in heard:
+        text += f"{_and(heard[heard['order'] == 1]['side'])}.** "
+    else:
+        opened = f"{heard['heard_first'].max()} of {count(in_body(attributions)['article'].nunique(), 'article')}"
+        text += f"{leaders(heard, 'side', 'heard_first')} ({opened}).** "
+    early = heard[heard["first_third"] > 0]
+    shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in early.itertuples())
+    text += f"In the first third of the body: {shares}. " if len(early) else "No side is heard in the first third. "
+    evenness = source_entropy(table)
+    if evenness is not None and heard["attributions"].sum() >= FEWEST:
+        text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} (0: one side alone, 1: all alike). "
+    silent = known[known["attributions"] == 0]
+    about = ", ".join(f"{quoted(row.side)} ({count(row.spoken_about, 'mention')})" for row in silent.itertuples())
+    return text + (f"Only spoken about: {about}." if about else "No side is only spoken about.")
+
+
+def _and(names: pd.Series) -> str:
+    return " and ".join(map(quoted, names)) or "nobody"
+
+
+def source_kinds(summary: pd.DataFrame) -> str:
+    """How many attributions go to each kind of source, and how many of them have no name."""
+    total = int(summary["attributions"].sum())
+    if not total:
+        return "**Nothing is attributed in the body.**"
+    shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
+    none = [row.kind for row in summary.itertuples() if not row.attributions and row.kind != "unclassified"]
+    text = f"**Of {count(total, 'attribution')} by kind of source: {shown}.** "
+    text += f"None: {', '.join(none)}. " if none else ""
+    return text + f"{summary['without_name'].sum()} of {total} give no name."
+
+
+def acts_by_side(summary: pd.DataFrame, attributions: pd.DataFrame) -> str:
+    """Which side leads in each speech act, of how many attributions with it."""
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    if known.empty:
+        return "**No side that is known is heard in the body.**"
+    total = in_body(attributions)["act"].value_counts()
+    said = [
+        f"{quoted(act)}: {leaders(known, 'side', act)} ({known[act].max()} of {total[act]})"
+        for act in known.columns.drop(["side", "total"])
+        if known[act].any()
+    ]
+    return f"**Which side leads in each act** — {'; '.join(said)}."
+
+
+def casualties(table: pd.DataFrame) -> str:
+    """How many casualty claims stand in the body, in what state, of whom, and on whose word."""
+    body = in_body(table)
+    if body.empty:
+        return "**No casualty claim stands in the body.**"
+    states = body["state"].str.split("; ").explode().value_counts()
+    shown = ", ".join(f"{n} {quoted(state)}" for state, n in states.sort_index().sort_values(ascending=False).items())
+    nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
+    sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
+    without = int((body["number"].isna() & body["number_to"].isna()).sum())
+    return (
+        f"**{count(len(body), 'casualty claim')} in the body ({shown}).** On narration's word {narrated}, a source's "
+        f"{len(body) - nobody - narrated}, nobody's who is named {nobody}. The victims' side is known for {sides}, "
+        f"whether they are civilians or fighters for {kinds}; {without} {'gives' if without == 1 else 'give'} no "
+        "number. Claims repeat and overlap: they are never added up."
+    )
+
+
+def conflict_lens(table: pd.DataFrame) -> str:
+    """Which counts of the lens are all or none of their units, and where there is nothing to count."""
+    units = table[table["n"] > 0]
+    parts = [f"**{count(table['indicator'].nunique(), 'indicator')}, {count(len(table), 'count')}, no score.**"]
+    for what, rows in (("All", units[units["count"] == units["n"]]), ("None", units[units["count"] == 0])):
+        if len(rows):
+            parts.append(f"{what}: {'; '.join(map(_lens_count, rows['counted'], rows['count'], rows['n']))}.")
+    nothing = table[table["n"] == 0]["indicator"].drop_duplicates()
+    if len(nothing):
+        parts.append(f"Nothing to count: {', '.join(nothing)}.")
+    return " ".join(parts)
+
+
+def _lens_count(counted: str, found: int, n: int) -> str:
+    return f"{counted} ({found} of {n})"

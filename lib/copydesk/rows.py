@@ -10,7 +10,7 @@ from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.attribution import Attributed, attribute
 from copydesk.attribution.mentions import ActorMention, find_mentions
-from copydesk.attribution.speakers import sides_of
+from copydesk.attribution.speakers import resolve, sides_of
 from copydesk.attribution.voices import Segment, segments
 from copydesk.reading.stamps import as_utc, iso
 from copydesk.syntax import Parse, Token, parse
@@ -19,6 +19,7 @@ from copydesk.words import words
 if TYPE_CHECKING:
     from copydesk.framing.actions import Action
     from copydesk.framing.blame import Blame
+    from copydesk.framing.casualties import Casualty
     from copydesk.framing.schemes import Scheme
 
 Rows = dict[str, list[dict[str, object]]]
@@ -210,6 +211,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
     """Which frames of the scheme (the codebook's) are present; cues, actions, blame and labels, with their spans."""
     from copydesk.framing.actions import find_actions
     from copydesk.framing.blame import find_blame
+    from copydesk.framing.casualties import find_casualties
     from copydesk.framing.frames import find_frame_cues
     from copydesk.framing.labels import find_labels
     from copydesk.framing.presence import presence
@@ -223,6 +225,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
     quarrels: list[Quarrel] = []
     where = _locator(analysis)
     rows: Rows = {"presence": [], "frames": [], "actions": [], "blames": [], "labels": [], "spans": []}
+    rows["casualties"] = []
     for number, (frame, found) in enumerate(presence(text, parsed, attributions, scheme).items(), 1):
         rows["presence"].append(
             {
@@ -316,6 +319,28 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
             }
         )
         rows["spans"] += _span_rows(article, "labels", row, "target", [label.target])
+    for number, claim in enumerate(find_casualties(text, parsed), 1):
+        row = f"{article.id}/casualty-{number}"
+        part = _part(parsed, claim.span)
+        rows["casualties"].append(
+            {
+                "casualty": row,
+                "article": article.id,
+                "part": part,
+                "number": claim.number,
+                "number_to": claim.number_to,
+                "qualifier": claim.qualifier,
+                "state": _joined(claim.states),
+                "victims": claim.victims.of(text),
+                "kind_of_victim": claim.kind,
+                "victim_sides": _joined(_sides_of_victims(analysis, claim, part)),
+                **where(claim.quantity),
+                "start": claim.span.start,
+                "end": claim.span.end,
+                "text": claim.span.of(text),
+            }
+        )
+        rows["spans"] += _span_rows(article, "casualties", row, "victims", [claim.victims])
     return rows
 
 
@@ -359,6 +384,20 @@ def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
         named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
         meant = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
         found += named or [m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:
+    """The sides that the victims' own words name, or the phrase that says where they belong (from both sides).
+
+    Which two sides *both* are is known from what the body has named before; elsewhere it is left open.
+    """
+    found = list(_sides(analysis, claim.heads))
+    for origin in claim.origins:
+        named = _sides(analysis, (origin,))
+        if not named and part == "body":
+            named = resolve(analysis.article.text, analysis.parse, analysis.attributed.cast, origin, ()).sides
+        found += named
     return tuple(dict.fromkeys(found))
 
 

@@ -3,14 +3,17 @@
 Counts are of body attributions, segments and actions; what captions and standfirsts repeat is not counted again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import log
 
 import pandas as pd
 
+from copydesk import codebook
 from copydesk.article import LINE_KINDS
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.frames import frame_names
+from copydesk.framing.source_kinds import SOURCE_KINDS, source_kind
 
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
@@ -294,3 +297,182 @@ def _ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame
     """Rows by the columns *largest*, most first, ties by the column *then*."""
     order = [False] * len(largest) + [True]
     return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)
+
+
+def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """How much each side is heard in the body, when, and how often it is only spoken about: the most heard first.
+
+    Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one article) or
+    heard_first (in how many articles); first_third and rest, the attributions there; share_of_first_third (of all that
+    stand there, from ten on); spoken_about, the mentions that are no source. An attribution of two sides counts for
+    both; those of nobody and of no known side come last.
+    """
+    body = _by_each_side(attributions).merge(articles[["article", "words"]], on="article", suffixes=("", "_of_body"))
+    body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
+    found = body.groupby("side").agg(
+        attributions=("attribution", "size"),
+        words=("words", "sum"),
+        quoted_words=("quoted_words", "sum"),
+        first_third=("early", "sum"),
+    )
+    named = body[~body["side"].isin([NOBODY, NO_SIDE])].sort_values(["article", "start", "end"])
+    first = named.drop_duplicates(["article", "side"])
+    if len(articles) == 1:
+        found["order"] = first.set_index("side")["start"].rank(method="min")
+    else:
+        opens = first["start"] == first.groupby("article")["start"].transform("min")
+        found["heard_first"] = first[opens].groupby("side").size().reindex(found.index, fill_value=0)
+    about = in_body(mentions)
+    spoken = about[about["source_of"].isna()]["side"].value_counts().rename("spoken_about")
+    found = found.join(spoken, how="outer").rename_axis("side")
+    found["rest"] = found["attributions"] - found["first_third"]
+    early = body.drop_duplicates("attribution")["early"].sum()
+    found["share_of_first_third"] = (found["first_third"] / early).round(3) if early >= FEWEST else None
+    counts = ["attributions", "words", "quoted_words", "first_third", "rest", "spoken_about"]
+    when = "order" if len(articles) == 1 else "heard_first"
+    found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
+    found = found.astype({"share_of_first_third": "Float64"})
+    unknown = found.index.isin([NOBODY, NO_SIDE])
+    ordered = pd.concat(
+        [_ordered(part.reset_index(), ["attributions", "words"], "side") for part in (found[~unknown], found[unknown])]
+    )
+    columns = ["side", *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
+    return ordered[columns].reset_index(drop=True)
+
+
+def source_entropy(balance: pd.DataFrame) -> float | None:
+    """How evenly attributions spread over the named sides that are heard: 0 (one side) to 1 (all alike).
+
+    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides.
+    """
+    heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
+    counts = [int(count) for count in heard["attributions"]]
+    total = sum(counts)
+    if len(counts) < 2:
+        return None
+    return round(-sum(n / total * log(n / total) for n in counts) / log(len(counts)), 3)
+
+
+def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Each source that is heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
+
+    ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as the same
+    speaker is written elsewhere in the article, captions and standfirst included.
+    """
+    classed = _classed(attributions)
+    body = in_body(classed).assign(speaker=_who(in_body(classed)))
+    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(
+        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
+    )
+    return _ordered(found.reset_index(), ["attributions", "words"], "speaker")
+
+
+def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The three measures of weight by kind of source, in the order of ``SOURCE_KINDS``.
+
+    Columns kind, attributions, without_name (of them: described or nobody's), words, quoted_words.
+    """
+    body = in_body(_classed(attributions))
+    found = body.assign(without_name=body["speaker"].isna()).groupby("kind")
+    found = found.agg(
+        attributions=("attribution", "size"),
+        without_name=("without_name", "sum"),
+        words=("words", "sum"),
+        quoted_words=("quoted_words", "sum"),
+    )
+    return found.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
+
+
+def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the kind of their source, in place of their own kind, and the word that decided."""
+    known = attributions.dropna(subset=["speaker", "source"]).groupby(["article", "speaker"])["source"]
+    surfaces = known.agg(lambda own: tuple(dict.fromkeys(own))).to_dict()
+    found = []
+    for row in attributions.itertuples():
+        source, speaker = (None if pd.isna(value) else value for value in (row.source, row.speaker))
+        others = surfaces.get((row.article, speaker), ())
+        found.append(source_kind([source or "", *others], speaker))
+    return attributions.assign(kind=[one.kind for one in found], by=[one.by for one in found])
+
+
+def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions by side and speech act: columns side, one for each act, the most frequent first, and total.
+
+    An attribution of two sides counts for both; those of nobody and of no known side come last.
+    """
+    body = _by_each_side(attributions)
+    acts = _ordered(body["act"].value_counts().rename("n").rename_axis("act").reset_index(), ["n"], "act")["act"]
+    found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
+    found["total"] = found.sum(axis=1)
+    unknown = found.index.isin([NOBODY, NO_SIDE])
+    parts = [_ordered(part.reset_index(), ["total"], "side") for part in (found[~unknown], found[unknown])]
+    return pd.concat(parts).reset_index(drop=True)
+
+
+def _by_each_side(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions with their side, once for each side that they have."""
+    body = in_body(attributions)
+    nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
+    return body.assign(side=body["sides"].fillna(nobody).str.split("; ")).explode("side").reset_index(drop=True)
+
+
+def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The tables of a run, read through the indicators of war and peace journalism (codebook, ``lens.toml``).
+
+    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of how many) and
+    share, which is given from ten on. There is no score: what the counts mean is for the reader to judge.
+    """
+    kinds = source_kinds(found["attributions"]).set_index("kind")["attributions"]
+    body = {name: in_body(table) for name, table in found.items() if "part" in table}
+    counts = {name: (int(kinds[name]), len(body["attributions"])) for name in ("official", "people")} | _counts_of(body)
+    rows = [
+        (entry["name"], entry["war"], entry["peace"], what, *counts[name])
+        for entry in codebook.load("lens")["indicator"]
+        for name, what in entry["counted"].items()
+    ]
+    table = pd.DataFrame(rows, columns=["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"])
+    table = table.astype({"count": "Int64", "n": "Int64"})
+    table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
+    return table
+
+
+def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
+    """Each count of the lens but those of kinds of source, with its n, from rows that stand in the body."""
+    attributions, harm = body["attributions"], body["actions"].dropna(subset=["harm"])
+    heard = _by_each_side(attributions).query("side not in [@NOBODY, @NO_SIDE]")["side"].value_counts()
+    with_side = int(attributions["sides"].notna().sum())
+    sides_named = set(body["mentions"]["side"].dropna()) | set(heard.index)
+    labels = body["labels"][body["labels"]["category"].ne("scare quotes").fillna(True)]
+    claims = body["casualties"]
+    harmed = set(claims["victim_sides"].dropna().str.split("; ").explode())
+    charges = _charges(attributions, body["blames"])
+    return {
+        "most_heard_side": (int(heard.max()) if len(heard) else 0, with_side),
+        "sides_heard": (len(heard), len(sides_named)),
+        "narrated_labels": (int((labels["voice"] == "narration").sum()), len(labels)),
+        "victims_with_side": (int(claims["victim_sides"].notna().sum()), len(claims)),
+        "civilian_victims": (int(claims["kind_of_victim"].isin(["civilians", "both"]).sum()), len(claims)),
+        "sides_with_victims": (len(harmed), len(sides_named | harmed)),
+        "agentless_harm": (int(harm["agent"].isna().sum()), len(harm)),
+        "undenied": (int((~charges["denied"]).sum()), len(charges)),
+        "unheard": (int((~charges["heard"]).sum()), len(charges)),
+    }
+
+
+def _charges(attributions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
+    """The accusations against known sides, and whether an accused side is heard or denies anything in the article."""
+    sourced = _by_each_side(attributions)
+    heard = set(zip(sourced["article"], sourced["side"], strict=True))
+    denials = [sourced[sourced["act"] == "denial"][["article", "side"]]]
+    answered = blames[blames["kind"] == "denial"].dropna(subset=["accuser_sides"])
+    denials.append(answered.assign(side=answered["accuser_sides"].str.split("; ")).explode("side")[["article", "side"]])
+    denied = {pair for part in denials for pair in zip(part["article"], part["side"], strict=True)}
+    charges = blames[blames["kind"].isin(["accusation", "blame"])].dropna(subset=["blamed_sides"])
+    accused = [
+        [(article, side) for side in sides.split("; ")]
+        for article, sides in zip(charges["article"], charges["blamed_sides"], strict=True)
+    ]
+    return charges.assign(
+        heard=[any(pair in heard for pair in pairs) for pairs in accused],
+        denied=[any(pair in denied for pair in pairs) for pairs in accused],
+    ).astype({"heard": bool, "denied": bool})

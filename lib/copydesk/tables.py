@@ -232,6 +232,24 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": _START,
         "end": _END,
     },
+    "casualties": {
+        "casualty": Column(_TEXT, "id of the claim"),
+        "article": _ARTICLE,
+        "part": _PART,
+        "number": Column(_COUNT, "how many, the lowest that is said (empty: dozens, up to 20)"),
+        "number_to": Column(_COUNT, "the highest, where a range or an upper bound is said"),
+        "qualifier": Column(_TEXT, "what stands before the number: more than, at least, about ..."),
+        "state": Column(_TEXT, "killed, wounded, missing, displaced or detained; several joined by '; '"),
+        "victims": Column(_TEXT, "who, as written, with the quantity"),
+        "kind_of_victim": Column(_TEXT, "civilians, fighters, both or not said, by the codebook's lists"),
+        "victim_sides": Column(_TEXT, "sides of the victims, joined by '; ' (empty: not said)"),
+        "segment": _SEGMENT,
+        "voice": _VOICE,
+        "asserter": _ASSERTER,
+        "start": _START,
+        "end": _END,
+        "text": Column(_TEXT, "the claim as written"),
+    },
     "spans": {
         "article": _ARTICLE,
         "table": Column(_TEXT, "the table that the row is in"),
@@ -239,7 +257,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "role": Column(
             _TEXT,
             "what the span is to the row: content, cue, source, addressee, text, agent, patient, accuser, blamed, "
-            "matter, target",
+            "matter, target, victims",
         ),
         "part": Column(_COUNT, "number among the row's spans of this role, from 1"),
         "start": _START,

@@ -1,0 +1,103 @@
+"""What a source speaks as: official, organisation, people, unnamed, or unclassified, by the codebook's words."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.names import gender_of, last_name
+
+UNCLASSIFIED, UNNAMED = "unclassified", "unnamed"
+SOURCE_KINDS = ("official", "organisation", "people", UNNAMED, UNCLASSIFIED)
+
+
+class SourceKind(NamedTuple):
+    """One of ``SOURCE_KINDS``, and the word or rule that decided it (empty: none did)."""
+
+    kind: str
+    by: str
+
+
+def source_kind(surfaces: Iterable[str], speaker: str | None = None) -> SourceKind:
+    """The kind of a source from the ways it is written, and from the speaker's name where it is no person's.
+
+    Of several listed words in a leading noun phrase the last decides, since it heads it (the minister's wife); a word
+    after ``of``, ``for`` and the like decides only where the leading phrase has none. Where surfaces differ (her
+    husband, the president), the first of ``SOURCE_KINDS`` counts.
+    """
+    written = [surface for surface in surfaces if surface]
+    if not written and not speaker:
+        return SourceKind(UNNAMED, "nobody is named")
+    person = speaker if speaker and _is_person(speaker) else None
+    every = [*written, *([speaker] if speaker and not person else [])]
+    told = [found for surface in every if (found := _told(_without(surface, person)))]
+    named = [found for found in told if found.kind != UNNAMED]  # they, of somebody named elsewhere
+    if named:
+        return min(named, key=lambda found: SOURCE_KINDS.index(found.kind))
+    if speaker and any(name in _countries() for name in speaker.split("; ")):
+        return SourceKind(codebook.load("sources")["country"]["kind"], "a country’s name")
+    if any(re.fullmatch(codebook.load("names")["collective"]["pattern"], one, re.IGNORECASE) for one in written):
+        return SourceKind(codebook.load("sources")["collective"]["kind"], "the sides of a conflict")
+    return told[0] if told and not speaker else SourceKind(UNCLASSIFIED, "")
+
+
+def _is_person(speaker: str) -> bool:
+    """Whether a speaker goes by a given name; the Clinton campaign and a Francis Foundation do not."""
+    words, bodies = speaker.split(), codebook.load("names")["organisation"]["words"]
+    named = all(word[0].isupper() and word not in bodies for word in words)
+    return len(words) > 1 and named and gender_of(words[:1]) is not None
+
+
+def _without(surface: str, person: str | None) -> str:
+    """A surface without the person's own name: Ann Baker is no baker."""
+    for name in dict.fromkeys((person, last_name(person))) if person else ():
+        surface = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", surface)
+    return surface
+
+
+def _told(surface: str) -> SourceKind | None:
+    """The kind that the words of one surface tell."""
+    parts = _qualifying().split(surface, maxsplit=1)
+    leading, rest = parts[0], surface[len(parts[0]) :]
+    alone = codebook.load("sources")["alone"]
+    if leading.strip().lower() in alone["words"]:
+        return SourceKind(alone["kind"], leading.strip())
+    for part, which in ((leading, -1), (rest, 0)):
+        if matches := _listed_in(part):
+            return matches[which]
+    return None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    columns = codebook.load("sources")["country"]["columns"]
+    return frozenset(
+        n for row in codebook.rows("countries") for column in columns for n in row[column].split("; ") if n
+    )
+
+
+def _listed_in(part: str) -> list[SourceKind]:
+    found = []
+    for match in _pattern().finditer(part):
+        word = match[0] if match[0] in _kinds() else match[0].lower()
+        if word in _kinds():
+            found.append(SourceKind(_kinds()[word], match[0]))
+    return found
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: entry["kind"] for entry in codebook.load("sources")["source"] for word in entry["words"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_kinds(), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _qualifying() -> re.Pattern[str]:
+    words = "|".join(codebook.load("sources")["qualifying"]["words"])
+    return re.compile(rf"(?<!^)\b(?:{words})\b", re.IGNORECASE)

@@ -1,0 +1,179 @@
+"""Casualty claims: fifteen invented sentences, written before the rules, and what the tables make of them."""
+
+import pytest
+from conftest import analysis_of
+from copydesk.framing.casualties import find_casualties
+from copydesk.framing.quantities import find_quantities
+from copydesk.reading import body_only
+from copydesk.rows import of_framing
+from copydesk.syntax import parse
+
+
+def claims(text):
+    """number, number_to, qualifier, state, victims as written, kind of victim of each claim in *text*."""
+    found = find_casualties(text, parse(body_only(text)))
+    return [
+        (one.number, one.number_to, one.qualifier, "; ".join(one.states), one.victims.of(text), one.kind)
+        for one in found
+    ]
+
+
+FIFTEEN = [
+    (
+        "More than 1,200 people from both sides have been reported killed in the fighting.",
+        [(1200, None, "more than", "killed", "More than 1,200 people from both sides", "not said")],
+    ),
+    (
+        "At least 30 civilians were killed and 45 wounded in the shelling, officials said.",
+        [
+            (30, None, "at least", "killed", "At least 30 civilians", "civilians"),
+            (45, None, None, "wounded", "45", "not said"),
+        ],
+    ),
+    (
+        "The ministry said two dozen soldiers were killed.",
+        [(24, None, None, "killed", "two dozen soldiers", "fighters")],
+    ),
+    ("Dozens of villagers were injured.", [(None, None, None, "wounded", "Dozens of villagers", "civilians")]),
+    (
+        "The blast killed 12 people and injured around 40 others.",
+        [
+            (12, None, None, "killed", "12 people", "not said"),
+            (40, None, "around", "wounded", "around 40 others", "not said"),
+        ],
+    ),
+    (
+        "About 90,000 people have been displaced by the fighting.",
+        [(90000, None, "about", "displaced", "About 90,000 people", "not said")],
+    ),
+    ("Some 15 to 20 fighters are missing.", [(15, 20, "some", "missing", "Some 15 to 20 fighters", "fighters")]),
+    (
+        "Between 10 and 15 civilians died, the mayor said.",
+        [(10, 15, "between", "killed", "Between 10 and 15 civilians", "civilians")],
+    ),
+    (
+        "The airstrike left three children dead.",
+        [(3, None, None, "killed", "three children", "civilians")],
+    ),
+    ("The death toll rose to 41.", [(41, None, None, "killed", "41", "not said")]),
+    (
+        "Police detained more than 300 protesters.",
+        [(300, None, "more than", "detained", "more than 300 protesters", "civilians")],
+    ),
+    (
+        "Twelve soldiers and three nurses were killed.",
+        [
+            (12, None, None, "killed", "Twelve soldiers", "fighters"),
+            (3, None, None, "killed", "three nurses", "civilians"),
+        ],
+    ),
+    (
+        "Up to 20 soldiers and villagers were wounded.",
+        [(None, 20, "up to", "wounded", "Up to 20 soldiers and villagers", "both")],
+    ),
+    (
+        "The hospital reported 14 deaths and 30 injuries.",
+        [(14, None, None, "killed", "14 deaths", "not said"), (30, None, None, "wounded", "30 injuries", "not said")],
+    ),
+    ("No civilians were killed, and the army denied killing 12 people.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIFTEEN)
+def test_each_claim_has_its_number_state_and_victims(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teacher was killed in the attack.", [(1, None, None, "killed", "A teacher", "civilians")]),
+        (
+            "Ten people were killed or wounded.",
+            [(10, None, None, "killed; wounded", "Ten people", "not said")],
+        ),
+        ("Police counted 12 dead.", [(12, None, None, "killed", "12 dead", "not said")]),
+        ("The army captured two villages and 12 tanks.", []),
+        ("The storm could kill 500 people.", []),
+        ("The council is a body of ten members.", []),
+        (
+            "Gunmen shot dead six worshippers at a mosque.",
+            [(6, None, None, "killed", "six worshippers", "civilians")],
+        ),
+        (
+            "The government says it killed between 80 and 100 insurgents.",
+            [(80, 100, "between", "killed", "between 80 and 100 insurgents", "fighters")],
+        ),
+        (
+            "Forty houses were destroyed and 2,000 villagers left homeless.",
+            [(2000, None, None, "displaced", "2,000 villagers", "civilians")],
+        ),
+        (
+            "Rescuers found the bodies of four miners.",
+            [(4, None, None, "killed", "four miners", "civilians")],
+        ),
+        ("Officials killed 12 proposals.", []),
+        ("A 34-year-old joined 12 friends in 2020.", []),
+        (
+            "Five Chilean soldiers were taken prisoner.",
+            [(5, None, None, "detained", "Five Chilean soldiers", "fighters")],
+        ),
+        (
+            "The floods left 1.2 million people homeless.",
+            [(1200000, None, None, "displaced", "1.2 million people", "not said")],
+        ),
+    ],
+)
+def test_what_else_is_and_is_no_claim(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nearly two hundred", (200, None, "nearly")),
+        ("at least twenty-five", (25, None, "at least")),
+        ("tens of thousands", (None, None, None)),
+        ("half a dozen", (6, None, None)),
+        ("1,200–1,500", (1200, 1500, None)),
+        ("two thousand three hundred", (2300, None, None)),
+        ("fewer than 40", (None, 40, "fewer than")),
+    ],
+)
+def test_quantities_are_read_in_words_and_digits(text, expected):
+    (one,) = find_quantities(text, [(0, len(text))])
+    assert (one.number, one.number_to, one.qualifier) == expected
+    assert one.span.of(text) == text
+
+
+def rows_of(text, *columns):
+    return [tuple(row[column] for column in columns) for row in of_framing(analysis_of(text))["casualties"]]
+
+
+def test_a_claim_has_its_voice_its_asserter_and_the_side_of_its_victims():
+    text = "Chile's army said 12 Peruvian soldiers had been killed. Three people died in Norway."
+    found = rows_of(text, "voice", "asserter", "victim_sides", "text")
+    assert found == [
+        ("indirect", "Chile's army", "Peru", "12 Peruvian soldiers had been killed"),
+        ("narration", "narration", None, "Three people died"),
+    ]
+
+
+def test_victims_of_both_sides_are_of_the_two_sides_named_before():
+    text = "Chile and Peru have fought for a month. More than 90 people from both sides have been reported killed."
+    assert rows_of(text, "victim_sides", "asserter") == [("Chile; Peru", "(nobody named)")]
+
+
+def test_the_seeds_claim_is_hearsay_of_both_sides(seed_analysis):
+    body = [row for row in of_framing(seed_analysis)["casualties"] if row["part"] == "body"]
+    kept = [(row["number"], row["qualifier"], row["state"], row["victim_sides"], row["asserter"]) for row in body]
+    assert kept == [(1200, "more than", "killed", "Armenia; Azerbaijan", "(nobody named)")]
+
+
+def test_a_claims_spans_are_what_the_text_holds(seed, seed_analysis):
+    found = of_framing(seed_analysis)
+    victims = {span["row"]: span for span in found["spans"] if span["table"] == "casualties"}
+    for row in found["casualties"]:
+        span = victims[row["casualty"]]
+        assert seed.text[span["start"] : span["end"]] == row["victims"]
+        assert seed.text[row["start"] : row["end"]] == row["text"]
