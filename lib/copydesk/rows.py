@@ -248,7 +248,8 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
             "cue": cue.cue,
         }
         rows["frames"].append(row | where(cue.span))
-    charges = [blame for blame in find_blame(text, parsed) if blame.kind in ("accusation", "blame")]
+    blames = list(find_blame(text, parsed))
+    charges = [blame for blame in blames if blame.kind in ("accusation", "blame")]
     for number, action in enumerate(find_actions(text, parsed), 1):
         row = f"{article.id}/action-{number}"
         agent_sides, patient_sides = _sides(analysis, action.agents), _sides(analysis, action.patients)
@@ -273,7 +274,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
         )
         for role in ("agent", "patient"):
             rows["spans"] += _span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
-    for number, blame in enumerate(find_blame(text, parsed), 1):
+    for number, blame in enumerate(blames, 1):
         row = f"{article.id}/blame-{number}"
         accuser_sides, blamed_sides = _sides(analysis, blame.accusers), _sides(analysis, blame.accused)
         if blame.kind in ("accusation", "blame"):

@@ -147,10 +147,11 @@ def _after(parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositio
 
 def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
     """Z because of Y; Z in the wake of Y."""
-    sentence = parse.in_sentence(token)
-    if parse.children(token, "poss", "det", "amod"):
+    begun = _phrases().get(token.text.lower())
+    if not begun or parse.children(token, "poss", "det", "amod"):
         return None  # sent her thanks to the president
-    for words, kind in _phrases().get(token.text.lower(), ()):
+    sentence = parse.in_sentence(token)
+    for words, kind in begun:
         last = token.index + len(words)
         run = parse.tokens[token.index : min(last, sentence.last)]
         if tuple(t.text.lower() for t in run) != words:

@@ -131,10 +131,12 @@ def _by_noun(parse: Parse, token: Token) -> Told:
 def _by_toll(parse: Parse, token: Token) -> Told:
     """the death toll rose to 41; a toll of 41; put the toll at 41; the number of dead reached 41."""
     toll = codebook.load("casualties")["toll"]
+    if not token.is_noun or token.lemma not in (*toll["nouns"], *toll["counting"]):
+        return
     of = [t for p in parse.children(token, "prep") if p.lemma == "of" for t in _objects(parse, p)]
     counting = token.lemma in toll["counting"] and any({t.lemma, t.text.lower()} & set(toll["counted"]) for t in of)
     kinds = {t.lemma.lower() for t in parse.children(token, "compound")}
-    if not (token.is_noun and (counting or (token.lemma in toll["nouns"] and kinds <= {"death"}))):
+    if not (counting or (token.lemma in toll["nouns"] and kinds <= {"death"})):
         return
     verb, states = parse.head(token), (toll["state"],)
     if not counting:

@@ -38,7 +38,8 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
     entries = _by_first_piece(scheme)
     for token in parse.tokens:
         forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-        begun = sorted((entry for form in forms for entry in entries.get(form, ())), key=lambda e: (e[0], -len(e[1])))
+        begun = [entry for form in forms for entry in entries.get(form, ())]
+        begun.sort(key=lambda entry: (entry[0], -len(entry[1])))
         last = -1
         for number, pieces, group, cue in begun:
             if number != last and (span := _match(parse, token, pieces)):
