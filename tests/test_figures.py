@@ -145,6 +145,11 @@ def test_many_speakers_and_actors_fit_the_grid_and_the_rest_are_left_to_the_csv(
     assert "In the CSV: 82 cells more" in " ".join(figure.get_supxlabel().split())
 
 
+def test_a_mean_that_rounds_to_nothing_has_no_sign():
+    figure = figures.tone_by_actor(tone_cells(["narration"], ["Norway"]).assign(balance=-0.001), SOURCE)
+    assert figure.axes[0].texts[0].get_text() == "0.00\nn = 3"
+
+
 def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
     cells = tone_cells(["narration"], ["Norway"]).assign(mentions=2, negative=2, neutral=0, positive=0, balance=None)
     figure = figures.tone_by_actor(cells, SOURCE)

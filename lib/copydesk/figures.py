@@ -246,7 +246,8 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
         ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
         axes.text(x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, max(1, len(columns)) - 0.45), ylim=(max(1, len(rows)) - 0.45, -0.55))
-    axes.set_xticks(range(len(columns)), [fill(_short(actor, 40), 14) for actor in columns])
+    wide = 14 if len(columns) < 6 else 10  # characters that fit above a column
+    axes.set_xticks(range(len(columns)), [fill(_short(actor, 40), wide) for actor in columns])
     axes.set_yticks(range(len(rows)), [fill(_short(name, 60), 26) for name in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
@@ -339,6 +340,8 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
             axes.plot(cells["mean"][known], heights[known], "o", **look)
         axes.axvline(0, color="#777777", lw=1, zorder=0.5)
         axes.margins(x=0.12)
+        if not cells["mean"].fillna(0).any():
+            axes.set_xlim(-0.12, 1)  # all are zero: a scale of nothing would be rounding errors
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         axes.grid(axis="x")
         axes.set_xlabel(fill(_short(measure, 60), 26), fontsize=9)
@@ -447,7 +450,7 @@ def _by_mentions(summary: pd.DataFrame) -> list[str]:
 
 
 def _signed(number: float) -> str:
-    return f"{number:+.2f}".replace("-", "−")
+    return f"{number:+.2f}".replace("-", "−") if abs(number) >= 0.005 else "0.00"
 
 
 def _counts(cell: tuple) -> str:

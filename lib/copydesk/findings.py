@@ -420,13 +420,18 @@ def source_balance(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         opened = f"{heard['heard_first'].max()} of {count(in_body(attributions)['article'].nunique(), 'article')}"
         text += f"{leaders(heard, 'side', 'heard_first')} ({opened}).** "
     early = heard[heard["first_third"] > 0]
-    shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in early.itertuples())
+    first = early.sort_values("first_third", ascending=False, kind="stable").head(MOST_GROUPS)
+    shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in first.itertuples())
+    shares += f" and {len(early) - len(first)} sides more" if len(early) > len(first) else ""
     text += f"In the first third of the body: {shares}. " if len(early) else "No side is heard in the first third. "
     evenness = source_entropy(table)
     if evenness is not None and heard["attributions"].sum() >= FEWEST:
         text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} (0: one side alone, 1: all alike). "
     silent = known[known["attributions"] == 0]
-    about = ", ".join(f"{quoted(row.side)} ({count(row.spoken_about, 'mention')})" for row in silent.itertuples())
+    silent = silent.sort_values("spoken_about", ascending=False, kind="stable")
+    named = silent.head(MOST_GROUPS)
+    about = ", ".join(f"{quoted(row.side)} ({count(row.spoken_about, 'mention')})" for row in named.itertuples())
+    about += f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
     return text + (f"Only spoken about: {about}." if about else "No side is only spoken about.")
 
 
