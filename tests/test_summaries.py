@@ -332,3 +332,12 @@ def test_a_denial_in_another_article_is_no_answer():
 
 def test_an_article_without_anything_has_a_lens_of_noughts():
     assert set(counts_of(lens_of()).values()) == {(0, 0)}
+
+
+def test_a_name_without_an_office_beside_it_is_classed_by_what_introduces_it_elsewhere():
+    said = attributions(
+        {"source": "Lee", "speaker": "Ann Lee", "roles": "senator"}, {"source": "Bo Day", "speaker": "Bo Day"}
+    )
+    found = summaries.sources_classed(said).set_index("speaker")
+    assert found.loc["Ann Lee", ["kind", "by"]].tolist() == ["official", "senator"]
+    assert found.loc["Bo Day", "kind"] == "unclassified"

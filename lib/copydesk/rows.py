@@ -107,6 +107,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "act": found.act,
                 "source": found.surface or None,
                 "speaker": found.speaker,
+                "roles": _roles(analysis, found.speaker),
                 "actor": found.actor,
                 "sides": _joined(found.sides),
                 "addressee": _shown(text, found.addressee),
@@ -368,6 +369,12 @@ def _segment_id(article: Article, number: int) -> str:
 
 def _mention_id(article: Article, number: int) -> str:
     return f"{article.id}/mention-{number + 1}"
+
+
+def _roles(analysis: Analysis, speaker: str | None) -> str | None:
+    persons = analysis.attributed.cast.persons
+    named = [persons[name] for name in (speaker or "").split("; ") if name in persons]
+    return _joined(sorted({role for person in named for role in person.roles}))
 
 
 def _shown(text: str, spans: Sequence[Span]) -> str | None:

@@ -13,7 +13,7 @@ from copydesk.article import LINE_KINDS
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.frames import frame_names
-from copydesk.framing.source_kinds import SOURCE_KINDS, source_kind
+from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, source_kind
 
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
@@ -357,7 +357,8 @@ def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
     """Each source that is heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
 
     ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as the same
-    speaker is written elsewhere in the article, captions and standfirst included.
+    speaker is written elsewhere in the article, captions and standfirst included, else of the nouns that the document
+    introduces the speaker by.
     """
     classed = _classed(attributions)
     body = in_body(classed).assign(speaker=_who(in_body(classed)))
@@ -391,7 +392,10 @@ def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
     for row in attributions.itertuples():
         source, speaker = (None if pd.isna(value) else value for value in (row.source, row.speaker))
         others = surfaces.get((row.article, speaker), ())
-        found.append(source_kind([source or "", *others], speaker))
+        kind = source_kind([source or "", *others], speaker)
+        if kind.kind == UNCLASSIFIED and pd.notna(row.roles):
+            kind = source_kind(row.roles.split("; "))
+        found.append(kind)
     return attributions.assign(kind=[one.kind for one in found], by=[one.by for one in found])
 
 

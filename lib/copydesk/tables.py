@@ -77,6 +77,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "act": Column(_TEXT, "speech act of the cue, from the codebook"),
         "source": Column(_TEXT, "the source as written (empty: nobody is named)"),
         "speaker": Column(_TEXT, "fullest name in the document of who is meant (empty: not named)"),
+        "roles": Column(_TEXT, "nouns that the document introduces the speaker by, joined by '; ' (empty: none)"),
         "actor": Column(_TEXT, "actor that the speaker is or speaks for"),
         "sides": Column(_TEXT, "sides of the source, joined by '; ' (empty: none known)"),
         "addressee": Column(_TEXT, "who is told or asked"),
