@@ -1,7 +1,7 @@
 """Tone toward a target: how a sentence speaks of somebody or something that it mentions.
 
 A small encoder (all-MiniLM-L6-v2) fine-tuned on NewsMTSC (Hamborg and Donnay 2021); models/README.md is its card. Its
-weights are int8 and its arithmetic is float, so that processors differ in the last digits only and agree on the labels.
+weights are int8 and its arithmetic is float, so that processors should differ in the last digits only.
 """
 
 import re
