@@ -1,0 +1,1 @@
+"""Where people and machine meet: corrections, coding sheets, agreement."""
