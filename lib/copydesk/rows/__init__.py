@@ -1,0 +1,10 @@
+"""From what was found in one article to the rows of the tables."""
+
+from copydesk.rows.analysis import Analysis, analyse
+from copydesk.rows.attribution import of_attribution
+from copydesk.rows.framing import of_framing
+from copydesk.rows.reading import of_reading
+from copydesk.rows.sentiment import of_sentiment
+from copydesk.rows.shared import Rows
+
+__all__ = ["Analysis", "Rows", "analyse", "of_attribution", "of_framing", "of_reading", "of_sentiment"]

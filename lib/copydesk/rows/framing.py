@@ -1,0 +1,190 @@
+"""Frames, actions, blame, labels and casualty claims as rows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from copydesk.attribution.speakers import resolve, sides_of
+from copydesk.rows.analysis import Analysis
+from copydesk.rows.shared import NARRATION, NOBODY, Rows, joined, locator, part_of, span_rows
+from copydesk.syntax import Token
+
+if TYPE_CHECKING:
+    from copydesk.framing.actions import Action
+    from copydesk.framing.blame import Blame
+    from copydesk.framing.casualties import Casualty
+    from copydesk.framing.schemes import Scheme
+
+DRIVERS = 4  # of a frame's presence that are shown
+_NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
+_HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported; blamed for the attack
+
+
+def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
+    """Which frames of the scheme (the codebook's) are present; cues, actions, blame and labels, with their spans."""
+    from copydesk.framing.actions import find_actions
+    from copydesk.framing.blame import find_blame
+    from copydesk.framing.casualties import find_casualties
+    from copydesk.framing.frames import find_frame_cues
+    from copydesk.framing.labels import find_labels
+    from copydesk.framing.presence import presence
+    from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
+    from copydesk.framing.schemes import codebook_scheme
+    from copydesk.framing.targets import Quarrel, infer_target, owners_of, said_at
+
+    scheme = scheme or codebook_scheme()
+    article, text, parsed = analysis.article, analysis.article.text, analysis.parse
+    attributions, cast = analysis.attributed
+    quarrels: list[Quarrel] = []
+    where = locator(analysis)
+    rows: Rows = {"presence": [], "frames": [], "actions": [], "blames": [], "labels": [], "spans": []}
+    rows["casualties"] = []
+    for number, (frame, found) in enumerate(presence(text, parsed, attributions, scheme).items(), 1):
+        rows["presence"].append(
+            {
+                "presence": f"{article.id}/presence-{number}",
+                "article": article.id,
+                "frame": frame,
+                "score": round(found.score, 3),
+                "threshold": found.threshold,
+                "present": found.present,
+                "macro_f1": found.macro_f1,
+                "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in found.drivers[:DRIVERS]),
+            }
+        )
+    for number, cue in enumerate(find_frame_cues(parsed, scheme), 1):
+        row = {
+            "frame_cue": f"{article.id}/frame-cue-{number}",
+            "article": article.id,
+            "frame": cue.frame,
+            "group": cue.group,
+            "cue": cue.cue,
+        }
+        rows["frames"].append(row | where(cue.span))
+    blames = list(find_blame(text, parsed))
+    charges = [blame for blame in blames if blame.kind in ("accusation", "blame")]
+    for number, action in enumerate(find_actions(text, parsed), 1):
+        row = f"{article.id}/action-{number}"
+        agent_sides, patient_sides = _sides(analysis, action.agents), _sides(analysis, action.patients)
+        if action.harm:
+            what = "fights" if action.construction == "reciprocal" else "harms"
+            quarrels.append(Quarrel(action.span.start, agent_sides, patient_sides, what))
+        rows["actions"].append(
+            {
+                "action": row,
+                "article": article.id,
+                "part": part_of(parsed, action.span),
+                "verb": action.verb,
+                "construction": action.construction,
+                "harm": action.harm,
+                "agent": action.agent.of(text) if action.agent else None,
+                "agent_sides": joined(agent_sides),
+                "patient": action.patient.of(text) if action.patient else None,
+                "patient_sides": joined(patient_sides),
+                **where(action.span),
+                **_word_of_others(where(action.span), action, charges),
+            }
+        )
+        for role in ("agent", "patient"):
+            rows["spans"] += span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
+    for number, blame in enumerate(blames, 1):
+        row = f"{article.id}/blame-{number}"
+        accuser_sides, blamed_sides = _sides(analysis, blame.accusers), _sides(analysis, blame.accused)
+        if blame.kind in ("accusation", "blame"):
+            quarrels.append(Quarrel(blame.span.start, accuser_sides, blamed_sides, "accuses"))
+        rows["blames"].append(
+            {
+                "blame": row,
+                "article": article.id,
+                "part": part_of(parsed, blame.span),
+                "kind": blame.kind,
+                "cue": blame.cue,
+                "accuser": blame.accuser.of(text) if blame.accuser else None,
+                "accuser_sides": joined(accuser_sides),
+                "blamed": blame.blamed.of(text) if blame.blamed else None,
+                "blamed_sides": joined(blamed_sides),
+                "matter": blame.matter.of(text) if blame.matter else None,
+                **where(blame.span),
+            }
+        )
+        for role in ("accuser", "blamed", "matter"):
+            rows["spans"] += span_rows(article, "blames", row, role, filter(None, [getattr(blame, role)]))
+    loaded = [*find_labels(text, parsed), *find_scare_quotes(text, parsed, analysis.attributed)]
+    for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
+        row = f"{article.id}/label-{number}"
+        target_sides, said = _sides(analysis, (label.head,)), said_at(attributions, label.span.start)
+        if label.infer:  # Chile's enemy is not Chile
+            owners = sides_of(parsed, cast, owners_of(parsed, label))
+            target_sides = tuple(side for side in target_sides if side not in owners)
+        inferred = None if target_sides else infer_target(parsed, label, said, cast, quarrels)
+        rows["labels"].append(
+            {
+                "label": row,
+                "article": article.id,
+                "part": part_of(parsed, label.span),
+                "word": label.word,
+                "category": label.category,
+                "target": label.target.of(text),
+                "target_sides": joined(inferred.sides if inferred else target_sides),
+                "inferred": inferred.reason if inferred else None,
+                "neutral": label.neutral,
+                **where(label.span),
+                **(_NARRATED if label.category == SCARE_QUOTES else {}),
+            }
+        )
+        rows["spans"] += span_rows(article, "labels", row, "target", [label.target])
+    for number, claim in enumerate(find_casualties(text, parsed), 1):
+        row = f"{article.id}/casualty-{number}"
+        part = part_of(parsed, claim.span)
+        rows["casualties"].append(
+            {
+                "casualty": row,
+                "article": article.id,
+                "part": part,
+                "number": claim.number,
+                "number_to": claim.number_to,
+                "qualifier": claim.qualifier,
+                "state": joined(claim.states),
+                "victims": claim.victims.of(text),
+                "kind_of_victim": claim.kind,
+                "victim_sides": joined(_sides_of_victims(analysis, claim, part)),
+                **where(claim.quantity),
+                "start": claim.span.start,
+                "end": claim.span.end,
+                "text": claim.span.of(text),
+            }
+        )
+        rows["spans"] += span_rows(article, "casualties", row, "victims", [claim.victims])
+    return rows
+
+
+def _word_of_others(where: dict[str, object], action: "Action", charges: "list[Blame]") -> dict[str, object]:
+    """Whose word an act is that narration tells as hearsay, or as what somebody is accused of."""
+    if where["asserter"] != NARRATION:
+        return {}
+    if any(charge.matter and charge.matter.overlap(action.span) for charge in charges) or action.hearsay:
+        return _HEARSAY
+    return {}
+
+
+def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
+    """The sides of noun phrases: what their words name, else whom a pronoun in them or a description is traced to."""
+    found: list[str] = []
+    for head in heads:
+        named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
+        meant = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
+        found += named or [m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:
+    """The sides that the victims' own words name, or the phrase that says where they belong (from both sides).
+
+    Which two sides *both* are is known from what the body has named before; elsewhere it is left open.
+    """
+    found = list(_sides(analysis, claim.heads))
+    for origin in claim.origins:
+        named = _sides(analysis, (origin,))
+        if not named and part == "body":
+            named = resolve(analysis.article.text, analysis.parse, analysis.attributed.cast, origin, ()).sides
+        found += named
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,52 @@
+"""Tone as rows: of each segment, and toward each mention of an actor."""
+
+from copydesk.article import Span
+from copydesk.rows.analysis import Analysis
+from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
+
+
+def of_sentiment(analysis: Analysis, measure: str) -> Rows:
+    """The tone of every segment, and the tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
+    from copydesk.sentiment import SEGMENT_MEASURE, TOWARD, targets, tone_of  # NLTK takes a second to import
+
+    article, text = analysis.article, analysis.article.text
+    where = locator(analysis)
+    rows: Rows = {"tones": [], "tones_toward": []}
+    for number, segment in enumerate(analysis.segments):
+        tone = tone_of(text, segment.spans)
+        rows["tones"].append(
+            {
+                "tone": f"{article.id}/tone-{number + 1}",
+                "article": article.id,
+                "segment": segment_id(article, number),
+                "voice": segment.voice,
+                "asserter": asserter(analysis, segment),
+                "measure": SEGMENT_MEASURE,
+                "score": tone.score,
+                "drivers": "; ".join(f"{word} {valence:+.1f}" for word, valence in tone.drivers) or None,
+            }
+        )
+    for sentence, numbers in targets(analysis.parse, analysis.mentions):
+        found = [analysis.mentions[number] for number in numbers]
+        spans = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in found]
+        polarities = TOWARD[measure](sentence.of(text), spans)
+        for number, mention, polarity in zip(numbers, found, polarities, strict=True):
+            rows["tones_toward"].append(
+                {
+                    "tone_toward": f"{article.id}/tone-toward-{len(rows['tones_toward']) + 1}",
+                    "article": article.id,
+                    "part": part_of(analysis.parse, mention.span),
+                    "mention": mention_id(article, number),
+                    "actor": mention.actor,
+                    "side": mention.side,
+                    **where(mention.span),
+                    "measure": measure,
+                    **polarity._asdict(),
+                    "label": polarity.label,
+                    "text": mention.span.of(text),
+                    "sentence_start": sentence.start,
+                    "sentence_end": sentence.end,
+                    "sentence_text": sentence.of(text),
+                }
+            )
+    return rows

@@ -1,0 +1,83 @@
+"""What the rows of every table share: ids, spans, and whose word stands at a place."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from copydesk.article import Article, Span
+from copydesk.attribution.voices import Segment
+from copydesk.rows.analysis import Analysis
+from copydesk.syntax import Parse
+from copydesk.words import words
+
+Rows = dict[str, list[dict[str, object]]]
+
+NARRATION, NOBODY = "narration", "(nobody named)"
+
+
+def body_words(article: Article) -> list[Span]:
+    return words(article.text, [passage.span for passage in article.passages if passage.part == "body"])
+
+
+def attribution_id(article: Article, number: int) -> str:
+    return f"{article.id}/attribution-{number + 1}"
+
+
+def segment_id(article: Article, number: int) -> str:
+    return f"{article.id}/segment-{number + 1}"
+
+
+def mention_id(article: Article, number: int) -> str:
+    return f"{article.id}/mention-{number + 1}"
+
+
+def shown(text: str, spans: Sequence[Span]) -> str | None:
+    return " … ".join(span.of(text) for span in spans) or None
+
+
+def joined(sides: Iterable[str]) -> str | None:
+    return "; ".join(sides) or None
+
+
+def span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[dict[str, object]]:
+    return [
+        {
+            "article": article.id,
+            "table": table,
+            "row": row,
+            "role": role,
+            "part": part,
+            "start": span.start,
+            "end": span.end,
+        }
+        for part, span in enumerate(spans, 1)
+    ]
+
+
+def part_of(parsed: Parse, span: Span) -> str:
+    at = bisect_right(parsed.passages, span.start, key=lambda passage: passage.span.start) - 1
+    return parsed.passages[at].part
+
+
+def asserter(analysis: Analysis, segment: Segment) -> str:
+    """Whose word a segment is: narration's, a speaker's by the fullest name or the description, or nobody's."""
+    if segment.attribution is None:
+        return NARRATION
+    attribution = analysis.attributed.attributions[segment.attribution]
+    return attribution.speaker or attribution.surface or NOBODY
+
+
+def locator(analysis: Analysis) -> Callable[[Span], dict[str, object]]:
+    """A function from a span to the columns segment, voice, asserter, start and end."""
+    pieces = sorted((span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans)
+
+    def where(span: Span) -> dict[str, object]:
+        at = bisect_right(pieces, span.start, key=lambda piece: piece[0].start) - 1
+        offsets = {"start": span.start, "end": span.end}
+        if at < 0 or span.start >= pieces[at][0].end:
+            return {"segment": None, "voice": NARRATION, "asserter": NARRATION} | offsets
+        number = pieces[at][1]
+        segment = analysis.segments[number]
+        found = {"segment": segment_id(analysis.article, number), "voice": segment.voice}
+        return found | {"asserter": asserter(analysis, segment)} | offsets
+
+    return where
