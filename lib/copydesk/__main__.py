@@ -10,7 +10,7 @@ from pathlib import Path
 from copydesk import display
 from copydesk.article import Article
 from copydesk.reading import Unreadable
-from copydesk.reading.collection import sources
+from copydesk.reading.collection import Source, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
@@ -52,11 +52,17 @@ def main(arguments: list[str] | None = None) -> int:
         one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
         one.add_argument("--json", action="store_true", help="as one JSON object an article")
     commands.add_parser("refresh", help="renew the committed notebooks and figures")
+    pinned = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
+    pinned.add_argument(
+        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles with corrections.csv"
+    )
     given = parser.parse_args(arguments)
     if given.command == "read":
         return read(given.file, display.as_json if given.json else display.as_text)
     if given.command == "attribute":
         return attribute(given.file, as_json=given.json)
+    if given.command == "pin":
+        return pin(given.seeds)
     return run_or_refresh(given)
 
 
@@ -88,12 +94,40 @@ def attribute(file: Path, *, as_json: bool) -> int:
     return read(file, lambda article: shown(article, analyse(article, roster, None).attributed.attributions))
 
 
+def pin(seeds: Path) -> int:
+    """Write the words of each correction beside it into corrections.csv. The exit status."""
+    from copydesk.actors import InvalidActors, load_roster
+    from copydesk.corpus import NoArticles, find_articles
+    from copydesk.people import corrections
+
+    try:
+        paths = find_articles(seeds)
+        given = corrections.load_corrections(seeds, load_roster(seeds), (path.name for path in paths))
+        wanted = {one.article for one in given if one.loose}
+        articles = (article for source in sources(paths) if (article := _readable(source)) and article.id in wanted)
+        pinned = corrections.pin(seeds, articles) if wanted else 0
+    except (NoArticles, InvalidActors, corrections.InvalidCorrections) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    held = sum(not one.loose for one in given)
+    print(f"{pinned} pinned, {held} held before, {len(given) - held - pinned} of texts that are not here")
+    return 0
+
+
+def _readable(source: Source) -> Article | None:
+    try:
+        return source.read()
+    except Unreadable:
+        return None
+
+
 def run_or_refresh(given: argparse.Namespace) -> int:
     """Execute the notebooks as the command line asks. The exit status."""
     from copydesk import pressroom  # papermill and pandas take seconds to import, and reading needs neither
     from copydesk.actors import InvalidActors, load_roster
     from copydesk.corpus import NoArticles, find_articles
     from copydesk.framing.schemes import InvalidScheme
+    from copydesk.people.corrections import InvalidCorrections
     from copydesk.sentiment import InvalidModel
 
     began = time.monotonic()
@@ -105,7 +139,7 @@ def run_or_refresh(given: argparse.Namespace) -> int:
         load_roster(given.seeds)
         pressroom.run(given.seeds, given.output, dict(given.parameters))
     except (
-        *(NoArticles, InvalidActors, InvalidModel, InvalidScheme),
+        *(NoArticles, InvalidActors, InvalidCorrections, InvalidModel, InvalidScheme),
         *(pressroom.InvalidOutput, pressroom.InvalidParameter),
     ) as error:
         print(f"copydesk: {error}", file=sys.stderr)
@@ -124,9 +158,10 @@ def summary(output: Path, seconds: float) -> str:
     """What a run did, in a few lines."""
     from copydesk import tables
 
-    articles, attributions, failures = (
-        tables.read(name, output / "tables") for name in ("articles", "attributions", "failures")
+    articles, attributions, failures, corrections = (
+        tables.read(name, output / "tables") for name in ("articles", "attributions", "failures", "corrections")
     )
+    unfit = corrections[~corrections["outcome"].isin(["applied", "already so"])]
     body = attributions[attributions["part"] == "body"]
     more = len(failures) - MOST_FAILURES
     lines = [
@@ -135,6 +170,8 @@ def summary(output: Path, seconds: float) -> str:
         f"Failures            {len(failures)}",
         *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
+        *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
+        *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",

@@ -39,10 +39,14 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, its newline included, and what it is on the page (one of ``LINE_KINDS``)."""
+    """One line, its newline included, and what it is on the page (one of ``LINE_KINDS``).
+
+    ``corrected``: people said so.
+    """
 
     span: Span
     kind: str
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A saved article: its text, each line's kind, and the record that the lines give."""
+    """A saved article: its text, each line's kind, and the record that the lines give.
+
+    ``corrected`` names the fields of the record that people put right.
+    """
 
     id: str
     path: str
@@ -109,6 +116,7 @@ class Article:
     captions: tuple[Caption, ...]
     outlet: str | None
     url: str | None
+    corrected: tuple[str, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """A folder of articles to the tables. One article at a time, each a pure function of its bytes and the roster."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -11,15 +11,19 @@ from tqdm import tqdm
 from copydesk import rows, tables
 from copydesk.actors import Roster, load_roster
 from copydesk.framing.schemes import Scheme, load_scheme
+from copydesk.people import put_right
+from copydesk.people.corrections import APPLIED, Change, Correction, concerning, load_corrections
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES, Source, is_collection, sources
-from copydesk.rows import Rows
+from copydesk.rows import Rows, change_rows
 
 OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
+NOT_READ = "no article of this name was read, or the step failed on it"
+NOT_THIS_TEXT = "no article with this text was read, and without its words (pin) it holds for that text alone"
 STEPS = ("reading", "attribution", "sentiment", "framing")
 
-_READ = ("articles", "lines")
+_READ = ("articles", "lines", "corrections")
 _ATTRIBUTED = (*_READ, "attributions", "segments", "mentions", "spans")
 _MADE_BY = {
     "reading": (*_READ, "failures"),
@@ -59,7 +63,7 @@ def study(
     The texts that offsets count in are written into *output*/texts; parses are kept in *output*/cache. An article that
     cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
     ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel`` and
-    ``framing.schemes.InvalidScheme``.
+    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections``.
     """
     folder, output = Path(folder), Path(output)
     if step == "sentiment":
@@ -68,24 +72,59 @@ def study(
         check_measure(measure)
     frames = load_scheme(folder, scheme) if step == "framing" else None
     paths, roster = find_articles(folder), load_roster(folder)
+    corrections = load_corrections(folder, roster, (path.name for path in paths))
     found: Rows = {}
     known: dict[str, str] = {}
     names = []
     for source in _with_progress(paths, step):
         names.append(source.name)
-        of_one = study_article(source, roster, step, output / "cache", measure=measure, scheme=frames)
+        cache = output / "cache"
+        of_one = study_article(source, roster, step, cache, measure=measure, scheme=frames, corrections=corrections)
         for name, new in _once(of_one, known).items():
             found.setdefault(name, []).extend(new)
     if not found.get("articles"):
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
     found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, names)
+    found["corrections"] = _all_corrections(found.get("corrections", []), output / "tables", step, corrections)
     _mark(output)
     for text in found.pop("texts"):
         _write_text(output / "texts", text["article"], text["text"])
     made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
     tables.write(made, output / "tables")
     return made
+
+
+def uncorrected(
+    found: dict[str, pd.DataFrame],
+    folder: str | Path,
+    output: str | Path,
+    step: str,
+    *,
+    measure: str = "model",
+    scheme: str = "",
+) -> dict[str, pd.DataFrame]:
+    """The tables that ``study`` *found*, with the machine's own rows of the articles that people put right.
+
+    How well the machine agrees with people is told from these. Nothing is written.
+    """
+    applied = found["corrections"].loc[found["corrections"]["outcome"] == APPLIED, "article"]
+    if applied.empty:
+        return found
+    folder, articles = Path(folder), found["articles"]
+    files = set(articles.loc[articles["article"].isin(applied), "file"])
+    roster, frames = load_roster(folder), load_scheme(folder, scheme) if step == "framing" else None
+    again: Rows = {}
+    for source in sources(find_articles(folder)):
+        if source.name in files:
+            alone = study_article(source, roster, step, Path(output) / "cache", measure=measure, scheme=frames)
+            again = _joined(again, alone)
+    return {
+        name: pd.concat([table[~table["article"].isin(applied)], tables.table(name, again.get(name, []))])
+        if "article" in table
+        else table
+        for name, table in found.items()
+    }
 
 
 def whole(found: dict[str, pd.DataFrame], step: str) -> dict[str, pd.DataFrame]:
@@ -147,6 +186,37 @@ def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: 
     return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
 
 
+def _all_corrections(
+    new: list[dict[str, object]], folder: Path, step: str, corrections: Sequence[Correction]
+) -> list[dict[str, object]]:
+    """What came of each correction up to this step, and what the other step after attribution left in *folder*.
+
+    A correction of an article that was not read is a row too.
+    """
+    given = {_what_it_says(row) for one in corrections for row in change_rows("", [Change(one, None, None, "")])}
+    kept: list[dict[str, object]] = []
+    if (folder / "corrections.parquet").exists():
+        earlier = tables.read("corrections", folder).astype("object")
+        others = earlier[earlier["step"].isin({"sentiment", "framing"} - {step})]
+        kept = [row for row in others.where(others.notna(), None).to_dict("records") if _what_it_says(row) in given]
+    told = {row["line"] for row in new}
+    unread = [
+        row
+        for one in corrections
+        if one.line not in told and one.step in _steps_upto(step)
+        for row in change_rows(one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)])
+    ]
+    return sorted([*new, *kept, *unread], key=lambda row: (row["line"], row["article"]))
+
+
+def _what_it_says(row: dict[str, object]) -> tuple[object, ...]:
+    return tuple(row[name] for name in ("line", "table", "field", "value", "coder", "reason", "date"))
+
+
+def _steps_upto(step: str) -> tuple[str, ...]:
+    return ("reading", "attribution", step) if step in ("sentiment", "framing") else STEPS[: STEPS.index(step) + 1]
+
+
 def study_article(
     source: Source,
     roster: Roster,
@@ -155,8 +225,9 @@ def study_article(
     *,
     measure: str = "model",
     scheme: Scheme | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Rows:
-    """The rows of every table that *step* needs and makes, for one article.
+    """The rows of every table that *step* needs and makes, for one article, its *corrections* applied at each step.
 
     Where a step fails, the rows of the steps before it, and the failure.
     """
@@ -164,17 +235,24 @@ def study_article(
     at = "reading"
     try:
         article = source.read()
-        found = rows.of_reading(article)
+        mine = concerning(corrections, article)
+        article, changes = put_right.read_article(article, mine) if mine else (article, [])
+        found = rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
         if step != at:
             at = "attribution"
-            analysis = rows.analyse(article, roster, cache_folder)
-            found |= rows.of_attribution(analysis)
+            analysis = rows.analyse(article, roster, cache_folder, mine)
+            found = _joined(found, rows.of_attribution(analysis))
         if step in ("sentiment", "framing"):
             at = step
             more = rows.of_sentiment(analysis, measure) if step == "sentiment" else rows.of_framing(analysis, scheme)
-            found |= more | {"spans": found["spans"] + more.get("spans", [])}
+            found = _joined(found, more)
     except Unreadable as error:
         found["failures"] = [{"file": source.name, "step": at, "reason": str(error)}]
     except Exception as error:  # noqa: BLE001 - one article must not end the run; the summary names it
         found["failures"] = [{"file": source.name, "step": at, "reason": f"{type(error).__name__}: {error}"}]
     return found
+
+
+def _joined(one: Rows, other: Rows) -> Rows:
+    """Rows of both, one after the other where a table has rows of several steps."""
+    return one | {name: [*one.get(name, []), *more] for name, more in other.items()}

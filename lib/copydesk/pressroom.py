@@ -116,12 +116,20 @@ def check_scheme(name: str, seeds: Path) -> None:
     load_scheme(seeds, name)
 
 
+def check_corrections(seeds: Path) -> None:
+    """Refuse a corrections.csv that says what it cannot. Raises ``people.corrections.InvalidCorrections``."""
+    from copydesk.actors import load_roster
+    from copydesk.people.corrections import load_corrections
+
+    load_corrections(seeds, load_roster(seeds), (path.name for path in find_articles(seeds)))
+
+
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
 
     What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput``,
-    ``InvalidParameter``, ``sentiment.InvalidModel`` and ``framing.schemes.InvalidScheme`` before anything is touched,
-    then ``NoArticles`` and ``NotebookFailed``.
+    ``InvalidParameter``, ``sentiment.InvalidModel``, ``framing.schemes.InvalidScheme`` and
+    ``people.corrections.InvalidCorrections`` before anything is touched, then ``NoArticles`` and ``NotebookFailed``.
     """
     check_output(output, seeds)
     notebooks = notebook_paths()
@@ -130,6 +138,7 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
         check_article(given["article"], seeds)
     check_measure(given.get("measure", "model"))
     check_scheme(given.get("scheme", ""), seeds)
+    check_corrections(seeds)
     values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
     _clear(output, notebooks)
     output.mkdir(parents=True, exist_ok=True)

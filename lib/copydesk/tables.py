@@ -27,6 +27,7 @@ _END = Column(_COUNT, "one past the last code point in the article's text")
 _PART = Column(_TEXT, "where it stands: title, standfirst, caption or body")
 _SEGMENT = Column(_TEXT, "the segment it stands in (empty: outside the parsed prose)")
 _VOICE = Column(_TEXT, "whose words: narration, or an attribution's indirect or direct content")
+_CORRECTED = Column(_TEXT, "fields that people put right, joined by '; ', or added (empty: the machine's own row)")
 _ASSERTER = Column(_TEXT, "who asserts it: narration, a speaker, or (nobody named)")
 
 TABLES: dict[str, dict[str, Column]] = {
@@ -56,6 +57,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "standfirst_points": Column(_COUNT, "standfirst lines"),
         "captions": Column(_COUNT, "captions, each counted once however often it is printed"),
         "credits": Column(_TEXT, "picture credits, joined by '; '"),
+        "corrected": _CORRECTED,
     },
     "lines": {
         "line": Column(_TEXT, "id of the line"),
@@ -68,6 +70,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": _START,
         "end": Column(_COUNT, "one past the last code point, its newline included"),
         "text": Column(_TEXT, "the line without its newline"),
+        "corrected": _CORRECTED,
     },
     "attributions": {
         "attribution": Column(_TEXT, "id of the attribution"),
@@ -91,6 +94,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "content": Column(_TEXT, "the content as written, stretches joined by ' … '"),
         "start": Column(_COUNT, "first code point of the content"),
         "end": Column(_COUNT, "one past the last code point of the content"),
+        "corrected": _CORRECTED,
     },
     "segments": {
         "segment": Column(_TEXT, "id of the segment"),
@@ -121,6 +125,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": _START,
         "end": _END,
         "text": Column(_TEXT, "the mention as written"),
+        "corrected": _CORRECTED,
     },
     "tones": {
         "tone": Column(_TEXT, "id of the tone"),
@@ -153,6 +158,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "sentence_start": Column(_COUNT, "first code point of the sentence that was read"),
         "sentence_end": Column(_COUNT, "one past its last code point"),
         "sentence_text": Column(_TEXT, "the sentence as written"),
+        "corrected": _CORRECTED,
     },
     "presence": {
         "presence": Column(_TEXT, "id of the judgement"),
@@ -165,6 +171,7 @@ TABLES: dict[str, dict[str, Column]] = {
             _NUMBER, "how well this frame's presence agrees with people: macro-F1 in percent, cross-validated"
         ),
         "drivers": Column(_TEXT, "what moved the score most, in log odds beyond a usual article"),
+        "corrected": _CORRECTED,
     },
     "frames": {
         "frame_cue": Column(_TEXT, "id of the cue"),
@@ -177,6 +184,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "asserter": _ASSERTER,
         "start": _START,
         "end": _END,
+        "corrected": _CORRECTED,
     },
     "actions": {
         "action": Column(_TEXT, "id of the action"),
@@ -199,6 +207,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "asserter": _ASSERTER,
         "start": _START,
         "end": _END,
+        "corrected": _CORRECTED,
     },
     "blames": {
         "blame": Column(_TEXT, "id of the blame"),
@@ -216,6 +225,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "asserter": _ASSERTER,
         "start": _START,
         "end": _END,
+        "corrected": _CORRECTED,
     },
     "labels": {
         "label": Column(_TEXT, "id of the label"),
@@ -232,6 +242,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "asserter": _ASSERTER,
         "start": _START,
         "end": _END,
+        "corrected": _CORRECTED,
     },
     "casualties": {
         "casualty": Column(_TEXT, "id of the claim"),
@@ -250,6 +261,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "start": _START,
         "end": _END,
         "text": Column(_TEXT, "the claim as written"),
+        "corrected": _CORRECTED,
     },
     "spans": {
         "article": _ARTICLE,
@@ -263,6 +275,22 @@ TABLES: dict[str, dict[str, Column]] = {
         "part": Column(_COUNT, "number among the row's spans of this role, from 1"),
         "start": _START,
         "end": _END,
+    },
+    "corrections": {
+        "correction": Column(_TEXT, "id of the correction"),
+        "article": Column(_TEXT, "the article's id; as written in corrections.csv where no such article was read"),
+        "line": Column(_COUNT, "line of corrections.csv"),
+        "step": Column(_TEXT, "the step that it is applied at"),
+        "table": Column(_TEXT, "the table that it corrects"),
+        "start": Column(_COUNT, "first code point of the row's words in the article's text as it is now"),
+        "end": Column(_COUNT, "one past the last code point"),
+        "field": Column(_TEXT, "the field put right; add or remove for a whole row; of presence, the frame"),
+        "value": Column(_TEXT, "what people say it holds"),
+        "was": Column(_TEXT, "what the machine had said"),
+        "outcome": Column(_TEXT, "applied, already so (the machine says the same), or why it does not fit"),
+        "coder": Column(_TEXT, "who put it right"),
+        "reason": Column(_TEXT, "why, in the coder's words"),
+        "date": Column(_TEXT, "the day it was put right, by ISO 8601"),
     },
     "failures": {
         "failure": Column(_TEXT, "id of the failure"),

@@ -35,6 +35,7 @@ class Attribution(NamedTuple):
     words: int  # of the content
     quoted_words: int  # of these, inside quotation marks
     repeats: int | None  # the body attribution that one in a title, standfirst or caption repeats
+    corrected: tuple[str, ...] = ()  # the fields that people put right; "added": the attribution itself
 
 
 class Attributed(NamedTuple):
@@ -56,7 +57,7 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
         speaker = resolve(text, parse, cast, report.source, speakers)
         speakers.append(speaker)
         found.append(_attribution(text, parse, report, speaker, marked))
-    return Attributed(tuple(_linked(text, found)), cast)
+    return Attributed(tuple(linked(text, found)), cast)
 
 
 def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
@@ -94,7 +95,7 @@ def quoted_words(text: str, content: Iterable[Span], quotations: Sequence[Span])
     return [word for word in words(text, content) if stands_in(quotations, word.start)]
 
 
-def _linked(text: str, found: list[Attribution]) -> Iterable[Attribution]:
+def linked(text: str, found: Sequence[Attribution]) -> Iterable[Attribution]:
     """Attributions outside the body, each linked to the body's one whose words it mostly repeats."""
 
     def content_words(attribution: Attribution) -> set[str]:

@@ -22,6 +22,7 @@ class ActorMention(NamedTuple):
     side: str
     reason: str
     source_of: int | None
+    corrected: tuple[str, ...] = ()  # what people put right; "added": the mention itself
 
 
 def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
@@ -57,7 +58,7 @@ def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[Acto
         meant = resolve(text, parse, cast, head, [one for one in spoke if one.source.start < head.start])
         if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
             add(meant.source, meant.sides, meant.reason)
-    sources = sorted((span, number) for number, said in enumerate(attributions) for span in said.source)
+    sources = _sources(attributions)
     return tuple(
         ActorMention(span, actor, side, reason, _source_of(sources, attributions, span, side))
         for span, actor, side, reason in sorted(dict.fromkeys(found))  # two attributions may have one source
@@ -86,10 +87,18 @@ def _as_speaker(said: Attribution) -> Speaker:
     return Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
 
 
+def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
+    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
+    return _source_of(_sources(attributions), attributions, span, side)
+
+
+def _sources(attributions: Sequence[Attribution]) -> list[tuple[Span, int]]:
+    return sorted((span, number) for number, said in enumerate(attributions) for span in said.source)
+
+
 def _source_of(
     sources: Sequence[tuple[Span, int]], attributions: Sequence[Attribution], span: Span, side: str
 ) -> int | None:
-    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
     upto = bisect_left(sources, span.end, key=lambda source: source[0].start)
     holding = (number for source, number in sources[:upto] if source.start <= span.start and span.end <= source.end)
     return next((number for number in holding if side in attributions[number].sides), None)

@@ -1,5 +1,6 @@
 """An article with all that the tables are made from."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,22 +9,38 @@ from copydesk.article import Article
 from copydesk.attribution import Attributed, attribute
 from copydesk.attribution.mentions import ActorMention, find_mentions
 from copydesk.attribution.voices import Segment, segments
+from copydesk.people import put_right
+from copydesk.people.corrections import Change, Correction
 from copydesk.syntax import Parse, parse
 
 
 class Analysis(NamedTuple):
-    """An article with its parse, its attributions, its segments and its mentions of actors."""
+    """An article with its parse, its attributions, its segments and its mentions of actors.
+
+    ``corrections`` are all that concern the article; ``changes`` is what came of those of attributions and mentions.
+    """
 
     article: Article
     parse: Parse
     attributed: Attributed
     segments: tuple[Segment, ...]
     mentions: tuple[ActorMention, ...]
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
-def analyse(article: Article, roster: Roster, cache_folder: Path | None) -> Analysis:
-    """The parse, the attributions, the segments and the mentions of an article."""
+def analyse(
+    article: Article, roster: Roster, cache_folder: Path | None, corrections: Sequence[Correction] = ()
+) -> Analysis:
+    """The parse, the attributions, the segments and the mentions of an article, each put right before the next."""
     text, parsed = article.text, parse(article, cache_folder)
     attributed = attribute(article, parsed, roster)
+    changes = []
+    if corrections:
+        attributed, changes = put_right.attributions(article, parsed, attributed, roster, corrections)
     voiced = segments(text, parsed, attributed.attributions)
-    return Analysis(article, parsed, attributed, voiced, find_mentions(text, parsed, attributed))
+    found = find_mentions(text, parsed, attributed)
+    if corrections:
+        found, more = put_right.mentions(article, found, attributed.attributions, roster, corrections)
+        changes += more
+    return Analysis(article, parsed, attributed, voiced, found, tuple(corrections), tuple(changes))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from copydesk.rows.analysis import Analysis
+from copydesk.rows.corrected import change_rows
 from copydesk.rows.shared import (
     Rows,
     asserter,
@@ -25,6 +26,7 @@ def of_attribution(analysis: Analysis) -> Rows:
     where = locator(analysis)
     body = [word.start for word in body_words(article)]
     rows: Rows = {"attributions": [], "segments": [], "mentions": [], "spans": []}
+    rows["corrections"] = change_rows(article.id, analysis.changes)
     for number, found in enumerate(analysis.attributed.attributions):
         row = attribution_id(article, number)
         rows["attributions"].append(
@@ -50,6 +52,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "content": shown(text, found.content),
                 "start": found.content[0].start,
                 "end": found.content[-1].end,
+                "corrected": joined(found.corrected),
             }
         )
         for role in ("content", "cue", "source", "addressee"):
@@ -85,6 +88,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "source_of": None if source_of is None else attribution_id(article, source_of),
                 **where(mention.span),
                 "text": mention.span.of(text),
+                "corrected": joined(mention.corrected),
             }
         )
     return rows

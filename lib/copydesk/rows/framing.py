@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from copydesk.attribution.speakers import resolve, sides_of
+from copydesk.people.correctable import split
 from copydesk.rows.analysis import Analysis
+from copydesk.rows.corrected import corrected_presence, corrected_rows
 from copydesk.rows.shared import NARRATION, NOBODY, Rows, joined, locator, part_of, span_rows
 from copydesk.syntax import Token
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from copydesk.framing.blame import Blame
     from copydesk.framing.casualties import Casualty
     from copydesk.framing.schemes import Scheme
+    from copydesk.framing.targets import Quarrel
 
+CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
 _NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
 _HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported; blamed for the attack
@@ -21,93 +25,135 @@ _HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported; b
 
 def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
     """Which frames of the scheme (the codebook's) are present; cues, actions, blame and labels, with their spans."""
-    from copydesk.framing.actions import find_actions
     from copydesk.framing.blame import find_blame
-    from copydesk.framing.casualties import find_casualties
-    from copydesk.framing.frames import find_frame_cues
-    from copydesk.framing.labels import find_labels
-    from copydesk.framing.presence import presence
-    from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
     from copydesk.framing.schemes import codebook_scheme
-    from copydesk.framing.targets import Quarrel, infer_target, owners_of, said_at
 
     scheme = scheme or codebook_scheme()
-    article, text, parsed = analysis.article, analysis.article.text, analysis.parse
-    attributions, cast = analysis.attributed
-    quarrels: list[Quarrel] = []
-    where = locator(analysis)
-    rows: Rows = {"presence": [], "frames": [], "actions": [], "blames": [], "labels": [], "spans": []}
-    rows["casualties"] = []
-    for number, (frame, found) in enumerate(presence(text, parsed, attributions, scheme).items(), 1):
-        rows["presence"].append(
-            {
-                "presence": f"{article.id}/presence-{number}",
-                "article": article.id,
-                "frame": frame,
-                "score": round(found.score, 3),
-                "threshold": found.threshold,
-                "present": found.present,
-                "macro_f1": found.macro_f1,
-                "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in found.drivers[:DRIVERS]),
-            }
-        )
-    for number, cue in enumerate(find_frame_cues(parsed, scheme), 1):
-        row = {
-            "frame_cue": f"{article.id}/frame-cue-{number}",
+    blames = list(find_blame(analysis.article.text, analysis.parse))
+    rows: Rows = {"spans": [], "corrections": []}
+    _presence(rows, analysis, scheme)
+    _frames(rows, analysis, scheme)
+    _actions(rows, analysis, [blame for blame in blames if blame.kind in CHARGES])
+    _blames(rows, analysis, blames)
+    _labels(rows, analysis, list(_quarrels(rows)))
+    _casualties(rows, analysis)
+    return rows
+
+
+def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
+    from copydesk.framing.presence import presence
+
+    article = analysis.article
+    judged = presence(article.text, analysis.parse, analysis.attributed.attributions, scheme)
+    rows["presence"] = [
+        {
+            "presence": f"{article.id}/presence-{number}",
             "article": article.id,
+            "frame": frame,
+            "score": round(found.score, 3),
+            "threshold": found.threshold,
+            "present": found.present,
+            "macro_f1": found.macro_f1,
+            "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in found.drivers[:DRIVERS]),
+        }
+        for number, (frame, found) in enumerate(judged.items(), 1)
+    ]
+    corrected_presence(rows, analysis)
+
+
+def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
+    from copydesk.framing.frames import find_frame_cues
+
+    where = locator(analysis)
+    rows["frames"] = [
+        {
+            "frame_cue": f"{analysis.article.id}/frame-cue-{number}",
+            "article": analysis.article.id,
             "frame": cue.frame,
             "group": cue.group,
             "cue": cue.cue,
+            **where(cue.span),
         }
-        rows["frames"].append(row | where(cue.span))
-    blames = list(find_blame(text, parsed))
-    charges = [blame for blame in blames if blame.kind in ("accusation", "blame")]
-    for number, action in enumerate(find_actions(text, parsed), 1):
+        for number, cue in enumerate(find_frame_cues(analysis.parse, scheme), 1)
+    ]
+    corrected_rows(rows, "frames", analysis, "frame_cue")
+
+
+def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
+    from copydesk.framing.actions import find_actions
+
+    article, text, where = analysis.article, analysis.article.text, locator(analysis)
+    rows["actions"] = []
+    for number, action in enumerate(find_actions(text, analysis.parse), 1):
         row = f"{article.id}/action-{number}"
-        agent_sides, patient_sides = _sides(analysis, action.agents), _sides(analysis, action.patients)
-        if action.harm:
-            what = "fights" if action.construction == "reciprocal" else "harms"
-            quarrels.append(Quarrel(action.span.start, agent_sides, patient_sides, what))
         rows["actions"].append(
             {
                 "action": row,
                 "article": article.id,
-                "part": part_of(parsed, action.span),
+                "part": part_of(analysis.parse, action.span),
                 "verb": action.verb,
                 "construction": action.construction,
                 "harm": action.harm,
                 "agent": action.agent.of(text) if action.agent else None,
-                "agent_sides": joined(agent_sides),
+                "agent_sides": joined(_sides(analysis, action.agents)),
                 "patient": action.patient.of(text) if action.patient else None,
-                "patient_sides": joined(patient_sides),
+                "patient_sides": joined(_sides(analysis, action.patients)),
                 **where(action.span),
                 **_word_of_others(where(action.span), action, charges),
             }
         )
         for role in ("agent", "patient"):
             rows["spans"] += span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
+    corrected_rows(rows, "actions", analysis, "action")
+
+
+def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
+    article, text, where = analysis.article, analysis.article.text, locator(analysis)
+    rows["blames"] = []
     for number, blame in enumerate(blames, 1):
         row = f"{article.id}/blame-{number}"
-        accuser_sides, blamed_sides = _sides(analysis, blame.accusers), _sides(analysis, blame.accused)
-        if blame.kind in ("accusation", "blame"):
-            quarrels.append(Quarrel(blame.span.start, accuser_sides, blamed_sides, "accuses"))
         rows["blames"].append(
             {
                 "blame": row,
                 "article": article.id,
-                "part": part_of(parsed, blame.span),
+                "part": part_of(analysis.parse, blame.span),
                 "kind": blame.kind,
                 "cue": blame.cue,
                 "accuser": blame.accuser.of(text) if blame.accuser else None,
-                "accuser_sides": joined(accuser_sides),
+                "accuser_sides": joined(_sides(analysis, blame.accusers)),
                 "blamed": blame.blamed.of(text) if blame.blamed else None,
-                "blamed_sides": joined(blamed_sides),
+                "blamed_sides": joined(_sides(analysis, blame.accused)),
                 "matter": blame.matter.of(text) if blame.matter else None,
                 **where(blame.span),
             }
         )
         for role in ("accuser", "blamed", "matter"):
             rows["spans"] += span_rows(article, "blames", row, role, filter(None, [getattr(blame, role)]))
+    corrected_rows(rows, "blames", analysis, "blame")
+
+
+def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
+    """Which sides harm, fight and accuse each other, by the rows as they stand after corrections."""
+    from copydesk.framing.targets import Quarrel
+
+    for row in rows["actions"]:
+        if row["harm"]:
+            what = "fights" if row["construction"] == "reciprocal" else "harms"
+            yield Quarrel(row["start"], split(row["agent_sides"] or ""), split(row["patient_sides"] or ""), what)
+    for row in rows["blames"]:
+        if row["kind"] in CHARGES:
+            yield Quarrel(row["start"], split(row["accuser_sides"] or ""), split(row["blamed_sides"] or ""), "accuses")
+
+
+def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
+    from copydesk.framing.labels import find_labels
+    from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
+    from copydesk.framing.targets import infer_target, owners_of, said_at
+
+    article, text, parsed = analysis.article, analysis.article.text, analysis.parse
+    attributions, cast = analysis.attributed
+    where = locator(analysis)
+    rows["labels"] = []
     loaded = [*find_labels(text, parsed), *find_scare_quotes(text, parsed, analysis.attributed)]
     for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
@@ -132,9 +178,17 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
             }
         )
         rows["spans"] += span_rows(article, "labels", row, "target", [label.target])
-    for number, claim in enumerate(find_casualties(text, parsed), 1):
+    corrected_rows(rows, "labels", analysis, "label")
+
+
+def _casualties(rows: Rows, analysis: Analysis) -> None:
+    from copydesk.framing.casualties import find_casualties
+
+    article, text, where = analysis.article, analysis.article.text, locator(analysis)
+    rows["casualties"] = []
+    for number, claim in enumerate(find_casualties(text, analysis.parse), 1):
         row = f"{article.id}/casualty-{number}"
-        part = part_of(parsed, claim.span)
+        part = part_of(analysis.parse, claim.span)
         rows["casualties"].append(
             {
                 "casualty": row,
@@ -154,7 +208,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
             }
         )
         rows["spans"] += span_rows(article, "casualties", row, "victims", [claim.victims])
-    return rows
+    corrected_rows(rows, "casualties", analysis, "casualty")
 
 
 def _word_of_others(where: dict[str, object], action: "Action", charges: "list[Blame]") -> dict[str, object]:

@@ -33,6 +33,7 @@ def of_reading(article: Article) -> Rows:
         "standfirst_points": len(article.standfirst),
         "captions": len(article.captions),
         "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
+        "corrected": "; ".join(article.corrected) or None,
     }
     lines = [
         {
@@ -44,6 +45,7 @@ def of_reading(article: Article) -> Rows:
             "start": line.span.start,
             "end": line.span.end,
             "text": line.span.of(text).removesuffix("\n"),
+            "corrected": "kind" if line.corrected else None,
         }
         for number, line in enumerate(article.lines, 1)
     ]

@@ -2,6 +2,7 @@
 
 from copydesk.article import Span
 from copydesk.rows.analysis import Analysis
+from copydesk.rows.corrected import corrected_rows
 from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
 
 
@@ -11,7 +12,7 @@ def of_sentiment(analysis: Analysis, measure: str) -> Rows:
 
     article, text = analysis.article, analysis.article.text
     where = locator(analysis)
-    rows: Rows = {"tones": [], "tones_toward": []}
+    rows: Rows = {"tones": [], "tones_toward": [], "corrections": []}
     for number, segment in enumerate(analysis.segments):
         tone = tone_of(text, segment.spans)
         rows["tones"].append(
@@ -49,4 +50,5 @@ def of_sentiment(analysis: Analysis, measure: str) -> Rows:
                     "sentence_text": sentence.of(text),
                 }
             )
+    corrected_rows(rows, "tones_toward", analysis, "tone_toward")
     return rows

@@ -1,0 +1,51 @@
+"""What people changed, in words and as a table: for the notebooks and the report."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from copydesk.findings import count
+from copydesk.people.correctable import REMOVE, correctable
+from copydesk.people.corrections import ALREADY, APPLIED
+
+NONE = "Nobody has put anything right here: every row is the machine's own (`corrections.csv`, see README)."
+
+
+def of_step(found: Mapping[str, pd.DataFrame], step: str) -> pd.DataFrame:
+    """The corrections that are applied at *step*, with what came of each."""
+    corrections = found["corrections"]
+    return corrections[corrections["step"] == step].reset_index(drop=True)
+
+
+def in_words(found: Mapping[str, pd.DataFrame], step: str) -> str:
+    """How many rows of each table of *step* people changed, added and removed, and which corrections do not fit."""
+    mine = of_step(found, step)
+    if mine.empty:
+        return NONE
+    applied = mine[mine["outcome"] == APPLIED]
+    parts = [_of_table(found[table], table, applied[applied["table"] == table]) for table in _tables(step, found)]
+    told = [part for part in parts if part]
+    sentences = [f"People put right: {'; '.join(told)}." if told else "No correction changed anything."]
+    if already := int((mine["outcome"] == ALREADY).sum()):
+        sentences.append(
+            f"{count(already, 'correction')} {'say' if already > 1 else 'says'} what the machine says too."
+        )
+    unfit = mine[~mine["outcome"].isin([APPLIED, ALREADY])]
+    if len(unfit):
+        lines = "; ".join(f"line {row.line}: {row.outcome}" for row in unfit.head(5).itertuples())
+        more = f"; and {len(unfit) - 5} more" if len(unfit) > 5 else ""
+        sentences.append(f"**{count(len(unfit), 'correction')} not applied**: {lines}{more}.")
+    return " ".join(sentences)
+
+
+def _tables(step: str, found: Mapping[str, pd.DataFrame]) -> list[str]:
+    return [name for name, spec in correctable().items() if spec.step == step and name in found]
+
+
+def _of_table(table: pd.DataFrame, name: str, applied: pd.DataFrame) -> str | None:
+    changed = table["corrected"].dropna()
+    added = int(changed.str.split("; ").map(lambda fields: "added" in fields).sum())
+    removed = int((applied["field"] == REMOVE).sum())
+    verbs = {"changed": len(changed) - added, "added": added, "removed": removed}
+    told = [f"{number} {verb}" for verb, number in verbs.items() if number]
+    return f"{', '.join(told)} of {len(table) + removed - added} rows of `{name}`" if told else None

@@ -1,0 +1,246 @@
+"""corrections.csv: what people put right, one cell a row, read and checked before anything runs.
+
+The file lies beside the articles. Columns: ``article`` (its id or its file's name), ``table``, ``start`` and ``end`` of
+the row, ``field`` (or ``add``, ``remove``), ``value``, ``coder``, ``reason`` and ``date``. With ``text``, ``before``
+and ``after`` (which ``pin`` fills in) a correction is kept by its words, and survives a page that is saved anew.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.actors import Roster
+from copydesk.article import Article, Span
+from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
+from copydesk.people.correctable import ADD, REMOVE, correctable, wrong_value
+
+FILE = "corrections.csv"
+COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
+ANCHORS = ("text", "before", "after")
+SEPARATORS = ",;\t"
+
+_ID = re.compile(r"(.*)-[0-9a-f]{8}")
+
+
+class InvalidCorrections(ValueError):
+    """A corrections.csv that does not say what it must; the message names file, line and reason."""
+
+
+class Correction(NamedTuple):
+    """One cell that people put right, or one row that they added or removed.
+
+    ``line`` is its place in the file, from 1, the header's. ``span`` is None where the row is the article's own.
+    ``stem`` is what names the article however often its page is saved anew; None where only ``article`` may: two files
+    have that stem, or no words hold the correction to its place.
+    """
+
+    line: int
+    article: str
+    stem: str | None
+    table: str
+    span: Span | None
+    field: str
+    value: str
+    coder: str
+    reason: str
+    date: str
+    anchor: Anchor | None
+
+    @property
+    def step(self) -> str:
+        """The step that the correction is applied at."""
+        return correctable()[self.table].step
+
+    @property
+    def loose(self) -> bool:
+        """Whether only offsets hold the correction to its place."""
+        return self.span is not None and self.anchor is None
+
+
+class Change(NamedTuple):
+    """What came of a correction in an article: ``applied``, ``already so``, or why it does not fit."""
+
+    correction: Correction
+    span: Span | None
+    was: str | None
+    outcome: str
+
+
+APPLIED, ALREADY = "applied", "already so"
+
+
+def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) -> tuple[Correction, ...]:
+    """The corrections beside the articles in *folder*, whose files are called *files*; none where there is no file.
+
+    Raises ``InvalidCorrections``.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return ()
+    stems = Counter(Path(name).stem for name in files)
+    _, rows = _read(path)
+    found = [_correction(row, line, roster, stems) for line, row in rows]
+    _refuse_twice(found)
+    return tuple(found)
+
+
+def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InvalidCorrections(f"{FILE}: not UTF-8") from error
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[tuple[int, dict[str, str]]] = []
+    header: list[str] = []
+    try:
+        for cells in reader:
+            if not header:
+                header = _checked_header([cell.strip() for cell in cells])
+            elif any(cell.strip() for cell in cells):
+                if len(cells) != len(header):
+                    raise InvalidCorrections(
+                        f"{FILE}, line {reader.line_num}: {len(cells)} fields, where the header has {len(header)}"
+                    )
+                kept = dict(zip(header, cells, strict=True))
+                rows.append((reader.line_num, {name: value.strip() for name, value in kept.items()}))
+    except csv.Error as error:
+        raise InvalidCorrections(f"{FILE}, line {reader.line_num}: no CSV: {error}") from error
+    return header or _checked_header([]), rows
+
+
+def _checked_header(header: list[str]) -> list[str]:
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        raise InvalidCorrections(f"{FILE}, line 1: no column {missing[0]}; it needs {', '.join(COLUMNS)}")
+    unknown = [column for column in header if column not in (*COLUMNS, *ANCHORS)]
+    if unknown or len(set(header)) < len(header):
+        what = f"{unknown[0]!r} is no column of it" if unknown else "a column stands there twice"
+        raise InvalidCorrections(f"{FILE}, line 1: {what}; valid ones: {', '.join((*COLUMNS, *ANCHORS))}")
+    return header
+
+
+def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[str]) -> Correction:
+    def refuse(reason: str) -> None:
+        raise InvalidCorrections(f"{FILE}, line {line}: {reason}")
+
+    for column in ("article", "table", "field", "coder", "reason", "date"):
+        if not row[column]:
+            refuse(f"the {column} is empty")
+    if reason := wrong_value(row["table"], row["field"], row["value"], roster):
+        refuse(reason)
+    try:
+        date.fromisoformat(row["date"])
+    except ValueError:
+        refuse(f"{row['date']!r} is no date like 2024-05-31")
+    spans = correctable()[row["table"]].spans
+    span = None
+    if spans:
+        if not (row["start"].isdecimal() and row["end"].isdecimal() and int(row["start"]) < int(row["end"])):
+            refuse(f"start {row['start']!r} and end {row['end']!r} are no place in a text")
+        span = Span(int(row["start"]), int(row["end"]))
+    elif row["start"] or row["end"]:
+        refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
+    anchor = Anchor(*(" ".join(row.get(name, "").split()) for name in ANCHORS)) if row.get("text") else None
+    named = _ID.fullmatch(row["article"])
+    if spans and not anchor and not named:
+        refuse(
+            f"without its words in a column 'text', a correction needs the article's id from the tables, not "
+            f"{row['article']!r}"
+        )
+    stem = named[1] if named else Path(row["article"]).stem
+    held = anchor or not spans
+    return Correction(
+        line,
+        row["article"],
+        stem if held and stems[stem] < 2 else None,
+        row["table"],
+        span,
+        row["field"],
+        row["value"],
+        row["coder"],
+        row["reason"],
+        row["date"],
+        anchor,
+    )
+
+
+def _refuse_twice(found: Sequence[Correction]) -> None:
+    """One cell has one value, and a row that is removed has no other."""
+    first: dict[tuple, Correction] = {}
+    for one in found:
+        place = (one.article, one.table, one.span)
+        value = one.value if one.field in (ADD, REMOVE) else None
+        for key in ((*place, one.field, value), *([(*place, REMOVE, "")] if one.field != ADD else [])):
+            if key in first:
+                raise InvalidCorrections(
+                    f"{FILE}, line {one.line}: the {one.field} of these words of {one.table} is settled in line "
+                    f"{first[key].line} already"
+                )
+        first[*place, one.field, value] = one
+
+
+def concerning(corrections: Iterable[Correction], article: Article) -> tuple[Correction, ...]:
+    """The corrections of *article*, by its id, its file's name, or its stem where the page was saved anew.
+
+    In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
+    """
+    stem = _ID.fullmatch(article.id)[1]
+    numbered = "#" in article.path
+    return tuple(
+        one
+        for one in corrections
+        if one.article == article.id
+        or ((one.article == article.path or one.stem == stem) and not (numbered and one.anchor is None))
+    )
+
+
+def place_of(correction: Correction, article: Article) -> Span | str:
+    """Where in *article* the corrected words stand, or why that cannot be told."""
+    text, anchor = article.text, correction.anchor
+    if article.id == correction.article:
+        if correction.span.end > len(text):
+            return f"the text ends at {len(text)}"
+        if anchor and not is_at(text, anchor, correction.span):
+            return f"other words stand at {correction.span.start}"
+        return correction.span
+    if not anchor:
+        return "the page was saved anew, and the correction holds by offsets alone"
+    places = find_anchor(text, anchor)
+    if len(places) == 1:
+        return places[0]
+    return "its words stand there no more, or among others" if not places else "its words stand in several places"
+
+
+def pin(folder: Path, articles: Iterable[Article]) -> int:
+    """Write into corrections.csv in *folder* the words and surroundings of each correction that has none yet.
+
+    Only where the article is the very page that the offsets count in. How many rows were pinned.
+    """
+    path = folder / FILE
+    header, rows = _read(path)
+    by_id = {article.id: article for article in articles}
+    pinned = 0
+    for _, row in rows:
+        article = by_id.get(row["article"])
+        if article and row["start"].isdecimal() and row["end"].isdecimal() and not row.get("text"):
+            anchor = anchor_of(article.text, Span(int(row["start"]), int(row["end"])))
+            row.update(anchor._asdict())
+            pinned += bool(anchor.text)
+    if pinned:
+        columns = [*header, *(name for name in ANCHORS if name not in header)]
+        partial = path.with_name(f".{FILE}.partial")
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(row for _, row in rows)
+        partial.replace(path)
+    return pinned

@@ -1,0 +1,123 @@
+"""corrections.csv: what it takes and what it refuses, by file, line and reason."""
+
+import pytest
+from copydesk.actors import gazetteer
+from copydesk.article import Span
+from copydesk.people.corrections import FILE, InvalidCorrections, load_corrections, pin
+from copydesk.reading import read_bytes
+
+HEADER = "article,table,start,end,field,value,coder,reason,date"
+PAGE = (
+    b"Bridge shut\n\nThe mayor of Lower Bexham said on Monday that the bridge was old and would be closed for good.\n"
+)
+
+
+def load(folder, *rows: str, header: str = HEADER, files=("bridge.txt",)):
+    (folder / FILE).write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return load_corrections(folder, gazetteer(), files)
+
+
+def test_a_row_names_the_cell_its_new_value_who_says_so_why_and_when(tmp_path):
+    row = "bridge-0123abcd,attributions,13,40,speaker,Ann Lee,Anna,the page names her,2024-05-31"
+    (one,) = load(tmp_path, row)
+    assert (one.line, one.table, one.span, one.field, one.value) == (
+        2,
+        "attributions",
+        Span(13, 40),
+        "speaker",
+        "Ann Lee",
+    )
+    assert (one.coder, one.reason, one.date, one.step) == ("Anna", "the page names her", "2024-05-31", "attribution")
+
+
+def test_no_file_is_no_correction(tmp_path):
+    assert load_corrections(tmp_path, gazetteer()) == ()
+
+
+def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
+    row = "bridge-0123abcd;lines;0;12;kind;chrome;Anna;a menu;2024-05-31"
+    text = "\ufeff" + HEADER.replace(",", ";") + "\r\n" + row + "\r\n;;;;;;;;\r\n"
+    (tmp_path / FILE).write_bytes(text.encode("utf-8"))
+    (one,) = load_corrections(tmp_path, gazetteer())
+    assert (one.table, one.value) == ("lines", "chrome")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("bridge-0123abcd,quotes,1,2,speaker,x,A,r,2024-05-31", "no table 'quotes' to correct; there are: articles"),
+        ("bridge-0123abcd,attributions,1,2,words,x,A,r,2024-05-31", "no field 'words' of attributions"),
+        ("bridge-0123abcd,attributions,1,2,kind,quoted,A,r,2024-05-31", "no kind 'quoted'; there are: direct"),
+        ("bridge-0123abcd,attributions,1,2,sides,Narnia,A,r,2024-05-31", "no side 'Narnia'"),
+        ("bridge-0123abcd,mentions,1,2,actor,Narnia,A,r,2024-05-31", "no actor 'Narnia'"),
+        ("bridge-0123abcd,tones_toward,1,2,label,good,A,r,2024-05-31", "no label 'good'; there are: negative"),
+        ("bridge-0123abcd,tones_toward,1,2,remove,,A,r,2024-05-31", "are neither added nor removed"),
+        ("bridge-0123abcd,presence,,,conflict,maybe,A,r,2024-05-31", "'maybe' is neither yes nor no"),
+        ("bridge-0123abcd,presence,1,2,conflict,yes,A,r,2024-05-31", "leave start and end empty"),
+        ("bridge-0123abcd,casualties,1,2,number,many,A,r,2024-05-31", "'many' is no whole number"),
+        ("bridge-0123abcd,articles,,,published,soon,A,r,2024-05-31", "'soon' is no date"),
+        ("bridge-0123abcd,lines,9,4,kind,body,A,r,2024-05-31", "start '9' and end '4' are no place"),
+        ("bridge-0123abcd,lines,a,4,kind,body,A,r,2024-05-31", "start 'a' and end '4' are no place"),
+        ("bridge-0123abcd,lines,0,4,kind,body,A,r,31.5.2024", "'31.5.2024' is no date like 2024-05-31"),
+        ("bridge-0123abcd,lines,0,4,kind,body,,r,2024-05-31", "the coder is empty"),
+        ("bridge-0123abcd,lines,0,4,kind,body,A,,2024-05-31", "the reason is empty"),
+        ("bridge.txt,lines,0,4,kind,body,A,r,2024-05-31", "needs the article's id from the tables, not 'bridge.txt'"),
+        ("bridge-0123abcd,lines,0,4,kind,body,A,r", "8 fields, where the header has 9"),
+    ],
+)
+def test_an_invalid_row_is_refused_by_its_line_with_the_valid_ones(tmp_path, row, reason):
+    good = "bridge-0123abcd,lines,20,24,kind,body,A,r,2024-05-31"
+    with pytest.raises(InvalidCorrections) as error:
+        load(tmp_path, good, row)
+    assert str(error.value).startswith("corrections.csv, line 3: ")
+    assert reason in str(error.value)
+
+
+def test_a_missing_column_is_named(tmp_path):
+    with pytest.raises(InvalidCorrections, match=r"line 1: no column coder; it needs article, table"):
+        load(tmp_path, header="article,table,start,end,field,value,reason,date")
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / FILE).write_bytes(HEADER.encode() + b"\nx,lines,0,1,kind,body,Andr\xe9,r,2024-05-31\n")
+    with pytest.raises(InvalidCorrections, match="not UTF-8"):
+        load_corrections(tmp_path, gazetteer())
+
+
+def test_two_values_for_one_cell_are_refused(tmp_path):
+    with pytest.raises(InvalidCorrections, match="line 3: the kind of these words of lines is settled in line 2"):
+        load(
+            tmp_path,
+            "bridge-0123abcd,lines,0,4,kind,body,A,r,2024-05-31",
+            "bridge-0123abcd,lines,0,4,kind,chrome,B,r,2024-05-31",
+        )
+
+
+def test_a_removed_row_cannot_be_changed_too(tmp_path):
+    with pytest.raises(InvalidCorrections, match="settled in line 2"):
+        load(
+            tmp_path,
+            "bridge-0123abcd,actions,0,4,remove,,A,r,2024-05-31",
+            "bridge-0123abcd,actions,0,4,harm,kill,B,r,2024-05-31",
+        )
+
+
+def test_pinning_writes_the_words_and_their_surroundings_and_keeps_the_rest(tmp_path):
+    article = read_bytes(PAGE, "bridge.txt")
+    start = article.text.index("the bridge was old")
+    load(tmp_path, f"{article.id},attributions,{start},{start + 18},speaker,Ann Lee,A,it says so,2024-05-31")
+    assert pin(tmp_path, [article]) == 1
+    (one,) = load_corrections(tmp_path, gazetteer())
+    assert one.anchor.text == "the bridge was old"
+    assert one.anchor.before.endswith("on Monday that")
+    assert one.anchor.after.startswith("and would be closed")
+    assert (one.value, one.reason) == ("Ann Lee", "it says so")
+    assert pin(tmp_path, [article]) == 0
+
+
+def test_offsets_of_another_text_are_not_pinned(tmp_path):
+    article = read_bytes(PAGE, "bridge.txt")
+    load(tmp_path, "bridge-00000000,attributions,13,40,speaker,Ann Lee,A,r,2024-05-31")
+    before = (tmp_path / FILE).read_bytes()
+    assert pin(tmp_path, [article]) == 0
+    assert (tmp_path / FILE).read_bytes() == before

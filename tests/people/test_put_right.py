@@ -1,0 +1,252 @@
+"""A correction is applied at its step, before anything downstream, on every run, and never somewhere else."""
+
+import csv
+
+import pytest
+from copydesk import tables
+from copydesk.__main__ import main
+from copydesk.corpus import study, uncorrected
+from copydesk.people import changes
+from copydesk.people.corrections import ANCHORS, COLUMNS, FILE
+
+PAGE = (
+    "Home | News | Sport\n\nBridge of Tirana to close until spring\n\n2 May 2024\n\n"
+    "The mayor of Tirana, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n\n"
+    "“We should have done this years ago,” Lee said after the meeting. Albania attacked Greece over the bridge. "
+    "He called Greece a fine neighbour. The river was quiet on Monday, and the council met again in the evening.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def put_right(folder, tmp_path):
+    """Write corrections of (table, words, field, value), and give the tables of a step after them."""
+    alone = study(folder, tmp_path / "alone", "reading")["articles"]["article"].iloc[0]
+
+    def corrected(*rows, step="framing", pinned=False, measure="vader"):
+        with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow((*COLUMNS, *ANCHORS) if pinned else COLUMNS)
+            for table, words, field, value in rows:
+                start = PAGE.index(words) if words else None
+                place = (start, start + len(words)) if words else ("", "")
+                row = (alone, table, *place, field, value, "Anna", "read the page", "2024-06-01")
+                around = (words, PAGE[start - 30 : start], PAGE[start + len(words) :][:30]) if words else ("", "", "")
+                writer.writerow((*row, *around) if pinned else row)
+        return study(folder, tmp_path / "out", step, measure=measure)
+
+    return corrected
+
+
+def outcomes(found):
+    return found["corrections"]["outcome"].tolist()
+
+
+def the_row(table, words):
+    return table[(table["start"] == PAGE.index(words)) & (table["end"] == PAGE.index(words) + len(words))].iloc[0]
+
+
+CONTENT = "We should have done this years ago"
+
+
+def test_a_speaker_put_right_brings_the_side_and_marks_the_row(put_right):
+    found = put_right(("attributions", CONTENT, "speaker", "Greece"))
+    row = the_row(found["attributions"], CONTENT)
+    assert (row["speaker"], row["sides"], row["corrected"]) == ("Greece", "Greece", "speaker")
+    assert row["reason"] == "put right by Anna: read the page"
+    assert found["corrections"].iloc[0][["was", "value", "outcome"]].tolist() == ["Ann Lee", "Greece", "applied"]
+
+
+def test_what_follows_from_a_speaker_follows_from_the_corrected_one(put_right):
+    found = put_right(("attributions", CONTENT, "speaker", "Greece"))
+    row = found["segments"][found["segments"]["text"].str.startswith("We should")].iloc[0]
+    assert (row["voice"], row["asserter"]) == ("direct", "Greece")
+
+
+def test_rows_that_nobody_touched_bear_no_mark(put_right):
+    found = put_right(("attributions", CONTENT, "speaker", "Greece"))
+    marked = {name: table["corrected"].notna().sum() for name, table in found.items() if "corrected" in table}
+    assert {name: number for name, number in marked.items() if number} == {"attributions": 1}
+
+
+def test_a_removed_attribution_is_narration_again(put_right):
+    found = put_right(("attributions", CONTENT, "remove", ""))
+    assert CONTENT not in found["attributions"]["content"].tolist()
+    row = found["segments"][found["segments"]["text"].str.contains("We should")].iloc[0]
+    assert row["voice"] == "narration"
+
+
+def test_an_added_attribution_has_its_kind_from_the_quotation_marks_and_takes_further_fields(put_right):
+    words = "The river was quiet on Monday"
+    found = put_right(
+        ("attributions", words, "add", "Ann Lee"),
+        ("attributions", words, "act", "claim"),
+        ("attributions", words, "cue", "met"),
+    )
+    row = the_row(found["attributions"], words)
+    assert (row["speaker"], row["kind"], row["act"], row["cue"]) == ("Ann Lee", "indirect", "claim", "met")
+    assert row["corrected"] == "added; act; cue"
+    spans = found["spans"][found["spans"]["row"] == row["attribution"]]
+    assert {PAGE[s.start : s.end] for s in spans.itertuples()} == {words, "met"}
+
+
+def test_a_line_put_right_changes_the_record_and_all_that_is_read_from_it(put_right):
+    words = "Bridge of Tirana to close until spring\n"
+    found = put_right(("lines", words, "kind", "chrome"))
+    assert found["lines"].loc[found["lines"]["corrected"].notna(), "kind"].tolist() == ["chrome"]
+    assert found["articles"]["title"].isna().all()
+    assert "title" not in set(found["segments"]["part"])
+
+
+def test_the_record_of_an_article_is_put_right(put_right):
+    found = put_right(("articles", "", "outlet", "The Bexham Bugle"), ("articles", "", "published", "2024-05-03"))
+    row = found["articles"].iloc[0]
+    assert (row["outlet"], row["published"], row["corrected"]) == (
+        "The Bexham Bugle",
+        "2024-05-03",
+        "outlet; published",
+    )
+
+
+def test_a_mention_put_right_is_judged_as_what_it_means(put_right):
+    found = put_right(("mentions", "He", "add", "Albania"), step="sentiment")
+    assert the_row(found["mentions"], "He")[["actor", "corrected"]].tolist() == ["Albania", "added"]
+    assert the_row(found["tones_toward"], "He")["actor"] == "Albania"
+
+
+def test_a_tone_put_right_is_certain(put_right):
+    found = put_right(
+        ("mentions", "He", "add", "Albania"), ("tones_toward", "He", "label", "negative"), step="sentiment"
+    )
+    row = the_row(found["tones_toward"], "He")
+    assert row[["label", "negative", "neutral", "positive", "corrected"]].tolist() == ["negative", 1, 0, 0, "label"]
+
+
+def test_a_frame_is_present_where_people_say_so(put_right):
+    before = put_right()["presence"].set_index("frame")["present"]
+    answer = "no" if before["conflict"] else "yes"
+    found = put_right(("presence", "", "conflict", answer))["presence"].set_index("frame")
+    assert found.loc["conflict", "present"] == (answer == "yes")
+    assert found["corrected"].dropna().to_dict() == {"conflict": "present"}
+
+
+def test_an_action_is_changed_with_the_span_and_side_of_its_agent(put_right):
+    found = put_right(("actions", "attacked", "agent", "Greece"))
+    row = the_row(found["actions"], "attacked")
+    assert (row["agent"], row["agent_sides"], row["corrected"]) == ("Greece", "Greece", "agent")
+    spans = found["spans"][(found["spans"]["row"] == row["action"]) & (found["spans"]["role"] == "agent")]
+    assert [PAGE[s.start : s.end] for s in spans.itertuples()] == ["Greece"]
+
+
+def test_an_action_is_removed_with_its_spans(put_right):
+    found = put_right(("actions", "attacked", "remove", ""))
+    assert "attack" not in found["actions"]["verb"].tolist()
+    gone = set(found["spans"].loc[found["spans"]["table"] == "actions", "row"]) - set(found["actions"]["action"])
+    assert gone == set()
+
+
+def test_rows_of_framing_are_added_at_their_place(put_right):
+    found = put_right(
+        ("labels", "fine neighbour", "add", "kinship"),
+        ("labels", "fine neighbour", "target_sides", "Greece"),
+        ("actions", "met", "add", "meet"),
+        ("casualties", "the council", "add", "2"),
+        ("blames", "over", "add", "cause"),
+        ("frames", "unsafe", "add", "conflict"),
+    )
+    assert outcomes(found) == ["applied"] * 6
+    label = the_row(found["labels"], "fine neighbour")
+    assert label[["word", "category", "target_sides", "corrected"]].tolist() == [
+        "fine neighbour",
+        "kinship",
+        "Greece",
+        "added; target_sides",
+    ]
+    assert the_row(found["actions"], "met")[["verb", "corrected"]].tolist() == ["meet", "added"]
+    assert the_row(found["casualties"], "the council")["number"] == 2
+    assert the_row(found["frames"], "unsafe")["cue"] == "unsafe"
+    for name in ("labels", "actions", "frames"):
+        assert found[name]["start"].is_monotonic_increasing
+
+
+def test_what_the_machine_says_too_is_no_change(put_right):
+    found = put_right(("attributions", CONTENT, "speaker", "Ann Lee"))
+    assert outcomes(found) == ["already so"]
+    assert found["attributions"]["corrected"].isna().all()
+
+
+def test_words_that_no_row_has_are_reported_and_change_nothing(put_right):
+    before = put_right()["attributions"].drop(columns="corrected")
+    found = put_right(("attributions", "the council", "speaker", "Greece"))
+    assert outcomes(found) == ["no row has these words"]
+    assert found["attributions"].drop(columns="corrected").equals(before)
+
+
+def test_a_pinned_correction_survives_a_page_that_is_saved_anew(put_right, folder, tmp_path):
+    put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
+    (folder / "bridge.txt").write_text("Subscribe now\n\n" + PAGE.replace("Sport", "Sport | Opinion"), encoding="utf-8")
+    found = study(folder, tmp_path / "out", "attribution")
+    row = found["attributions"][found["attributions"]["content"] == CONTENT].iloc[0]
+    assert (row["speaker"], row["corrected"]) == ("Greece", "speaker")
+    assert found["corrections"][["start", "end"]].iloc[0].tolist() == row[["start", "end"]].tolist()
+
+
+def test_a_correction_whose_words_are_gone_is_reported(put_right, folder, tmp_path):
+    put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
+    (folder / "bridge.txt").write_text(PAGE.replace(CONTENT, "We were too late"), encoding="utf-8")
+    found = study(folder, tmp_path / "out", "attribution")
+    assert outcomes(found) == ["its words stand there no more, or among others"]
+    assert found["attributions"]["corrected"].isna().all()
+
+
+def test_a_correction_by_offsets_alone_does_not_reach_another_text(put_right, folder, tmp_path):
+    put_right(("attributions", CONTENT, "speaker", "Greece"))
+    (folder / "bridge.txt").write_text(PAGE + "\nMore.\n", encoding="utf-8")
+    found = study(folder, tmp_path / "out", "attribution")
+    assert "without its words" in outcomes(found)[0]
+    assert found["attributions"]["corrected"].isna().all()
+
+
+def test_two_pages_of_one_stem_do_not_share_corrections(put_right, folder, tmp_path):
+    put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
+    (folder / "bridge.html").write_text(f"<html><body><article><h1>A</h1><p>{PAGE[80:]}</p></article></body></html>")
+    found = study(folder, tmp_path / "out", "attribution")
+    assert found["attributions"].groupby("article")["corrected"].count().sum() == 1
+
+
+def test_each_step_tells_of_its_own_and_keeps_what_the_other_told(put_right, folder, tmp_path):
+    rows = [("mentions", "He", "add", "Albania"), ("tones_toward", "He", "label", "negative")]
+    rows += [("actions", "attacked", "remove", "")]
+    put_right(*rows, step="sentiment")
+    found = study(folder, tmp_path / "out", "framing")
+    assert found["corrections"]["step"].tolist() == ["attribution", "sentiment", "framing"]
+    assert outcomes(found) == ["applied"] * 3
+    assert changes.in_words(found, "framing").startswith("People put right: 1 removed of 2 rows of `actions`.")
+
+
+def test_the_machines_own_rows_are_there_to_be_measured(put_right, folder, tmp_path):
+    found = put_right(("attributions", CONTENT, "speaker", "Greece"))
+    alone = uncorrected(found, folder, tmp_path / "out", "framing")
+    assert the_row(alone["attributions"], CONTENT)["speaker"] == "Ann Lee"
+    assert tables.read("attributions", tmp_path / "out" / "tables")["corrected"].notna().sum() == 1
+
+
+def test_an_invalid_file_stops_the_run_before_anything_is_touched(folder, tmp_path, capsys):
+    (folder / FILE).write_text(",".join(COLUMNS) + "\nx,quotes,1,2,a,b,c,d,2024-01-01\n", encoding="utf-8")
+    assert main(["run", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 2
+    assert "corrections.csv, line 2: no table 'quotes'" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_pins_what_stands_in_the_folder(put_right, folder, capsys):
+    put_right(("attributions", CONTENT, "speaker", "Greece"))
+    assert main(["pin", "--seeds", str(folder)]) == 0
+    assert capsys.readouterr().out == "1 pinned, 0 held before, 0 of texts that are not here\n"
+    assert CONTENT in (folder / FILE).read_text(encoding="utf-8")
