@@ -121,3 +121,13 @@ def test_offsets_of_another_text_are_not_pinned(tmp_path):
     before = (tmp_path / FILE).read_bytes()
     assert pin(tmp_path, [article]) == 0
     assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_pinning_leaves_a_spreadsheets_separator_and_mark(tmp_path):
+    article = read_bytes(PAGE, "bridge.txt")
+    row = f"{article.id};lines;0;12;kind;chrome;A;r;2024-05-31"
+    (tmp_path / FILE).write_text("\ufeff" + HEADER.replace(",", ";") + "\n" + row + "\n", encoding="utf-8")
+    pin(tmp_path, [article])
+    lines = (tmp_path / FILE).read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "\ufeff" + HEADER.replace(",", ";") + ";text;before;after"
+    assert lines[1].startswith(row + ";Bridge shut;;The mayor of Lower Bexham")

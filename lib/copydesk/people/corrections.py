@@ -8,6 +8,7 @@ and ``after`` (which ``pin`` fills in) a correction is kept by its words, and su
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -83,13 +84,14 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not path.exists():
         return ()
     stems = Counter(Path(name).stem for name in files)
-    _, rows = _read(path)
+    _, rows, _ = _read(path)
     found = [_correction(row, line, roster, stems) for line, row in rows]
     _refuse_twice(found)
     return tuple(found)
 
 
-def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
+def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]:
+    """The header, the rows with their lines, and the separator: what stands most often in the first line."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -114,7 +116,7 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
                 rows.append((reader.line_num, {name: value.strip() for name, value in kept.items()}))
     except csv.Error as error:
         raise InvalidCorrections(f"{FILE}, line {reader.line_num}: no CSV: {error}") from error
-    return header or _checked_header([]), rows
+    return header or _checked_header([]), rows, separator
 
 
 def _checked_header(header: list[str]) -> list[str]:
@@ -226,7 +228,7 @@ def pin(folder: Path, articles: Iterable[Article]) -> int:
     Only where the article is the very page that the offsets count in. How many rows were pinned.
     """
     path = folder / FILE
-    header, rows = _read(path)
+    header, rows, separator = _read(path)
     by_id = {article.id: article for article in articles}
     pinned = 0
     for _, row in rows:
@@ -238,8 +240,9 @@ def pin(folder: Path, articles: Iterable[Article]) -> int:
     if pinned:
         columns = [*header, *(name for name in ANCHORS if name not in header)]
         partial = path.with_name(f".{FILE}.partial")
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        encoding = "utf-8-sig" if path.read_bytes().startswith(BOM_UTF8) else "utf-8"  # a spreadsheet wants its mark
+        with partial.open("w", encoding=encoding, newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
             writer.writeheader()
             writer.writerows(row for _, row in rows)
         partial.replace(path)
