@@ -1,4 +1,4 @@
-"""The command line: ``python -m copydesk`` and ``run``, ``read``, ``attribute`` or ``refresh``."""
+"""The command line: ``python -m copydesk`` and ``run``, ``read``, ``attribute``, ``coding-sheet`` or ``refresh``."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
     0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder,
-    the model of tone or the scheme of frames is wrong.
+    the model of tone, the scheme of frames or what is to be drawn for coders is wrong.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -51,6 +51,16 @@ def main(arguments: list[str] | None = None) -> int:
         one = commands.add_parser(name, help=f"print {printed}")
         one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
         one.add_argument("--json", action="store_true", help="as one JSON object an article")
+    sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
+    sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
+    sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
+    sheet.add_argument("--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice")
+    sheet.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)")
+    sheet.add_argument("--output", type=Path, default=Path("coding"), metavar="DIR", help="default: coding")
+    sheet.add_argument(
+        "--run", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="finished run (default: runs/latest)"
+    )
+    sheet.add_argument("--scheme", type=Path, metavar="FILE", help="the run's own scheme of frames, if it had one")
     commands.add_parser("refresh", help="renew the committed notebooks and figures")
     pinned = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
     pinned.add_argument(
@@ -63,6 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
         return attribute(given.file, as_json=given.json)
     if given.command == "pin":
         return pin(given.seeds)
+    if given.command == "coding-sheet":
+        return coding_sheet(given)
     return run_or_refresh(given)
 
 
@@ -119,6 +131,29 @@ def _readable(source: Source) -> Article | None:
         return source.read()
     except Unreadable:
         return None
+
+
+def coding_sheet(given: argparse.Namespace) -> int:
+    """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
+    from copydesk.framing.schemes import InvalidScheme, read_scheme
+    from copydesk.people import sampling, sheets, units  # pandas takes a second to import
+
+    strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
+    try:
+        scheme = read_scheme(given.scheme) if given.scheme else None
+        found = units.read_run(given.kind, given.run)
+        every = units.units(given.kind, found, given.run / "texts")
+        drawn = sampling.draw(every, given.n, strata, given.seed)
+        sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
+        paths = sheets.write(given.kind, drawn, strata, given.output, given.seed, sides=sides, scheme=scheme)
+    except (units.InvalidKind, units.InvalidRun, sampling.InvalidDraw, InvalidScheme, OSError) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(*(path.as_posix() for path in paths), sep="\n")
+    print(sampling.summary(drawn, strata))
+    return 0
 
 
 def run_or_refresh(given: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ class Unit(NamedTuple):
 
     ``id`` names the kind of sheet, the article (its content's hash included) and the offsets, so it is the same on
     every run that reads the same article. ``strata`` holds the values of everything that units may be drawn by.
+    ``before`` and ``after`` are the words round it that coders are shown, where they need them.
     """
 
     id: str
@@ -25,6 +26,8 @@ class Unit(NamedTuple):
     text: str
     strata: dict[str, str]
     machine: dict[str, str]
+    before: str = ""
+    after: str = ""
 
 
 class Answer(NamedTuple):

@@ -1,0 +1,91 @@
+"""What coders write into a cell to the answer that is meant: quotation marks, case and spaces do not count.
+
+Names: one is taken for another where its words are part of the other's, and is written as the fullest that the machine
+or a coder gives in that article. A name that is part of two different ones stays as it is: who is meant is not known.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from unicodedata import normalize
+
+from copydesk.people.coding import Answer, Question, Unit
+from copydesk.people.units import JOINT, NONE, entry_of
+from copydesk.words import WORD, one_line
+
+_STRAIGHT = str.maketrans("“”„«»‘’‚‛`´", "\"\"\"\"\"''''''")
+_ARTICLES = {"the", "a", "an"}
+_ROUND = "\"' "  # what spreadsheets and coders put round a value
+
+
+def plain(text: str) -> str:
+    """*text* on one line with straight quotation marks, as it is compared: spreadsheets change both."""
+    return one_line(normalize("NFC", text).translate(_STRAIGHT))
+
+
+def answer_of(question: Question, kind: str, cell: str, names: Mapping[str, str]) -> str:
+    """The answer in a *cell*, empty where it holds none. Raises ``ValueError``: the message says why it is none.
+
+    *names* are the spellings of sides by their casefolded names.
+    """
+    given = plain(cell).strip(_ROUND)
+    if not given:
+        return ""
+    if question.values:
+        value = given.rstrip(". ").casefold()
+        if value not in question.values:
+            raise ValueError(f"{question.name}: {given[:60]!r} is none of {', '.join(question.values)}")
+        return value
+    fixed = fixed_answers(kind, question.name)
+    parts = [part for part in (" ".join(part.split()).strip(_ROUND) for part in given.split(";")) if part]
+    parts = [part.casefold() if part.casefold() in fixed else names.get(part.casefold(), part) for part in parts]
+    if len(parts) > 1 and (alone := next((part for part in parts if part in fixed), None)):
+        raise ValueError(f"{question.name}: {alone!r} cannot be joined with others")
+    return JOINT.join(sorted(set(parts)))
+
+
+def fixed_answers(kind: str, question: str) -> tuple[str, ...]:
+    """The answers in free text that are always written alike: none, nobody named."""
+    asked = next(entry for entry in entry_of(kind)["question"] if entry["name"] == question)
+    return tuple(value["name"] for value in asked.get("fixed", ()))
+
+
+def sides_in(units: Iterable[Unit]) -> dict[str, str]:
+    """The sides that the machine's answers name, by their casefolded names."""
+    joined = {unit.machine.get(question, NONE) for unit in units for question in ("agents", "patients")}
+    return {side.casefold(): side for several in sorted(joined) for side in several.split(JOINT)}
+
+
+def with_fullest_names(answers: Sequence[Answer], units: Sequence[Unit]) -> list[Answer]:
+    """The *answers* with each speaker by one name: the machine's where it is the same, so that the two are equal."""
+    fixed = fixed_answers("attributions", "speaker")
+    known: dict[str, dict[str, None]] = {answer.article: {} for answer in answers}
+    said = {unit.id: unit.machine["speaker"] for unit in units if unit.article in known}
+    for unit in units:
+        if unit.article in known:
+            known[unit.article].update(dict.fromkeys(unit.machine["speaker"].split(JOINT)))
+    for answer in answers:
+        if answer.question == "speaker":
+            known[answer.article].update(dict.fromkeys(answer.value.split(JOINT)))
+    fullest = {article: _fullest([name for name in names if name not in fixed]) for article, names in known.items()}
+
+    def renamed(answer: Answer) -> Answer:
+        if answer.question != "speaker" or answer.value in fixed:
+            return answer
+        full = fullest[answer.article]
+        meant, machine = ({full.get(n, n) for n in value.split(JOINT)} for value in (answer.value, said[answer.unit]))
+        return answer._replace(value=said[answer.unit] if meant == machine else JOINT.join(sorted(meant)))
+
+    return [renamed(answer) for answer in answers]
+
+
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """For each of *names* the fullest that it is part of, itself where there are several or none."""
+    words = {name: frozenset(WORD.findall(plain(name).casefold())) - _ARTICLES for name in names}
+    every = set(words.values())
+    spelled: dict[frozenset[str], str] = {}
+    for name, own in words.items():
+        spelled.setdefault(own, name)
+    found = {}
+    for name, own in words.items():
+        fuller = [other for other in every if own <= other and not any(other < larger for larger in every)]
+        found[name] = spelled[fuller[0]] if own and len(fuller) == 1 else name
+    return found

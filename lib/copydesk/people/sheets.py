@@ -1,0 +1,279 @@
+"""Coding sheets: written for coders, without the machine's answers, and read when they come back.
+
+A sheet is read whatever spreadsheet it was saved by, as long as what is meant is certain. What is not is left out: one
+``Problem`` a row, and all other rows count. Nothing that a sheet may hold raises.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isfinite
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.framing.schemes import Scheme
+from copydesk.people.answers import answer_of, plain, sides_in, with_fullest_names
+from copydesk.people.coding import Answer, Problem, Question, Returned, Unit
+from copydesk.people.instructions import instructions
+from copydesk.people.sampling import Stratum, shuffled
+from copydesk.people.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, read_table
+from copydesk.people.units import KINDS, questions
+
+KEY = ".key.csv"
+_LONGEST = 80  # characters of a cell that a problem quotes
+
+
+def write(
+    kind: str,
+    drawn: Sequence[Stratum],
+    strata: Sequence[str],
+    folder: Path,
+    seed: int,
+    *,
+    sides: Sequence[str] = (),
+    scheme: Scheme | None = None,
+) -> tuple[Path, Path, Path]:
+    """The sheet, its instructions and its key, each file whole or not at all.
+
+    Raises ``FileExistsError`` where another sheet lies there: it may hold somebody's answers.
+    """
+    name = f"{kind}-{seed}"
+    asked = questions(kind, scheme)
+    units = shuffled(drawn, seed)
+    shown = [name for name in ("before", "text", "after") if any(getattr(unit, name) for unit in units)]
+    header = ["unit", *shown, *(question.name for question in asked)]
+    rows = [[unit.id, *(getattr(unit, name) for name in shown), *[""] * len(asked)] for unit in units]
+    keys = [[unit.id, *own.values, repr(own.weight)] for own in drawn for unit in own.drawn]
+    files = {
+        folder / f"{name}.csv": as_csv([header, *rows]),
+        folder / f"{name}.md": instructions(kind, asked, f"{name}.csv", sides).encode("utf-8", "replace"),
+        folder / f"{name}{KEY}": as_csv([["unit", *strata, "weight"], *sorted(keys)]),
+    }
+    sheet = folder / f"{name}.csv"
+    if sheet.exists() and sheet.read_bytes() != files[sheet]:
+        raise FileExistsError(f"{sheet.as_posix()} is there, differs, and may hold answers: move it, then draw again")
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        partial = folder / f".{path.name}.partial"
+        try:
+            partial.write_bytes(content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    return tuple(files)
+
+
+class _Key(NamedTuple):
+    """What a key says: each unit's weight, and what is wrong with it."""
+
+    name: str
+    weights: dict[str, float]
+    problems: list[Problem]
+
+
+def read_returned(
+    where: str | Path | Iterable[str | Path], units: Sequence[Unit], scheme: Scheme | None = None
+) -> tuple[Returned, ...]:
+    """The sheets in a folder, or at the paths given, by kind; *units* are all of the run, of one kind or several.
+
+    Weights are read from the keys beside the sheets. What is wrong with a sheet whose kind cannot be told is said with
+    every kind that *units* holds.
+    """
+    asked = [kind for kind in KINDS if any(unit.id.startswith(f"{kind}/") for unit in units)]
+    by_kind: dict[str, list[Table]] = {}
+    unknown: list[Problem] = []
+    paths = _paths(where)
+    for path in paths:
+        try:
+            table = read_table(path, "unit")
+        except NoTable as error:
+            unknown.append(Problem(path.name, 0, str(error)))
+            continue
+        if kind := _kind(table):
+            by_kind.setdefault(kind, []).append(table)
+        else:
+            unknown.append(Problem(path.name, 0, "no unit of any kind in its column unit"))
+    keys = _keys(dict.fromkeys(path.parent for path in paths))
+    returned = []
+    for kind in KINDS:
+        own = {unit.id: unit for unit in units if unit.id.startswith(f"{kind}/")}
+        if kind in by_kind or (unknown and kind in asked):
+            found = _of_kind(kind, by_kind.get(kind, []), own, questions(kind, scheme), keys)
+            returned.append(found._replace(problems=(*(unknown if kind in asked else ()), *found.problems)))
+    return tuple(returned)
+
+
+def _of_kind(
+    kind: str, tables: Sequence[Table], units: Mapping[str, Unit], asked: Sequence[Question], keys: Sequence[_Key]
+) -> Returned:
+    """What the *tables* of one kind hold, as far as it can be used; *units* by their ids."""
+    if not units:
+        reason = f"units of {kind}, of which none of this run's are given"
+        return Returned(kind, (), {}, tuple(Problem(table.path.name, 0, reason) for table in tables))
+    keys = [key for key in keys if not key.weights or any(unit.startswith(f"{kind}/") for unit in key.weights)]
+    drawn = [{unit for unit in key.weights if unit in units} for key in keys]
+    coded: dict[tuple[str, str], _Coded] = {}
+    problems: list[Problem] = []
+    names = sides_in(units.values())
+    for table in tables:
+        sheet = table.path.name
+        problems += [Problem(sheet, 0, reason) for reason in _of_columns(table, asked)]
+        seen: dict[str, set[str]] = {}
+        for row in table.rows:
+            unit = units.get(_id(row))
+            if reason := _of_row(row, table, unit, units):
+                problems.append(Problem(sheet, row.number, reason))
+            if unit is None:
+                continue
+            coder = plain(row.of.get("coder", "")) or table.path.stem
+            seen.setdefault(coder, set()).add(unit.id)
+            if reason:
+                continue
+            answers = {}
+            for question in asked:
+                try:
+                    answers[question.name] = answer_of(question, kind, row.of.get(question.name.casefold(), ""), names)
+                except ValueError as error:
+                    problems.append(Problem(sheet, row.number, str(error)))
+            new = _Coded(sheet, row.number, {name: value for name, value in answers.items() if value})
+            if reason := _added(coded, (coder, unit.id), new):
+                problems.append(Problem(sheet, row.number, reason))
+        problems += [Problem(sheet, row, reason) for row, reason in _of_whole(table, seen, drawn)]
+    answers = [
+        Answer(coder, unit, units[unit].article, question, value)
+        for (coder, unit), found in coded.items()
+        for question, value in (found.answers if found.certain else {}).items()
+    ]
+    if kind == "attributions":
+        answers = with_fullest_names(answers, tuple(units.values()))
+    weights, of_keys = _weights(keys, units, {answer.unit for answer in answers})
+    return Returned(kind, tuple(answers), weights, (*problems, *of_keys))
+
+
+class _Coded(NamedTuple):
+    """What a row answers, and whether no other row of the same coder and unit says otherwise."""
+
+    sheet: str
+    row: int
+    answers: dict[str, str]
+    certain: bool = True
+
+
+def _added(coded: dict[tuple[str, str], _Coded], key: tuple[str, str], new: _Coded) -> str:
+    """Why *new* cannot stand beside what the coder said of the unit in an earlier row; nothing where it can."""
+    first = coded.setdefault(key, new)
+    if any(first.answers.get(question, value) != value for question, value in new.answers.items()):
+        coded[key] = first._replace(certain=False)
+        earlier = f"row {first.row}" + (f" of {first.sheet}" if first.sheet != new.sheet else "")
+        return f"the unit of {earlier} again, with another answer: neither is used"
+    coded[key] = first._replace(answers=first.answers | new.answers)
+    return ""
+
+
+def _of_columns(table: Table, asked: Sequence[Question]) -> Iterator[str]:
+    """What is wrong with the columns of a sheet."""
+    names = [question.name.casefold() for question in asked]
+    if missing := [name for name in names if name not in table.header]:
+        yield f"no column {', '.join(missing)}: nothing is read for it"
+    if "text" not in table.header:
+        yield "no column text: whether texts were changed cannot be told"
+    for name in ("unit", "text", "coder", *names):
+        if table.header.count(name) > 1:
+            yield f"the column {name} twice: the first is read"
+
+
+def _of_row(row: Row, table: Table, unit: Unit | None, units: Mapping[str, Unit]) -> str:
+    """Why a row cannot be used; nothing where it can."""
+    if unit is None:
+        for separator, name in SEPARATORS.items():
+            if any(piece.strip("'\" ") in units for piece in row.cells[0].split(separator)):
+                return f"separated by {name}, where the header is by {SEPARATORS[table.separator]}"
+        return f"no unit {_id(row)[:_LONGEST]!r} in this run"
+    if any(cell.strip() for cell in row.cells[len(table.header) :]):
+        return f"{len(row.cells)} fields, where the header has {len(table.header)}"
+    if "text" in table.header and not _same(row.of["text"], unit.text, table.encoding):
+        return "the text is not the unit's: it was changed"
+    return ""
+
+
+def _same(shown: str, text: str, encoding: str) -> bool:
+    """Whether a cell shows the *text*, quotation marks, spaces and what the encoding cannot write left aside."""
+    cell, own = (plain(one).lstrip("' ") for one in (shown, text))
+    return cell == own or ("1252" in encoding and cell == own.encode("cp1252", "replace").decode("cp1252"))
+
+
+def _of_whole(table: Table, seen: Mapping[str, set[str]], drawn: Sequence[set[str]]) -> Iterator[tuple[int, str]]:
+    """Where a sheet breaks off, and how many units of the draw that it is of are missing from it."""
+    if table.broken:
+        yield (table.rows[-1].number if table.rows else 1) + 1, table.broken
+    for coder, units in seen.items():
+        draw = max(drawn, key=lambda one: len(one & units), default=set())
+        if missing := len(draw - units):
+            whose = f", coder {coder}" if len(seen) > 1 else ""
+            yield 0, f"{missing} of the {len(draw)} units drawn are missing{whose}"
+
+
+def _weights(
+    keys: Sequence[_Key], units: Mapping[str, Unit], coded: set[str]
+) -> tuple[dict[str, float], list[Problem]]:
+    """The weight of each unit that a key names or that was coded, 1 where no key gives one, and what is wrong."""
+    weights: dict[str, float] = {}
+    problems = [problem for key in keys for problem in key.problems]
+    for key in keys:
+        if strange := len(key.weights.keys() - units.keys()):
+            problems.append(Problem(key.name, 0, f"{strange} of its {len(key.weights)} units are not in this run"))
+        own = {unit: weight for unit, weight in key.weights.items() if unit in units}
+        if other := sum(weights.get(unit, weight) != weight for unit, weight in own.items()):
+            problems.append(Problem(key.name, 0, f"{other} units weigh otherwise in an earlier key, which counts"))
+        weights = own | weights
+    if without := coded - weights.keys():
+        reason = f"no key gives a weight for {len(without)} of {len(coded)} coded units: they weigh 1"
+        problems.append(Problem(f"*{KEY}", 0, reason))
+    return weights | dict.fromkeys(sorted(without), 1.0), problems
+
+
+def _paths(where: str | Path | Iterable[str | Path]) -> list[Path]:
+    """The sheets, keys left out, and workbooks, which cannot be read but have to be named."""
+    if isinstance(where, str | Path) and not Path(where).is_file():
+        return [path for path in _in(Path(where), *SUFFIXES, *WORKBOOKS) if not path.name.lower().endswith(KEY)]
+    several = [where] if isinstance(where, str | Path) else where
+    return [path for path in map(Path, several) if not path.name.lower().endswith(KEY)]
+
+
+def _in(folder: Path, *endings: str) -> list[Path]:
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(p for p in found if p.name.lower().endswith(endings) and p.name[0] not in ".~" and p.is_file())
+
+
+def _kind(table: Table) -> str | None:
+    """The kind of most of the units of a table."""
+    kinds = Counter(_id(row).split("/")[0] for row in table.rows)
+    return max((kind for kind in KINDS if kinds[kind]), key=kinds.__getitem__, default=None)
+
+
+def _id(row: Row) -> str:
+    return plain(row.of["unit"]).strip("'\" ")
+
+
+def _keys(folders: Iterable[Path]) -> list[_Key]:
+    """The keys in *folders*. A weight that is no positive number is none."""
+    found = []
+    for path in (path for folder in folders for path in _in(folder, KEY)):
+        key = _Key(path.name, {}, [])
+        try:
+            table = read_table(path, "unit")
+        except NoTable as error:
+            key.problems.append(Problem(path.name, 0, str(error)))
+            found.append(key)
+            continue
+        for row in table.rows:
+            given = row.of.get("weight", "").strip()
+            try:
+                weight = float(given.replace(",", "."))
+            except ValueError:
+                weight = 0.0
+            if isfinite(weight) and weight > 0:
+                key.weights[_id(row)] = weight
+            else:
+                key.problems.append(Problem(path.name, row.number, f"{given[:_LONGEST]!r} is no weight: 1 is taken"))
+        found.append(key)
+    return found

@@ -1,0 +1,266 @@
+"""The units that people code, with what the machine says of each by the rule that the codebook gives people.
+
+The machine's answer to a question is computed from the tables of a run: nothing is analysed again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk import codebook, tables
+from copydesk.article import Span
+from copydesk.attribution import kind_of
+from copydesk.attribution.voices import VOICES
+from copydesk.comparison import GROUPS, groups_of
+from copydesk.corpus import whole
+from copydesk.framing.schemes import Scheme, codebook_scheme
+from copydesk.people.coding import Question, Unit
+from copydesk.summaries import in_body
+
+NARRATION, NOBODY, NONE, NOT_KNOWN = "narration", "nobody named", "none", "not known"
+YES_NO = ("yes", "no")
+JOINT = "; "  # between several speakers or sides
+CELL = 32_000  # UTF-16 units; a spreadsheet's cell holds 32,767
+CUT = "\n[… cut here: a spreadsheet's cell holds no more]"
+
+_BEFORE, _AFTER = 5, 2  # sentences that coders are shown
+_OPENING, _CLOSING = "“‘\"'«([", "”’\"'»)].,;:!?…"
+_DIRECT = VOICES[-1]
+
+
+class InvalidKind(ValueError):
+    """A kind of units that there is not; the message lists the valid ones."""
+
+
+class InvalidRun(ValueError):
+    """A folder that holds no finished run; the message says what is missing."""
+
+
+def questions(kind: str, scheme: Scheme | None = None) -> tuple[Question, ...]:
+    """What people are asked on a unit of *kind*: of frames, what the frames of *scheme* (the codebook's) ask."""
+    if kind == "frames":
+        return tuple(Question(frame.name, frame.question, YES_NO) for frame in scheme or codebook_scheme())
+    return tuple(
+        Question(entry["name"], entry["wording"], tuple(value["name"] for value in entry.get("value", ())))
+        for entry in entry_of(kind)["question"]
+    )
+
+
+def entry_of(kind: str) -> dict:
+    """What the codebook says of *kind*."""
+    return next(entry for entry in codebook.load("coding")["kind"] if entry["name"] == kind)
+
+
+def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
+    """The tables in *run*, the output folder of a finished run, that ``units`` needs.
+
+    Raises ``InvalidKind`` and ``InvalidRun``.
+    """
+    if kind not in KINDS:
+        raise InvalidKind(f"no kind {kind!r}; valid ones: {', '.join(KINDS)}")
+    if not (run / "tables").is_dir():
+        raise InvalidRun(f"no finished run in {run.as_posix()}: it has no folder tables")
+    found = {}
+    for name in _SOURCES[kind].tables:
+        try:
+            found[name] = tables.read(name, run / "tables")
+        except (OSError, ValueError, KeyError) as error:
+            missing = not (run / "tables" / f"{name}.parquet").exists()
+            why = "is missing" if missing else f"cannot be read: {' '.join(str(error).split())[:200]}"
+            raise InvalidRun(f"no finished run in {run.as_posix()}: the table {name} {why}") from error
+    return found
+
+
+def units(kind: str, found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
+    """Every unit of *kind* (one of ``KINDS``) in reading order, from the tables of a run and its folder of *texts*.
+
+    Articles that a step failed on are left out: the machine says nothing of them. Raises ``InvalidRun`` where a text
+    is missing.
+    """
+    source = _SOURCES[kind]
+    kept = whole({name: found[name] for name in source.tables}, source.step)
+    by_article = pd.DataFrame({by: groups_of(kept["articles"], by) for by in GROUPS}).fillna(NOT_KNOWN)
+    strata = by_article.to_dict("index")
+    made = (unit._replace(strata=strata[unit.article] | unit.strata) for unit in source.of(kept, texts))
+    return tuple({unit.id: unit for unit in made}.values())
+
+
+def _unit(kind: str, article: str, span: Span, text: str, **more: object) -> Unit:
+    start, end = map(int, span)  # tables hold numbers of numpy
+    return Unit(f"{kind}/{article}/{start}-{end}", article, start, end, fitting(text), **more)
+
+
+def fitting(text: str) -> str:
+    """*text*, or as much of it as a spreadsheet's cell holds with a note that it is cut."""
+    wide = text.encode("utf-16-le", "surrogatepass")
+    if len(wide) <= 2 * CELL:
+        return text
+    return wide[: 2 * CELL].decode("utf-16-le", "ignore").rsplit(maxsplit=1)[0] + CUT
+
+
+class _Sentence(NamedTuple):
+    """A sentence of a body, with its rows of ``segments`` and the words before and after it."""
+
+    article: str
+    span: Span
+    text: str
+    segments: list[NamedTuple]
+    before: str
+    after: str
+
+
+def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sentence]:
+    """The sentences of every body in reading order, those without any word left out."""
+    for article, own in in_body(found["segments"]).groupby("article", sort=False):
+        text = _read_text(texts, article)
+        grouped: dict[int, list[NamedTuple]] = {}
+        for row in own.itertuples():
+            grouped.setdefault(row.sentence, []).append(row)
+        rough = [Span(min(row.start for row in rows), max(row.end for row in rows)) for rows in grouped.values()]
+        ends = [0, *(span.end for span in rough)]
+        starts = [*(span.start for span in rough[1:]), len(text)]
+        spans = [_with_marks(text, *each) for each in zip(rough, ends, starts, strict=False)]
+        shown = [span.of(text) for span in spans]
+        for place, (span, rows) in enumerate(zip(spans, grouped.values(), strict=True)):
+            before, after = shown[max(0, place - _BEFORE) : place], shown[place + 1 : place + 1 + _AFTER]
+            yield _Sentence(article, span, shown[place], rows, fitting(" ".join(before)), fitting(" ".join(after)))
+
+
+def _with_marks(text: str, span: Span, earliest: int, latest: int) -> Span:
+    """*span* with the quotation marks and stops at its ends, which segments leave out."""
+    start, end = span
+    while start > earliest and text[start - 1] in _OPENING:
+        start -= 1
+    while end < latest and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)
+
+
+def _read_text(texts: Path, article: str) -> str:
+    path = texts / f"{article}.txt"
+    try:
+        return path.read_bytes().decode("utf-8", "surrogatepass")  # as corpus wrote it
+    except (OSError, UnicodeError) as error:
+        raise InvalidRun(f"no text {path.as_posix()}: without it no unit can be shown") from error
+
+
+def _attributions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
+    """Sentences of the body, with whose words most of each are."""
+    rows = found["attributions"]
+    source = rows["speaker"].fillna(rows["source"]).fillna(NOBODY)
+    source_of = dict(zip(rows["attribution"], source, strict=True))
+    for sentence in _sentences(found, texts):
+        speaker, kind = _voice(sentence.segments, source_of)
+        yield _unit(
+            *("attributions", sentence.article, sentence.span, sentence.text),
+            strata={"voice": kind},
+            machine={"speaker": speaker, "kind": kind},
+            before=sentence.before,
+            after=sentence.after,
+        )
+
+
+def _voice(segments: Iterable[NamedTuple], source_of: Mapping[str, str]) -> tuple[str, str]:
+    """The source with most of a sentence's words and their kind, narration unless sources have more than half."""
+    said: Counter[str] = Counter()
+    quoted: Counter[str] = Counter()
+    narrated = 0
+    for row in segments:
+        if pd.isna(row.attribution):
+            narrated += row.words
+            continue
+        source = source_of[row.attribution]
+        said[source] += row.words
+        quoted[source] += row.words if row.voice == _DIRECT else 0
+    if said.total() <= narrated:
+        return NARRATION, NARRATION
+    source, counted = said.most_common(1)[0]
+    return source, kind_of(counted, quoted[source])
+
+
+def _tone(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
+    """Mentions of actors that are judged, each marked in its sentence."""
+    for row in found["tones_toward"].itertuples():
+        start, end = row.start - row.sentence_start, row.end - row.sentence_start
+        sentence = row.sentence_text
+        marked = f"{sentence[:start]}[[{sentence[start:end]}]]{sentence[end:]}"
+        strata = {"part": row.part, "voice": row.voice, "side": row.side, "tone": row.label}
+        strata = {name: NOT_KNOWN if pd.isna(value) else value for name, value in strata.items()}
+        span = Span(row.start, row.end)
+        yield _unit("tone", row.article, span, marked, strata=strata, machine={"tone": row.label})
+
+
+def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
+    """Articles, with the frames that are present in each."""
+    present: dict[str, dict[str, str]] = {}
+    for row in found["presence"].itertuples():
+        present.setdefault(row.article, {})[row.frame] = YES_NO[not row.present]
+    titles = found["articles"].set_index("article")["title"]
+    prose = found["lines"][found["lines"]["kind"].isin(["standfirst", "body"])]
+    own = prose.sort_values("kind", ascending=False, kind="stable").groupby("article", sort=False)["text"].agg(list)
+    for article, title in titles.items():
+        paragraphs = ["" if pd.isna(title) else title, *map(str.strip, own.get(article, []))]
+        shown = "\n\n".join(filter(None, dict.fromkeys(paragraphs)))
+        machine = present.get(article, {})
+        span = Span(0, len(_read_text(texts, article)))
+        yield _unit("frames", article, span, shown, strata=dict(machine), machine=machine)
+
+
+def _actions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
+    """Sentences of the body, with whether harm is told and which sides act and are acted on."""
+    told: dict[str, list[NamedTuple]] = {}
+    for row in in_body(found["actions"]).dropna(subset="segment").itertuples():
+        told.setdefault(row.segment, []).append(row)
+    for sentence in _sentences(found, texts):
+        rows = [row for segment in sentence.segments for row in told.get(segment.segment, ())]
+        harm = YES_NO[all(pd.isna(row.harm) for row in rows)]
+        agents, patients = (_joined(getattr(row, f"{who}_sides") for row in rows) for who in ("agent", "patient"))
+        yield _unit(
+            *("actions", sentence.article, sentence.span, sentence.text),
+            strata={"harm": harm, "sides": NONE if agents == patients == NONE else "named"},
+            machine={"harm": harm, "agents": agents, "patients": patients},
+            before=sentence.before,
+            after=sentence.after,
+        )
+
+
+def _joined(sides: Iterable[object]) -> str:
+    """All of *sides*, each once and in the order of their names."""
+    several = {side for some in sides if not pd.isna(some) for side in some.split(JOINT)}
+    return JOINT.join(sorted(several)) or NONE
+
+
+def _lines(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
+    """Lines that are not blank, with their kind and the nearest such lines round them."""
+    printed = found["lines"][found["lines"]["kind"] != "blank"]
+    around = printed.groupby("article", sort=False)["text"]
+    printed = printed.assign(before=around.shift(1), after=around.shift(-1)).fillna({"before": "", "after": ""})
+    for row in printed.itertuples():
+        yield _unit(
+            *("lines", row.article, Span(row.start, row.end), row.text.strip()),
+            strata={"kind": row.kind},
+            machine={"kind": row.kind},
+            before=fitting(row.before),
+            after=fitting(row.after),
+        )
+
+
+class _Source(NamedTuple):
+    """What units of a kind are made of: tables of a run, the step that made them, and how."""
+
+    tables: tuple[str, ...]
+    step: str
+    of: Callable[[Mapping[str, pd.DataFrame], Path], Iterator[Unit]]
+
+
+_SOURCES = {
+    "attributions": _Source(("articles", "segments", "attributions", "failures"), "attribution", _attributions),
+    "tone": _Source(("articles", "tones_toward", "failures"), "sentiment", _tone),
+    "frames": _Source(("articles", "lines", "presence", "failures"), "framing", _frames),
+    "actions": _Source(("articles", "segments", "actions", "mentions", "failures"), "framing", _actions),
+    "lines": _Source(("articles", "lines", "failures"), "reading", _lines),
+}
+KINDS = tuple(_SOURCES)
