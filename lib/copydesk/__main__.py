@@ -1,4 +1,4 @@
-"""The command line: ``python -m copydesk`` and ``run``, ``read``, ``attribute``, ``coding-sheet`` or ``refresh``."""
+"""The command line: ``python -m copydesk`` and a command; ``-h`` lists them."""
 
 import argparse
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 from copydesk import display
 from copydesk.article import Article
 from copydesk.reading import Unreadable
-from copydesk.reading.collection import Source, sources
+from copydesk.reading.collection import sources
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
     0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder,
-    the model of tone, the scheme of frames or what is to be drawn for coders is wrong.
+    the model of tone, the scheme of frames, the corrections or the coding sheets are wrong.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -51,30 +51,32 @@ def main(arguments: list[str] | None = None) -> int:
         one = commands.add_parser(name, help=f"print {printed}")
         one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
         one.add_argument("--json", action="store_true", help="as one JSON object an article")
+    commands.add_parser("refresh", help="renew the committed notebooks and figures")
+    pin = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
     sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
     sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
     sheet.add_argument("--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice")
     sheet.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)")
     sheet.add_argument("--output", type=Path, default=Path("coding"), metavar="DIR", help="default: coding")
-    sheet.add_argument(
-        "--run", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="finished run (default: runs/latest)"
-    )
-    sheet.add_argument("--scheme", type=Path, metavar="FILE", help="the run's own scheme of frames, if it had one")
-    commands.add_parser("refresh", help="renew the committed notebooks and figures")
-    pinned = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
-    pinned.add_argument(
-        "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles with corrections.csv"
-    )
+    coded = commands.add_parser("agreement", help="print how far coders agree, and the machine with them")
+    coded.add_argument("sheets", type=Path, nargs="+", metavar="SHEET", help="a coding sheet that came back")
+    for one in (sheet, coded):
+        one.add_argument(
+            "--run", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
+        )
+        one.add_argument("--scheme", type=Path, metavar="FILE", help="the run's own scheme of frames, if it had one")
+    for one in (pin, sheet, coded):
+        one.add_argument(
+            "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles (default: seeds)"
+        )
     given = parser.parse_args(arguments)
     if given.command == "read":
         return read(given.file, display.as_json if given.json else display.as_text)
     if given.command == "attribute":
         return attribute(given.file, as_json=given.json)
-    if given.command == "pin":
-        return pin(given.seeds)
-    if given.command == "coding-sheet":
-        return coding_sheet(given)
+    if given.command in ("pin", "coding-sheet", "agreement"):
+        return meet_people(given)
     return run_or_refresh(given)
 
 
@@ -106,54 +108,16 @@ def attribute(file: Path, *, as_json: bool) -> int:
     return read(file, lambda article: shown(article, analyse(article, roster, None).attributed.attributions))
 
 
-def pin(seeds: Path) -> int:
-    """Write the words of each correction beside it into corrections.csv. The exit status."""
-    from copydesk.actors import InvalidActors, load_roster
-    from copydesk.corpus import NoArticles, find_articles
-    from copydesk.people import corrections
+def meet_people(given: argparse.Namespace) -> int:
+    """Pin corrections, draw a coding sheet or print the agreement, as the command line asks. The exit status."""
+    from copydesk.people import commands  # pandas takes a second to import
 
+    command = {"pin": commands.pin, "coding-sheet": commands.coding_sheet, "agreement": commands.agreement}
     try:
-        paths = find_articles(seeds)
-        given = corrections.load_corrections(seeds, load_roster(seeds), (path.name for path in paths))
-        wanted = {one.article for one in given if one.loose}
-        articles = (article for source in sources(paths) if (article := _readable(source)) and article.id in wanted)
-        pinned = corrections.pin(seeds, articles) if wanted else 0
-    except (NoArticles, InvalidActors, corrections.InvalidCorrections) as error:
+        return command[given.command](given)
+    except commands.WRONG as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
-    held = sum(not one.loose for one in given)
-    print(f"{pinned} pinned, {held} held before, {len(given) - held - pinned} of texts that are not here")
-    return 0
-
-
-def _readable(source: Source) -> Article | None:
-    try:
-        return source.read()
-    except Unreadable:
-        return None
-
-
-def coding_sheet(given: argparse.Namespace) -> int:
-    """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
-    from copydesk.framing.schemes import InvalidScheme, read_scheme
-    from copydesk.people import sampling, sheets, units  # pandas takes a second to import
-
-    strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
-    try:
-        scheme = read_scheme(given.scheme) if given.scheme else None
-        found = units.read_run(given.kind, given.run)
-        every = units.units(given.kind, found, given.run / "texts")
-        drawn = sampling.draw(every, given.n, strata, given.seed)
-        sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
-        paths = sheets.write(given.kind, drawn, strata, given.output, given.seed, sides=sides, scheme=scheme)
-    except (units.InvalidKind, units.InvalidRun, sampling.InvalidDraw, InvalidScheme, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
-    print(*(path.as_posix() for path in paths), sep="\n")
-    print(sampling.summary(drawn, strata))
-    return 0
 
 
 def run_or_refresh(given: argparse.Namespace) -> int:

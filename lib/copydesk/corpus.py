@@ -102,23 +102,26 @@ def uncorrected(
     step: str,
     *,
     measure: str = "model",
-    scheme: str = "",
+    scheme: Scheme | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables that ``study`` *found*, with the machine's own rows of the articles that people put right.
 
-    How well the machine agrees with people is told from these. Nothing is written.
+    How well the machine agrees with people is told from these. Nothing is written. Raises ``NoArticles`` where such an
+    article is not in *folder*.
     """
     applied = found["corrections"].loc[found["corrections"]["outcome"] == APPLIED, "article"]
     if applied.empty:
         return found
     folder, articles = Path(folder), found["articles"]
     files = set(articles.loc[articles["article"].isin(applied), "file"])
-    roster, frames = load_roster(folder), load_scheme(folder, scheme) if step == "framing" else None
-    again: Rows = {}
+    roster, again = load_roster(folder), {}
     for source in sources(find_articles(folder)):
         if source.name in files:
-            alone = study_article(source, roster, step, Path(output) / "cache", measure=measure, scheme=frames)
-            again = _joined(again, alone)
+            files.remove(source.name)
+            cache = Path(output) / "cache"
+            again = _joined(again, study_article(source, roster, step, cache, measure=measure, scheme=scheme))
+    if files:
+        raise NoArticles(f"{sorted(files)[0]}, which people put right, is not in {folder.as_posix()}")
     return {
         name: pd.concat([table[~table["article"].isin(applied)], tables.table(name, again.get(name, []))])
         if "article" in table

@@ -54,6 +54,11 @@ def entry_of(kind: str) -> dict:
     return next(entry for entry in codebook.load("coding")["kind"] if entry["name"] == kind)
 
 
+def step_of(kind: str) -> str:
+    """The step that makes what units of *kind* are judged on."""
+    return _SOURCES[kind].step
+
+
 def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
     """The tables in *run*, the output folder of a finished run, that ``units`` needs.
 

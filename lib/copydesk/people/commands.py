@@ -1,0 +1,99 @@
+"""The commands where people and machine meet: pin corrections, draw coding sheets, print the agreement."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from io import TextIOWrapper
+
+import pandas as pd
+
+from copydesk import tables
+from copydesk.actors import InvalidActors, load_roster
+from copydesk.article import Article
+from copydesk.corpus import NoArticles, find_articles, uncorrected
+from copydesk.framing.schemes import InvalidScheme, Scheme, read_scheme
+from copydesk.people import corrections, reports, sampling, sheets, units
+from copydesk.reading import Unreadable
+from copydesk.reading.collection import Source, sources
+
+WRONG = (
+    NoArticles,
+    InvalidActors,
+    InvalidScheme,
+    OSError,
+    corrections.InvalidCorrections,
+    sampling.InvalidDraw,
+    units.InvalidKind,
+    units.InvalidRun,
+)
+
+
+def pin(given: argparse.Namespace) -> int:
+    """Write the words of each correction beside it into corrections.csv. The exit status."""
+    paths = find_articles(given.seeds)
+    found = corrections.load_corrections(given.seeds, load_roster(given.seeds), (path.name for path in paths))
+    wanted = {one.article for one in found if one.loose}
+    articles = (article for source in sources(paths) if (article := _readable(source)) and article.id in wanted)
+    pinned = corrections.pin(given.seeds, articles) if wanted else 0
+    held = sum(not one.loose for one in found)
+    print(f"{pinned} pinned, {held} held before, {len(found) - held - pinned} of texts that are not here")
+    return 0
+
+
+def _readable(source: Source) -> Article | None:
+    try:
+        return source.read()
+    except Unreadable:
+        return None
+
+
+def coding_sheet(given: argparse.Namespace) -> int:
+    """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
+    strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
+    scheme = read_scheme(given.scheme) if given.scheme else None
+    found = _machine_alone(given, given.kind, scheme)
+    every = units.units(given.kind, found, given.run / "texts")
+    drawn = sampling.draw(every, given.n, strata, given.seed)
+    sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
+    paths = sheets.write(given.kind, drawn, strata, given.output, given.seed, sides=sides, scheme=scheme)
+    _print_utf8()
+    print(*(path.as_posix() for path in paths), sep="\n")
+    print(sampling.summary(drawn, strata))
+    return 0
+
+
+def agreement(given: argparse.Namespace) -> int:
+    """Print what the coding sheets say of a run, and on the error stream what of them is left out. The exit status."""
+    scheme = read_scheme(given.scheme) if given.scheme else None
+    own = {kind: units.units(kind, _machine_alone(given, kind, scheme), given.run / "texts") for kind in units.KINDS}
+    every = [unit for of_kind in own.values() for unit in of_kind]
+    checks = [
+        reports.of_returned(returned, units.questions(returned.kind, scheme), own[returned.kind])
+        for returned in sheets.read_returned(given.sheets, every, scheme)
+    ]
+    for problem in dict.fromkeys(problem for check in checks for problem in check.problems):
+        row = f", row {problem.row}" if problem.row else ""
+        print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
+    _print_utf8()
+    usable = [check for check in checks if check.agreements]
+    for check in usable:
+        print(reports.as_text(check))
+    return 0 if usable else 2
+
+
+def _machine_alone(given: argparse.Namespace, kind: str, scheme: Scheme | None) -> Mapping[str, pd.DataFrame]:
+    """The tables of the run that units of *kind* are made of, with the machine's own rows where people put it right."""
+    found = units.read_run(kind, given.run)
+    try:
+        found["corrections"] = tables.read("corrections", given.run / "tables")
+    except OSError:  # a run of a step before there were any
+        return found
+    measures = found["tones_toward"]["measure"].dropna() if "tones_toward" in found else pd.Series(dtype="string")
+    measure = measures.iloc[0] if len(measures) else "model"
+    return uncorrected(found, given.seeds, given.run, units.step_of(kind), measure=measure, scheme=scheme)
+
+
+def _print_utf8() -> None:
+    """Windows would write a file or pipe in an encoding of its own."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")

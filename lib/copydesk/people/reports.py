@@ -1,0 +1,231 @@
+"""What people's coding says of a run, for notebooks and the command line: small tables, findings in words, a note.
+
+Numbers in the tables are rounded to three places; what is not known is empty, and ``remark`` says why.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.findings import MOST_GROUPS, count, quoted
+from copydesk.framing.schemes import Scheme
+from copydesk.people.agreement import Agreement, agreement
+from copydesk.people.coding import Problem, Question, Returned, Unit
+from copydesk.summaries import FEWEST
+
+FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
+NOT_CHECKED = "not checked by people"
+_DTYPES = {
+    **dict.fromkeys(("question", "class", "people", "remark", "sheet", "reason"), "string"),
+    **dict.fromkeys(("coders", "units", "articles", "n people", "n machine", "without consensus", "row"), "Int64"),
+    **dict.fromkeys(("alpha", "low", "high", "equal", "macro F1", "precision", "recall", "F1"), "Float64"),
+    **dict.fromkeys(("uncorrected", "corrected"), "Float64"),
+}
+
+
+class Checked(NamedTuple):
+    """A kind of units as people checked it: an agreement for each question that was answered, none without sheets."""
+
+    kind: str
+    agreements: tuple[Agreement, ...]
+    problems: tuple[Problem, ...]
+
+
+def checked(
+    found: Mapping[str, pd.DataFrame],
+    output: str | Path,
+    seeds: str | Path,
+    kind: str,
+    *,
+    measure: str = "model",
+    scheme: Scheme | None = None,
+) -> Checked:
+    """What the sheets in *seeds*/coded say of the units of *kind*: those of other kinds are left alone.
+
+    *found* are the tables of a run, *output* its folder, where the texts are, *measure* and *scheme* what it ran with.
+    The machine is judged by its own rows, also where people put them right. Raises ``people.units.InvalidRun`` where a
+    text is missing.
+    """
+    folder = Path(seeds) / FOLDER
+    if not folder.is_dir():
+        return Checked(kind, (), ())
+    from copydesk.corpus import uncorrected  # without sheets nothing needs these
+    from copydesk.people import sheets, units
+
+    alone = uncorrected(found, seeds, output, units.step_of(kind), measure=measure, scheme=scheme)
+    every = units.units(kind, alone, Path(output) / "texts")
+    own = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
+    return of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())
+
+
+def of_returned(returned: Returned, questions: Sequence[Question], units: Sequence[Unit]) -> Checked:
+    """The agreements on those of *questions* that were answered; *units* are all of the run, of the kind returned."""
+    answered = {answer.question for answer in returned.answers}
+    agreements = tuple(agreement(question, returned, units) for question in questions if question.name in answered)
+    return Checked(returned.kind, agreements, returned.problems)
+
+
+def alphas(check: Checked) -> pd.DataFrame:
+    """Krippendorff's alpha between people: columns question, coders, units (of two or more coders), alpha, low, high,
+    remark.
+    """
+    return _table(
+        ["question", "coders", "units", "alpha", "low", "high", "remark"],
+        [(own.question.name, len(own.coders), own.shared, *own.alpha) for own in check.agreements],
+    )
+
+
+def machine(check: Checked) -> pd.DataFrame:
+    """The machine against the people's consensus: columns question, coders, units (that are compared), without
+    consensus (left out), equal (weighted share of equal answers), macro F1 (empty for free text of many values).
+    """
+    return _table(
+        ["question", "coders", "units", "without consensus", "equal", "macro F1"],
+        [
+            (own.question.name, len(own.coders), own.compared, own.undecided, own.equal, own.macro_f1)
+            for own in check.agreements
+        ],
+    )
+
+
+def classes(check: Checked) -> pd.DataFrame:
+    """The machine on each class: columns question, class, n people, n machine, precision, recall, F1.
+
+    The n count units, the measures weigh them. Precision is empty where the machine never gives the class, recall and
+    F1 where people never do.
+    """
+    return _table(
+        ["question", "class", "n people", "n machine", "precision", "recall", "F1"],
+        [(own.question.name, *measure) for own in check.agreements for measure in own.classes],
+    )
+
+
+def confusion(check: Checked, question: str) -> pd.DataFrame:
+    """Units by the people's consensus (rows) and what the machine says (columns after the first, ``people``)."""
+    counts = {key: n for own in check.agreements if own.question.name == question for key, n in own.counts.items()}
+    names = [m.name for own in check.agreements if own.question.name == question for m in own.classes]
+    rows = [(people, *(counts.get((people, said), 0) for said in names)) for people in names]
+    return pd.DataFrame(rows, columns=["people", *names]).astype({"people": "string"})
+
+
+def shares(check: Checked) -> pd.DataFrame:
+    """Each class's share of all units of the run: columns question, class, uncorrected (as the machine says),
+    corrected (for the machine's errors on the coded units), low, high, remark.
+    """
+    return _table(
+        ["question", "class", "uncorrected", "corrected", "low", "high", "remark"],
+        [
+            (own.question.name, share.name, share.uncorrected, *share.corrected)
+            for own in check.agreements
+            for share in own.shares
+        ],
+    )
+
+
+def problems(check: Checked) -> pd.DataFrame:
+    """What was left out of the returned sheets: columns sheet, row, reason."""
+    return _table(["sheet", "row", "reason"], check.problems)
+
+
+def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=columns).astype({name: _DTYPES[name] for name in columns}).round(3)
+
+
+def sentence(check: Checked) -> str:
+    """How many people coded what, how far they agree, how far the machine agrees with them, and what is not known.
+
+    Under ten units no measure is given: the tables have them, with their n.
+    """
+    left_out = f" {_left_out(check.problems)}" if check.problems else ""
+    if not check.agreements:
+        return f"**{NOT_CHECKED.capitalize()}:** how far the machine can be trusted here is not known.{left_out}"
+    coders = {coder for own in check.agreements for coder in own.coders}
+    units, articles = (max(getattr(own, name) for own in check.agreements) for name in ("units", "articles"))
+    listed = " ".join(_on(own) for own in check.agreements[:MOST_GROUPS])
+    more = len(check.agreements) - MOST_GROUPS
+    rest = f" {count(more, 'more question')} in the table." if more > 0 else ""
+    limit = " A consensus is what coders agree on, not what is true"
+    if any(own.undecided for own in check.agreements):
+        limit += "; where they do not, often on the hard units, the machine is not judged"
+    coded = f"**{count(len(coders), 'coder')} coded {count(units, 'unit')} of {count(articles, 'article')}.**"
+    return f"{coded} {listed}{rest}{left_out}{limit}."
+
+
+def _on(own: Agreement) -> str:
+    """One question in words."""
+    name, alpha = quoted(own.question.name), own.alpha
+    if alpha.value is None:
+        people = f"alpha between people is not known ({alpha.remark})"
+    elif own.shared < FEWEST:
+        people = f"alpha between people is not given (n = {own.shared}: too few)"
+    elif alpha.low is None or alpha.high is None:
+        people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {alpha.remark})"
+    else:
+        interval = f"95 % interval {_short(alpha.low)} to {_short(alpha.high)}"
+        people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {interval})"
+    left_out = f"; {own.undecided} without a consensus left out" if own.undecided else ""
+    if 0 < own.compared < FEWEST:
+        compared = f"the machine's F1 is not given (n = {own.compared}: too few{left_out})"
+    elif own.macro_f1 is not None:
+        compared = f"macro-F1 of the machine against them {_short(own.macro_f1)} (n = {own.compared}{left_out})"
+    elif own.equal is not None:
+        compared = f"the machine says the same on {100 * own.equal:.0f} % (n = {own.compared}{left_out})"
+    else:
+        compared = "the machine is compared on no unit"
+    return f"On {name}, {people}; {compared}."
+
+
+def _left_out(problems: Sequence[Problem]) -> str:
+    """How many rows, and what of whole sheets, is amiss."""
+    rows = len({(problem.sheet, problem.row) for problem in problems if problem.row})
+    whole = "; ".join(f"{quoted(p.sheet)}: {quoted(p.reason)}" for p in problems if not p.row)
+    left_out = f"Left out, in whole or in part: {count(rows, 'row')} of the sheets." if rows else ""
+    return " ".join(filter(None, (left_out, f"Of sheets as a whole: {whole}." if whole else "")))
+
+
+def note(check: Checked, question: str = "") -> str:
+    """A figure's source line: how far the machine agrees with people on *question*.
+
+    Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several, n being
+    that of the question with the fewest units. Questions with under ten units are left out.
+    """
+    own = [a for a in check.agreements if (a.question.name == question if question else a.question.values)]
+    if not own:
+        return NOT_CHECKED
+    who = count(len({coder for a in own for coder in a.coders}), "coder")
+    measured = [a for a in own if a.compared >= FEWEST]
+    if not measured:
+        return f"coded by {who}, too few units to measure the machine: n = {max(a.compared for a in own)}"
+    n, known = min(a.compared for a in measured), [a.macro_f1 for a in measured if a.macro_f1 is not None]
+    if not known:
+        return f"machine against {who}: the same on {100 * measured[0].equal:.0f} %, n = {n}"
+    mean = f"mean F1 of {len(known)} questions" if len(known) > 1 else "F1"
+    return f"machine against {who}: {mean} {_short(sum(known) / len(known))}, n = {n}"
+
+
+def _short(value: float) -> str:
+    """.81, 1.00, -.05: two places, without the nought before the point."""
+    return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 0.995 else f"{value:.2f}"
+
+
+def as_text(check: Checked) -> str:
+    """All of it as plain text, for the command line."""
+    tables = {
+        "Between people (Krippendorff's alpha; units of two or more coders)": alphas(check),
+        "Machine against the people's consensus": machine(check),
+        "By class": classes(check),
+        **{
+            f"Units by people (rows) and machine (columns): {own.question.name}": confusion(check, own.question.name)
+            for own in check.agreements
+            if own.counts
+        },
+        "Share of all units, corrected for the machine's errors": shares(check),
+    }
+    shown = (f"{title}\n\n{_plain(table)}" for title, table in tables.items() if len(table))
+    return "\n\n".join([check.kind.upper(), *shown]) + "\n"
+
+
+def _plain(table: pd.DataFrame) -> str:
+    return table.astype("object").where(table.notna(), "").to_string(index=False)
