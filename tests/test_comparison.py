@@ -179,6 +179,13 @@ def test_the_title_is_set_against_the_body(demonstration):
     assert own.loc[("tone", "VADER"), "title"] > 0 > own.loc[("tone", "VADER"), "body"]
 
 
+def test_counts_are_whole_numbers_beside_the_mean_of_the_tone(demonstration):
+    table = comparison.headline_against_body(demonstration)
+    counted = table[table["what"] != "tone"]
+    assert {type(number) for column in ("title", "body") for number in counted[column]} == {int}
+    assert "1.0" not in tables.shown(counted, "name", "title", "body").to_string()
+
+
 def test_a_title_that_is_no_part_of_the_text_is_left_out(demonstration):
     segments = demonstration["segments"]
     kept = segments[~(segments["article"].str.startswith("quorn-5") & (segments["part"] == "title"))]

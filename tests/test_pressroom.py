@@ -169,13 +169,14 @@ def test_a_run_makes_notebooks_tables_and_figures(two_runs):
     _, first, _ = two_runs
     assert sum(name.endswith(".ipynb") for name in first) == 4
     assert sum(name.startswith("tables/") for name in first) == 32
-    assert sum(name.startswith("figures/") for name in first) == 33
+    assert sum(name.startswith("figures/") for name in first) == 35
+    assert first["figures/README.md"].count(b"\n## ") == 11
 
 
 def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):
     """Data on every platform; pictures where they were drawn, because fonts are hinted differently elsewhere."""
     _, first, _ = two_runs
-    suffixes = (".csv", ".svg") if sys.platform == "linux" else (".csv",)
+    suffixes = (".csv", ".json", ".md", ".svg") if sys.platform == "linux" else (".csv", ".json", ".md")
     for path in sorted((ROOT / "figures").iterdir()):
         if path.suffix in suffixes:
             assert first[f"figures/{path.name}"] == path.read_bytes(), path.name

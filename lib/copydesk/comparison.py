@@ -192,7 +192,8 @@ def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What the title says beside the body, a row a thing: columns article, what, name, title, body.
 
     *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (mean over segments
-    by VADER, where ``tones`` is given). An article whose title is no part of its text has no row.
+    by VADER, where ``tones`` is given). Counts are whole numbers and the tone is a float, so title and body are of
+    dtype object. An article whose title is no part of its text has no row.
     """
     segments = found["segments"][["segment", "article", "part"]]
     titled = segments.loc[segments["part"] == "title", "article"].unique()
@@ -211,6 +212,10 @@ def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     what = {name: number for number, name in enumerate(("frame", "label", "side", "tone"))}
     made = made.assign(place=made["article"].map(place), kind=made["what"].map(what))
     made = made.sort_values(["place", "kind", "title", "body", "name"], ascending=[True, True, False, False, True])
+    for column in ("title", "body"):
+        numbers = zip(made["what"], made[column].astype("float64"), strict=True)
+        values = [number if what == "tone" else int(number) for what, number in numbers]
+        made[column] = pd.Series(values, made.index, dtype="object")
     return made[["article", "what", "name", "title", "body"]].reset_index(drop=True)
 
 

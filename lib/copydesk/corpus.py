@@ -131,12 +131,17 @@ def uncorrected(
 
 
 def whole(found: dict[str, pd.DataFrame], step: str) -> dict[str, pd.DataFrame]:
-    """The tables without the articles that *step* failed on: steps before it left rows that no share may count."""
+    """The tables without the articles that *step* failed on: steps before it left rows that no share may count.
+
+    Corrections are all kept: those of articles that were not read are to be told too.
+    """
     failed = found["failures"].loc[found["failures"]["step"] == step, "file"]
     articles = found["articles"]
     kept = articles.loc[~articles["file"].isin(failed), "article"]
     return {
-        name: table[table["article"].isin(kept)].reset_index(drop=True) if "article" in table else table
+        name: table[table["article"].isin(kept)].reset_index(drop=True)
+        if "article" in table and name != "corrections"
+        else table
         for name, table in found.items()
     }
 

@@ -11,7 +11,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from copydesk import tables
+from copydesk import captions, tables
 from copydesk.corpus import MARK, OWN_FOLDERS, NoArticles, find_articles
 from copydesk.reading.collection import sources
 
@@ -147,6 +147,7 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
     for path in bar:
         bar.set_description_str(path.stem)
         execute(path, output / path.name, {name: value for name, value in values.items() if name in known[path]})
+    captions.write_readme(output / "figures")
 
 
 def refresh() -> None:
@@ -156,6 +157,7 @@ def refresh() -> None:
     _clear(output, notebooks)
     for path in tqdm(notebooks, unit="notebook"):
         execute(path, output / path.name, {})
+    captions.write_readme(output / "figures")
     for path in notebooks:
         shutil.copyfile(output / path.name, path)
     shutil.rmtree(ROOT / "figures", ignore_errors=True)

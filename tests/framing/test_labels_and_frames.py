@@ -1,8 +1,9 @@
 import pytest
 from conftest import analysis_of
 from copydesk import codebook
-from copydesk.framing.frames import find_frame_cues, frame_names
+from copydesk.framing.frames import find_frame_cues
 from copydesk.framing.labels import find_labels
+from copydesk.framing.schemes import frame_names
 from copydesk.reading import body_only
 from copydesk.rows import of_framing
 from copydesk.syntax import parse

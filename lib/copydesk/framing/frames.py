@@ -18,11 +18,6 @@ class FrameCue(NamedTuple):
     group: str
 
 
-def frame_names(scheme: Scheme | None = None) -> tuple[str, ...]:
-    """The frames of the scheme (the codebook's), in its order."""
-    return tuple(frame.name for frame in scheme or codebook_scheme())
-
-
 def find_frame_cues(parse: Parse, scheme: Scheme | None = None) -> Iterable[FrameCue]:
     """Every cue in the parse, by lemma or as written, in reading order."""
     for frame, group, cue, span in find_words(parse, scheme or codebook_scheme()):

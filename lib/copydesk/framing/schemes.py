@@ -79,6 +79,11 @@ def codebook_scheme() -> Scheme:
     return _scheme(codebook.load("frames") | codebook.load("presence"), "the codebook")
 
 
+def frame_names(scheme: Scheme | None = None) -> tuple[str, ...]:
+    """The frames of the scheme (the codebook's), in its order."""
+    return tuple(frame.name for frame in scheme or codebook_scheme())
+
+
 def read_scheme(path: Path) -> Scheme:
     """The scheme in the TOML file *path*. Raises ``InvalidScheme``."""
     try:

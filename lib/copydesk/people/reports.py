@@ -185,12 +185,17 @@ def _left_out(problems: Sequence[Problem]) -> str:
     return " ".join(filter(None, (left_out, f"Of sheets as a whole: {whole}." if whole else "")))
 
 
-def note(check: Checked, question: str = "") -> str:
+def note(check: Checked, question: str = "", what: str = "") -> str:
     """A figure's source line: how far the machine agrees with people on *question*.
 
     Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several, n being
-    that of the question with the fewest units. Questions with under ten units are left out.
+    that of the question with the fewest units. Questions with under ten units are left out. *what* says what was
+    checked, where the figure shows more than that.
     """
+    return f"{what}: {_note(check, question)}" if what else _note(check, question)
+
+
+def _note(check: Checked, question: str) -> str:
     own = [a for a in check.agreements if (a.question.name == question if question else a.question.values)]
     if not own:
         return NOT_CHECKED

@@ -1,10 +1,11 @@
-"""Figures hold their text, give the same bytes twice, and the committed ones show the seed as it is read now."""
+"""Figures hold their text, say what they show and of how many, and keep the colours of sides."""
 
 import pandas as pd
 import pytest
-from conftest import ROOT, SEEDS
+from conftest import SEEDS
 from copydesk import corpus, figures, summaries, tables
 from copydesk.article import LINE_KINDS
+from matplotlib.colors import to_hex
 
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
 LONG = "The Permanent Representation of the Autonomous Region of a Very Long Name to the United Nations in Geneva"
@@ -16,9 +17,9 @@ def found(tmp_path_factory):
     return corpus.study(SEEDS, output, "framing") | corpus.study(SEEDS, output, "sentiment")
 
 
-def draw_all(found):
+def draw_all(found, source=None):
     """Every figure of the notebooks, by name."""
-    source, sides = summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
+    source, sides = source or summaries.source_line(found["articles"]), summaries.sides(found["mentions"])
     article = found["articles"].iloc[0]
     along = summaries.tone_along(found["tones"], found["segments"], article["article"])
     judged = summaries.mentions_judged(found["tones_toward"])
@@ -80,8 +81,19 @@ def test_many_sources_keep_their_order_and_the_rest_are_left_to_the_csv():
     assert "In the CSV: 40 sources more" in " ".join(figure.get_supxlabel().split())
 
 
-def test_no_source_at_all_gives_an_empty_figure():
-    assert not is_cut_off(figures.order_of_sources(places_of([]), "Bridge", SOURCE))
+def test_an_article_that_attributes_nothing_has_no_axis_of_words():
+    """Regression: the axis ran from 0 to 1 word, with ticks 0, 0, 0, 1, 1, 1."""
+    figure = figures.order_of_sources(places_of([]), "Bridge", SOURCE)
+    assert figure.get_suptitle() == "Who is heard when in “Bridge” (n = 0 attributions)"
+    assert words_in(figure) == ["Nothing to show: nothing is attributed in the body."]
+    assert not figure.axes[0].axison
+
+
+def test_the_ticks_of_a_short_body_are_whole_words():
+    figure = figures.order_of_sources(places_of(["Ann Lee"]).assign(of=2), "Bridge", SOURCE)
+    figure.draw_without_rendering()
+    labels = [label.get_text() for label in figure.axes[0].get_xticklabels()]
+    assert len(labels) == len(set(labels))
 
 
 def test_text_from_an_article_is_never_read_as_a_formula():
@@ -126,10 +138,63 @@ def test_the_balance_of_one_article_says_in_which_order_sides_are_heard():
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile (heard 11th)", "Peru"]
 
 
-def test_an_article_with_nothing_to_draw_still_gives_its_figures(found):
-    empty = {name: tables.table(name, []) for name in ("attributions", "mentions", "tones_toward", "frames", "actions")}
-    for name, figure in draw_all(found | empty).items():
+def words_in(figure):
+    """The text drawn inside the axes, on one line each."""
+    return [" ".join(text.get_text().split()) for axes in figure.axes for text in axes.texts]
+
+
+def test_where_there_is_nothing_to_draw_the_figure_says_so_in_words(found):
+    names = ("attributions", "mentions", "tones", "tones_toward", "frames", "actions")
+    said = {}
+    for name, figure in draw_all(found | {name: tables.table(name, []) for name in names}).items():
         assert not is_cut_off(figure), name
+        said[name] = words_in(figure)
+    assert said.pop("line-kinds")[0].startswith("Turkish FM")  # the lines are there
+    assert all(len(words) == 1 and words[0].startswith("Nothing to show: n") for words in said.values())
+    assert said["source-balance"] == ["Nothing to show: no side that is known is heard or spoken about in the body."]
+    assert said["actions-by-side"] == ["Nothing to show: no action is found in the body."]
+
+
+def test_actions_of_no_known_side_are_told_apart_from_no_action():
+    nothing = pd.DataFrame({"side": [], "acts": [], "acted_on": []})
+    figure = figures.actions_by_side(nothing, [], 2, SOURCE)
+    assert figure.get_suptitle() == "Who acts and who is acted on (n = 2 actions)"
+    assert words_in(figure) == ["Nothing to show: no action of the body has an agent or a patient whose side is known."]
+
+
+CLAUSE = "machine against 2 coders: F1 .81, n = 120; the agreement of the coders with one another is not known"
+
+
+@pytest.mark.parametrize("joint", ["; ", ".\n"])
+def test_a_source_of_two_hundred_characters_wraps_and_none_of_it_is_cut_off(found, joint):
+    source = f"Source: “{'WORD ' * 16}” (The Gazette of the Northern Provinces, 2024-05-02){joint}{CLAUSE}"
+    assert len(source) > 200
+    for name, figure in draw_all(found, source).items():
+        assert not is_cut_off(figure), name
+        assert CLAUSE in " ".join(figure.get_supxlabel().split()), name
+        assert figure.axes[0].get_position().height > 0.2, name
+
+
+def test_a_source_keeps_its_second_line():
+    figure = figures.order_of_sources(places_of(["Ann Lee"]), "Bridge", f"{SOURCE}.\nNot checked by people")
+    assert figure.get_supxlabel() == f"{SOURCE}.\nNot checked by people."
+
+
+def test_a_long_title_in_capitals_is_wrapped_by_its_width_and_its_number_stays_with_its_noun():
+    figure = figures.order_of_sources(places_of(["Ann Lee"]), "WHAMMO MAXIMUM " * 4, SOURCE)
+    assert not is_cut_off(figure)
+    assert figure.get_suptitle().endswith("(n = 1 attribution)")
+
+
+def test_dollars_in_a_source_are_no_formula():
+    figure = figures.order_of_sources(places_of(["Ann Lee"]), "Bridge", "Source: “From $2 to $3”")
+    assert figure.get_supxlabel() == r"Source: “From \$2 to \$3”."
+
+
+def test_every_figure_says_in_words_how_many_or_who_leads(found):
+    for name, figure in draw_all(found).items():
+        assert any(letter.isdigit() for letter in figure.get_label()), name
+        assert figure.get_label().endswith("."), name
 
 
 def tone_cells(speakers, actors):
@@ -143,6 +208,16 @@ def test_many_speakers_and_actors_fit_the_grid_and_the_rest_are_left_to_the_csv(
     figure = figures.tone_by_actor(cells, SOURCE)
     assert not is_cut_off(figure)
     assert "In the CSV: 82 cells more" in " ".join(figure.get_supxlabel().split())
+
+
+def test_the_names_above_and_beside_a_full_grid_do_not_overlap():
+    """Regression: seven long names above the columns ran into each other."""
+    names = [f"{LONG} {n}" for n in range(14)]
+    figure = figures.tone_by_actor(tone_cells(names, names[:7]), SOURCE)
+    figure.draw_without_rendering()
+    for labels in (figure.axes[0].get_xticklabels(), figure.axes[0].get_yticklabels()):
+        boxes = [label.get_window_extent() for label in labels]
+        assert not any(one.overlaps(other) for one, other in zip(boxes, boxes[1:], strict=False))
 
 
 def test_a_mean_that_rounds_to_nothing_has_no_sign():
@@ -192,11 +267,8 @@ def test_a_group_of_few_articles_has_an_open_dot_and_no_line():
     assert [len(line.get_xdata()) for line in figure.axes[0].lines if line.get_marker() == "o"] == [0, 2]
 
 
-def test_where_nothing_can_be_compared_no_figure_is_drawn_or_saved(tmp_path):
-    summary = means_of(["A", "B"], ["m"])
-    assert figures.compared(summary, "month", SOURCE) is None
-    assert figures.publish(None, summary, "compared-by-month", "Means by month", tmp_path) is None
-    assert not list(tmp_path.iterdir())
+def test_where_nothing_can_be_compared_no_figure_is_drawn():
+    assert figures.compared(means_of(["A", "B"], ["m"]), "month", SOURCE) is None
 
 
 def test_sides_keep_their_colour_whatever_is_drawn():
@@ -206,19 +278,23 @@ def test_sides_keep_their_colour_whatever_is_drawn():
     assert figures.side_colours([*sides, "Russia"])["Turkey"] == colours["Turkey"]
 
 
-def test_publishing_twice_gives_the_same_bytes(found, tmp_path):
-    data = summaries.by_side(found["attributions"])
-    written = []
-    for name in ("first", "second"):
-        figure = draw_all(found)["weight-by-side"]
-        figures.publish(figure, data, "weight", "Weight by side", tmp_path / name)
-        written.append([path.read_bytes() for path in sorted((tmp_path / name / "figures").iterdir())])
-    assert written[0] == written[1]
-    assert len(written[0]) == 3
+def drawn_colours(figure):
+    """The colour of each side's bars, by the name of the side; nobody and sides that speak together left out."""
+    names = [label.get_text().split(" (")[0].replace("\n", " ") for label in figure.axes[0].get_yticklabels()]
+    bars = [(round(bar.get_y() + bar.get_height() / 2), bar) for axes in figure.axes for bar in axes.patches]
+    return {(names[row], to_hex(bar.get_facecolor())) for row, bar in bars if " and " not in names[row]}
 
 
-def test_the_committed_figures_come_as_svg_png_and_csv():
-    committed = sorted(path.name for path in (ROOT / "figures").iterdir())
-    names = {name.split(".")[0] for name in committed}
-    assert committed == sorted(f"{name}.{suffix}" for name in names for suffix in ("csv", "png", "svg"))
-    assert len(names) == 11
+def test_a_side_has_one_colour_in_all_figures_of_a_run(found):
+    drawn = draw_all(found)
+    pairs = set.union(*(drawn_colours(drawn[name]) for name in ("weight-by-side", "source-balance", "actions-by-side")))
+    named = dict(pairs)
+    assert {"Armenia", "Azerbaijan", "Turkey", "Russia", "Nagorno-Karabakh", "nobody named"} == set(named)
+    assert len(pairs) == len(named) == len(set(named.values()))
+
+
+def test_sides_from_the_ninth_on_share_dark_grey_and_are_told_by_their_names():
+    sides = [f"side {n}" for n in range(12)]
+    summary = pd.DataFrame({"side": sides, "acts": 1, "acted_on": 0})
+    colours = dict(drawn_colours(figures.actions_by_side(summary, sides, 12, SOURCE)))
+    assert len(set(colours.values())) == 9

@@ -1,0 +1,63 @@
+"""What is said of each figure in a folder: ``captions.json``, kept by publishing, and ``README.md``, made from it."""
+
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk.findings import quoted
+
+CAPTIONS, README = "captions.json", "README.md"
+
+
+class Caption(NamedTuple):
+    """Of one figure: its title, the figure in words for whoever cannot see it, and what it was drawn from."""
+
+    caption: str
+    alt: str
+    source: str
+
+
+def read(folder: Path) -> dict[str, Caption]:
+    """The captions of a folder of figures by the figures' names; none where there is no such file."""
+    path = folder / CAPTIONS
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {name: Caption(**fields) for name, fields in kept.items()}
+
+
+def keep(folder: Path, name: str, caption: Caption | None) -> None:
+    """Put the caption of figure *name* into the folder's file, or take it out where there is none."""
+    kept = read(folder)
+    if caption is None and name not in kept:
+        return
+    changed = {other: own for other, own in kept.items() if other != name} | ({name: caption} if caption else {})
+    fields = {own: changed[own]._asdict() for own in sorted(changed)}
+    _write(folder / CAPTIONS, json.dumps(fields, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_readme(folder: Path) -> None:
+    """Write each figure with its caption, source and files into the folder's README; nothing without captions."""
+    if (folder / CAPTIONS).exists():
+        _write(folder / README, as_markdown(read(folder)))
+
+
+def as_markdown(captions: dict[str, Caption]) -> str:
+    """A section a figure, by name."""
+    parts = [
+        "# Figures",
+        "Each figure as SVG, as PNG at twice its size, and with the data that it was drawn from. Written by the run "
+        "that drew them.",
+    ]
+    for name, own in sorted(captions.items()):
+        parts.append(f"## {quoted(own.caption)}")
+        parts.append(f"![{quoted(own.alt)}]({name}.png)")
+        parts.append(quoted(own.source))
+        parts.append(f"Files: [SVG]({name}.svg), [PNG]({name}.png), [data as CSV]({name}.csv)")
+    return "\n\n".join(parts) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or the one before."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, path)  # noqa: PTH105

@@ -1,0 +1,64 @@
+"""The figure of groups compared: means of measures, with intervals over articles where they are given."""
+
+from textwrap import fill
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from copydesk.figures import descriptions
+from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, short
+from copydesk.figures.style import DARK_GREY, styled
+from copydesk.findings import count
+
+MOST_PANELS = 6  # a measure each
+
+
+@styled
+def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
+    """A panel a measure, at most six: the mean of each group by *by*, with its interval where one is given.
+
+    None where there are not two groups to compare.
+    """
+    own = summary[summary["by"] == by]
+    if own.empty:
+        return None
+    measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
+    shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
+    rows = {group: row for row, group in enumerate(groups)}
+    across, down = min(3, len(measures)), 1 + (len(measures) > 3)
+    figure = Figure(figsize=(WIDTH, 1.3 + down * (1.0 + 0.36 * max(2, len(rows)))))
+    panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
+    for axes, measure in zip(panels, measures, strict=False):
+        _means(axes, shown[shown["measure"] == measure], rows)
+        axes.set_xlabel(fill(short(measure, 60), 26), fontsize=9)
+    for axes in panels[len(measures.head(MOST_PANELS)) :]:
+        axes.set_visible(False)
+    counts = own.groupby("group", sort=False)["articles"].max()
+    names = [f"{fill(short(group, 40), 24)} ({counts[group]})" for group in groups]
+    panels[0].set_yticks(range(len(groups)), names)
+    panels[0].set_ylim(len(groups) - 0.5, -0.5)
+    note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
+    if shown["low"].isna().any():
+        note += ", not given under ten articles (open dots)"
+    title = f"How articles differ by {by}: means (n = {count(int(counts.sum()), 'article')})"
+    return finish(figure, title, note, descriptions.of_means(own), left_out=len(own) - len(shown), what="mean")
+
+
+def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:
+    """A dot for each group's mean, open where no interval is given, and a line for the interval."""
+    cells = cells.astype({"mean": "float64", "low": "float64", "high": "float64"})
+    heights = cells["group"].map(rows)
+    axes.hlines(heights, cells["low"], cells["high"], color=DARK_GREY, lw=2)
+    for known, colour in ((cells["low"].notna(), DARK_GREY), (cells["low"].isna(), "white")):
+        look = {"color": DARK_GREY, "mfc": colour, "ms": 7, "mew": 1.4}
+        axes.plot(cells["mean"][known], heights[known], "o", **look)
+    axes.axvline(0, color="#777777", lw=1, zorder=0.5)
+    axes.margins(x=0.12)
+    if not cells["mean"].fillna(0).any():
+        axes.set_xlim(-0.12, 1)  # all are zero: a scale of nothing would be rounding errors
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
+    axes.grid(axis="x")
+    axes.tick_params(axis="x", labelsize=9)
+    axes.tick_params(axis="y", length=0)

@@ -1,0 +1,123 @@
+"""What figures share: title and source line, legend, bars with names and totals, and text that fits."""
+
+import re
+from collections.abc import Sequence
+from textwrap import fill, shorten
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import MaxNLocator
+
+from copydesk.findings import count
+from copydesk.words import one_line
+
+MOST_BARS = 20  # more than these are unreadable; the CSV holds every row
+MOST_ROWS, MOST_COLUMNS = 14, 7  # of a grid
+WIDTH = 8.0  # inches
+LINE = 72 * (WIDTH - 0.24)  # points that a line of text may take from one margin to the other
+_TITLE, _SOURCE = 12, 8  # points
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = "") -> Figure:
+    """The title, the source line with how much of the summary is not drawn, and the figure in words as its label.
+
+    Each line that title or source need beyond one makes the figure higher. A source's own lines are kept.
+    """
+    note = f"{source}. In the CSV: {count(left_out, what)} more" if left_out > 0 else source
+    heading = wrapped(printable(title), _TITLE, "bold")
+    below = wrapped(printable(f"{note.rstrip('.')}.").replace("$", r"\$"), _SOURCE)
+    figure.suptitle(heading, x=0.01, ha="left", fontweight="bold", fontsize=_TITLE)
+    figure.supxlabel(below, x=0.01, ha="left", fontsize=_SOURCE, color="#555555", linespacing=1.25)
+    more = 1.2 * _TITLE * heading.count("\n") + 1.25 * _SOURCE * below.count("\n")
+    figure.set_figheight(figure.get_figheight() + more / 72)
+    figure.set_label(printable(said))
+    return figure
+
+
+def nothing(title: str, reason: str, source: str) -> Figure:
+    """In place of an empty figure: what it would show, and in words why there is nothing."""
+    figure = Figure(figsize=(WIDTH, 1.2))
+    axes = figure.subplots()
+    axes.set_axis_off()
+    said = f"Nothing to show: {reason}."
+    axes.text(0, 0.5, wrapped(printable(said).replace("$", r"\$"), 10), va="center")
+    return finish(figure, title, source, said)
+
+
+def legend(axes: Axes, handles: Sequence[Patch] = (), columns: int = 3) -> None:
+    """The legend between the title and the axes."""
+    options = {"handles": list(handles)} if handles else {}
+    axes.legend(
+        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2, handlelength=1.4, **options
+    )
+
+
+def name_bars(axes: Axes, names: pd.Series) -> None:
+    """The name of each bar, from the top."""
+    axes.set_yticks(range(len(names)), [fill(short(name, 60), 34) for name in names])
+    axes.invert_yaxis()
+
+
+def mark_totals(axes: Axes, values: pd.Series, ends: pd.Series) -> None:
+    """Each bar's value at its end."""
+    axes.set_xlim(0, max(1, ends.max() if len(ends) else 1) * 1.18)
+    for y, value, end in zip(values.index, values, ends, strict=True):
+        axes.text(end, y, f" {value:,}", va="center", fontsize=9)
+
+
+def count_axis(axes: Axes, label: str, ticks: int = 5) -> None:
+    """An axis of whole numbers."""
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks, integer=True, min_n_ticks=1))
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.grid(axis="x")
+    axes.set_xlabel(label)
+    axes.tick_params(axis="y", length=0)
+
+
+def signed(number: float) -> str:
+    """A tone, with its sign; nought has none."""
+    return f"{number:+.2f}".replace("-", "−") if abs(number) >= 0.005 else "0.00"
+
+
+def plain(text: str, most: int) -> str:
+    """One line of at most *most* characters."""
+    line = one_line(printable(text))
+    if len(line) > most:
+        line = shorten(line, most, placeholder=" …") if " " in line[:most] else f"{line[: most - 1]}…"
+    return line
+
+
+def short(text: str, most: int) -> str:
+    """One line as ``plain``, with the dollar signs that matplotlib would read as formulas escaped."""
+    return plain(text, most).replace("$", r"\$")
+
+
+def printable(text: str) -> str:
+    """*text* with a mark for each character that no SVG can hold."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def wrapped(text: str, points: float, weight: str = "normal") -> str:
+    """*text* on as few lines as fit between the margins, its own lines kept, and no number parted from its noun."""
+    glued = re.sub(r"\(n = [^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), text)
+    lines = [_wrapped(line, points, weight) for line in glued.splitlines()]
+    return "\n".join(lines).replace("\u00a0", " ")
+
+
+def _wrapped(line: str, points: float, weight: str) -> str:
+    for most in range(160, 1, -1):
+        tried = fill(line, most)
+        if all(width(part, points, weight) <= LINE for part in tried.splitlines()):
+            break
+    return tried
+
+
+def width(line: str, points: float, weight: str = "normal") -> float:
+    """How wide a line of text is, in points."""
+    font = FontProperties(size=points, weight=weight)
+    return text_to_path.get_text_width_height_descent(line.replace(r"\$", "$"), font, ismath=False)[0]

@@ -1,0 +1,69 @@
+"""Publishing a figure: SVG, PNG and CSV, the same bytes on every run, with the figure in words beside each."""
+
+import html
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+import pandas as pd
+from IPython.display import Image
+from matplotlib.figure import Figure
+
+from copydesk import captions
+from copydesk.captions import Caption
+from copydesk.figures.layout import printable
+from copydesk.figures.style import in_style
+
+
+def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image | None:
+    """Save *figure* as SVG and PNG and *data* as CSV into *output*/figures; the picture, for a notebook to show.
+
+    *alt* says in a few words what is shown; the figure's own words follow it in the text alternative, which the SVG,
+    the PNG, the notebook's picture and ``captions.json`` hold. No file has dates or random ids. Where there is no
+    figure to draw, nothing is saved, and what an earlier run saved under *name* is removed.
+    """
+    folder = Path(output) / "figures"
+    if figure is None:
+        _withdraw(folder, name)
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    caption = Caption(_line(figure.get_suptitle()), _alternative(alt, figure), _line(figure.get_supxlabel()))
+    drawn = BytesIO()
+    with in_style():
+        figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+        png = {"Software": None, "Title": caption.caption, "Description": caption.alt}
+        figure.savefig(folder / f"{name}.png", metadata=png)
+    svg = with_words(drawn.getvalue().decode("utf-8"), name, caption)
+    (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+    data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+    captions.keep(folder, name, caption)
+    return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(caption.alt))
+
+
+def with_words(svg: str, name: str, caption: Caption) -> str:
+    """The picture with its title and description, for a screen reader to read in place of the drawing."""
+    title, description = f"{name}-title", f"{name}-desc"
+    before, opening, rest = svg.partition("<svg ")
+    attributes, closing, inside = rest.partition(">")
+    words = (
+        f"\n <title id={quoteattr(title)}>{escape(caption.caption)}</title>"
+        f"\n <desc id={quoteattr(description)}>{escape(caption.alt)}</desc>"
+    )
+    role = f'role="img" aria-labelledby={quoteattr(f"{title} {description}")} '
+    return f"{before}{opening}{role}{attributes}{closing}{words}{inside}"
+
+
+def _alternative(alt: str, figure: Figure) -> str:
+    said = _line(figure.get_label())
+    return f"{_line(printable(alt)).rstrip('.')}. {said}".strip()
+
+
+def _line(text: str) -> str:
+    """What a figure shows, as text again: on one line, dollar signs as they were."""
+    return " ".join(text.replace(r"\$", "$").split())
+
+
+def _withdraw(folder: Path, name: str) -> None:
+    for suffix in ("svg", "png", "csv"):
+        (folder / f"{name}.{suffix}").unlink(missing_ok=True)
+    captions.keep(folder, name, None)

@@ -1,0 +1,72 @@
+"""The tables of a run, read through the indicators of war and peace journalism."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from copydesk import codebook
+from copydesk.summaries.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body
+from copydesk.summaries.sources import source_kinds
+
+
+def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The tables of a run, read through the indicators of war and peace journalism (codebook, ``lens.toml``).
+
+    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of how many) and
+    share, which is given from ten on. There is no score: what the counts mean is for the reader to judge.
+    """
+    kinds = source_kinds(found["attributions"]).set_index("kind")["attributions"]
+    body = {name: in_body(table) for name, table in found.items() if "part" in table}
+    counts = {name: (int(kinds[name]), len(body["attributions"])) for name in ("official", "people")} | _counts_of(body)
+    rows = [
+        (entry["name"], entry["war"], entry["peace"], what, *counts[name])
+        for entry in codebook.load("lens")["indicator"]
+        for name, what in entry["counted"].items()
+    ]
+    table = pd.DataFrame(rows, columns=["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"])
+    table = table.astype({"count": "Int64", "n": "Int64"})
+    table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
+    return table
+
+
+def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
+    """Each count of the lens but those of kinds of source, with its n, from rows that stand in the body."""
+    attributions, harm = body["attributions"], body["actions"].dropna(subset=["harm"])
+    sourced = by_each_side(attributions)["side"]
+    heard = sourced[~sourced.isin([NOBODY, NO_SIDE])].value_counts()
+    with_side = int(attributions["sides"].notna().sum())
+    sides_named = set(body["mentions"]["side"].dropna()) | set(heard.index)
+    labels = body["labels"][body["labels"]["category"].ne("scare quotes").fillna(True)]
+    claims = body["casualties"]
+    harmed = set(claims["victim_sides"].dropna().str.split("; ").explode())
+    charges = _charges(attributions, body["blames"])
+    return {
+        "most_heard_side": (int(heard.max()) if len(heard) else 0, with_side),
+        "sides_heard": (len(heard), len(sides_named)),
+        "narrated_labels": (int((labels["voice"] == "narration").sum()), len(labels)),
+        "victims_with_side": (int(claims["victim_sides"].notna().sum()), len(claims)),
+        "civilian_victims": (int(claims["kind_of_victim"].isin(["civilians", "both"]).sum()), len(claims)),
+        "sides_with_victims": (len(harmed), len(sides_named | harmed)),
+        "agentless_harm": (int(harm["agent"].isna().sum()), len(harm)),
+        "undenied": (int((~charges["denied"]).sum()), len(charges)),
+        "unheard": (int((~charges["heard"]).sum()), len(charges)),
+    }
+
+
+def _charges(attributions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
+    """The accusations against known sides, and whether an accused side is heard or denies anything in the article."""
+    sourced = by_each_side(attributions)
+    heard = set(zip(sourced["article"], sourced["side"], strict=True))
+    denials = [sourced[sourced["act"] == "denial"][["article", "side"]]]
+    answered = blames[blames["kind"] == "denial"].dropna(subset=["accuser_sides"])
+    denials.append(answered.assign(side=answered["accuser_sides"].str.split("; ")).explode("side")[["article", "side"]])
+    denied = {pair for part in denials for pair in zip(part["article"], part["side"], strict=True)}
+    charges = blames[blames["kind"].isin(["accusation", "blame"])].dropna(subset=["blamed_sides"])
+    accused = [
+        [(article, side) for side in sides.split("; ")]
+        for article, sides in zip(charges["article"], charges["blamed_sides"], strict=True)
+    ]
+    return charges.assign(
+        heard=[any(pair in heard for pair in pairs) for pairs in accused],
+        denied=[any(pair in denied for pair in pairs) for pairs in accused],
+    ).astype({"heard": bool, "denied": bool})

@@ -1,0 +1,32 @@
+"""What every summary shares: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
+
+import pandas as pd
+
+KINDS = ("direct", "mixed", "indirect")
+LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
+FEWEST = 10  # units: under ten there are counts only, no shares and means
+FEWEST_MENTIONS = 3  # of an actor by one speaker: under three there are counts only
+NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
+
+
+def in_body(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand in the body."""
+    return table[table["part"] == "body"]
+
+
+def by_each_side(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions with their side, once for each side that they have."""
+    body = in_body(attributions)
+    nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
+    return body.assign(side=body["sides"].fillna(nobody).str.split("; ")).explode("side").reset_index(drop=True)
+
+
+def spelled(names: pd.Series) -> pd.Series:
+    """Several sources of one statement as a reader names them."""
+    return names.str.replace("; ", " and ")
+
+
+def ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
+    """Rows by the columns *largest*, most first, ties by the column *then*."""
+    order = [False] * len(largest) + [True]
+    return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)
