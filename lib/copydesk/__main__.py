@@ -44,6 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
         metavar=("NAME", "VALUE"),
         help="a notebook's parameter",
     )
+    built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
+    built.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    built.add_argument(
+        "--excerpts", action="store_true", help="to be shared: short quotations in place of the articles' texts"
+    )
     for name, printed in (
         ("read", "an article as it is read: its record and its lines with their kinds"),
         ("attribute", "an article's attributions: who says what, and how it is known who is meant"),
@@ -77,7 +82,21 @@ def main(arguments: list[str] | None = None) -> int:
         return attribute(given.file, as_json=given.json)
     if given.command in ("pin", "coding-sheet", "agreement"):
         return meet_people(given)
+    if given.command == "report":
+        return report(given.run, excerpts=given.excerpts)
     return run_or_refresh(given)
+
+
+def report(run: Path, *, excerpts: bool) -> int:
+    """Build the report of a run and print where it is. The exit status."""
+    from copydesk.report import InvalidRun, build
+
+    try:
+        print(build(run, excerpts=excerpts))
+    except InvalidRun as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def read(file: Path, shown: Callable[[Article], str]) -> int:
@@ -171,6 +190,7 @@ def summary(output: Path, seconds: float) -> str:
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
+        f"Report              {output / 'report' / 'index.html'}",
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",

@@ -17,7 +17,7 @@ from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES, Source, is_collection, sources
 from copydesk.rows import Rows, change_rows
 
-OWN_FOLDERS = ("tables", "texts", "figures")  # of an output folder: what a run makes anew
+OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = "no article with this text was read, and without its words (pin) it holds for that text alone"

@@ -17,8 +17,8 @@ STYLES = {
     "cue": "font-style:italic;border-bottom:2px dotted currentColor",
     "source": "font-weight:bold",
 }
-_ROW = "display:grid;grid-template-columns:11em minmax(0,42em);column-gap:1.5em;margin:0 0 .8em"
-_MARGIN = "font-size:.85em;text-align:right;opacity:.85"
+ROW = "display:grid;grid-template-columns:11em minmax(0,42em);column-gap:1.5em;margin:0 0 .8em"
+MARGIN = "font-size:.85em;text-align:right;opacity:.85"
 
 
 class Mark(NamedTuple):
@@ -35,7 +35,7 @@ def marked_article(
     text = (Path(output) / "texts" / f"{article}.txt").read_bytes().decode("utf-8", "surrogatepass")
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)  # half a character cannot be shown
     mine = attributions[attributions["article"] == article]
-    speakers = {row.attribution: _speaker(row) for row in mine.itertuples()}
+    speakers = {row.attribution: speaker_of(row) for row in mine.itertuples()}
     of_mine = spans[(spans["table"] == "attributions") & spans["row"].isin(list(speakers))]
     marks = [Mark(Span(row.start, row.end), row.role) for row in of_mine.itertuples() if row.role in STYLES]
     contents = of_mine[of_mine["role"] == "content"]
@@ -44,7 +44,8 @@ def marked_article(
     return as_html(text, paragraphs(text, places), marks, voiced)
 
 
-def _speaker(row: object) -> str:
+def speaker_of(row: object) -> str:
+    """Who says an attribution: by name, else the source as written, else nobody."""
     if isinstance(row.speaker, str):
         return row.speaker.replace("; ", " and ")
     return f"{row.source} ({UNNAMED})" if isinstance(row.source, str) else NOBODY
@@ -65,12 +66,12 @@ def paragraphs(text: str, places: Iterable[Span]) -> list[Span]:
 def as_html(text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()) -> str:
     """*lines* of *text* with *marks* in the styles of their roles, and in the margin whoever is *voiced* in each."""
     legend = " ".join(f'<span style="{style}">{role}</span>' for role, style in STYLES.items())
-    rows = [f'<div style="{_ROW}"><div style="{_MARGIN}">in the margin: who speaks</div><div>{legend}</div></div>']
+    rows = [f'<div style="{ROW}"><div style="{MARGIN}">in the margin: who speaks</div><div>{legend}</div></div>']
     for line in lines:
         speakers = dict.fromkeys(name for span, name in voiced if span.overlap(line))
         margin = "<br>".join(map(escape, speakers))
         body = "".join(_pieces(text, line, [mark for mark in marks if mark.span.overlap(line)]))
-        rows.append(f'<div style="{_ROW}"><div style="{_MARGIN}">{margin}</div><div>{body}</div></div>')
+        rows.append(f'<div style="{ROW}"><div style="{MARGIN}">{margin}</div><div>{body}</div></div>')
     return "\n".join(['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"])  # dollars are no formulas
 
 

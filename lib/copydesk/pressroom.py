@@ -11,7 +11,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from copydesk import captions, tables
+from copydesk import captions, provenance, report, tables
 from copydesk.corpus import MARK, OWN_FOLDERS, NoArticles, find_articles
 from copydesk.reading.collection import sources
 
@@ -125,7 +125,7 @@ def check_corrections(seeds: Path) -> None:
 
 
 def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
-    """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures.
+    """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures, and the report.
 
     What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput``,
     ``InvalidParameter``, ``sentiment.InvalidModel``, ``framing.schemes.InvalidScheme`` and
@@ -148,6 +148,10 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
         bar.set_description_str(path.stem)
         execute(path, output / path.name, {name: value for name, value in values.items() if name in known[path]})
     captions.write_readme(output / "figures")
+    defaults = {name: value for parameters in known.values() for name, value in parameters.items()}
+    own = {name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")}
+    provenance.write(output, seeds, own)
+    report.build(output)
 
 
 def refresh() -> None:
@@ -207,8 +211,8 @@ def _clear(output: Path, notebooks: Sequence[Path]) -> None:
     for name in OWN_FOLDERS:
         if (output / name).exists():
             shutil.rmtree(output / name)
-    for path in notebooks:
-        (output / path.name).unlink(missing_ok=True)
+    for name in (provenance.RECORD, *(path.name for path in notebooks)):
+        (output / name).unlink(missing_ok=True)
 
 
 def _from_notebooks(folder: Path) -> str:

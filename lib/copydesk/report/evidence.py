@@ -1,0 +1,130 @@
+"""What the tables say of one article: notes on attributions, tones, frame cues and labels, and the marks of each."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.article import Span
+from copydesk.marked import speaker_of
+from copydesk.report.annotate import Mark
+from copydesk.words import one_line
+
+ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
+SIGNS = {"negative": "−", "neutral": "○", "positive": "+"}
+
+
+class Passage(NamedTuple):
+    """A quoted stretch of the text and what it is to its note."""
+
+    role: str
+    span: Span
+
+
+class Note(NamedTuple):
+    """A row of a table: its anchor on the page, its number, what is said of it by column, and its passages."""
+
+    anchor: str
+    number: int
+    cells: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    corrected: str
+    sign: str = ""
+
+
+class Layer(NamedTuple):
+    """The notes of one kind: an anchor, a heading, what the reader should know, and the heads of its columns."""
+
+    name: str
+    heading: str
+    remark: str
+    columns: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+class Evidence(NamedTuple):
+    """Everything that is marked in an article."""
+
+    layers: tuple[Layer, ...]
+    marks: tuple[Mark, ...]
+
+
+def evidence(own: Mapping[str, pd.DataFrame]) -> Evidence:
+    """The layers and marks of an article from its rows of the tables (*own*), empty where a table has none."""
+    layers = (_attributions(own), _tones(own["tones_toward"]), _frames(own["frames"]), _labels(own["labels"]))
+    return Evidence(layers, tuple(mark for layer in layers for note in layer.notes for mark in _marks(layer, note)))
+
+
+def _marks(layer: Layer, note: Note) -> list[Mark]:
+    for_people = ", corrected by people" if note.corrected else ""
+    if layer.name == "attribution":
+        who, how = note.cells[0], note.cells[1]
+        styles = {"content": how.partition(" ")[0]}
+        said = f"{who}, {how}{for_people}"
+        return [Mark(p.span, p.role, styles.get(p.role, ""), note.anchor, f"{p.role}: {said}") for p in note.passages]
+    style = note.cells[1].partition(" ")[0] if layer.name == "tone" else ""
+    label = f"{layer.name}: {', '.join(filter(None, note.cells))}{for_people}"
+    return [Mark(p.span, layer.name, style, note.anchor, label, note.sign) for p in note.passages]
+
+
+def _attributions(own: Mapping[str, pd.DataFrame]) -> Layer:
+    rows = own["attributions"].sort_values(["start", "end"], kind="stable")
+    spans: dict[str, list[Passage]] = {}
+    for row in own["spans"].itertuples():
+        if row.table == "attributions" and row.role in ROLES:
+            spans.setdefault(row.row, []).append(Passage(row.role, Span(row.start, row.end)))
+    notes = []
+    for number, row in enumerate(rows.itertuples(), 1):
+        cells = (one_line(speaker_of(row)), f"{row.kind} {_text(row.act)}", row.part, _text(row.reason))
+        passages = sorted(spans.get(row.attribution, []), key=lambda p: (ROLES.index(p.role), p.span))
+        notes.append(Note(f"attribution-{number}", number, cells, tuple(passages), _corrected(row)))
+    remark = "Contents, cues and sources with their offsets. Indirect content is the reporter's wording of a claim."
+    columns = ("Who speaks", "How", "Where", "How it is known who is meant")
+    return Layer("attribution", "Attributions", remark, columns, tuple(notes))
+
+
+def _tones(rows: pd.DataFrame) -> Layer:
+    notes = []
+    for number, row in enumerate(rows.sort_values(["start", "end"], kind="stable").itertuples(), 1):
+        how = f"{row.label} {getattr(row, row.label):.2f}"
+        cells = (f"toward {row.actor}", how, _voice(row))
+        notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
+    remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
+    return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
+
+
+def _frames(rows: pd.DataFrame) -> Layer:
+    notes = []
+    for number, row in enumerate(rows.sort_values(["start", "end", "frame"], kind="stable").itertuples(), 1):
+        cells = (row.frame, _text(row.group), _voice(row))
+        notes.append(_note("frame", number, row, cells, row.frame))
+    remark = "A cue describes the wording; it does not say that the frame is present."
+    return Layer("frame", "Frame cues", remark, ("Frame", "Group of cues", "Whose words"), tuple(notes))
+
+
+def _labels(rows: pd.DataFrame) -> Layer:
+    notes = []
+    for number, row in enumerate(rows.sort_values(["start", "end"], kind="stable").itertuples(), 1):
+        sides = _text(row.target_sides) or "side not known"
+        notes.append(_note("label", number, row, (row.category, sides, _voice(row)), "!"))
+    remark = "Loaded words, and whom they are put on. In a source's mouth they are evidence about the source."
+    return Layer("label", "Loaded labels", remark, ("What it loads", "Put on", "Whose words"), tuple(notes))
+
+
+def _note(layer: str, number: int, row: object, cells: Sequence[str], sign: str) -> Note:
+    passages = (Passage(layer, Span(row.start, row.end)),)
+    return Note(f"{layer}-{number}", number, tuple(map(one_line, cells)), passages, _corrected(row), one_line(sign))
+
+
+def _voice(row: object) -> str:
+    who = _text(row.asserter)
+    return row.voice if who in ("", row.voice) else f"{row.voice}, {who}"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _corrected(row: object) -> str:
+    """What people corrected in the row: empty where it is the machine's own."""
+    return one_line(_text(row.corrected))

@@ -1,0 +1,38 @@
+"""Tables and passages cut to short quotations, so that a report can be shared without republishing the articles."""
+
+import re
+
+import pandas as pd
+
+MOST_WORDS = 25  # of a passage
+MOST_CHARACTERS = 200  # of one, for scripts without spaces, where a clause is one word
+OF_A_CELL = 8  # words; cells side by side (a cue and its content, who is blamed and for what) may read on
+LONG = {"content": 16, "text": 16, "title": 16, "reason": 16}  # words of those that stand beside a short one at most
+WHOLE = {  # columns whose rows together are the article, whatever each is cut to
+    "lines": ("text",),
+    "segments": ("text",),
+    "tones_toward": ("sentence_text",),
+    "tone-of-mentions": ("sentence_text",),
+    "tone-along-the-article": ("text",),
+}
+KEPT = ("sha256", "text_sha256", "url", "article", "file", "row")  # columns that name things and hold no passage
+_WORD = re.compile(r"\w+")
+
+
+def cut(text: str, most: int = MOST_WORDS) -> str:
+    """*text* if it has at most *most* words, else its first words and an ellipsis."""
+    found = list(_WORD.finditer(text))
+    end = found[most - 1].end() if len(found) > most else len(text)
+    end = min(end, MOST_CHARACTERS)
+    return text if end >= len(text) else f"{text[:end]} …"
+
+
+def excerpted(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """*table* with its texts cut, and without those columns whose rows together are the article."""
+    kept = table.drop(columns=[column for column in WHOLE.get(name, ()) if column in table])
+    texts = [c for c in kept if c not in KEPT and (kept[c].dtype == "object" or kept[c].dtype == "string")]
+    return kept.assign(**{column: _cut_column(kept[column], LONG.get(column, OF_A_CELL)) for column in texts})
+
+
+def _cut_column(column: pd.Series, most: int) -> pd.Series:
+    return column.map(lambda value: cut(value, most) if isinstance(value, str) else value).astype(column.dtype)

@@ -1,0 +1,85 @@
+"""The pages' templates, and how a page is written: everything escaped, nothing that turns the text round it."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from copydesk.report.excerpts import MOST_WORDS, cut
+from copydesk.report.notebooks import prose
+from copydesk.words import one_line
+
+LONGEST_TITLE = 140  # characters of a heading; the whole title can be opened below it
+# what no page can show: halves of characters, control characters, and those that turn the direction of what follows
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+# no script at all, and nothing from elsewhere
+POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+class Site(NamedTuple):
+    """What every page needs to know: whether only excerpts are shown, the notebooks' names, the number of articles."""
+
+    excerpts: bool
+    notebooks: list[str]
+    articles: int
+
+
+def writer(folder: Path, site: Site) -> Callable[..., None]:
+    """A function that writes the page of a template, by name, to a path in *folder*."""
+    environment = _environment()
+
+    def write(template: str, path: str, **shown: object) -> None:
+        root = "../" * path.count("/")
+        page = environment.get_template(f"{template}.html.jinja").render(
+            site=site, root=root, here=path, policy=POLICY, **shown
+        )
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(showable(page), encoding="utf-8", newline="\n")
+
+    return write
+
+
+def showable(text: str) -> str:
+    """*text* with a mark for each character that a page cannot show; as many code points as before."""
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def heading(article: Mapping[str, object]) -> str:
+    """An article's title on one line, shortened; its file where none was found."""
+    line = one_line(str(article["title"] or "")) or one_line(str(article["file"]))
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def outbound(url: object) -> str:
+    """*url* if it is an address on the web, else nothing: any other may run something."""
+    try:
+        parts = urlsplit(str(url or ""))
+    except ValueError:
+        return ""
+    web = parts.scheme in ("http", "https") and parts.netloc
+    return str(url) if web and str(url).isprintable() and " " not in str(url) else ""
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("copydesk.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "cut": cut,
+        "file": lambda name: quote(str(name), safe=""),
+        "heading": heading,
+        "one_line": lambda value: one_line(str(value)),
+        "outbound": outbound,
+        "prose": prose,
+    }
+    environment.globals["promised"] = MOST_WORDS
+    return environment

@@ -1,0 +1,351 @@
+"""A run's report: complete in its folder, safe to open, true to the offsets, and short where excerpts are asked for."""
+
+import json
+import re
+import shutil
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+import pandas as pd
+import pytest
+from conftest import DEMONSTRATION
+from copydesk import __main__ as command
+from copydesk import captions, corpus, figures, provenance, report, summaries
+from copydesk.people.corrections import COLUMNS
+from copydesk.report import pages
+
+HOSTILE = """\
+<script>alert("title")</script> & <img src=x onerror=alert(1)>
+
+“Close the \u202ebridge by Monday & <b>do</b> not wait for the second survey of the old piers that the river has \
+washed since the flood of last spring, whatever the council may find in its drawers,” said the mayor of Springfield, \
+Jane Doe, on Sunday.
+
+Iran accused Israel of shelling the terrorist camp. مرحبا, the envoy said.
+"""
+ROWS = [
+    {"id": "js", "title": "*bold* [l](javascript:alert(1)) $x$ `c`", "url": "javascript:alert(1)"},
+    {"id": "web", "title": "A real address", "url": 'https://example.org/a?b=c&d="e'},
+    {"id": "half", "title": "Half a \ud800 character " + "and a very long title " * 500, "outlet": "<i>Out</i>"},
+]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """A run on invented articles, some of them hostile, with a figure and a notebook that prints an article."""
+    seeds, output = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("run")
+    shutil.copy(DEMONSTRATION / "news.jsonl", seeds)
+    (seeds / "a #1 %20 'q ü.txt").write_text(HOSTILE, encoding="utf-8")
+    body = "“We \ud83d are here” on the bridge, the mayor said on Monday. Iran accused Israel of lying about "
+    rows = [json.dumps(row | {"text": f"{body}{row['id']}."}) for row in ROWS]
+    (seeds / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (seeds / "empty.txt").touch()
+    corpus.study(seeds, output, "framing")
+    found = corpus.study(seeds, output, "sentiment", measure="vader")
+    by_act = summaries.by_act(found["attributions"])
+    drawn = figures.attributions_by_act(by_act, "Source: invented")
+    figures.publish(drawn, by_act, "by-act", "Acts & kinds", output)
+    figures.publish(drawn, found["segments"], "tone-along-the-article", "Tone", output)
+    cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", name="stdout", text=HOSTILE)])
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), output / "1-parsing.ipynb")
+    provenance.write(output, seeds, {"measure": "vader"})
+    return output
+
+
+@pytest.fixture(scope="module")
+def built(run):
+    return report.build(run).parent
+
+
+@pytest.fixture(scope="module")
+def excerpts(run):
+    return report.build(run, excerpts=True).parent
+
+
+class Page(HTMLParser):
+    """A page's elements with their attributes, its text, and the text of its lines."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.elements, self.text, self.hidden = path, [], [], 0
+        self.lines, self.marks, self.open = [], [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.elements.append((tag, given))
+        if "data-start" in given:
+            (self.marks if tag == "span" else self.lines).append([given, ""])
+        if tag not in ("meta", "link", "img", "input", "br"):
+            self.open.append((tag, given))
+
+    def handle_endtag(self, tag):
+        if tag not in ("meta", "link", "img", "input", "br"):
+            assert self.open.pop()[0] == tag, f"{self.path}: {tag}"
+
+    def handle_data(self, data):
+        self.text.append(data)
+        if any("tag" in given.get("class", "").split() for _, given in self.open):
+            return
+        for tag, given in self.open:
+            for kept in (self.marks if tag == "span" else self.lines)[-1:] if "data-start" in given else ():
+                kept[1] += data
+
+
+def html_pages(folder):
+    return [Page(path) for path in sorted(folder.rglob("*.html"))]
+
+
+def both(built, excerpts):
+    return [*html_pages(built), *html_pages(excerpts)]
+
+
+def test_the_report_is_a_front_page_an_article_each_notebooks_and_a_colophon(built):
+    assert [path.name for path in sorted(built.glob("*.html"))] == ["colophon.html", "index.html"]
+    assert len(list((built / "articles").iterdir())) == 10
+    assert [path.name for path in (built / "notebooks").iterdir()] == ["1-parsing.html"]
+
+
+def test_every_page_forbids_scripts_and_remote_loads_and_has_none(built, excerpts):
+    for page in both(built, excerpts):
+        metas = [given for tag, given in page.elements if tag == "meta"]
+        assert metas[1] == {"http-equiv": "Content-Security-Policy", "content": pages.POLICY}
+        assert not [tag for tag, _ in page.elements if tag in ("script", "style", "iframe", "object", "embed", "base")]
+        assert not [name for _, given in page.elements for name in given if name.startswith("on") or name == "style"]
+
+
+def test_every_load_is_of_a_file_in_the_folder_and_every_link_leads_somewhere(built, excerpts):
+    for folder in (built, excerpts):
+        anchors = {
+            page.path: {given["id"] for _, given in page.elements if "id" in given} for page in html_pages(folder)
+        }
+        for page in html_pages(folder):
+            for tag, given in page.elements:
+                address = urlsplit(given.get("src") or given.get("href") or "")
+                if tag == "a" and given["href"].startswith("https://example.org/"):
+                    assert given["rel"] == "noopener noreferrer"
+                    continue
+                assert (address.scheme, address.netloc) in (("", ""), ("data", ""))
+                if address.scheme == "data":
+                    continue
+                target = (page.path.parent / unquote(address.path)).resolve() if address.path else page.path
+                assert target.is_file(), (page.path, address)
+                assert target.is_relative_to(folder.resolve())
+                if address.fragment:
+                    assert address.fragment in anchors[target], (page.path, address)
+
+
+def test_an_address_that_is_not_of_the_web_is_never_a_link(built):
+    index = next(page for page in html_pages(built) if page.path.name.startswith("js-"))
+    assert "javascript:alert(1)" in index.text
+    assert not [given for tag, given in index.elements if tag == "a" and "javascript" in given.get("href", "")]
+
+
+def test_text_of_an_article_is_shown_not_run(built):
+    for page in html_pages(built):
+        assert not [tag for tag, given in page.elements if tag in ("i", "b") or given.get("src") == "x"]
+    index = "".join(Page(built / "index.html").text)
+    assert '<script>alert("title")</script>' in index
+    assert "*bold* [l](javascript:alert(1)) $x$ `c`" in index
+
+
+def test_no_page_holds_a_character_that_turns_the_text_round_it(built, excerpts):
+    for page in both(built, excerpts):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page.path.read_text(encoding="utf-8"))
+
+
+def test_every_line_and_every_mark_is_the_text_at_its_offsets(run, built):
+    checked = 0
+    for page in html_pages(built / "articles"):
+        text = (run / "texts" / f"{page.path.stem}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        for given, words in [*page.lines, *page.marks]:
+            assert words == pages.showable(text[int(given["data-start"]) : int(given["data-end"])])
+            checked += 1
+        shown = [(int(given["data-start"]), words) for given, words in page.lines]
+        assert "\n".join(words for _, words in sorted(shown)).split() == pages.showable(text).split()
+    assert checked > 100
+
+
+def test_every_mark_of_the_tables_stands_on_the_page(run, built):
+    spans = pd.read_parquet(run / "tables" / "spans.parquet")
+    spans = spans[(spans["table"] == "attributions") & spans["role"].isin(["content", "cue", "source"])]
+    others = [pd.read_parquet(run / "tables" / f"{name}.parquet") for name in ("tones_toward", "frames", "labels")]
+    wanted = pd.concat([frame[["article", "start", "end"]] for frame in (spans, *others)])
+    titles = {
+        page.path.stem: " ".join(given["title"] for _, given in page.elements if "title" in given)
+        for page in html_pages(built / "articles")
+    }
+    assert len(wanted) > 50
+    for row in wanted.itertuples():
+        assert f", {row.start} to {row.end}" in titles[row.article]
+
+
+def test_a_margin_link_says_who_speaks_how_and_where(built):
+    page = next(page for page in html_pages(built / "articles") if page.path.name.startswith("a #1"))
+    said = " ".join("".join(page.text).split())
+    assert re.search(r"Attribution 1: Jane Doe, direct statement, content \d+ to \d+, cue \d+ to \d+, source", said)
+
+
+def test_headings_are_in_order_and_pages_have_their_landmarks(built, excerpts):
+    for page in both(built, excerpts):
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+        if page.path.parent.name != "notebooks":
+            assert levels.count(1) == 1
+            assert levels[0] == 1
+            assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        tags = [tag for tag, _ in page.elements]
+        assert [tags.count(tag) for tag in ("main", "header", "footer")] == [1, 1, 1]
+        assert ("html", {"lang": "en"}) in page.elements
+        assert all("scope" in given for tag, given in page.elements if tag == "th")
+        assert all(given.get("alt") for tag, given in page.elements if tag == "img")
+
+
+def test_a_very_long_title_is_shortened_in_headings_and_whole_in_its_details(built):
+    page = next(page for page in html_pages(built / "articles") if page.path.name.startswith("half-"))
+    longest = max(page.text, key=len)
+    assert longest.count("and a very long title") == 500
+    (name,) = [words for tag, words in zip(page.text, page.text[1:], strict=False) if words.endswith("…")][:1]
+    assert len(name) <= pages.LONGEST_TITLE
+
+
+def test_the_colophon_tells_versions_parameters_and_hashes(run, built):
+    text = "".join(Page(built / "colophon.html").text)
+    record = json.loads((run / "run.json").read_text())
+    for value in ("vader", record["python"], record["codebook"]["cues.toml"], record["model"]["tone.onnx"]):
+        assert value in text
+
+
+def test_a_figure_has_its_caption_its_source_and_its_text_alternative(run, built):
+    page = Page(built / "index.html")
+    own = captions.read(run / "figures")["by-act"]
+    assert {own.caption, own.source} <= set(page.text)
+    assert own.source.startswith("Source: invented")
+    assert own.alt in [given.get("alt") for tag, given in page.elements if tag == "img"]
+
+
+def test_two_builds_give_the_same_bytes(run, built, excerpts):
+    def contents(folder):
+        return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+    for folder in (built, excerpts):
+        before = contents(folder)
+        report.build(run, excerpts=folder == excerpts)
+        assert contents(folder) == before
+
+
+def test_a_build_that_fails_leaves_the_earlier_report_and_nothing_half_written(run, built, monkeypatch):
+    def fail(*_):
+        raise OSError("disk full")
+
+    before = (built / "index.html").read_bytes()
+    monkeypatch.setattr(report.notebooks, "as_html", fail)
+    with pytest.raises(OSError, match="disk full"):
+        report.build(run)
+    assert (built / "index.html").read_bytes() == before
+    assert not list(run.glob(".report*"))
+
+
+def test_an_earlier_report_comes_back_where_the_new_one_cannot_take_its_place(run, tmp_path, monkeypatch):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy)
+    before = report.build(copy).read_bytes()
+    rename = type(copy).rename
+
+    def fail(path, target):
+        if path.name.endswith(".partial"):
+            raise OSError("in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(type(copy), "rename", fail)
+    with pytest.raises(OSError, match="in use"):
+        report.build(copy)
+    assert (copy / "report" / "index.html").read_bytes() == before
+    assert not list(copy.glob(".report*"))
+
+
+def test_no_excerpt_holds_a_passage_of_26_words_of_an_article(run, excerpts):
+    def runs_of(words):
+        return {tuple(words[at : at + 26]) for at in range(len(words) - 25)}
+
+    def words(text):
+        return re.findall(r"\w+", text)
+
+    articles = set()
+    for path in (run / "texts").iterdir():
+        articles |= runs_of(words(path.read_bytes().decode("utf-8", "surrogatepass")))
+    assert len(articles) > 300
+    for path in excerpts.rglob("*"):
+        if path.suffix == ".html":
+            shown = " ".join(Page(path).text)
+        elif path.suffix == ".parquet":
+            shown = pd.read_parquet(path).to_csv()
+        elif path.suffix in (".csv", ".svg"):
+            shown = path.read_text(encoding="utf-8")
+        else:
+            continue
+        assert not runs_of(words(shown)) & articles, path
+
+
+def test_excerpts_hold_no_texts_and_no_notebooks_and_say_so(excerpts):
+    assert not (excerpts / "texts").exists()
+    assert not (excerpts / "notebooks").exists()
+    assert not [page for page in html_pages(excerpts) if page.lines or page.marks]
+    assert "Notebooks and texts are left out" in " ".join(Page(excerpts / "index.html").text)
+    assert "text" not in pd.read_csv(excerpts / "figures" / "tone-along-the-article.csv")
+
+
+def test_what_people_changed_is_marked_and_listed(run, tmp_path):
+    seeds = tmp_path / "articles"
+    seeds.mkdir()
+    text = "The bridge closed on Monday for good.\n\n“It is old,” Ann Lee said. She added that it would fall.\n"
+    (seeds / "bridge.txt").write_text(text, encoding="utf-8")
+    article = corpus.study(seeds, tmp_path / "run", "reading")["articles"]["article"].iloc[0]
+    start = text.index("It is old")
+    row = (article, "attributions", start, start + 9, "speaker", "<b>Bo</b>", "Cy", "I asked her", "2024-05-31")
+    content = ",".join(COLUMNS) + "\n" + ",".join(map(str, row)) + "\n"
+    (seeds / "corrections.csv").write_text(content, encoding="utf-8")
+    corpus.study(seeds, tmp_path / "run", "attribution")
+    index = Page(report.build(tmp_path / "run"))
+    assert {"What people changed", "Ann Lee", "<b>Bo</b>", "Cy", "I asked her", "applied"} <= set(index.text)
+    assert "1 changed of 2 rows of" in " ".join(index.text)
+    page = Page(tmp_path / "run" / "report" / "articles" / f"{article}.html")
+    assert "corrected by people" in " ".join(page.text)
+
+
+def test_a_text_that_is_not_the_one_that_was_read_is_not_shown_with_marks(run, tmp_path):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy)
+    text = next(copy.glob("texts/web-*.txt"))
+    text.write_text("another text")
+    report.build(copy)
+    page = Page(copy / "report" / "articles" / f"{text.stem}.html")
+    assert "is not the one that was read" in " ".join(" ".join(page.text).split())
+    assert page.marks == []
+
+
+def test_the_command_builds_and_prints_where(run, built, capsys):
+    assert command.main(["report", str(run)]) == 0
+    assert capsys.readouterr().out == f"{built / 'index.html'}\n"
+
+
+def test_what_holds_no_run_is_refused_in_one_line(tmp_path, capsys):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "broken" / "tables").mkdir(parents=True)
+    (tmp_path / "broken" / "tables" / "articles.parquet").write_text("no table")
+    for folder, said in (("gone", "no folder"), ("", "holds no run"), ("broken", "cannot be read")):
+        assert command.main(["report", str(tmp_path / folder)]) == 2
+        error = capsys.readouterr().err
+        assert said in error
+        assert len(error.splitlines()) == 1
+    assert not list(tmp_path.rglob("report*"))
+
+
+def test_a_report_of_the_users_own_is_not_replaced(run, tmp_path, capsys):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns(corpus.MARK, "report*"))
+    (copy / "report").mkdir()
+    (copy / "report" / "thesis.txt").write_text("mine")
+    assert command.main(["report", str(copy)]) == 2
+    assert "is not replaced" in capsys.readouterr().err
+    assert (copy / "report" / "thesis.txt").read_text() == "mine"
