@@ -48,8 +48,12 @@ def main(arguments: "list[str]") -> int:
         "refresh": ["-m", "copydesk", "refresh"],
     }
     command = [*commands[name], *arguments[1:]] if name in commands else ["-m", "copydesk", "run", *arguments]
+    # JupyterLab reads its defaults from there: it asks for no news
+    settings = [*filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")]), str(ROOT / ".jupyter")]
+    environment = os.environ | ({"JUPYTER_CONFIG_PATH": os.pathsep.join(settings)} if name == "lab" else {})
+    where = ROOT if name == "test" else None
     try:
-        return subprocess.run([PYTHON, *command], cwd=ROOT if name == "test" else None, check=False).returncode
+        return subprocess.run([PYTHON, *command], cwd=where, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 130
 

@@ -222,10 +222,40 @@ def test_a_notebook_that_fails_leaves_its_copy_and_says_in_which_cell(tmp_path, 
     output = tmp_path / "out"
     assert command.main(["run", "--seeds", str(SEEDS), "--output", str(output)]) == 1
     error = capsys.readouterr().err
-    assert "1-broken.ipynb, cell" in error
-    assert "ValueError: no such thing" in error
+    assert (
+        error.strip()
+        .splitlines()[-1]
+        .endswith(f"1-broken.ipynb, cell [3]: ValueError: no such thing; see {output / '1-broken.ipynb'}")
+    )
     executed = nbformat.read(output / "1-broken.ipynb", as_version=4)
     assert any("so far" in str(cell.get("outputs")) for cell in executed.cells)
+    (failed,) = (cell for cell in executed.cells if "raise ValueError" in cell.source)
+    assert failed.execution_count == 3
+
+
+def test_readme_explains_each_parameter_by_the_comment_beside_it(tmp_path):
+    write_notebook(tmp_path / "1-first.ipynb", 'seeds = "../seeds"  # the articles')
+    write_notebook(tmp_path / "2-second.ipynb", 'seeds = "../seeds"  # the articles\nrows = 20  # at most # of them')
+    assert pressroom.parameters_as_markdown(sorted(tmp_path.iterdir())).splitlines() == [
+        "| parameter | type | default | notebooks | meaning |",
+        "| --- | --- | --- | --- | --- |",
+        '| `seeds` | str | `"../seeds"` | 1, 2 | the articles |',
+        "| `rows` | int | `20` | 2 | at most # of them |",
+    ]
+
+
+def test_readme_lists_the_notebooks_parameters_as_they_are():
+    listed = pressroom.parameters_as_markdown(pressroom.notebook_paths())
+    assert all(row.split("|")[-2].strip() for row in listed.splitlines())
+    assert listed in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_only_what_stands_between_the_marks_of_readme_is_renewed():
+    marks = ("<!-- a -->", "<!-- end of a -->")
+    assert pressroom.between(marks, "new", "before <!-- a -->old<!-- end of a --> after") == (
+        "before <!-- a -->\n\nnew\n<!-- end of a --> after"
+    )
+    assert pressroom.between(marks, "new", "no marks") == "no marks"
 
 
 def test_a_folder_whose_files_are_all_unreadable_ends_with_status_2(tmp_path, capsys):

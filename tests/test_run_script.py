@@ -1,6 +1,7 @@
 """run.py: set-up decided by the lock, and its answers where a machine lacks something."""
 
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -99,6 +100,28 @@ def test_the_lock_pins_uv_and_every_package_with_hashes():
     for entry in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
     assert "://" not in re.sub(r"#.*", "", lock)
+
+
+def test_jupyterlab_has_the_projects_settings_beside_the_users_own(script, monkeypatch):
+    started = {}
+
+    def fake_run(command, *, env, **_):
+        started.update(command=command, path=env["JUPYTER_CONFIG_PATH"].split(os.pathsep))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(script, "set_up", lambda: None)
+    monkeypatch.setattr(script.subprocess, "run", fake_run)
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
+    assert script.main(["lab", "--no-browser"]) == 0
+    assert started["path"] == ["mine", str(ROOT / ".jupyter")]
+    assert "jupyterlab" in started["command"]
+    assert started["command"][-1] == "--no-browser"
+
+
+def test_binder_takes_a_python_that_the_lock_is_for(script):
+    oldest, newest = script.OLDEST, script.NEWEST
+    version = (ROOT / ".binder" / "runtime.txt").read_text().strip().removeprefix("python-")
+    assert oldest <= tuple(map(int, version.split("."))) <= newest
 
 
 def test_help_needs_no_set_up():

@@ -17,7 +17,7 @@ STYLES = {
     "cue": "font-style:italic;border-bottom:2px dotted currentColor",
     "source": "font-weight:bold",
 }
-ROW = "display:grid;grid-template-columns:11em minmax(0,42em);column-gap:1.5em;margin:0 0 .8em"
+ROW = "display:grid;grid-template-columns:minmax(0,1fr) minmax(0,4fr);column-gap:1.5em;max-width:54em;margin:0 0 .8em"
 MARGIN = "font-size:.85em;text-align:right;opacity:.85"
 
 

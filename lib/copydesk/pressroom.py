@@ -20,6 +20,7 @@ NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
 README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
+README_PARAMETERS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
 PROJECT = ("notebooks", "seeds", "lib", "figures", "tests", "benchmarks", ".venv", ".git", ".ci")
 
 
@@ -46,6 +47,24 @@ def parameters_of(notebooks: Sequence[Path]) -> dict[Path, dict[str, object]]:
         path: {name: json.loads(_as_json(found["default"])) for name, found in papermill.inspect_notebook(path).items()}
         for path in notebooks
     }
+
+
+def parameters_as_markdown(notebooks: Sequence[Path]) -> str:
+    """Each parameter with its type, its default and the notebooks that have it, explained by the comment beside it."""
+    found: dict[str, dict[str, str]] = {}
+    owners: dict[str, list[str]] = {}
+    for path in notebooks:
+        for name, parameter in papermill.inspect_notebook(path).items():
+            found.setdefault(name, parameter)
+            owners.setdefault(name, []).append(path.stem.partition("-")[0])
+    rows = (
+        f"| `{name}` | {type(json.loads(_as_json(parameter['default']))).__name__} | `{parameter['default']}` "
+        f"| {', '.join(owners[name])} | {parameter['help']} |"
+        for name, parameter in found.items()
+    )
+    return "\n".join(
+        ["| parameter | type | default | notebooks | meaning |", "| --- | --- | --- | --- | --- |", *rows, ""]
+    )
 
 
 def _as_json(default: str) -> str:
@@ -155,7 +174,10 @@ def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
 
 
 def refresh() -> None:
-    """Re-execute the committed notebooks on ``seeds/``, renew ``figures/`` and README's tables. Raises as ``run``."""
+    """Re-execute the committed notebooks on ``seeds/``, renew ``figures/`` and README's tables and parameters.
+
+    Raises as ``run``.
+    """
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
     _clear(output, notebooks)
@@ -167,10 +189,16 @@ def refresh() -> None:
     shutil.rmtree(ROOT / "figures", ignore_errors=True)
     shutil.copytree(output / "figures", ROOT / "figures")
     readme = ROOT / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(README_TABLES[0])
-    after = rest.partition(README_TABLES[1])[2]
-    renewed = f"{before}{README_TABLES[0]}\n\n{tables.dictionary_as_markdown()}\n{README_TABLES[1]}{after}"
+    renewed = between(README_TABLES, tables.dictionary_as_markdown(), readme.read_text(encoding="utf-8"))
+    renewed = between(README_PARAMETERS, parameters_as_markdown(notebooks), renewed)
     readme.write_text(renewed, encoding="utf-8", newline="\n")
+
+
+def between(marks: tuple[str, str], written: str, text: str) -> str:
+    """*text* with *written* in place of whatever stands between the two *marks*; as it was where they are not there."""
+    before, first, rest = text.partition(marks[0])
+    _, last, after = rest.partition(marks[1])
+    return f"{before}{first}\n\n{written}\n{last}{after}" if first and last else text
 
 
 def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
@@ -183,9 +211,9 @@ def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
     except PapermillExecutionError as error:
         if error.ename == "NoArticles":
             raise NoArticles(error.evalue) from error
-        raise NotebookFailed(
-            f"{path.name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}; see {into}"
-        ) from error
+        reason = " ".join(f"{error.ename}: {error.evalue}".split())
+        # by the number that stands beside it: papermill's own counts the cells before it adds two of its own
+        raise NotebookFailed(f"{path.name}, cell [{error.exec_count}]: {reason}; see {into}") from error
     finally:
         if into.exists():
             _forget_the_run(into)

@@ -11,7 +11,7 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
-from copydesk import marked
+from copydesk import marked, table_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 TAGS = [
@@ -38,10 +38,13 @@ CLASSES = {  # the policy of the pages forbids inline styles: those of our own o
     **{style: f"mark-{role}" for role, style in marked.STYLES.items()},
     marked.ROW: "marked-row",
     marked.MARGIN: "marked-margin",
+    table_html.NUMBERS: "numbers",
+    table_html.WORDS: "words",
+    table_html.PHRASES: "phrases",
+    table_html.TEXT: "text",
 }
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _INLINE = re.compile(r'\bstyle="([^"]*)"')
-_HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 
 
 def as_html(path: Path) -> Markup:
@@ -58,11 +61,9 @@ def prose(source: str) -> Markup:
 
 
 def clean(output: str) -> Markup:
-    """A cell's HTML with harmless tags only, and with what a table needs to be read aloud and to scroll."""
+    """A cell's HTML with harmless tags only, its tables in a frame that scrolls."""
     made = _INLINE.sub(lambda match: f'class="{_classes(match[1])}"', _STYLE.sub("", output))
     made = _sanitizer().sanitize_html_tags(made)
-    made = _HEAD.sub(lambda match: match[0].replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">'), made)
-    made = made.replace("<th>", '<th scope="row">')
     made = made.replace("<table", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table')
     return Markup(made.replace("</table>", "</table></div>"))
 
@@ -73,7 +74,7 @@ def _classes(styles: str) -> str:
 
 @cache
 def _sanitizer() -> SanitizeHTML:
-    return SanitizeHTML(tags=TAGS, attributes={"*": ["class"], "a": ["href"]}, strip=True)
+    return SanitizeHTML(tags=TAGS, attributes={"*": ["class"], "a": ["href"], "th": ["scope"]}, strip=True)
 
 
 @cache

@@ -1,0 +1,68 @@
+"""Tables in a notebook: every row, text as text, and each column as wide as its words need."""
+
+from types import SimpleNamespace
+
+import IPython
+import pandas as pd
+from copydesk.table_html import NUMBERS, PHRASES, TEXT, WORDS, as_html, use_in_notebook
+from IPython.core.formatters import DisplayFormatter
+from lxml import html
+
+
+def cells(table, tag="td"):
+    return [[cell.text_content() for cell in row.iter(tag)] for row in html.fromstring(as_html(table)).iter("tr")]
+
+
+def styles(table):
+    found = html.fromstring(as_html(table)).find("tbody").iter("td")
+    return [cell.get("style").removesuffix(";vertical-align:top") for cell in found]
+
+
+def test_every_row_is_shown_however_many():
+    table = pd.DataFrame({"word": [f"word {number}" for number in range(500)]})
+    assert cells(table)[1:] == [[f"word {number}"] for number in range(500)]
+
+
+def test_the_head_names_the_columns_and_each_row_its_number():
+    table = pd.DataFrame({"word": ["bridge"], "count": [2]}, index=[1])
+    assert cells(table, "th") == [["word", "count"], ["1"]]
+    assert [cell.get("scope") for cell in html.fromstring(as_html(table)).iter("th")] == ["col", "col", "row"]
+
+
+def test_nothing_is_shown_for_what_is_unknown():
+    table = pd.DataFrame({"a": ["", None], "b": pd.array([1, None], dtype="Int64"), "c": [0.5, float("nan")]})
+    assert cells(table)[1:] == [["", "1", "0.5"], ["", "", ""]]
+
+
+def test_markup_and_dollars_are_text():
+    text = '<script>ran()</script> & "quoted" costs $5 or $6'
+    shown = as_html(pd.DataFrame({text: [text]}))
+    assert cells(pd.DataFrame({"a": [text]}))[1] == [text]
+    assert "<script" not in shown
+    assert "mathjax_ignore" in shown
+
+
+def test_numbers_stand_to_the_right_and_words_to_the_left():
+    table = pd.DataFrame({"n": [1], "share": [0.5], "present": [True], "side": ["Armenia"], "unknown": [None]})
+    assert styles(table) == [NUMBERS, NUMBERS, WORDS, WORDS, WORDS]
+
+
+def test_numbers_with_gaps_that_a_notebook_shows_as_nothing_stand_to_the_right():
+    assert styles(pd.DataFrame({"n": pd.Series([1, ""], dtype="object")})) == [NUMBERS, NUMBERS]
+
+
+def test_the_longest_value_decides_how_wide_a_column_of_words_is_at_least():
+    table = pd.DataFrame({"name": ["a" * 24], "source": ["a" * 60], "content": ["a" * 61]})
+    assert styles(table) == [WORDS, PHRASES, TEXT]
+
+
+def test_an_empty_table_has_its_head():
+    assert cells(pd.DataFrame({"file": [], "reason": []}), "th") == [["file", "reason"]]
+
+
+def test_a_notebook_shows_its_tables_so(monkeypatch):
+    formatter = DisplayFormatter()
+    monkeypatch.setattr(IPython, "get_ipython", lambda: SimpleNamespace(display_formatter=formatter))
+    use_in_notebook()
+    table = pd.DataFrame({"a": range(100)})
+    assert formatter.format(table)[0]["text/html"] == as_html(table)
