@@ -186,8 +186,9 @@ def refresh() -> None:
     captions.write_readme(output / "figures")
     for path in notebooks:
         shutil.copyfile(output / path.name, path)
-    shutil.rmtree(ROOT / "figures", ignore_errors=True)
-    shutil.copytree(output / "figures", ROOT / "figures")
+    for path in (ROOT / "figures").glob("*.*"):  # the folder beside them holds pictures of the report
+        path.unlink()
+    shutil.copytree(output / "figures", ROOT / "figures", dirs_exist_ok=True)
     readme = ROOT / "README.md"
     renewed = between(README_TABLES, tables.dictionary_as_markdown(), readme.read_text(encoding="utf-8"))
     renewed = between(README_PARAMETERS, parameters_as_markdown(notebooks), renewed)

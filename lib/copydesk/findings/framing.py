@@ -23,7 +23,7 @@ def presence(table: pd.DataFrame, summary: pd.DataFrame) -> str:
 
     agreement = (
         "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the articles "
-        "that its rule was fitted to (the codebook's: climate news); nobody has checked it on the articles at hand."
+        "that its rule was fitted to (the codebook's: climate news), and says little of other articles."
     )
     if articles > 1:
         most = summary.sort_values("present", ascending=False, kind="stable")

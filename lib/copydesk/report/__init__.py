@@ -112,7 +112,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         known={article["article"] for article in articles},
         attributed=_attributed(found),
         findings=contents.leading(found),
-        pictures=contents.pictures(run / "figures"),
+        pictures=contents.pictures(run),
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         columns=contents.CORRECTION_COLUMNS,
@@ -180,7 +180,7 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
         cut.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
         cut.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
     (folder / "figures").mkdir()
-    for picture in contents.pictures(run / "figures"):
+    for picture in contents.pictures(run):
         for suffix in picture.suffixes:
             path = run / "figures" / f"{picture.name}{suffix}"
             if suffix == ".csv":
