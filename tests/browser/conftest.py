@@ -46,7 +46,7 @@ def watched(browser):
     def watch(**options: object) -> Iterator[tuple[object, Record]]:
         record = Record()
         context = browser.new_context(**options)
-        context.on("console", lambda said: said.type == "error" and record.complaints.append(said.text))
+        context.on("console", lambda said: said.type == "error" and record.complaints.append(_placed(said)))
         context.on("weberror", lambda failed: record.complaints.append(str(failed.error)))
         context.on("request", lambda request: record.requests.append(request.url))
         context.on("dialog", lambda dialog: (record.dialogs.append(dialog.message), dialog.dismiss()))
@@ -56,3 +56,8 @@ def watched(browser):
             context.close()
 
     return watch
+
+
+def _placed(said: object) -> str:
+    """What a console says, with the address that it is about."""
+    return f"{said.text} ({said.location.get('url', '')})"
