@@ -54,6 +54,7 @@ def test_the_machine_is_compared_a_row_a_question(twelve):
         "question": "tone",
         "coders": 2,
         "units": 10,
+        "by one coder": 0,
         "without consensus": 2,
         "equal": 0.9,
         "macro F1": 0.899,

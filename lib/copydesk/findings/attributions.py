@@ -3,7 +3,7 @@
 import pandas as pd
 
 from copydesk.findings.wording import count, leaders, quoted, these
-from copydesk.summaries import NO_SIDE, NOBODY, UNNAMED, in_body
+from copydesk.summaries import NO_SIDE, NOBODY, UNNAMED, in_body, nobody_named
 
 MEASURES = {
     "attributions": "attributions",
@@ -86,7 +86,8 @@ def weight(summary: pd.DataFrame) -> str:
 def unnamed(attributions: pd.DataFrame) -> str:
     """How many claims nobody is named for."""
     body = in_body(attributions)
-    nobody, described = body["source"].isna().sum(), (body["source"].notna() & body["speaker"].isna()).sum()
+    nobody = nobody_named(body).sum()
+    described = body["speaker"].isna().sum() - nobody
     return (
         f"**Of {count(len(body), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} no source at all, and "
         f"{described} {'describes' if described == 1 else 'describe'} one without a name.**"

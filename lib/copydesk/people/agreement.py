@@ -32,6 +32,9 @@ MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is
 DEFINED = 0.95  # of the draws must have a value, or the percentiles would be those of the draws that happen to
 ONE_VALUE, NOBODY_SHARES = "every answer is the same", "no unit has two coders"
 SINGULAR = "the matrix of the machine's errors is singular"
+ROUNDING = 1e-9  # what lies so little outside 0 to 1 is not cut
+TOO_FEW = f"not corrected: under {FEWEST} units"
+CUT = "cut to between 0 and 1: the estimate lay outside"
 FEW_ARTICLES = f"no interval: under {FEWEST} articles"
 MANY_UNDEFINED = "no interval: too many draws of articles have no value"
 
@@ -57,7 +60,7 @@ class Pair(NamedTuple):
 class ClassMeasure(NamedTuple):
     """The machine on one class: in how many units people and machine give it, and the weighted measures.
 
-    Precision is None where the machine never gives the class, recall and F1 where people never do.
+    Precision is None where the machine never gives the class, recall where people never do; F1 is 0 in both cases.
     """
 
     name: str
@@ -65,7 +68,7 @@ class ClassMeasure(NamedTuple):
     machine: int
     precision: float | None
     recall: float | None
-    f1: float | None
+    f1: float
 
 
 class Share(NamedTuple):
@@ -80,10 +83,10 @@ class Agreement(NamedTuple):
     """What coded units say about one question.
 
     ``units`` and ``articles`` were answered by at least one of ``coders``, ``shared`` units by two or more;
-    ``undecided`` units have no consensus, ``compared`` have one and the machine's answer; ``equal`` is the weighted
-    share of these on which the two are equal. ``macro_f1`` is the mean over the classes that people give. ``counts``
-    holds units by (people, machine). ``macro_f1``, ``classes``, ``counts`` and ``shares`` are None or empty for free
-    text with more than ``MOST_CLASSES`` values.
+    ``undecided`` units have no consensus, ``compared`` have one and the machine's answer, ``alone`` of these by one
+    coder only; ``equal`` is the weighted share of these on which people and machine are equal. ``macro_f1`` is the mean
+    over the classes that people or the machine give. ``counts`` holds units by (people, machine). ``macro_f1``,
+    ``classes``, ``counts`` and ``shares`` are None or empty for free text with more than ``MOST_CLASSES`` values.
     """
 
     question: Question
@@ -94,6 +97,7 @@ class Agreement(NamedTuple):
     alpha: Estimate
     undecided: int
     compared: int
+    alone: int
     equal: float | None
     macro_f1: float | None
     classes: tuple[ClassMeasure, ...]
@@ -114,7 +118,6 @@ def agreement(question: Question, returned: Returned, units: Sequence[Unit]) -> 
     found = {value for pair in pairs for value in (pair.people, pair.machine)}
     fits = bool(question.values) or len(found) <= MOST_CLASSES
     classes = measures(pairs, [value for value in question.values or sorted(found) if value in found]) if fits else ()
-    known = [measure.f1 for measure in classes if measure.f1 is not None]
     coders_of = Counter(answer.unit for answer in answers)
     return Agreement(
         question,
@@ -125,8 +128,9 @@ def agreement(question: Question, returned: Returned, units: Sequence[Unit]) -> 
         alpha=alpha(answers),
         undecided=len(coders_of) - len(agreed),
         compared=len(pairs),
+        alone=sum(coders_of[unit.id] == 1 for unit in said if unit.id in agreed),
         equal=_ratio(sum(p.weight for p in pairs if p.people == p.machine), sum(p.weight for p in pairs)),
-        macro_f1=_ratio(sum(known), len(known)),
+        macro_f1=_ratio(sum(measure.f1 for measure in classes), len(classes)),
         classes=classes,
         counts=dict(Counter((pair.people, pair.machine) for pair in pairs)) if fits else {},
         shares=shares(question, pairs, Counter(unit.machine[question.name] for unit in said)),
@@ -180,7 +184,7 @@ def measures(pairs: Sequence[Pair], classes: Sequence[str]) -> tuple[ClassMeasur
         machine = [pair for pair in pairs if pair.machine == name]
         right = sum(pair.weight for pair in people if pair.machine == name)
         by_people, by_machine = (sum(pair.weight for pair in own) for own in (people, machine))
-        f1 = 2 * right / (by_people + by_machine) if people else None
+        f1 = 2 * right / (by_people + by_machine)
         ratios = _ratio(right, by_machine), _ratio(right, by_people), f1
         made.append(ClassMeasure(name, len(people), len(machine), *ratios))
     return tuple(made)
@@ -194,21 +198,26 @@ def shares(question: Question, pairs: Sequence[Pair], said: Mapping[str, int]) -
     found = set(said) | {pair.people for pair in pairs}
     if not pairs or (not question.values and len(found) > MOST_CLASSES):
         return ()
+    if len(question.values) == 2:  # how often the machine is wrong on yes is not known before people said yes and no
+        found = set(question.values)
     classes = [value for value in question.values or sorted(found) if value in found]
     machine = np.array([said.get(name, 0) for name in classes]) / sum(said.values())
     tallies = _tallies(pairs, classes)
-    (corrected,) = _corrected(tallies.sum(axis=0, keepdims=True), machine)
-    if np.isnan(corrected).any():
+    (solved,) = _solved(tallies.sum(axis=0, keepdims=True), machine)
+    if len(pairs) < FEWEST or np.isnan(solved).any():
         unseen = sorted(set(classes) - {pair.people for pair in pairs})
-        remark = f"people never say {', '.join(unseen)}" if unseen else SINGULAR
-        nothing = Estimate(None, None, None, remark)
+        unknown = f"not corrected: people never say {', '.join(unseen)}" if unseen else SINGULAR
+        nothing = Estimate(None, None, None, TOO_FEW if len(pairs) < FEWEST else unknown)
         return tuple(Share(name, float(share), nothing) for name, share in zip(classes, machine, strict=True))
-
-    drawn = _corrected(np.tensordot(_draws(len(tallies)), tallies, 1), machine)
-    return tuple(
-        Share(name, float(machine[place]), Estimate(float(corrected[place]), *_interval(drawn[:, place])))
-        for place, name in enumerate(classes)
-    )
+    corrected = _shares_of(solved)
+    drawn = _shares_of(_solved(np.tensordot(_draws(len(tallies)), tallies, 1), machine))
+    cut = CUT if (solved < -ROUNDING).any() or (solved > 1 + ROUNDING).any() else ""
+    made = []
+    for place, name in enumerate(classes):
+        low, high, remark = _interval(drawn[:, place])
+        remarks = "; ".join(filter(None, (cut, remark)))
+        made.append(Share(name, float(machine[place]), Estimate(float(corrected[place]), low, high, remarks)))
+    return tuple(made)
 
 
 def _tallies(pairs: Sequence[Pair], classes: Sequence[str]) -> np.ndarray:
@@ -221,8 +230,8 @@ def _tallies(pairs: Sequence[Pair], classes: Sequence[str]) -> np.ndarray:
     return tallies
 
 
-def _corrected(confusions: np.ndarray, machine: np.ndarray) -> np.ndarray:
-    """The people's shares for each of *confusions* (draw, people, machine), from the *machine*'s shares.
+def _solved(confusions: np.ndarray, machine: np.ndarray) -> np.ndarray:
+    """The people's shares for each of *confusions* (draw, people, machine), from the *machine*'s shares, uncut.
 
     Not a number where people never give a class, or where the matrix of errors is singular.
     """
@@ -230,9 +239,14 @@ def _corrected(confusions: np.ndarray, machine: np.ndarray) -> np.ndarray:
     errors = np.divide(confusions, of_people, out=np.zeros_like(confusions), where=of_people > 0)
     solvable = np.linalg.matrix_rank(errors) == len(machine)
     shares = np.full((len(confusions), len(machine)), np.nan)
-    solved = np.linalg.solve(errors[solvable].transpose(0, 2, 1), machine[:, None])[..., 0]
-    shares[solvable] = np.clip(solved, 0, 1)
-    return shares / shares.sum(axis=1, keepdims=True)
+    shares[solvable] = np.linalg.solve(errors[solvable].transpose(0, 2, 1), machine[:, None])[..., 0]
+    return shares
+
+
+def _shares_of(solved: np.ndarray) -> np.ndarray:
+    """What was solved, cut to between 0 and 1 and scaled to add up to 1."""
+    cut = np.clip(solved, 0, 1)
+    return cut / cut.sum(axis=-1, keepdims=True)
 
 
 def _draws(articles: int) -> np.ndarray:

@@ -76,6 +76,9 @@ def agreement(given: argparse.Namespace) -> int:
         print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
     _print_utf8()
     usable = [check for check in checks if check.agreements]
+    if not usable and not any(check.problems for check in checks):
+        listed = ", ".join(path.name for path in given.sheets)
+        print(f"copydesk: no sheet with answers on units of {given.run.as_posix()}: {listed}", file=sys.stderr)
     for check in usable:
         print(reports.as_text(check))
     return 0 if usable else 2

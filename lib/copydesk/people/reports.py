@@ -19,7 +19,9 @@ FOLDER = "coded"  # of the folder of articles: where returned sheets are looked 
 NOT_CHECKED = "not checked by people"
 _DTYPES = {
     **dict.fromkeys(("question", "class", "people", "remark", "sheet", "reason"), "string"),
-    **dict.fromkeys(("coders", "units", "articles", "n people", "n machine", "without consensus", "row"), "Int64"),
+    **dict.fromkeys(
+        ("coders", "units", "articles", "n people", "n machine", "without consensus", "by one coder", "row"), "Int64"
+    ),
     **dict.fromkeys(("alpha", "low", "high", "equal", "macro F1", "precision", "recall", "F1"), "Float64"),
     **dict.fromkeys(("uncorrected", "corrected"), "Float64"),
 }
@@ -78,13 +80,14 @@ def alphas(check: Checked) -> pd.DataFrame:
 
 
 def machine(check: Checked) -> pd.DataFrame:
-    """The machine against the people's consensus: columns question, coders, units (that are compared), without
-    consensus (left out), equal (weighted share of equal answers), macro F1 (empty for free text of many values).
+    """The machine against the people's consensus: columns question, coders, units (that are compared), by one coder
+    (of these), without consensus (left out), equal (weighted share of equal answers), macro F1 (empty for free text of
+    many values).
     """
     return _table(
-        ["question", "coders", "units", "without consensus", "equal", "macro F1"],
+        ["question", "coders", "units", "by one coder", "without consensus", "equal", "macro F1"],
         [
-            (own.question.name, len(own.coders), own.compared, own.undecided, own.equal, own.macro_f1)
+            (own.question.name, len(own.coders), own.compared, own.alone, own.undecided, own.equal, own.macro_f1)
             for own in check.agreements
         ],
     )
@@ -93,8 +96,8 @@ def machine(check: Checked) -> pd.DataFrame:
 def classes(check: Checked) -> pd.DataFrame:
     """The machine on each class: columns question, class, n people, n machine, precision, recall, F1.
 
-    The n count units, the measures weigh them. Precision is empty where the machine never gives the class, recall and
-    F1 where people never do.
+    The n count units, the measures weigh them. Precision is empty where the machine never gives the class, recall where
+    people never do.
     """
     return _table(
         ["question", "class", "n people", "n machine", "precision", "recall", "F1"],
@@ -125,8 +128,9 @@ def shares(check: Checked) -> pd.DataFrame:
 
 
 def problems(check: Checked) -> pd.DataFrame:
-    """What was left out of the returned sheets: columns sheet, row, reason."""
-    return _table(["sheet", "row", "reason"], check.problems)
+    """What was left out of the returned sheets: columns sheet, row (empty: the sheet as a whole), reason."""
+    rows = [(problem.sheet, problem.row or None, problem.reason) for problem in check.problems]
+    return _table(["sheet", "row", "reason"], rows)
 
 
 def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
@@ -165,7 +169,8 @@ def _on(own: Agreement) -> str:
     else:
         interval = f"95 % interval {_short(alpha.low)} to {_short(alpha.high)}"
         people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {interval})"
-    left_out = f"; {own.undecided} without a consensus left out" if own.undecided else ""
+    left_out = f"; {own.alone} by one coder alone" if own.alone > 0 and len(own.coders) > 1 else ""
+    left_out += f"; {own.undecided} without a consensus left out" if own.undecided else ""
     if 0 < own.compared < FEWEST:
         compared = f"the machine's F1 is not given (n = {own.compared}: too few{left_out})"
     elif own.macro_f1 is not None:
@@ -219,8 +224,8 @@ def as_text(check: Checked) -> str:
     """All of it as plain text, for the command line."""
     tables = {
         "Between people (Krippendorff's alpha; units of two or more coders)": alphas(check),
-        "Machine against the people's consensus": machine(check),
-        "By class": classes(check),
+        "Machine against the people's consensus (equal and F1 weighted)": machine(check),
+        "By class (measures weighted, n counts units)": classes(check),
         **{
             f"Units by people (rows) and machine (columns): {own.question.name}": confusion(check, own.question.name)
             for own in check.agreements

@@ -209,7 +209,7 @@ def _of_whole(table: Table, seen: Mapping[str, set[str]], drawn: Sequence[set[st
         draw = max(drawn, key=lambda one: len(one & units), default=set())
         if missing := len(draw - units):
             whose = f", coder {coder}" if len(seen) > 1 else ""
-            yield 0, f"{missing} of the {len(draw)} units drawn are missing{whose}"
+            yield 0, f"{missing} of the {len(draw)} units drawn {'is' if missing == 1 else 'are'} missing{whose}"
 
 
 def _weights(

@@ -21,7 +21,17 @@ from copydesk.summaries.framing import (
     responsibility_by_side,
 )
 from copydesk.summaries.lens import conflict_lens
-from copydesk.summaries.rows import FEWEST, FEWEST_MENTIONS, KINDS, LABELS, NO_SIDE, NOBODY, UNNAMED, in_body
+from copydesk.summaries.rows import (
+    FEWEST,
+    FEWEST_MENTIONS,
+    KINDS,
+    LABELS,
+    NO_SIDE,
+    NOBODY,
+    UNNAMED,
+    in_body,
+    nobody_named,
+)
 from copydesk.summaries.sources import source_balance, source_entropy, source_kinds, sources_classed
 from copydesk.summaries.tones import mentions_judged, strongest, tone_along, tone_by_actor, tone_by_voice
 
@@ -48,6 +58,7 @@ __all__ = [
     "line_kinds",
     "mentions_judged",
     "most_attributed",
+    "nobody_named",
     "order_of_sources",
     "responsibility_by_side",
     "sides",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from copydesk.summaries.articles import titled
-from copydesk.summaries.rows import KINDS, NO_SIDE, NOBODY, UNNAMED, by_each_side, in_body, ordered, spelled
+from copydesk.summaries.rows import KINDS, NO_SIDE, NOBODY, UNNAMED, by_each_side, in_body, ordered, sideless, spelled
 
 
 def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -33,8 +33,7 @@ def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
 def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
     body = in_body(attributions)
-    nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
-    side = spelled(body["sides"]).fillna(nobody).rename("side")
+    side = spelled(body["sides"]).fillna(sideless(body)).rename("side")
     found = body.groupby(side).agg(
         attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
     )

@@ -17,8 +17,17 @@ def in_body(table: pd.DataFrame) -> pd.DataFrame:
 def by_each_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """Body attributions with their side, once for each side that they have."""
     body = in_body(attributions)
-    nobody = body["source"].isna().map({True: NOBODY, False: NO_SIDE})
-    return body.assign(side=body["sides"].fillna(nobody).str.split("; ")).explode("side").reset_index(drop=True)
+    return body.assign(side=body["sides"].fillna(sideless(body)).str.split("; ")).explode("side").reset_index(drop=True)
+
+
+def sideless(attributions: pd.DataFrame) -> pd.Series:
+    """What stands for the side of an attribution without one: that nobody is named, or that the side is not known."""
+    return nobody_named(attributions).map({True: NOBODY, False: NO_SIDE})
+
+
+def nobody_named(attributions: pd.DataFrame) -> pd.Series:
+    """Whether neither words nor people say whose an attribution is: people may add one whose source is not marked."""
+    return attributions["source"].isna() & attributions["speaker"].isna()
 
 
 def spelled(names: pd.Series) -> pd.Series:
