@@ -136,6 +136,18 @@ def test_a_new_folder_and_one_beside_other_files_are_fine(tmp_path):
     pressroom.check_output(ROOT / "my-run", SEEDS)
 
 
+def test_a_link_among_what_a_run_left_is_removed_and_what_it_leads_to_is_left(tmp_path):
+    """Regression: the run stopped on the link with a traceback, its other folders removed."""
+    theirs, output = tmp_path / "theirs", tmp_path / "out"
+    for folder in (theirs, output):
+        folder.mkdir()
+    (theirs / "map.svg").touch()
+    (output / "figures").symlink_to(theirs)
+    pressroom._clear(output, [])
+    assert not (output / "figures").is_symlink()
+    assert (theirs / "map.svg").exists()
+
+
 def test_what_a_single_notebook_left_may_be_replaced(tmp_path):
     study(SEEDS, tmp_path, "reading")
     pressroom.check_output(tmp_path, SEEDS)

@@ -20,6 +20,15 @@ def test_inputs_are_named_with_their_hashes_and_nothing_else_is(tmp_path):
     assert found["page.txt"] == hashlib.sha256(b"The bridge is closed.").hexdigest()
 
 
+def test_coding_sheets_that_came_back_are_among_the_inputs(tmp_path):
+    """Regression: the figures tell what they say, and two runs with other sheets had the same record."""
+    seeds = articles(tmp_path / "a")
+    (seeds / "coded").mkdir()
+    (seeds / "coded" / "anna.csv").write_text("unit,tone\n")
+    found = provenance.record(seeds, {})["inputs"]
+    assert found["coded/anna.csv"] == hashlib.sha256(b"unit,tone\n").hexdigest()
+
+
 def test_codebook_model_and_versions_are_told(tmp_path):
     found = provenance.record(articles(tmp_path / "a"), {"measure": "vader"})
     assert {"cues.toml", "frames.toml"} <= set(found["codebook"])
@@ -37,3 +46,9 @@ def test_the_record_is_the_same_wherever_the_articles_lie(tmp_path):
     assert here == there
     assert json.loads(here)["parameters"]["scheme"] == "mine.toml"
     assert str(tmp_path).encode() not in here
+
+
+def test_a_path_out_of_the_articles_folder_is_not_told(tmp_path):
+    """Regression: only paths from the root were left out."""
+    found = provenance.record(articles(tmp_path / "a"), {"scheme": "../home/ann/mine.toml", "article": "page.txt"})
+    assert found["parameters"] == {"article": "page.txt", "scheme": "mine.toml"}

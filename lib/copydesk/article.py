@@ -66,7 +66,8 @@ class Stamp:
 class Dateline:
     """The place, day and agency that open the first paragraph; the mark after them (``:``, ``—``) is left out.
 
-    ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year, mostly.
+    ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year, mostly. The
+    span is empty where only people say where the article was written.
     """
 
     span: Span
@@ -138,7 +139,7 @@ class Article:
         found += [Passage("standfirst", span) for span in self.standfirst]
         found += [Passage("caption", caption.printings[0]) for caption in self.captions]
         for span in self.paragraphs:
-            opens = self.dateline and span.start <= self.dateline.span.start < span.end
+            opens = self.dateline and span.start <= self.dateline.span.start < min(span.end, self.dateline.span.end)
             after = Span(self.dateline.span.end, span.end) if opens else span
             found.append(Passage("body", trim(self.text, after, " \t\n:—–-") if opens else span))
         return tuple(sorted((p for p in found if p.span.start < p.span.end), key=lambda p: p.span))

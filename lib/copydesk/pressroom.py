@@ -238,7 +238,9 @@ def _forget_the_run(path: Path) -> None:
 def _clear(output: Path, notebooks: Sequence[Path]) -> None:
     """Remove what an earlier run made: a table of the last run beside one of this run would mislead."""
     for name in OWN_FOLDERS:
-        if (output / name).exists():
+        if (output / name).is_symlink():  # what it leads to is somebody's own
+            (output / name).unlink()
+        elif (output / name).exists():
             shutil.rmtree(output / name)
     for name in (provenance.RECORD, *(path.name for path in notebooks)):
         (output / name).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from copydesk import codebook, sentiment
 from copydesk.corpus import find_articles
+from copydesk.people.reports import FOLDER as CODED
 from copydesk.reading import valid
 
 RECORD = "run.json"
@@ -34,20 +35,22 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
     """Parameters, versions, and the SHA-256 of inputs, codebook and model, by name. Raises ``NoArticles``."""
     scheme = parameters.get("scheme")
     beside = [seeds / name for name in (*BESIDE, *([str(scheme)] if scheme else []))]
+    sheets = (path for path in (seeds / CODED).iterdir() if path.is_file()) if (seeds / CODED).is_dir() else ()
     inputs = dict.fromkeys([*find_articles(seeds), *(path for path in beside if path.is_file())])
     return {
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},
-        "inputs": _hashes(inputs),
+        "inputs": _hashes(inputs) | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
         "codebook": _hashes(_data(Path(codebook.__file__).parent)),
         "model": _hashes(_data(MODELS)),
     }
 
 
 def _nameless(value: object) -> object:
-    """A parameter's value; of a path from the root only the file's name."""
-    return PurePath(value).name if isinstance(value, str) and PurePath(value).is_absolute() else value
+    """A parameter's value; of a path that leads out of the folder of articles only the file's name."""
+    path = PurePath(value) if isinstance(value, str) else None
+    return path.name if path and (path.is_absolute() or ".." in path.parts) else value
 
 
 def _version(package: str) -> str | None:

@@ -1,7 +1,7 @@
 """Words are found again in a page that was saved anew, or not at all."""
 
 from copydesk.article import Span
-from copydesk.people.anchors import Anchor, anchor_of, find_anchor
+from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,3 +55,18 @@ def test_every_span_is_among_the_places_of_its_anchor_in_its_own_text(text, data
         inside = Span(start + len(span.of(text)) - len(span.of(text).lstrip()), 0)
         found = find_anchor(text, anchor_of(text, span))
         assert any(one.start == inside.start for one in found)
+
+
+def test_a_word_is_not_found_inside_a_longer_one():
+    """Regression: where the words after it had changed, Greece was found in Greecelandic."""
+    text = "On Monday morning Albania attacked Greece over the bridge."
+    anchor = anchor_of(text, Span(text.index("Greece"), text.index("Greece") + 6))
+    assert find_anchor(text.replace("Greece over", "Greecelandic ships over"), anchor) == ()
+
+
+def test_quotation_marks_that_a_spreadsheet_made_straight_are_the_same_words():
+    text = "He said “the bridge” was old, and the council’s clerk wrote it down on Monday."
+    span = Span(text.index("“"), text.index(" wrote"))
+    typed = Anchor(*(words.translate(str.maketrans("“”’", '""\'')) for words in anchor_of(text, span)))
+    assert is_at(text, typed, span)
+    assert find_anchor(text, typed) == (span,)

@@ -1,5 +1,7 @@
 """corrections.csv: what it takes and what it refuses, by file, line and reason."""
 
+import csv
+
 import pytest
 from copydesk.actors import gazetteer
 from copydesk.article import Span
@@ -55,7 +57,9 @@ def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
         ("bridge-0123abcd,presence,,,conflict,maybe,A,r,2024-05-31", "'maybe' is neither yes nor no"),
         ("bridge-0123abcd,presence,1,2,conflict,yes,A,r,2024-05-31", "leave start and end empty"),
         ("bridge-0123abcd,casualties,1,2,number,many,A,r,2024-05-31", "'many' is no whole number"),
+        (f"bridge-0123abcd,casualties,1,2,number,{'9' * 30},A,r,2024-05-31", "is no whole number that a table holds"),
         ("bridge-0123abcd,articles,,,published,soon,A,r,2024-05-31", "'soon' is no date"),
+        (f"bridge-0123abcd,lines,{'1' * 5000},{'2' * 5000},kind,body,A,r,2024-05-31", "are no place"),
         ("bridge-0123abcd,lines,9,4,kind,body,A,r,2024-05-31", "start '9' and end '4' are no place"),
         ("bridge-0123abcd,lines,a,4,kind,body,A,r,2024-05-31", "start 'a' and end '4' are no place"),
         ("bridge-0123abcd,lines,0,4,kind,body,A,r,31.5.2024", "'31.5.2024' is no date like 2024-05-31"),
@@ -102,6 +106,16 @@ def test_a_removed_row_cannot_be_changed_too(tmp_path):
         )
 
 
+def test_a_changed_row_cannot_be_removed_too(tmp_path):
+    """Regression: only the other order was refused."""
+    with pytest.raises(InvalidCorrections, match="line 3: the remove of these words of actions is settled in line 2"):
+        load(
+            tmp_path,
+            "bridge-0123abcd,actions,0,4,harm,kill,B,r,2024-05-31",
+            "bridge-0123abcd,actions,0,4,remove,,A,r,2024-05-31",
+        )
+
+
 def test_pinning_writes_the_words_and_their_surroundings_and_keeps_the_rest(tmp_path):
     article = read_bytes(PAGE, "bridge.txt")
     start = article.text.index("the bridge was old")
@@ -131,3 +145,15 @@ def test_pinning_leaves_a_spreadsheets_separator_and_mark(tmp_path):
     lines = (tmp_path / FILE).read_text(encoding="utf-8").splitlines()
     assert lines[0] == "\ufeff" + HEADER.replace(",", ";") + ";text;before;after"
     assert lines[1].startswith(row + ";Bridge shut;;The mayor of Lower Bexham")
+
+
+def test_pinned_words_are_no_formula_in_a_spreadsheet_and_are_read_as_they_stand(tmp_path):
+    """Regression: an article's words were written into the file for people as a spreadsheet would run them."""
+    article = read_bytes(PAGE.replace(b"The mayor", b"=HYPERLINK(A1) The mayor"), "bridge.txt")
+    start = article.text.index("=HYPERLINK")
+    load(tmp_path, f"{article.id},attributions,{start},{start + 24},speaker,Ann Lee,A,r,2024-05-31")
+    assert pin(tmp_path, [article]) == 1
+    (row,) = list(csv.DictReader((tmp_path / FILE).open(encoding="utf-8")))
+    assert row["text"] == "'=HYPERLINK(A1) The mayor"
+    (one,) = load_corrections(tmp_path, gazetteer())
+    assert one.anchor.text == "=HYPERLINK(A1) The mayor"

@@ -1,6 +1,7 @@
 """A correction is applied at its step, before anything downstream, on every run, and never somewhere else."""
 
 import csv
+import json
 
 import pytest
 from copydesk import tables
@@ -97,6 +98,13 @@ def test_an_added_attribution_has_its_kind_from_the_quotation_marks_and_takes_fu
     assert {PAGE[s.start : s.end] for s in spans.itertuples()} == {words, "met"}
 
 
+def test_an_added_attribution_without_a_cue_goes_through_every_step(put_right):
+    """Regression: whatever is told of frames, actions and labels was missing from the article."""
+    found = put_right(("attributions", "The river was quiet on Monday", "add", ""))
+    assert found["failures"].empty
+    assert found["actions"]["verb"].tolist() == ["attack", "call"]
+
+
 def test_a_line_put_right_changes_the_record_and_all_that_is_read_from_it(put_right):
     words = "Bridge of Tirana to close until spring\n"
     found = put_right(("lines", words, "kind", "chrome"))
@@ -180,6 +188,77 @@ def test_what_the_machine_says_too_is_no_change(put_right):
     found = put_right(("attributions", CONTENT, "speaker", "Ann Lee"))
     assert outcomes(found) == ["already so"]
     assert found["attributions"]["corrected"].isna().all()
+
+
+def test_a_row_that_the_machine_has_too_is_not_added_again(put_right):
+    """Regression: an added mention of what a later version finds by itself was counted twice."""
+    before = len(put_right(step="attribution")["mentions"])
+    found = put_right(("mentions", "Greece over"[:6], "add", "Greece"), step="attribution")
+    assert outcomes(found) == ["already so"]
+    assert len(found["mentions"]) == before
+    assert found["mentions"]["corrected"].isna().all()
+
+
+def test_the_same_date_in_other_words_is_no_change(put_right):
+    found = put_right(("articles", "", "published", "May 2, 2024"))
+    assert outcomes(found) == ["already so"]
+    assert found["articles"]["corrected"].isna().all()
+
+
+def test_a_phrase_of_one_of_two_rows_leaves_both_as_they_were(put_right):
+    """Regression: the rows were left alone, but the spans of their agents were moved."""
+    added = ("actions", "attacked", "add", "storm")
+    before, found = put_right(added), put_right(added, ("actions", "attacked", "agent", "Greece"))
+    assert outcomes(found) == ["applied", "several rows have these words"]
+    assert found["spans"].equals(before["spans"])
+
+
+def test_a_cell_named_by_the_articles_id_and_by_its_file_is_put_right_once(put_right, folder, tmp_path):
+    """Regression: the second line won, and said that the machine had said what the first line put."""
+    put_right(("attributions", CONTENT, "speaker", "Greece"), ("articles", "", "outlet", "The Bugle"), pinned=True)
+    path = folder / FILE
+    header, *rows = list(csv.reader(path.open(encoding="utf-8")))
+    again = [["bridge.txt", *row[1:5], "Albania", *row[6:]] for row in rows]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows, *again])
+    found = study(folder, tmp_path / "out", "attribution")
+    assert the_row(found["attributions"], CONTENT)["speaker"] == "Greece"
+    assert found["articles"]["outlet"].tolist() == ["The Bugle"]
+    assert [outcome.split(" in line")[0] for outcome in outcomes(found)] == ["applied"] * 2 + ["settled"] * 2
+
+
+def test_a_mention_outside_the_parsed_prose_is_not_added(put_right):
+    """Regression: a mention in a menu was taken for one of the body, and no tone of the article was judged."""
+    found = put_right(("mentions", "Sport", "add", "Greece"), step="sentiment")
+    assert outcomes(found) == ["its words are not inside one passage of the article"]
+    assert found["mentions"]["corrected"].isna().all()
+    assert found["failures"].empty
+
+
+def test_a_country_put_right_leaves_the_first_paragraph_whole(folder, tmp_path):
+    """Regression: the dash at its end was taken off, as if a dateline opened it."""
+    opened = "– We go home now, said Ann Lee, the mayor of Tirana, on Monday, and then she left for the evening with"
+    opened = f"{opened} the council –"
+    second = "Second paragraph here, which says that Greece has left the union for good."
+    (folder / "bridge.txt").unlink()
+    (folder / "t.jsonl").write_text(json.dumps({"id": "bridge", "text": f"{opened}\n\n{second}\n"}), encoding="utf-8")
+    article = study(folder, tmp_path / "out", "reading")["articles"]["article"].iloc[0]
+    before = study(folder, tmp_path / "out", "attribution")["segments"]
+    rows = [COLUMNS, (article, "articles", "", "", "country", "Albania", "Anna", "r", "2024-06-01")]
+    (folder / FILE).write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    found = study(folder, tmp_path / "out", "attribution")
+    assert found["articles"]["country"].tolist() == ["Albania"]
+    assert found["segments"].equals(before)
+
+
+def test_a_files_correction_does_not_reach_a_row_of_a_table_with_its_name(put_right, folder, tmp_path):
+    """Regression: where the row held the same words, it was put right too."""
+    put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
+    (folder / "t.jsonl").write_text(json.dumps({"id": "bridge", "text": PAGE + "\nMore.\n"}), encoding="utf-8")
+    found = study(folder, tmp_path / "out", "attribution")
+    articles = found["articles"].set_index("article")["file"]
+    assert len(articles) == 2
+    assert found["corrections"]["article"].map(articles).tolist() == ["bridge.txt"]
 
 
 def test_words_that_no_row_has_are_reported_and_change_nothing(put_right):

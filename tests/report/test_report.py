@@ -1,5 +1,6 @@
 """A run's report: complete in its folder, safe to open, true to the offsets, and short where excerpts are asked for."""
 
+import csv
 import json
 import re
 import shutil
@@ -349,3 +350,70 @@ def test_a_report_of_the_users_own_is_not_replaced(run, tmp_path, capsys):
     assert command.main(["report", str(copy)]) == 2
     assert "is not replaced" in capsys.readouterr().err
     assert (copy / "report" / "thesis.txt").read_text() == "mine"
+
+
+def test_an_id_that_leads_out_of_the_report_is_refused(run, tmp_path, capsys):
+    """Regression: of a run from elsewhere, a page was written beside the report."""
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    articles = pd.read_parquet(copy / "tables" / "articles.parquet")
+    articles.loc[1, "article"] = "../../evil"
+    articles.to_parquet(copy / "tables" / "articles.parquet")
+    assert command.main(["report", str(copy)]) == 2
+    assert "'../../evil' is no id of an article" in capsys.readouterr().err
+    assert not list(tmp_path.rglob("evil*"))
+
+
+@pytest.mark.parametrize("name", ["1-parsing.ipynb", "run.json", "figures/captions.json"])
+def test_a_broken_file_of_the_run_is_named_in_one_line(run, tmp_path, capsys, name):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    (copy / name).write_text("{not json")
+    assert command.main(["report", str(copy)]) == 2
+    error = capsys.readouterr().err
+    assert "cannot be read" in error
+    assert len(error.splitlines()) == 1
+    assert not list(copy.glob(".report*"))
+
+
+def test_a_link_in_the_reports_place_is_replaced_and_what_it_leads_to_is_left(run, tmp_path):
+    """Regression: the link was set aside, never removed, and every later build failed on it."""
+    copy, theirs = tmp_path / "run", tmp_path / "theirs"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    theirs.mkdir()
+    (theirs / "thesis.txt").write_text("mine")
+    (copy / "report").symlink_to(theirs)
+    for _ in range(2):
+        assert report.build(copy).exists()
+    assert not list(copy.glob(".report*"))
+    assert [path.name for path in theirs.iterdir()] == ["thesis.txt"]
+
+
+def test_excerpts_leave_out_tables_and_columns_that_no_run_makes(run, tmp_path):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    articles = pd.read_parquet(copy / "tables" / "articles.parquet")
+    articles.assign(whole=pd.Categorical([HOSTILE] * len(articles))).to_parquet(copy / "tables" / "articles.parquet")
+    pd.DataFrame({"text": pd.Categorical([HOSTILE])}).to_parquet(copy / "tables" / "mine.parquet")
+    shown = report.build(copy, excerpts=True).parent
+    assert not list(shown.rglob("mine*"))
+    assert "whole" not in pd.read_parquet(shown / "tables" / "articles.parquet")
+
+
+def test_an_excerpt_of_a_correction_that_does_not_fit_is_short(run, tmp_path):
+    """Regression: the front page told in whole which words do not stand in the passage."""
+    seeds, output = tmp_path / "articles", tmp_path / "out"
+    seeds.mkdir()
+    (seeds / "bridge.txt").write_text(HOSTILE, encoding="utf-8")
+    article = corpus.study(seeds, output, "reading")["articles"].iloc[0]
+    text = (output / "texts" / f"{article['article']}.txt").read_bytes().decode("utf-8")
+    words = "Close the \u202ebridge by Monday"
+    start, passage = text.index(words), " ".join(text.split()[8:])
+    cells = [article["article"], "attributions", start, start + len(words)]
+    rows = [[*cells, "add", "Jane Doe", "A", "r", "2024-05-31"], [*cells, "cue", passage, "A", "r", "2024-05-31"]]
+    with (seeds / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *rows])
+    corpus.study(seeds, output, "attribution")
+    page = " ".join(Page(report.build(output, excerpts=True)).text)
+    assert "does not stand in the passage" in page
+    assert "for the second survey of the old piers" not in page

@@ -49,7 +49,7 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
 
 
 def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
-    cue = by_end.get(said.cue[-1].end)
+    cue = by_end.get(said.cue[-1].end) if said.cue else None  # one that people added may have none
     return said.speaker is not None or cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
 
 

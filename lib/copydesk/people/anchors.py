@@ -4,13 +4,17 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span, trim
+from copydesk.people.cells import straight
 
 SURROUNDINGS = 40  # characters on each side: about six words, enough to tell two places apart in a page
 TELLING = 20  # of these, the fewest that can tell a place alone
 
 
 class Anchor(NamedTuple):
-    """Words of an article with what stands before and after them; white space counts as one space."""
+    """Words of an article with what stands before and after them.
+
+    White space counts as one space, and quotation marks as straight ones: spreadsheets change them.
+    """
 
     text: str
     before: str
@@ -21,23 +25,26 @@ def anchor_of(text: str, span: Span) -> Anchor:
     """The anchor of a span of *text*."""
     inside = trim(text, span)
     return Anchor(
-        _plain(inside.of(text)), _before(text, inside.start, SURROUNDINGS), _after(text, inside.end, SURROUNDINGS)
+        _spaced(inside.of(text)), _before(text, inside.start, SURROUNDINGS), _after(text, inside.end, SURROUNDINGS)
     )
 
 
 def find_anchor(text: str, anchor: Anchor) -> tuple[Span, ...]:
     """The places in *text* that *anchor* can mean: one where it fits, none or several where it does not.
 
-    Both surroundings decide, else one of them, where the other has changed. Without surroundings the words decide.
+    Both surroundings decide, else one of them, where the other has changed and the words do not end inside a word
+    there. Without surroundings the words decide.
     """
-    pattern = r"\s+".join(map(re.escape, anchor.text.split()))
-    places = [Span(*match.span()) for match in re.finditer(pattern, text)] if pattern else []
-    if not anchor.before and not anchor.after:
+    words, wanted_before, wanted_after = map(_plain, anchor)
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    places = [Span(*match.span()) for match in re.finditer(pattern, straight(text))] if pattern else []
+    if not wanted_before and not wanted_after:
         return tuple(places)
-    before = [place for place in places if _before(text, place.start, len(anchor.before)) == anchor.before]
-    after = [place for place in places if _after(text, place.end, len(anchor.after)) == anchor.after]
+    before = [place for place in places if straight(_before(text, place.start, len(wanted_before))) == wanted_before]
+    after = [place for place in places if straight(_after(text, place.end, len(wanted_after))) == wanted_after]
     both = [place for place in before if place in after]
-    telling = [*(before if len(anchor.before) >= TELLING else ()), *(after if len(anchor.after) >= TELLING else ())]
+    telling = [place for place in before if len(wanted_before) >= TELLING and not _inside_word(text, place.end)]
+    telling += [place for place in after if len(wanted_after) >= TELLING and not _inside_word(text, place.start)]
     return tuple(both or sorted(set(telling)))
 
 
@@ -46,14 +53,22 @@ def is_at(text: str, anchor: Anchor, span: Span) -> bool:
     return _plain(span.of(text)) == _plain(anchor.text)
 
 
+def _inside_word(text: str, at: int) -> bool:
+    return text[max(0, at - 1) : at].isalnum() and text[at : at + 1].isalnum()
+
+
 def _plain(text: str) -> str:
+    return straight(_spaced(text))
+
+
+def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
 def _before(text: str, at: int, most: int) -> str:
     """Up to *most* characters before a place, white space as one space."""
-    return _plain(text[max(0, at - 4 * most - 200) : at])[-most:].strip() if most else ""
+    return _spaced(text[max(0, at - 4 * most - 200) : at])[-most:].strip() if most else ""
 
 
 def _after(text: str, at: int, most: int) -> str:
-    return _plain(text[at : at + 4 * most + 200])[:most].strip() if most else ""
+    return _spaced(text[at : at + 4 * most + 200])[:most].strip() if most else ""

@@ -7,18 +7,18 @@ or a coder gives in that article. A name that is part of two different ones stay
 from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
+from copydesk.people.cells import straight
 from copydesk.people.coding import Answer, Question, Unit
 from copydesk.people.units import JOINT, NONE, entry_of
 from copydesk.words import WORD, one_line
 
-_STRAIGHT = str.maketrans("“”„«»‘’‚‛`´", "\"\"\"\"\"''''''")
 _ARTICLES = {"the", "a", "an"}
 _ROUND = "\"' "  # what spreadsheets and coders put round a value
 
 
 def plain(text: str) -> str:
     """*text* on one line with straight quotation marks, as it is compared: spreadsheets change both."""
-    return one_line(normalize("NFC", text).translate(_STRAIGHT))
+    return one_line(straight(normalize("NFC", text)))
 
 
 def answer_of(question: Question, kind: str, cell: str, names: Mapping[str, str]) -> str:
@@ -36,7 +36,8 @@ def answer_of(question: Question, kind: str, cell: str, names: Mapping[str, str]
         return value
     fixed = fixed_answers(kind, question.name)
     parts = [part for part in (" ".join(part.split()).strip(_ROUND) for part in given.split(";")) if part]
-    parts = [part.casefold() if part.casefold() in fixed else names.get(part.casefold(), part) for part in parts]
+    known = {**names, **{value: value for value in fixed}}
+    parts = [known.get(part.casefold()) or known.get(part.rstrip(". ").casefold(), part) for part in parts]
     if len(parts) > 1 and (alone := next((part for part in parts if part in fixed), None)):
         raise ValueError(f"{question.name}: {alone!r} cannot be joined with others")
     return JOINT.join(sorted(set(parts)))

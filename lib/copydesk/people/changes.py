@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from copydesk.findings import count
+from copydesk.findings import count, quoted
 from copydesk.people.correctable import REMOVE, correctable
 from copydesk.people.corrections import ALREADY, APPLIED
 
@@ -32,7 +32,7 @@ def in_words(found: Mapping[str, pd.DataFrame], step: str) -> str:
         )
     unfit = mine[~mine["outcome"].isin([APPLIED, ALREADY])]
     if len(unfit):
-        lines = "; ".join(f"line {row.line}: {row.outcome}" for row in unfit.head(5).itertuples())
+        lines = "; ".join(f"line {row.line}: {quoted(row.outcome)}" for row in unfit.head(5).itertuples())
         more = f"; and {len(unfit) - 5} more" if len(unfit) > 5 else ""
         sentences.append(f"**{count(len(unfit), 'correction')} not applied**: {lines}{more}.")
     return " ".join(sentences)

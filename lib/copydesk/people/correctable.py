@@ -46,7 +46,12 @@ def _date(value: str, _: Roster) -> str | None:
 
 
 def _number(value: str, _: Roster) -> str | None:
-    return None if not value or value.isdecimal() else f"{value!r} is no whole number"
+    return None if not value or is_number(value) else f"{value[:40]!r} is no whole number that a table holds"
+
+
+def is_number(value: str) -> bool:
+    """Whether *value* is a whole number from 0 that fits into a column of a table."""
+    return value.isdecimal() and len(value) <= 18
 
 
 def _sides(value: str, roster: Roster) -> str | None:

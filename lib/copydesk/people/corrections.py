@@ -18,7 +18,8 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
-from copydesk.people.correctable import ADD, REMOVE, correctable, wrong_value
+from copydesk.people.cells import as_meant, unrun
+from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, wrong_value
 
 FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
@@ -37,12 +38,14 @@ class Correction(NamedTuple):
 
     ``line`` is its place in the file, from 1, the header's. ``span`` is None where the row is the article's own.
     ``stem`` is what names the article however often its page is saved anew; None where only ``article`` may: two files
-    have that stem, or no words hold the correction to its place.
+    have that stem, or no words hold the correction to its place. ``of_file``: a file has it, so no row of a table is
+    meant.
     """
 
     line: int
     article: str
     stem: str | None
+    of_file: bool
     table: str
     span: Span | None
     field: str
@@ -146,12 +149,12 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
     spans = correctable()[row["table"]].spans
     span = None
     if spans:
-        if not (row["start"].isdecimal() and row["end"].isdecimal() and int(row["start"]) < int(row["end"])):
-            refuse(f"start {row['start']!r} and end {row['end']!r} are no place in a text")
+        if not (is_number(row["start"]) and is_number(row["end"]) and int(row["start"]) < int(row["end"])):
+            refuse(f"start {row['start'][:20]!r} and end {row['end'][:20]!r} are no place in a text")
         span = Span(int(row["start"]), int(row["end"]))
     elif row["start"] or row["end"]:
         refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
-    anchor = Anchor(*(" ".join(row.get(name, "").split()) for name in ANCHORS)) if row.get("text") else None
+    anchor = Anchor(*(" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS)) if row.get("text") else None
     named = _ID.fullmatch(row["article"])
     if spans and not anchor and not named:
         refuse(
@@ -164,6 +167,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         line,
         row["article"],
         stem if held and stems[stem] < 2 else None,
+        stems[stem] > 0,
         row["table"],
         span,
         row["field"],
@@ -181,13 +185,20 @@ def _refuse_twice(found: Sequence[Correction]) -> None:
     for one in found:
         place = (one.article, one.table, one.span)
         value = one.value if one.field in (ADD, REMOVE) else None
-        for key in ((*place, one.field, value), *([(*place, REMOVE, "")] if one.field != ADD else [])):
+        keys = [(*place, one.field, value)]
+        if one.field != ADD:
+            keys.append((*place, REMOVE, ""))
+        if (one.field, value) == (REMOVE, ""):
+            keys.append((*place, "changed"))
+        for key in keys:
             if key in first:
                 raise InvalidCorrections(
                     f"{FILE}, line {one.line}: the {one.field} of these words of {one.table} is settled in line "
                     f"{first[key].line} already"
                 )
         first[*place, one.field, value] = one
+        if value is None:
+            first.setdefault((*place, "changed"), one)
 
 
 def concerning(corrections: Iterable[Correction], article: Article) -> tuple[Correction, ...]:
@@ -201,7 +212,8 @@ def concerning(corrections: Iterable[Correction], article: Article) -> tuple[Cor
         one
         for one in corrections
         if one.article == article.id
-        or ((one.article == article.path or one.stem == stem) and not (numbered and one.anchor is None))
+        or (one.article == article.path and not (numbered and one.anchor is None))
+        or (one.stem == stem and not (numbered and (one.anchor is None or one.of_file)))
     )
 
 
@@ -233,9 +245,9 @@ def pin(folder: Path, articles: Iterable[Article]) -> int:
     pinned = 0
     for _, row in rows:
         article = by_id.get(row["article"])
-        if article and row["start"].isdecimal() and row["end"].isdecimal() and not row.get("text"):
+        if article and is_number(row["start"]) and is_number(row["end"]) and not row.get("text"):
             anchor = anchor_of(article.text, Span(int(row["start"]), int(row["end"])))
-            row.update(anchor._asdict())
+            row.update({name: unrun(words) for name, words in anchor._asdict().items()})
             pinned += bool(anchor.text)
     if pinned:
         columns = [*header, *(name for name in ANCHORS if name not in header)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from copydesk.actors import Roster
-from copydesk.article import Article, Dateline, Line, Span, Stamp, trim
+from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp, trim
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
 from copydesk.attribution.mentions import ActorMention, source_of
 from copydesk.attribution.quotation import find_quotations
@@ -22,6 +22,7 @@ from copydesk.words import words
 
 NO_ROW, TWO_ROWS = "no row has these words", "several rows have these words"
 TWO_PASSAGES = "its words are not inside one passage of the article"
+SETTLED = "settled in line {} already"
 
 Found = TypeVar("Found")
 
@@ -44,21 +45,32 @@ def amend(
 ) -> tuple[list[Found], list[Change]]:
     """Rows in reading order after *corrections*, and what came of these. *put* and *add* say why one does not fit.
 
-    Rows are added first, so that further corrections of the same words can fill in their fields.
+    Rows are added first, so that further corrections of the same words can fill in their fields. A row that is there
+    already is not added again, and a cell that two lines name (by the article's id and by its file) is put right once.
     """
     text = article.text
     rows, changes = list(found), []
+    settled: dict[tuple[object, ...], int] = {}
     for correction in sorted(corrections, key=lambda one: (one.field != ADD, one.line)):
         span = place_of(correction, article)
         if isinstance(span, str):
             changes.append(Change(correction, None, None, span))
             continue
+        cell = (trim(text, span), correction.field, correction.value if correction.field in (ADD, REMOVE) else None)
+        if cell in settled:
+            changes.append(Change(correction, span, None, SETTLED.format(settled[cell])))
+            continue
         here = [number for number, row in enumerate(rows) if trim(text, place(row)) == trim(text, span)]
         if correction.field == ADD:
+            alike = [put(rows[number], correction._replace(field=REMOVE)) for number in here]
+            if any(isinstance(one, Put) and one.was == (correction.value or None) for one in alike):
+                changes.append(Change(correction, span, correction.value or None, ALREADY))
+                continue
             new = add(span, correction)
             if not isinstance(new, str):
                 at = next((number for number, row in enumerate(rows) if place(row) > span), len(rows))
                 rows.insert(at, new)
+                settled[cell] = correction.line
             changes.append(Change(correction, span, None, new if isinstance(new, str) else APPLIED))
             continue
         results = [(number, put(rows[number], correction)) for number in here]
@@ -68,6 +80,7 @@ def amend(
             changes.append(Change(correction, span, None, TWO_ROWS if fitting else refused))
             continue
         number, result = fitting[0]
+        settled[cell] = correction.line
         same = correction.field != REMOVE and result.was == (correction.value or None)
         if correction.field == REMOVE:
             del rows[number]
@@ -90,10 +103,15 @@ def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[A
     )
     if any(change.outcome == APPLIED for change in changes):
         article = _with_lines(article, tuple(lines))
+    settled: dict[str, int] = {}
     for one in corrections:
         if one.table == "articles":
-            new, was = _with_field(article, one)
-            same = was == (one.value or None)
+            if one.field in settled:
+                changes.append(Change(one, None, None, SETTLED.format(settled[one.field])))
+                continue
+            settled[one.field] = one.line
+            was, new = _shown_record(article, one.field), _with_field(article, one)
+            same = was == _shown_record(new, one.field)
             changes.append(Change(one, None, was, ALREADY if same else APPLIED))
             if not same:
                 article = replace(new, corrected=tuple(dict.fromkeys((*article.corrected, one.field))))
@@ -107,18 +125,28 @@ def _with_lines(article: Article, lines: tuple[Line, ...]) -> Article:
     return replace(article, lines=lines, **new)
 
 
-def _with_field(article: Article, one: Correction) -> tuple[Article, str | None]:
+def _shown_record(article: Article, field: str) -> str | None:
+    """What the table of articles holds in *field*."""
+    if field in ("place", "country"):
+        return getattr(article.dateline, field) if article.dateline else None
+    value = getattr(article, field)
+    if field in ("published", "updated"):
+        return iso(value)
+    return "; ".join(value) or None if field == "byline" else value
+
+
+def _with_field(article: Article, one: Correction) -> Article:
     value = one.value or None
     if one.field in ("published", "updated"):
         found = find_stamp(one.value, Span(0, len(one.value))) if value else None
         stamp = Stamp(Span(0, 0), found.day, found.instant, f"put right by {one.coder}") if found else None
-        return replace(article, **{one.field: stamp}), iso(getattr(article, one.field))
+        return replace(article, **{one.field: stamp})
     if one.field == "byline":
-        return replace(article, byline=split(one.value)), "; ".join(article.byline) or None
+        return replace(article, byline=split(one.value))
     if one.field in ("place", "country"):
         line = article.dateline or Dateline(Span(0, 0), None, None, None)
-        return replace(article, dateline=replace(line, **{one.field: value})), getattr(line, one.field)
-    return replace(article, **{one.field: value}), getattr(article, one.field)
+        return replace(article, dateline=replace(line, **{one.field: value}))
+    return replace(article, **{one.field: value})
 
 
 def attributions(
@@ -138,7 +166,7 @@ def attributions(
         return Put(new._replace(corrected=tuple(dict.fromkeys((*said.corrected, one.field)))), was)
 
     def add(span: Span, one: Correction) -> Attribution | str:
-        passage = next((p for p in parse.passages if p.span.start <= span.start and span.end <= p.span.end), None)
+        passage = passage_of(parse, span)
         if passage is None:
             return TWO_PASSAGES
         counted = len(words(text, [span]))
@@ -180,9 +208,14 @@ def _with_words(text: str, parse: Parse, said: Attribution, one: Correction) -> 
     """The attribution with its source, cue or addressee at the nearest place of its passage that has these words."""
     span = nearest(text, parse, said.content[0], one.value) if one.value else None
     if one.value and span is None:
-        return f"{one.value!r} does not stand in the passage"
+        return f"{one.value[:60]!r} does not stand in the passage"
     new = said._replace(**{one.field: (span,) if span else ()})
     return new._replace(surface=one.value) if one.field == "source" else new
+
+
+def passage_of(parse: Parse, span: Span) -> Passage | None:
+    """The passage that holds all of *span*."""
+    return next((p for p in parse.passages if p.span.start <= span.start and span.end <= p.span.end), None)
 
 
 def nearest(text: str, parse: Parse, span: Span, value: str) -> Span | None:
@@ -224,6 +257,7 @@ def _actor_and_side(name: str, attributed: Attributed, roster: Roster) -> tuple[
 
 def mentions(
     article: Article,
+    parse: Parse,
     found: tuple[ActorMention, ...],
     said: tuple[Attribution, ...],
     roster: Roster,
@@ -248,6 +282,6 @@ def mentions(
         article,
         place=lambda mention: mention.span,
         put=put,
-        add=lambda span, one: made(span, one, "added"),
+        add=lambda span, one: made(span, one, "added") if passage_of(parse, span) else TWO_PASSAGES,
     )
     return tuple(rows), changes

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.people.answers import plain
+from copydesk.people.cells import unrun
 from copydesk.reading.decoding import Unreadable, decode
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SUFFIXES, WORKBOOKS = (".csv", ".tsv", ".txt"), (".xlsx", ".xls", ".ods", ".numbers")
 
-_FORMULA = ("=", "+", "-", "@")
 _SEPARATOR_LINE = re.compile(r"\ufeff?\s*\"?sep=.\"?\s*\n", re.IGNORECASE)  # Excel's own first line
 
 
@@ -43,13 +43,8 @@ class NoTable(ValueError):
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
     """*rows* as CSV in UTF-8 with the byte-order mark by which Excel knows it."""
     table = StringIO(newline="")
-    csv.writer(table).writerows([_unrun(cell) for cell in row] for row in rows)
+    csv.writer(table).writerows([unrun(cell) for cell in row] for row in rows)
     return table.getvalue().encode("utf-8-sig", "replace")
-
-
-def _unrun(cell: str) -> str:
-    """*cell* so that no spreadsheet takes it for a formula (OWASP, CSV Injection)."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
 
 
 def read_table(path: Path, key: str) -> Table:

@@ -7,8 +7,9 @@ shared: quoted evidence of at most 25 words a passage in place of the articles.
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 from tqdm import tqdm
@@ -30,6 +31,8 @@ RECORDED = {  # columns of articles that a page shows, with their names there
 }
 STYLE = Path(__file__).parent / "style.css"
 
+Opened = TypeVar("Opened")
+
 
 class InvalidRun(ValueError):
     """A folder that no report can be made of; the message says why."""
@@ -42,11 +45,13 @@ def build(run: Path, *, excerpts: bool = False) -> Path:
     """
     target = run / (EXCERPTS if excerpts else FOLDER)
     found = _read(run)
+    if excerpts:  # of other tables and columns nothing tells what in them is text
+        found = {name: own[list(tables.TABLES[name])] for name, own in found.items() if name in tables.TABLES}
     if target.exists() and not (run / MARK).exists():
         raise InvalidRun(f"{target} is there, and {run} is no run's own folder: it is not replaced")
     partial, earlier = run / f".{target.name}.partial", run / f".{target.name}.earlier"
     _restore(earlier, target)
-    shutil.rmtree(partial, ignore_errors=True)
+    _remove(partial)
     try:
         partial.mkdir()
         _fill(partial, run, found, short=excerpts)
@@ -54,7 +59,7 @@ def build(run: Path, *, excerpts: bool = False) -> Path:
             target.rename(earlier)
         partial.rename(target)
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        _remove(partial)
         _restore(earlier, target)
     return target / "index.html"
 
@@ -63,7 +68,14 @@ def _restore(earlier: Path, target: Path) -> None:
     """Put an earlier report back where none has taken its place; else remove it."""
     if earlier.exists() and not target.exists():
         earlier.rename(target)
-    shutil.rmtree(earlier, ignore_errors=True)
+    _remove(earlier)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder; of a link to one, the link alone."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read(run: Path) -> dict[str, pd.DataFrame]:
@@ -86,7 +98,20 @@ def _read(run: Path) -> dict[str, pd.DataFrame]:
             if isinstance(error, InvalidRun):
                 raise
             raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
+    for article in found["articles"]["article"]:
+        if not isinstance(article, str) or "\\" in article or Path(f"{article}.html").name != f"{article}.html":
+            raise InvalidRun(
+                f"{folder / 'articles.parquet'}: {article!r} is no id of an article: files are named by it"
+            )
     return found
+
+
+def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
+    """What *read* makes of a file or folder that the run left. Raises ``InvalidRun`` where it is none of a run's."""
+    try:
+        return read(path)
+    except (ValueError, TypeError) as error:
+        raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
 
 
 def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
@@ -101,9 +126,8 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         around = {"before": articles[number - 1] if number else None, "after": articles[number + 1 : number + 2]}
         write("article", f"articles/{page['article']['article']}.html", **page, **around)
     for path in executed:
-        write("notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=notebooks.as_html(path))
-    record = run / RECORD
-    write("colophon", "colophon.html", record=json.loads(record.read_text("utf-8")) if record.exists() else None)
+        write("notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=_opened(notebooks.as_html, path))
+    write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
     said, changes = contents.changes(found)
     write(
         "index",
@@ -112,13 +136,17 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         known={article["article"] for article in articles},
         attributed=_attributed(found),
         findings=contents.leading(found),
-        pictures=contents.pictures(run),
+        pictures=_opened(contents.pictures, run),
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         columns=contents.CORRECTION_COLUMNS,
         said=said,
         changes=changes,
     )
+
+
+def _record(path: Path) -> dict[str, object] | None:
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
 def _suffixes(folder: Path, name: str) -> list[str]:
@@ -180,7 +208,7 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
         cut.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
         cut.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
     (folder / "figures").mkdir()
-    for picture in contents.pictures(run):
+    for picture in _opened(contents.pictures, run):
         for suffix in picture.suffixes:
             path = run / "figures" / f"{picture.name}{suffix}"
             if suffix == ".csv":

@@ -41,6 +41,6 @@ def analyse(
     voiced = segments(text, parsed, attributed.attributions)
     found = find_mentions(text, parsed, attributed)
     if corrections:
-        found, more = put_right.mentions(article, found, attributed.attributions, roster, corrections)
+        found, more = put_right.mentions(article, parsed, found, attributed.attributions, roster, corrections)
         changes += more
     return Analysis(article, parsed, attributed, voiced, found, tuple(corrections), tuple(changes))

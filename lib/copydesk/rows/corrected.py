@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from copydesk.article import Span
 from copydesk.people.correctable import REMOVE, correctable
 from copydesk.people.corrections import ALREADY, APPLIED, Change, Correction
-from copydesk.people.put_right import NO_ROW, TWO_PASSAGES, Put, amend, nearest
+from copydesk.people.put_right import NO_ROW, SETTLED, TWO_PASSAGES, Put, amend, nearest, passage_of
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.shared import Rows, joined, locator, part_of, span_rows
 
@@ -41,6 +41,7 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
     article, text = analysis.article, analysis.article.text
     phrases, where = PHRASES.get(table, {}), locator(analysis)
     added = 0
+    phrased: dict[int, tuple[object, str, list[Span]]] = {}  # by line, what the row's phrase is to be
 
     def put(row: Mapping[str, object], one: Correction) -> Put | str:
         if one.field == REMOVE:
@@ -54,19 +55,19 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
             place = Span(row["start"], row["end"])
             span = nearest(text, analysis.parse, place, one.value)
             if span is None:
-                return f"{one.value!r} does not stand in the passage"
-            _set_spans(rows, table, row[key], one.field, [span], analysis)
+                return f"{one.value[:60]!r} does not stand in the passage"
+            phrased[one.line] = (row[key], one.field, [span])
             if sides := phrases[one.field]:
                 new[sides] = _sides_in(analysis, span)
         elif one.field in phrases:
-            _set_spans(rows, table, row[key], one.field, [], analysis)
+            phrased[one.line] = (row[key], one.field, [])
         done = [] if row["corrected"] is None else str(row["corrected"]).split("; ")
         new["corrected"] = "; ".join(dict.fromkeys([*done, one.field]))
         return Put(new, None if was is None else str(was))
 
     def add(span: Span, one: Correction) -> dict[str, object] | str:
         nonlocal added
-        if not any(p.span.start <= span.start and span.end <= p.span.end for p in analysis.parse.passages):
+        if passage_of(analysis.parse, span) is None:
             return TWO_PASSAGES
         added += 1
         new: dict[str, object] = _NEW[table] | {
@@ -84,6 +85,9 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
     rows[table], changes = amend(
         rows[table], mine, article, place=lambda row: Span(row["start"], row["end"]), put=put, add=add
     )
+    for change in changes:
+        if change.outcome == APPLIED and change.correction.line in phrased:
+            _set_spans(rows, table, *phrased[change.correction.line], analysis)
     kept = {row[key] for row in rows[table]}
     rows["spans"] = [row for row in rows.get("spans", []) if row["table"] != table or row["row"] in kept]
     rows["corrections"] += change_rows(analysis.article.id, changes)
@@ -117,13 +121,17 @@ def corrected_presence(rows: Rows, analysis: Analysis) -> None:
     """Put right which frames are present: such a correction's field is the frame's name, its value yes or no."""
     for row in rows["presence"]:
         row["corrected"] = None
-    changes = []
+    changes, settled = [], {}
     for one in (one for one in analysis.corrections if one.table == "presence"):
         row = next((row for row in rows["presence"] if row["frame"] == one.field), None)
         if row is None:
             known = ", ".join(str(row["frame"]) for row in rows["presence"])
-            changes.append(Change(one, None, None, f"no frame {one.field!r} is judged; there are: {known}"))
+            changes.append(Change(one, None, None, f"no frame {one.field[:60]!r} is judged; there are: {known}"))
             continue
+        if one.field in settled:
+            changes.append(Change(one, None, None, SETTLED.format(settled[one.field])))
+            continue
+        settled[one.field] = one.line
         was, row["present"] = row["present"], one.value == "yes"
         same = was == row["present"]
         row["corrected"] = None if same else "present"
