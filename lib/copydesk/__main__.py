@@ -1,6 +1,7 @@
 """The command line: ``python -m copydesk`` and a command; ``-h`` lists them."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -146,6 +147,7 @@ def run_or_refresh(given: argparse.Namespace) -> int:
     from copydesk.corpus import NoArticles, find_articles
     from copydesk.framing.schemes import InvalidScheme
     from copydesk.people.corrections import InvalidCorrections
+    from copydesk.report import InvalidRun
     from copydesk.sentiment import InvalidModel
 
     began = time.monotonic()
@@ -158,7 +160,7 @@ def run_or_refresh(given: argparse.Namespace) -> int:
         pressroom.run(given.seeds, given.output, dict(given.parameters))
     except (
         *(NoArticles, InvalidActors, InvalidCorrections, InvalidModel, InvalidScheme),
-        *(pressroom.InvalidOutput, pressroom.InvalidParameter),
+        *(InvalidRun, pressroom.InvalidOutput, pressroom.InvalidParameter),
     ) as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
@@ -200,4 +202,8 @@ def summary(output: Path, seconds: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever read the output has had enough (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
+        sys.exit(1)

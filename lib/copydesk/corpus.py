@@ -1,7 +1,7 @@
 """A folder of articles to the tables. One article at a time, each a pure function of its bytes and the roster."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -20,7 +20,9 @@ from copydesk.rows import Rows, change_rows
 OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 NOT_READ = "no article of this name was read, or the step failed on it"
-NOT_THIS_TEXT = "no article with this text was read, and without its words (pin) it holds for that text alone"
+NOT_THIS_TEXT = (
+    "no article with this text was read, or the step failed on it; without its words (pin) it holds for this text alone"
+)
 STEPS = ("reading", "attribution", "sentiment", "framing")
 
 _READ = ("articles", "lines", "corrections")
@@ -86,7 +88,7 @@ def study(
         reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
     found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, names)
-    found["corrections"] = _all_corrections(found.get("corrections", []), output / "tables", step, corrections)
+    found["corrections"] = _all_corrections(found.get("corrections", []), output / "tables", step, corrections, known)
     _mark(output)
     for text in found.pop("texts"):
         _write_text(output / "texts", text["article"], text["text"])
@@ -195,11 +197,11 @@ def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: 
 
 
 def _all_corrections(
-    new: list[dict[str, object]], folder: Path, step: str, corrections: Sequence[Correction]
+    new: list[dict[str, object]], folder: Path, step: str, corrections: Sequence[Correction], read: Iterable[str]
 ) -> list[dict[str, object]]:
     """What came of each correction up to this step, and what the other step after attribution left in *folder*.
 
-    A correction of an article that was not read is a row too.
+    *read* are the articles' ids. A correction of an article that was not read is a row too.
     """
     given = {_what_it_says(row) for one in corrections for row in change_rows("", [Change(one, None, None, "")])}
     kept: list[dict[str, object]] = []
@@ -207,6 +209,7 @@ def _all_corrections(
         earlier = tables.read("corrections", folder).astype("object")
         others = earlier[earlier["step"].isin({"sentiment", "framing"} - {step})]
         kept = [row for row in others.where(others.notna(), None).to_dict("records") if _what_it_says(row) in given]
+        kept = [row for row in kept if row["article"] in read]
     told = {row["line"] for row in new}
     unread = [
         row

@@ -34,17 +34,24 @@ def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
 def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
     """Parameters, versions, and the SHA-256 of inputs, codebook and model, by name. Raises ``NoArticles``."""
     scheme = parameters.get("scheme")
-    beside = [seeds / name for name in (*BESIDE, *([str(scheme)] if scheme else []))]
+    beside = [seeds / name for name in BESIDE]
+    own = {f"scheme {path.name}": digest for path in _scheme(seeds, scheme) for digest in _hashes([path]).values()}
     sheets = (path for path in (seeds / CODED).iterdir() if path.is_file()) if (seeds / CODED).is_dir() else ()
     inputs = dict.fromkeys([*find_articles(seeds), *(path for path in beside if path.is_file())])
     return {
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},
-        "inputs": _hashes(inputs) | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
+        "inputs": _hashes(inputs) | own | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
         "codebook": _hashes(_data(Path(codebook.__file__).parent)),
         "model": _hashes(_data(MODELS)),
     }
+
+
+def _scheme(seeds: Path, name: object) -> list[Path]:
+    """The scheme's file, which may lie anywhere."""
+    path = seeds / str(name)
+    return [path] if name and path.is_file() else []
 
 
 def _nameless(value: object) -> object:

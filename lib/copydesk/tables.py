@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from copydesk.cells import write_csv
+
 
 class Column(NamedTuple):
     """A column's pandas dtype and its meaning in one line."""
@@ -316,7 +318,7 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
             partial = folder / f".{name}{suffix}.partial"
             try:
                 if suffix == ".csv":
-                    frame.to_csv(partial, index=False, lineterminator="\n")
+                    write_csv(frame, partial)
                 else:
                     frame.to_parquet(partial, index=False)
                 partial.replace(folder / f"{name}{suffix}")

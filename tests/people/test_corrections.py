@@ -32,6 +32,22 @@ def test_a_row_names_the_cell_its_new_value_who_says_so_why_and_when(tmp_path):
     assert (one.coder, one.reason, one.date, one.step) == ("Anna", "the page names her", "2024-05-31", "attribution")
 
 
+def test_a_date_that_a_spreadsheet_wrote_its_own_way_is_kept_by_iso(tmp_path):
+    (one,) = load(tmp_path, "bridge-0123abcd,lines,0,4,kind,body,A,r,31.5.2024")
+    assert one.date == "2024-05-31"
+
+
+def test_several_sides_are_written_as_the_tables_write_them(tmp_path):
+    (one,) = load(tmp_path, "bridge-0123abcd,attributions,0,4,sides,Greece;Albania,A,r,2024-05-31")
+    assert one.value == "Greece; Albania"
+
+
+def test_offsets_beyond_the_text_are_not_pinned(tmp_path):
+    article = read_bytes(PAGE, "bridge.txt")
+    load(tmp_path, f"{article.id},lines,0,9999,kind,body,A,r,2024-05-31")
+    assert pin(tmp_path, [article]) == (0, [f"line 2: the text ends at {len(article.text)}"])
+
+
 def test_no_file_is_no_correction(tmp_path):
     assert load_corrections(tmp_path, gazetteer()) == ()
 
@@ -62,7 +78,7 @@ def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
         (f"bridge-0123abcd,lines,{'1' * 5000},{'2' * 5000},kind,body,A,r,2024-05-31", "are no place"),
         ("bridge-0123abcd,lines,9,4,kind,body,A,r,2024-05-31", "start '9' and end '4' are no place"),
         ("bridge-0123abcd,lines,a,4,kind,body,A,r,2024-05-31", "start 'a' and end '4' are no place"),
-        ("bridge-0123abcd,lines,0,4,kind,body,A,r,31.5.2024", "'31.5.2024' is no date like 2024-05-31"),
+        ("bridge-0123abcd,lines,0,4,kind,body,A,r,5/6/2024", "'5/6/2024' is no date that can be read for certain"),
         ("bridge-0123abcd,lines,0,4,kind,body,,r,2024-05-31", "the coder is empty"),
         ("bridge-0123abcd,lines,0,4,kind,body,A,,2024-05-31", "the reason is empty"),
         ("bridge.txt,lines,0,4,kind,body,A,r,2024-05-31", "needs the article's id from the tables, not 'bridge.txt'"),
@@ -120,20 +136,21 @@ def test_pinning_writes_the_words_and_their_surroundings_and_keeps_the_rest(tmp_
     article = read_bytes(PAGE, "bridge.txt")
     start = article.text.index("the bridge was old")
     load(tmp_path, f"{article.id},attributions,{start},{start + 18},speaker,Ann Lee,A,it says so,2024-05-31")
-    assert pin(tmp_path, [article]) == 1
+    assert pin(tmp_path, [article]) == (1, [])
     (one,) = load_corrections(tmp_path, gazetteer())
     assert one.anchor.text == "the bridge was old"
     assert one.anchor.before.endswith("on Monday that")
     assert one.anchor.after.startswith("and would be closed")
     assert (one.value, one.reason) == ("Ann Lee", "it says so")
-    assert pin(tmp_path, [article]) == 0
+    assert pin(tmp_path, [article]) == (0, [])
 
 
 def test_offsets_of_another_text_are_not_pinned(tmp_path):
     article = read_bytes(PAGE, "bridge.txt")
     load(tmp_path, "bridge-00000000,attributions,13,40,speaker,Ann Lee,A,r,2024-05-31")
     before = (tmp_path / FILE).read_bytes()
-    assert pin(tmp_path, [article]) == 0
+    why = "line 2: no article bridge-00000000 with the text that the offsets count in"
+    assert pin(tmp_path, [article]) == (0, [why])
     assert (tmp_path / FILE).read_bytes() == before
 
 
@@ -152,7 +169,7 @@ def test_pinned_words_are_no_formula_in_a_spreadsheet_and_are_read_as_they_stand
     article = read_bytes(PAGE.replace(b"The mayor", b"=HYPERLINK(A1) The mayor"), "bridge.txt")
     start = article.text.index("=HYPERLINK")
     load(tmp_path, f"{article.id},attributions,{start},{start + 24},speaker,Ann Lee,A,r,2024-05-31")
-    assert pin(tmp_path, [article]) == 1
+    assert pin(tmp_path, [article]) == (1, [])
     (row,) = list(csv.DictReader((tmp_path / FILE).open(encoding="utf-8")))
     assert row["text"] == "'=HYPERLINK(A1) The mayor"
     (one,) = load_corrections(tmp_path, gazetteer())

@@ -281,7 +281,7 @@ def test_a_correction_whose_words_are_gone_is_reported(put_right, folder, tmp_pa
     put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
     (folder / "bridge.txt").write_text(PAGE.replace(CONTENT, "We were too late"), encoding="utf-8")
     found = study(folder, tmp_path / "out", "attribution")
-    assert outcomes(found) == ["its words stand there no more, or among others"]
+    assert outcomes(found) == ["its words do not stand between the same words any more"]
     assert found["attributions"]["corrected"].isna().all()
 
 
@@ -327,5 +327,10 @@ def test_an_invalid_file_stops_the_run_before_anything_is_touched(folder, tmp_pa
 def test_the_command_pins_what_stands_in_the_folder(put_right, folder, capsys):
     put_right(("attributions", CONTENT, "speaker", "Greece"))
     assert main(["pin", "--seeds", str(folder)]) == 0
-    assert capsys.readouterr().out == "1 pinned, 0 held before, 0 of texts that are not here\n"
+    assert capsys.readouterr().out == "1 pinned, 0 held before, 0 not pinned\n"
     assert CONTENT in (folder / FILE).read_text(encoding="utf-8")
+
+
+def test_a_row_is_not_added_inside_a_word(put_right):
+    found = put_right(("attributions", "iver was quiet", "add", "Ann Lee"))
+    assert outcomes(found) == ["it begins or ends inside a word"]

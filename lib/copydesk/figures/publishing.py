@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from copydesk import captions
 from copydesk.captions import Caption
+from copydesk.cells import write_csv
 from copydesk.figures.layout import printable
 from copydesk.figures.style import in_style
 
@@ -35,7 +36,7 @@ def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, outp
         figure.savefig(folder / f"{name}.png", metadata=png)
     svg = with_words(drawn.getvalue().decode("utf-8"), name, caption)
     (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
-    data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+    write_csv(data, folder / f"{name}.csv")
     captions.keep(folder, name, caption)
     return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(caption.alt))
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span, trim
-from copydesk.people.cells import straight
+from copydesk.cells import straight
 
 SURROUNDINGS = 40  # characters on each side: about six words, enough to tell two places apart in a page
 TELLING = 20  # of these, the fewest that can tell a place alone
@@ -46,6 +46,11 @@ def find_anchor(text: str, anchor: Anchor) -> tuple[Span, ...]:
     telling = [place for place in before if len(wanted_before) >= TELLING and not _inside_word(text, place.end)]
     telling += [place for place in after if len(wanted_after) >= TELLING and not _inside_word(text, place.start)]
     return tuple(both or sorted(set(telling)))
+
+
+def cuts_word(text: str, span: Span) -> bool:
+    """Whether a span begins or ends between two letters or digits."""
+    return any(_inside_word(text, at) for at in span)
 
 
 def is_at(text: str, anchor: Anchor, span: Span) -> bool:

@@ -7,7 +7,7 @@ or a coder gives in that article. A name that is part of two different ones stay
 from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
-from copydesk.people.cells import straight
+from copydesk.cells import straight
 from copydesk.people.coding import Answer, Question, Unit
 from copydesk.people.units import JOINT, NONE, entry_of
 from copydesk.words import WORD, one_line

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import TextIOWrapper
 
 import pandas as pd
@@ -13,6 +13,7 @@ from copydesk.article import Article
 from copydesk.corpus import NoArticles, find_articles, uncorrected
 from copydesk.framing.schemes import InvalidScheme, Scheme, read_scheme
 from copydesk.people import corrections, reports, sampling, sheets, units
+from copydesk.people.coding import Unit
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
 
@@ -34,9 +35,9 @@ def pin(given: argparse.Namespace) -> int:
     found = corrections.load_corrections(given.seeds, load_roster(given.seeds), (path.name for path in paths))
     wanted = {one.article for one in found if one.loose}
     articles = (article for source in sources(paths) if (article := _readable(source)) and article.id in wanted)
-    pinned = corrections.pin(given.seeds, articles) if wanted else 0
+    pinned, left = corrections.pin(given.seeds, articles) if wanted else (0, [])
     held = sum(not one.loose for one in found)
-    print(f"{pinned} pinned, {held} held before, {len(found) - held - pinned} of texts that are not here")
+    print(f"{pinned} pinned, {held} held before, {len(left)} not pinned", *left, sep="\n")
     return 0
 
 
@@ -65,10 +66,10 @@ def coding_sheet(given: argparse.Namespace) -> int:
 def agreement(given: argparse.Namespace) -> int:
     """Print what the coding sheets say of a run, and on the error stream what of them is left out. The exit status."""
     scheme = read_scheme(given.scheme) if given.scheme else None
-    own = {kind: units.units(kind, _machine_alone(given, kind, scheme), given.run / "texts") for kind in units.KINDS}
+    own = dict(_units_of_the_run(given, scheme))
     every = [unit for of_kind in own.values() for unit in of_kind]
     checks = [
-        reports.of_returned(returned, units.questions(returned.kind, scheme), own[returned.kind])
+        reports.of_returned(returned, units.questions(returned.kind, scheme), own.get(returned.kind, ()))
         for returned in sheets.read_returned(given.sheets, every, scheme)
     ]
     for problem in dict.fromkeys(problem for check in checks for problem in check.problems):
@@ -82,6 +83,18 @@ def agreement(given: argparse.Namespace) -> int:
     for check in usable:
         print(reports.as_text(check))
     return 0 if usable else 2
+
+
+def _units_of_the_run(given: argparse.Namespace, scheme: Scheme | None) -> Iterator[tuple[str, Sequence[Unit]]]:
+    """The units of each kind whose tables the run has: it may have ended before the last step."""
+    for kind in units.KINDS:
+        try:
+            found = _machine_alone(given, kind, scheme)
+        except units.InvalidRun:
+            if not (given.run / "tables").is_dir():
+                raise
+            continue
+        yield kind, units.units(kind, found, given.run / "texts")
 
 
 def _machine_alone(given: argparse.Namespace, kind: str, scheme: Scheme | None) -> Mapping[str, pd.DataFrame]:

@@ -11,20 +11,33 @@ import re
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
+from copydesk.cells import as_meant, unrun
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
-from copydesk.people.cells import as_meant, unrun
-from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, wrong_value
+from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
+from copydesk.reading.stamps import find_stamp
 
 FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
 ANCHORS = ("text", "before", "after")
 SEPARATORS = ",;\t"
+JOINT = "; "  # between several values of one field, as in the tables
+SEVERAL = (
+    "speaker",
+    "sides",
+    "agent_sides",
+    "patient_sides",
+    "accuser_sides",
+    "blamed_sides",
+    "target_sides",
+    "victim_sides",
+    "state",
+    "byline",
+)
 
 _ID = re.compile(r"(.*)-[0-9a-f]{8}")
 
@@ -100,7 +113,7 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]
     except OSError as error:
         raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise InvalidCorrections(f"{FILE}: not UTF-8") from error
+        raise InvalidCorrections(f"{FILE}: not UTF-8; a spreadsheet calls it CSV UTF-8") from error
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -142,10 +155,9 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
             refuse(f"the {column} is empty")
     if reason := wrong_value(row["table"], row["field"], row["value"], roster):
         refuse(reason)
-    try:
-        date.fromisoformat(row["date"])
-    except ValueError:
-        refuse(f"{row['date']!r} is no date like 2024-05-31")
+    day = find_stamp(row["date"], Span(0, len(row["date"])))
+    if day is None:
+        refuse(f"{row['date']!r} is no date that can be read for certain (2024-05-31 is one)")
     spans = correctable()[row["table"]].spans
     span = None
     if spans:
@@ -171,10 +183,10 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         row["table"],
         span,
         row["field"],
-        row["value"],
+        JOINT.join(split(row["value"])) if row["field"] in SEVERAL else row["value"],
         row["coder"],
         row["reason"],
-        row["date"],
+        day.day.isoformat(),
         anchor,
     )
 
@@ -231,31 +243,42 @@ def place_of(correction: Correction, article: Article) -> Span | str:
     places = find_anchor(text, anchor)
     if len(places) == 1:
         return places[0]
-    return "its words stand there no more, or among others" if not places else "its words stand in several places"
+    return (
+        "its words do not stand between the same words any more" if not places else "its words stand in several places"
+    )
 
 
-def pin(folder: Path, articles: Iterable[Article]) -> int:
+def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     """Write into corrections.csv in *folder* the words and surroundings of each correction that has none yet.
 
-    Only where the article is the very page that the offsets count in. How many rows were pinned.
+    Only where the article is the very page that the offsets count in. How many rows were pinned, and of each that
+    could not be, why, with its line.
     """
     path = folder / FILE
     header, rows, separator = _read(path)
     by_id = {article.id: article for article in articles}
-    pinned = 0
-    for _, row in rows:
-        article = by_id.get(row["article"])
-        if article and is_number(row["start"]) and is_number(row["end"]) and not row.get("text"):
-            anchor = anchor_of(article.text, Span(int(row["start"]), int(row["end"])))
-            row.update({name: unrun(words) for name, words in anchor._asdict().items()})
-            pinned += bool(anchor.text)
+    pinned, left = 0, []
+    for line, row in rows:
+        if row.get("text") or not row["start"]:
+            continue
+        article, span = by_id.get(row["article"]), Span(int(row["start"]), int(row["end"]))
+        if article is None:
+            left.append(f"line {line}: no article {row['article']} with the text that the offsets count in")
+        elif span.end > len(article.text):
+            left.append(f"line {line}: the text ends at {len(article.text)}")
+        else:
+            row.update({name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()})
+            pinned += 1
     if pinned:
         columns = [*header, *(name for name in ANCHORS if name not in header)]
         partial = path.with_name(f".{FILE}.partial")
         encoding = "utf-8-sig" if path.read_bytes().startswith(BOM_UTF8) else "utf-8"  # a spreadsheet wants its mark
-        with partial.open("w", encoding=encoding, newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(row for _, row in rows)
-        partial.replace(path)
-    return pinned
+        try:
+            with partial.open("w", encoding=encoding, newline="") as file:
+                writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(row for _, row in rows)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+    return pinned, left

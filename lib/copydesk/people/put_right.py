@@ -4,90 +4,21 @@ Each function takes what the machine found and the article's corrections, and gi
 what came of each correction. What does not fit is left as it was and reported.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
 
 from copydesk.actors import Roster
-from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp, trim
+from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
 from copydesk.attribution.mentions import ActorMention, source_of
 from copydesk.attribution.quotation import find_quotations
-from copydesk.people.correctable import ADD, REMOVE, split
-from copydesk.people.corrections import ALREADY, APPLIED, Change, Correction, place_of
+from copydesk.people.amend import NO_ROW, SETTLED, TWO_PASSAGES, Put, amend
+from copydesk.people.correctable import REMOVE, split
+from copydesk.people.corrections import ALREADY, APPLIED, Change, Correction
 from copydesk.reading.record import read_record
 from copydesk.reading.stamps import find_stamp, iso
 from copydesk.syntax import Parse
 from copydesk.words import words
-
-NO_ROW, TWO_ROWS = "no row has these words", "several rows have these words"
-TWO_PASSAGES = "its words are not inside one passage of the article"
-SETTLED = "settled in line {} already"
-
-Found = TypeVar("Found")
-
-
-class Put(NamedTuple):
-    """What a correction makes of a row: the new row (None: removed), and what the field held before."""
-
-    row: object
-    was: str | None
-
-
-def amend(
-    found: Sequence[Found],
-    corrections: Iterable[Correction],
-    article: Article,
-    *,
-    place: Callable[[Found], Span],
-    put: Callable[[Found, Correction], "Put | str"],
-    add: Callable[[Span, Correction], "Found | str"],
-) -> tuple[list[Found], list[Change]]:
-    """Rows in reading order after *corrections*, and what came of these. *put* and *add* say why one does not fit.
-
-    Rows are added first, so that further corrections of the same words can fill in their fields. A row that is there
-    already is not added again, and a cell that two lines name (by the article's id and by its file) is put right once.
-    """
-    text = article.text
-    rows, changes = list(found), []
-    settled: dict[tuple[object, ...], int] = {}
-    for correction in sorted(corrections, key=lambda one: (one.field != ADD, one.line)):
-        span = place_of(correction, article)
-        if isinstance(span, str):
-            changes.append(Change(correction, None, None, span))
-            continue
-        cell = (trim(text, span), correction.field, correction.value if correction.field in (ADD, REMOVE) else None)
-        if cell in settled:
-            changes.append(Change(correction, span, None, SETTLED.format(settled[cell])))
-            continue
-        here = [number for number, row in enumerate(rows) if trim(text, place(row)) == trim(text, span)]
-        if correction.field == ADD:
-            alike = [put(rows[number], correction._replace(field=REMOVE)) for number in here]
-            if any(isinstance(one, Put) and one.was == (correction.value or None) for one in alike):
-                changes.append(Change(correction, span, correction.value or None, ALREADY))
-                continue
-            new = add(span, correction)
-            if not isinstance(new, str):
-                at = next((number for number, row in enumerate(rows) if place(row) > span), len(rows))
-                rows.insert(at, new)
-                settled[cell] = correction.line
-            changes.append(Change(correction, span, None, new if isinstance(new, str) else APPLIED))
-            continue
-        results = [(number, put(rows[number], correction)) for number in here]
-        fitting = [(number, result) for number, result in results if not isinstance(result, str)]
-        if len(fitting) != 1:
-            refused = next((result for _, result in results if isinstance(result, str)), NO_ROW)
-            changes.append(Change(correction, span, None, TWO_ROWS if fitting else refused))
-            continue
-        number, result = fitting[0]
-        settled[cell] = correction.line
-        same = correction.field != REMOVE and result.was == (correction.value or None)
-        if correction.field == REMOVE:
-            del rows[number]
-        elif not same:
-            rows[number] = result.row
-        changes.append(Change(correction, span, result.was, ALREADY if same else APPLIED))
-    return rows, sorted(changes, key=lambda change: change.correction.line)
 
 
 def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Change]]:

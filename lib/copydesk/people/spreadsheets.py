@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.cells import unrun
 from copydesk.people.answers import plain
-from copydesk.people.cells import unrun
 from copydesk.reading.decoding import Unreadable, decode
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}

@@ -16,6 +16,7 @@ from tqdm import tqdm
 
 from copydesk import tables
 from copydesk.article import Span
+from copydesk.cells import write_csv
 from copydesk.corpus import MARK
 from copydesk.provenance import RECORD
 from copydesk.report import contents, excerpts, notebooks, pages
@@ -206,13 +207,13 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
     for name, table in found.items():
         cut = excerpts.excerpted(name, table)
         cut.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
-        cut.to_csv(folder / "tables" / f"{name}.csv", index=False, lineterminator="\n")
+        write_csv(cut, folder / "tables" / f"{name}.csv")
     (folder / "figures").mkdir()
     for picture in _opened(contents.pictures, run):
         for suffix in picture.suffixes:
             path = run / "figures" / f"{picture.name}{suffix}"
             if suffix == ".csv":
                 data = excerpts.excerpted(picture.name, pd.read_csv(path, dtype="string", keep_default_na=False))
-                data.to_csv(folder / "figures" / path.name, index=False, lineterminator="\n")
+                write_csv(data, folder / "figures" / path.name)
             else:
                 shutil.copyfile(path, folder / "figures" / path.name)

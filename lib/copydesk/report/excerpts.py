@@ -1,6 +1,7 @@
 """Tables and passages cut to short quotations, so that a report can be shared without republishing the articles."""
 
 import re
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -15,8 +16,18 @@ WHOLE = {  # columns whose rows together are the article, whatever each is cut t
     "tone-of-mentions": ("sentence_text",),
     "tone-along-the-article": ("text",),
 }
-KEPT = ("sha256", "text_sha256", "url", "article", "file", "row")  # columns that name things and hold no passage
+KEPT = ("sha256", "text_sha256", "article", "file", "row")  # columns that name things and hold no passage
 _WORD = re.compile(r"\w+")
+
+
+def outbound(url: object) -> str:
+    """*url* if it is an address on the web, else nothing: any other may run something."""
+    try:
+        parts = urlsplit(str(url or ""))
+    except ValueError:
+        return ""
+    web = parts.scheme in ("http", "https") and parts.netloc
+    return str(url) if web and str(url).isprintable() and " " not in str(url) else ""
 
 
 def cut(text: str, most: int = MOST_WORDS) -> str:
@@ -35,4 +46,7 @@ def excerpted(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cut_column(column: pd.Series, most: int) -> pd.Series:
-    return column.map(lambda value: cut(value, most) if isinstance(value, str) else value).astype(column.dtype)
+    def shown(value: object) -> object:
+        return cut(value, most) if isinstance(value, str) and not outbound(value) else value
+
+    return column.map(shown).astype(column.dtype)

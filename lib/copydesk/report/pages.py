@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from copydesk.report.excerpts import MOST_WORDS, cut
+from copydesk.report.excerpts import MOST_WORDS, cut, outbound
 from copydesk.report.notebooks import prose
 from copydesk.words import one_line
 
@@ -53,16 +53,6 @@ def heading(article: Mapping[str, object]) -> str:
     """An article's title on one line, shortened; its file where none was found."""
     line = one_line(str(article["title"] or "")) or one_line(str(article["file"]))
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
-
-
-def outbound(url: object) -> str:
-    """*url* if it is an address on the web, else nothing: any other may run something."""
-    try:
-        parts = urlsplit(str(url or ""))
-    except ValueError:
-        return ""
-    web = parts.scheme in ("http", "https") and parts.netloc
-    return str(url) if web and str(url).isprintable() and " " not in str(url) else ""
 
 
 def _environment() -> Environment:

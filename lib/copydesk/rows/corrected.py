@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from copydesk.article import Span
+from copydesk.people.amend import NO_ROW, SETTLED, TWO_PASSAGES, Put, amend
 from copydesk.people.correctable import REMOVE, correctable
 from copydesk.people.corrections import ALREADY, APPLIED, Change, Correction
-from copydesk.people.put_right import NO_ROW, SETTLED, TWO_PASSAGES, Put, amend, nearest, passage_of
+from copydesk.people.put_right import nearest, passage_of
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.shared import Rows, joined, locator, part_of, span_rows
 
