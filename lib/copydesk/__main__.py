@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
         one.add_argument(
             "--run", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
         )
-        one.add_argument("--scheme", type=Path, metavar="FILE", help="the run's own scheme of frames, if it had one")
+        one.add_argument("--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)")
     for one in (pin, sheet, coded):
         one.add_argument(
             "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles (default: seeds)"

@@ -101,3 +101,14 @@ def test_frames_of_a_scheme_of_ones_own_are_measured(tmp_path, capsys):
     assert "trade" in capsys.readouterr().out
     assert command.main(["agreement", sheet, "--run", str(run), "--scheme", str(tmp_path / "none.toml")]) == 2
     assert "none.toml: cannot be opened" in capsys.readouterr().err
+
+
+def test_the_commands_ask_by_the_scheme_that_the_run_looked_for(tmp_path, capsys):
+    entry = '[[frame]]\nname = "trade"\nquestion = "Is it about trade?"\nreason = "ours"\nwords = ["price"]\n'
+    (tmp_path / "scheme.toml").write_text(entry)
+    run = tmp_path / "run"
+    corpus.study(DEMONSTRATION, run, "framing", scheme=str(tmp_path / "scheme.toml"))
+    (run / "run.json").write_text('{"parameters": {"scheme": "scheme.toml"}}')
+    arguments = ["coding-sheet", "frames", "--run", str(run), "--seeds", str(tmp_path), "--output", str(tmp_path)]
+    assert command.main(arguments) == 0
+    assert (tmp_path / "frames-1.csv").read_text(encoding="utf-8-sig").splitlines()[0] == "unit,text,trade"

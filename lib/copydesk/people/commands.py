@@ -1,6 +1,7 @@
 """The commands where people and machine meet: pin corrections, draw coding sheets, print the agreement."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from io import TextIOWrapper
@@ -11,9 +12,10 @@ from copydesk import tables
 from copydesk.actors import InvalidActors, load_roster
 from copydesk.article import Article
 from copydesk.corpus import NoArticles, find_articles, uncorrected
-from copydesk.framing.schemes import InvalidScheme, Scheme, read_scheme
+from copydesk.framing.schemes import InvalidScheme, Scheme, load_scheme, read_scheme
 from copydesk.people import corrections, reports, sampling, sheets, units
 from copydesk.people.coding import Unit
+from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
 
@@ -51,7 +53,7 @@ def _readable(source: Source) -> Article | None:
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
     strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
-    scheme = read_scheme(given.scheme) if given.scheme else None
+    scheme = _scheme(given)
     found = _machine_alone(given, given.kind, scheme)
     every = units.units(given.kind, found, given.run / "texts")
     drawn = sampling.draw(every, given.n, strata, given.seed)
@@ -65,7 +67,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
 
 def agreement(given: argparse.Namespace) -> int:
     """Print what the coding sheets say of a run, and on the error stream what of them is left out. The exit status."""
-    scheme = read_scheme(given.scheme) if given.scheme else None
+    scheme = _scheme(given)
     own = dict(_units_of_the_run(given, scheme))
     every = [unit for of_kind in own.values() for unit in of_kind]
     checks = [
@@ -83,6 +85,15 @@ def agreement(given: argparse.Namespace) -> int:
     for check in usable:
         print(reports.as_text(check))
     return 0 if usable else 2
+
+
+def _scheme(given: argparse.Namespace) -> Scheme | None:
+    """The scheme that is given, else the one that the run looked for, beside its articles; None: the codebook's."""
+    if given.scheme:
+        return read_scheme(given.scheme)
+    record = given.run / RECORD
+    ran_with = json.loads(record.read_text(encoding="utf-8"))["parameters"] if record.exists() else {}
+    return load_scheme(given.seeds, ran_with.get("scheme", ""))
 
 
 def _units_of_the_run(given: argparse.Namespace, scheme: Scheme | None) -> Iterator[tuple[str, Sequence[Unit]]]:
