@@ -1,5 +1,7 @@
 """Captions are kept by figure, sorted, whole or as before, and README is made from them."""
 
+from pathlib import Path
+
 import pytest
 from conftest import ROOT
 from copydesk import captions
@@ -18,9 +20,10 @@ def test_captions_are_kept_by_name_and_sorted(tmp_path):
 
 def test_a_write_that_fails_leaves_the_captions_as_they_were(tmp_path, monkeypatch):
     captions.keep(tmp_path, "a", BRIDGE)
-    monkeypatch.setattr(captions.os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
-        captions.keep(tmp_path, "b", BRIDGE)
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+        with pytest.raises(OSError, match="disk full"):
+            captions.keep(tmp_path, "b", BRIDGE)
     assert captions.read(tmp_path) == {"a": BRIDGE}
 
 

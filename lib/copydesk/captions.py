@@ -1,10 +1,10 @@
 """What is said of each figure in a folder: ``captions.json``, kept by publishing, and ``README.md``, made from it."""
 
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.files import replacing
 from copydesk.findings import quoted
 
 CAPTIONS, README = "captions.json", "README.md"
@@ -57,7 +57,5 @@ def as_markdown(captions: dict[str, Caption]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """The whole file or the one before."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, path)  # noqa: PTH105
+    with replacing(path) as partial:
+        partial.write_text(text, encoding="utf-8", newline="\n")

@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from copydesk import rows, tables
 from copydesk.actors import Roster, load_roster
+from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme, load_scheme
 from copydesk.people import put_right
 from copydesk.people.corrections import APPLIED, Change, Correction, concerning, load_corrections
@@ -158,9 +159,8 @@ def _mark(output: Path) -> None:
 def _write_text(folder: Path, article: str, text: str) -> None:
     """An article's text as it was read, so that offsets can be checked against it."""
     folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / f".{article}.partial"
-    partial.write_bytes(text.encode("utf-8", "surrogatepass"))
-    partial.replace(folder / f"{article}.txt")
+    with replacing(folder / f"{article}.txt") as path:
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def _once(rows_of_one: Rows, known: dict[str, str]) -> Rows:

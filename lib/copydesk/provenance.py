@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from copydesk import codebook, sentiment
 from copydesk.corpus import find_articles
+from copydesk.files import replacing
 from copydesk.people.reports import FOLDER as CODED
 from copydesk.reading import valid
 
@@ -26,9 +27,8 @@ PACKAGES = (  # those that a number may depend on
 
 def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
     """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``."""
-    partial = output / f".{RECORD}.partial"
-    partial.write_text(json.dumps(record(seeds, parameters), indent=1) + "\n", encoding="utf-8", newline="\n")
-    partial.replace(output / RECORD)
+    with replacing(output / RECORD) as path:
+        path.write_text(json.dumps(record(seeds, parameters), indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:

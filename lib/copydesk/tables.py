@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.cells import write_csv
+from copydesk.files import replacing
 
 
 class Column(NamedTuple):
@@ -315,15 +316,8 @@ def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
         for suffix in (".parquet", ".csv"):
-            partial = folder / f".{name}{suffix}.partial"
-            try:
-                if suffix == ".csv":
-                    write_csv(frame, partial)
-                else:
-                    frame.to_parquet(partial, index=False)
-                partial.replace(folder / f"{name}{suffix}")
-            finally:
-                partial.unlink(missing_ok=True)
+            with replacing(folder / f"{name}{suffix}") as path:
+                write_csv(frame, path) if suffix == ".csv" else frame.to_parquet(path, index=False)
 
 
 def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.cells import as_meant, unrun
+from copydesk.files import replacing
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
 from copydesk.reading.stamps import find_stamp
@@ -271,14 +272,9 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
             pinned += 1
     if pinned:
         columns = [*header, *(name for name in ANCHORS if name not in header)]
-        partial = path.with_name(f".{FILE}.partial")
         encoding = "utf-8-sig" if path.read_bytes().startswith(BOM_UTF8) else "utf-8"  # a spreadsheet wants its mark
-        try:
-            with partial.open("w", encoding=encoding, newline="") as file:
-                writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
-                writer.writeheader()
-                writer.writerows(row for _, row in rows)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        with replacing(path) as partial, partial.open("w", encoding=encoding, newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(row for _, row in rows)
     return pinned, left

@@ -10,6 +10,7 @@ from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme
 from copydesk.people.answers import answer_of, plain, sides_in, with_fullest_names
 from copydesk.people.coding import Answer, Problem, Question, Returned, Unit
@@ -53,12 +54,8 @@ def write(
         raise FileExistsError(f"{sheet.as_posix()} is there, differs, and may hold answers: move it, then draw again")
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        partial = folder / f".{path.name}.partial"
-        try:
+        with replacing(path) as partial:
             partial.write_bytes(content)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
     return tuple(files)
 
 
