@@ -77,6 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
             "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles (default: seeds)"
         )
     given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
     if given.command == "read":
         return read(given.file, display.as_json if given.json else display.as_text)
     if given.command == "attribute":
@@ -103,8 +105,6 @@ def report(run: Path, *, excerpts: bool) -> int:
 def read(file: Path, shown: Callable[[Article], str]) -> int:
     """Print each article in *file*, and on the error stream why one cannot be read. The exit status."""
     status = 0
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
     for source in sources([file]):
         try:
             print(shown(source.read()))

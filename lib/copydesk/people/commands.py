@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from io import TextIOWrapper
 
 import pandas as pd
 
@@ -59,7 +58,6 @@ def coding_sheet(given: argparse.Namespace) -> int:
     drawn = sampling.draw(every, given.n, strata, given.seed)
     sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
     paths = sheets.write(given.kind, drawn, strata, given.output, given.seed, sides=sides, scheme=scheme)
-    _print_utf8()
     print(*(path.as_posix() for path in paths), sep="\n")
     print(sampling.summary(drawn, strata))
     return 0
@@ -77,7 +75,6 @@ def agreement(given: argparse.Namespace) -> int:
     for problem in dict.fromkeys(problem for check in checks for problem in check.problems):
         row = f", row {problem.row}" if problem.row else ""
         print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
-    _print_utf8()
     usable = [check for check in checks if check.agreements]
     if not usable and not any(check.problems for check in checks):
         listed = ", ".join(path.name for path in given.sheets)
@@ -118,9 +115,3 @@ def _machine_alone(given: argparse.Namespace, kind: str, scheme: Scheme | None) 
     measures = found["tones_toward"]["measure"].dropna() if "tones_toward" in found else pd.Series(dtype="string")
     measure = measures.iloc[0] if len(measures) else "model"
     return uncorrected(found, given.seeds, given.run, units.step_of(kind), measure=measure, scheme=scheme)
-
-
-def _print_utf8() -> None:
-    """Windows would write a file or pipe in an encoding of its own."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
