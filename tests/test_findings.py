@@ -25,7 +25,7 @@ def test_counts_agree_in_number(n, expected):
 def test_reading_counts_articles_files_and_stamps():
     failures = tables.table("failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}])
     assert findings.reading(TWO, failures).startswith(
-        "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words."
+        "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, datelines left out."
     )
 
 
@@ -205,7 +205,15 @@ def test_the_frames_present_in_an_article_have_their_score_and_measured_agreemen
         "**Present: conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
         "Not present: morality (score 0.10, present from 0.40; macro-F1 70.5). "
     )
-    assert said.endswith("and says little of other articles.")
+    assert said.endswith("and says little about other articles.")
+
+
+def test_a_frame_that_people_put_right_says_so_beside_the_machine_s_score():
+    table = judged_frames("a").assign(present=True, corrected=["present", None])
+    assert findings.presence(table, summaries.frames_present(table)).startswith(
+        "**Present: morality (put right by people; the machine's score 0.10, present from 0.40; macro-F1 70.5); "
+        "conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
+    )
 
 
 def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
@@ -241,7 +249,7 @@ def test_actions_without_a_doer_and_harm_are_counted():
     )
     assert findings.actions(table, summaries.actions_by_construction(table)) == (
         "**5 actions in the body; 1 in the passive without an agent, 1 in a noun that names no doer.** 3 do harm, 2 of "
-        "these by nobody named. 1 of 5 are told on a source's word, 4 by the narration itself."
+        "these by nobody named. 1 of 5 stand in attributed content, 4 in the narration itself."
     )
 
 
@@ -254,8 +262,8 @@ def test_blame_says_who_blames_whom_for_what():
     ]
     assert findings.blame(tables.table("blames", rows)) == (
         "**2 accusations in the body, 1 cause.**\n"
-        "- Chile, by Peru, of fraud\\* (offsets 3 to 10)\n"
-        "- Chile, by nobody who is named (offsets 3 to 10)"
+        "- Peru against Chile: fraud\\* (offsets 3 to 10)\n"
+        "- Nobody named against Chile (offsets 3 to 10)"
     )
     assert "Nobody is blamed" in findings.blame(tables.table("blames", []))
 
@@ -361,9 +369,9 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
         claim | {"part": "caption"},
     ]
     assert findings.casualties(tables.table("casualties", rows)) == (
-        "**3 casualty claims in the body (3 killed, 1 wounded).** On narration's word 1, a source's 1, nobody's who is "
-        "named 1. The victims' side is known for 1, whether they are civilians or fighters for 1; 1 gives no number. "
-        "Claims repeat and overlap: they are never added up."
+        "**3 casualty claims in the body (3 killed, 1 wounded).** Asserted by the narration: 1; by a source: 1; by "
+        "nobody named: 1. The victims' side is known for 1, whether they are civilians or fighters for 1; 1 gives no "
+        "number. Claims repeat and overlap: they are never added up."
     )
     assert "No casualty claim" in findings.casualties(tables.table("casualties", []))
 

@@ -69,6 +69,11 @@ class Roster:
                     found.append(Mention(Span(*match.span()), actor.name, actor.side))
         return found
 
+    @cached_property
+    def of_side(self) -> dict[str, str]:
+        """The first actor of each side."""
+        return {actor.side: actor.name for actor in reversed(self.actors)}
+
     def side_of(self, person: str) -> str | None:
         """The side of a person whom the roster lists."""
         actor = self.by_name.get(person)

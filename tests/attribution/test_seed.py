@@ -121,3 +121,10 @@ def test_the_three_measures_of_weight_by_side(seed_analysis):
         "Nagorno-Karabakh": 9,
         "Russia": 3,
     }
+
+
+def test_attributions_and_mentions_call_an_actor_by_the_same_name(seed_analysis):
+    """Regression: attributions had a side's name for its actor, and no join of the two tables found it."""
+    said = {name for a in seed_analysis.attributed.attributions if a.actor for name in a.actor.split("; ")}
+    assert "Nagorno-Karabakh (de facto authorities)" in said
+    assert said <= {mention.actor for mention in seed_analysis.mentions}

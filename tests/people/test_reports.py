@@ -106,6 +106,11 @@ def test_the_finding_says_why_alpha_is_not_known():
     assert "alpha between people is not known (no unit has two coders); macro-F1" in reports.sentence(check)
 
 
+def test_of_one_coder_no_consensus_is_spoken_of():
+    check = checked_of({"Ann": "neutral " * 12}, "neutral " * 12)
+    assert reports.sentence(check).endswith("One coder's answers are one person's reading, not what is true.")
+
+
 def test_the_finding_says_what_of_the_sheets_was_left_out(twelve):
     rows = Problem("Bo.csv", 4, "no such unit"), Problem("Bo.csv", 5, "tone: none"), Problem("Bo.csv", 5, "doubled")
     problems = (*rows, Problem("B*b.csv", 0, "no header"))

@@ -54,10 +54,16 @@ def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
     speakers: list[Speaker] = []
     found: list[Attribution] = []
     for report in find_reports(text, parse, quotations):
-        speaker = resolve(text, parse, cast, report.source, speakers)
+        speaker = _with_actors(resolve(text, parse, cast, report.source, speakers), roster)
         speakers.append(speaker)
         found.append(_attribution(text, parse, report, speaker, marked))
     return Attributed(tuple(linked(text, found)), cast)
+
+
+def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
+    """The speaker with the names of actors where only their sides are known: who speaks for a side is of its actor."""
+    found = (roster.of_side.get(name, name) for name in (speaker.actor or "").split("; "))
+    return speaker._replace(actor="; ".join(found) or None)
 
 
 def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:

@@ -10,7 +10,8 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
     unread = failures[failures["step"] == "reading"]
     words, paragraphs = articles["words"].sum(), articles["paragraphs"].sum()
     text = f"**{count(len(articles), 'article')} read, {count(len(unread), 'file')} unreadable.** "
-    text += f"The bodies hold {count(paragraphs, 'paragraph')} and {count(words, 'word')}. "
+    bodies = "The body holds" if len(articles) == 1 else "The bodies hold"
+    text += f"{bodies} {count(paragraphs, 'paragraph')} and {count(words, 'word')}, datelines left out. "
     known = articles["published_utc"].notna().sum()
     days = articles["published"].notna().sum() - known
     neither = len(articles) - known - days

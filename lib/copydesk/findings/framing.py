@@ -12,18 +12,19 @@ def presence(table: pd.DataFrame, summary: pd.DataFrame) -> str:
     """Which frames are present, by what score or in how many articles, and how well that agrees with people."""
     if summary.empty:
         return "**No presence: this scheme of frames has not been measured against people.**"
-    articles, score = int(summary["articles"].max()), table.set_index("frame")[["score", "threshold"]]
+    articles, judged = int(summary["articles"].max()), table.set_index("frame")
 
     def shown(row: tuple) -> str:
         if articles > 1:
             return f"{quoted(row.frame)} in {row.present} (macro-F1 {row.macro_f1:.1f})"
-        own = score.loc[row.frame]
-        values = f"score {own['score']:.2f}, present from {own['threshold']:.2f}"
+        own = judged.loc[row.frame]
+        values = "" if pd.isna(own["corrected"]) else "put right by people; the machine's "
+        values += f"score {own['score']:.2f}, present from {own['threshold']:.2f}"
         return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
 
     agreement = (
         "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the articles "
-        "that its rule was fitted to (the codebook's: climate news), and says little of other articles."
+        "that its rule was fitted to (the codebook's: climate news), and says little about other articles."
     )
     if articles > 1:
         most = summary.sort_values("present", ascending=False, kind="stable")
@@ -61,7 +62,7 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     return (
         f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent, {hidden} in a noun "
         f"that names no doer.** {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
-        f"named. {claimed} of {len(body)} are told on a source's word, {len(body) - claimed} by the narration itself."
+        f"named. {claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
 
 
@@ -74,10 +75,10 @@ def blame(table: pd.DataFrame) -> str:
     several = body["article"].nunique() > 1
     said = f"**{count(len(charges), 'accusation')} in the body, {count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
-        accuser = "nobody who is named" if pd.isna(row.accuser) else quoted(row.accuser)
-        matter = "" if pd.isna(row.matter) else f", of {quoted(row.matter)}"
+        accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
+        matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
         where = f"{quoted(row.article)}, offsets" if several else "offsets"
-        said += f"\n- {quoted(row.blamed)}, by {accuser}{matter} ({where} {row.start} to {row.end})"
+        said += f"\n- {accuser} against {quoted(row.blamed)}{matter} ({where} {row.start} to {row.end})"
     more = len(charges) - MOST_CHARGES
     return said + (f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else "")
 
@@ -110,8 +111,8 @@ def casualties(table: pd.DataFrame) -> str:
     sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
     without = int((body["number"].isna() & body["number_to"].isna()).sum())
     return (
-        f"**{count(len(body), 'casualty claim')} in the body ({shown}).** On narration's word {narrated}, a source's "
-        f"{len(body) - nobody - narrated}, nobody's who is named {nobody}. The victims' side is known for {sides}, "
+        f"**{count(len(body), 'casualty claim')} in the body ({shown}).** Asserted by the narration: {narrated}; by a "
+        f"source: {len(body) - nobody - narrated}; by nobody named: {nobody}. The victims' side is known for {sides}, "
         f"whether they are civilians or fighters for {kinds}; {without} {'gives' if without == 1 else 'give'} no "
         "number. Claims repeat and overlap: they are never added up."
     )

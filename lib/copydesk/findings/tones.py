@@ -58,7 +58,7 @@ def agreement(measure: str) -> str:
     )
     return (
         f"**Measure: {measure}**, {measures.description(measure)}. Agreement with people, macro-F1 in percent with its "
-        f"95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may be another."
+        f"95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may differ."
     )
 
 

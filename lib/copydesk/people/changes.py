@@ -8,7 +8,7 @@ from copydesk.findings import count, quoted
 from copydesk.people.correctable import REMOVE, correctable
 from copydesk.people.corrections import ALREADY, APPLIED
 
-NONE = "Nobody has put anything right here: every row is the machine's own (`corrections.csv`, see README)."
+NONE = "Nobody has put anything right at this step (`corrections.csv`, see README)."
 
 
 def of_step(found: Mapping[str, pd.DataFrame], step: str) -> pd.DataFrame:
@@ -48,4 +48,4 @@ def _of_table(table: pd.DataFrame, name: str, applied: pd.DataFrame) -> str | No
     removed = int((applied["field"] == REMOVE).sum())
     verbs = {"changed": len(changed) - added, "added": added, "removed": removed}
     told = [f"{number} {verb}" for verb, number in verbs.items() if number]
-    return f"{', '.join(told)} of {len(table) + removed - added} rows of `{name}`" if told else None
+    return f"{', '.join(told)} of {count(len(table) + removed - added, 'row')} of `{name}`" if told else None

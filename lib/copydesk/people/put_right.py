@@ -181,7 +181,7 @@ def _actor_and_side(name: str, attributed: Attributed, roster: Roster) -> tuple[
         return actor.name, actor.side
     person = attributed.cast.persons.get(name)
     if person and person.side:
-        return person.side, person.side
+        return roster.of_side.get(person.side, person.side), person.side
     named = next(iter(roster.mentions(name, [Span(0, len(name))])), None)
     return (named.actor, named.side) if named else (None, None)
 

@@ -151,6 +151,8 @@ def sentence(check: Checked) -> str:
     more = len(check.agreements) - MOST_GROUPS
     rest = f" {count(more, 'more question')} in the table." if more > 0 else ""
     limit = " A consensus is what coders agree on, not what is true"
+    if len(coders) == 1:
+        limit = " One coder's answers are one person's reading, not what is true"
     if any(own.undecided for own in check.agreements):
         limit += "; where they do not, often on the hard units, the machine is not judged"
     coded = f"**{count(len(coders), 'coder')} coded {count(units, 'unit')} of {count(articles, 'article')}.**"
