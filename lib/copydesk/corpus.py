@@ -124,7 +124,9 @@ def uncorrected(
             cache = Path(output) / "cache"
             again = _joined(again, study_article(source, roster, step, cache, measure=measure, scheme=scheme))
     if files:
-        raise NoArticles(f"{sorted(files)[0]}, which people put right, is not in {folder.as_posix()}: --seeds names its folder")
+        raise NoArticles(
+            f"{sorted(files)[0]}, which people put right, is not in {folder.as_posix()}: --seeds names its folder"
+        )
     return {
         name: pd.concat([table[~table["article"].isin(applied)], tables.table(name, again.get(name, []))])
         if "article" in table
