@@ -70,7 +70,7 @@ def test_each_class_has_a_row_with_numbers_of_units(twelve):
 
 def test_people_are_the_rows_of_the_confusion_table_and_the_machine_its_columns(twelve):
     table = reports.confusion(twelve, "tone")
-    assert table.columns.tolist() == ["people", "negative", "neutral"]
+    assert table.columns.tolist() == [reports.CONSENSUS, "negative", "neutral"]
     assert table.to_numpy().tolist() == [["negative", 4, 1], ["neutral", 0, 5]]
 
 

@@ -206,7 +206,8 @@ def shares(question: Question, pairs: Sequence[Pair], said: Mapping[str, int]) -
     (solved,) = _solved(tallies.sum(axis=0, keepdims=True), machine)
     if len(pairs) < FEWEST or np.isnan(solved).any():
         unseen = sorted(set(classes) - {pair.people for pair in pairs})
-        unknown = f"not corrected: people never say {', '.join(unseen)}" if unseen else SINGULAR
+        more = f" and {len(unseen) - 3} more" if len(unseen) > 3 else ""
+        unknown = f"not corrected: people never say {', '.join(unseen[:3])}{more}" if unseen else SINGULAR
         nothing = Estimate(None, None, None, TOO_FEW if len(pairs) < FEWEST else unknown)
         return tuple(Share(name, float(share), nothing) for name, share in zip(classes, machine, strict=True))
     corrected = _shares_of(solved)

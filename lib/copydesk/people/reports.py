@@ -16,9 +16,10 @@ from copydesk.people.coding import Problem, Question, Returned, Unit
 from copydesk.summaries import FEWEST
 
 FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
+CONSENSUS = "people ↓ machine →"  # the corner of a confusion table
 NOT_CHECKED = "not checked by people"
 _DTYPES = {
-    **dict.fromkeys(("question", "class", "people", "remark", "sheet", "reason"), "string"),
+    **dict.fromkeys(("question", "class", "remark", "sheet", "reason"), "string"),
     **dict.fromkeys(
         ("coders", "units", "articles", "n people", "n machine", "without consensus", "by one coder", "row"), "Int64"
     ),
@@ -106,11 +107,11 @@ def classes(check: Checked) -> pd.DataFrame:
 
 
 def confusion(check: Checked, question: str) -> pd.DataFrame:
-    """Units by the people's consensus (rows) and what the machine says (columns after the first, ``people``)."""
+    """Units by the people's consensus (rows) and what the machine says (columns after the first, ``CONSENSUS``)."""
     counts = {key: n for own in check.agreements if own.question.name == question for key, n in own.counts.items()}
     names = [m.name for own in check.agreements if own.question.name == question for m in own.classes]
     rows = [(people, *(counts.get((people, said), 0) for said in names)) for people in names]
-    return pd.DataFrame(rows, columns=["people", *names]).astype({"people": "string"})
+    return _numbered(pd.DataFrame(rows, columns=[CONSENSUS, *names]).astype({CONSENSUS: "string"}))
 
 
 def shares(check: Checked) -> pd.DataFrame:
@@ -134,7 +135,12 @@ def problems(check: Checked) -> pd.DataFrame:
 
 
 def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=columns).astype({name: _DTYPES[name] for name in columns}).round(3)
+    return _numbered(pd.DataFrame(rows, columns=columns).astype({name: _DTYPES[name] for name in columns}).round(3))
+
+
+def _numbered(table: pd.DataFrame) -> pd.DataFrame:
+    """Rows from 1, as the other tables of the notebooks."""
+    return table.set_axis(range(1, len(table) + 1))
 
 
 def sentence(check: Checked) -> str:
