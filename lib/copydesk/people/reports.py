@@ -228,9 +228,9 @@ def _short(value: float) -> str:
     return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 0.995 else f"{value:.2f}"
 
 
-def as_text(check: Checked) -> str:
-    """All of it as plain text, for the command line."""
-    tables = {
+def titled(check: Checked) -> dict[str, pd.DataFrame]:
+    """Every table of a kind that has a row, by its title."""
+    found = {
         "Between people (Krippendorff's alpha; units of two or more coders)": alphas(check),
         "Machine against the people's consensus (equal and F1 weighted)": machine(check),
         "By class (measures weighted, n counts units)": classes(check),
@@ -241,7 +241,21 @@ def as_text(check: Checked) -> str:
         },
         "Share of all units, corrected for the machine's errors": shares(check),
     }
-    shown = (f"{title}\n\n{_plain(table)}" for title, table in tables.items() if len(table))
+    return {title: table for title, table in found.items() if len(table)}
+
+
+def show(check: Checked) -> None:
+    """Display in a notebook what ``titled`` has, and what was left out of the returned sheets."""
+    from IPython.display import Markdown, display
+
+    for title, table in (titled(check) | {"Left out of the sheets": problems(check)}).items():
+        if len(table):
+            display(Markdown(f"*{title}*"), table)
+
+
+def as_text(check: Checked) -> str:
+    """All of it as plain text, for the command line."""
+    shown = (f"{title}\n\n{_plain(table)}" for title, table in titled(check).items())
     return "\n\n".join([check.kind.upper(), *shown]) + "\n"
 
 
