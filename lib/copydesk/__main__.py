@@ -177,11 +177,12 @@ def run_or_refresh(given: argparse.Namespace) -> int:
 def summary(output: Path, seconds: float) -> str:
     """What a run did, in a few lines."""
     from copydesk import tables
+    from copydesk.people.corrections import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
         tables.read(name, output / "tables") for name in ("articles", "attributions", "failures", "corrections")
     )
-    unfit = corrections[~corrections["outcome"].isin(["applied", "already so"])]
+    unfit = corrections[~corrections["outcome"].isin([APPLIED, ALREADY])]
     body = attributions[attributions["part"] == "body"]
     more = len(failures) - MOST_FAILURES
     lines = [

@@ -334,3 +334,10 @@ def test_the_command_pins_what_stands_in_the_folder(put_right, folder, capsys):
 def test_a_row_is_not_added_inside_a_word(put_right):
     found = put_right(("attributions", "iver was quiet", "add", "Ann Lee"))
     assert outcomes(found) == ["it begins or ends inside a word"]
+
+
+def test_a_frame_that_the_scheme_does_not_have_is_reported_with_those_it_has(put_right):
+    """Regression: a cue of a frame that was spelled wrong was added, and no figure counted it."""
+    found = put_right(("frames", "unsafe", "add", "konflict"))
+    assert outcomes(found)[0].startswith("no frame 'konflict'; there are: conflict, responsibility")
+    assert "konflict" not in found["frames"]["frame"].tolist()

@@ -29,10 +29,11 @@ _NEW = {
 _WORDS = {"frames": "cue", "labels": "word", "casualties": "text", "blames": "cue"}  # the column of the words marked
 
 
-def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None:
+def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str, frames: Sequence[str] | None = None) -> None:
     """Put *rows* of *table* (and ``spans``) right by the article's corrections, in place; outcomes to ``corrections``.
 
-    *key* is the column of the rows' ids.
+    *key* is the column of the rows' ids. *frames* are those of the scheme, where the main field names one: which there
+    are is known only in a run.
     """
     mine = [one for one in analysis.corrections if one.table == table]
     for row in rows[table]:
@@ -48,6 +49,8 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
         if one.field == REMOVE:
             main = str(row[correctable()[table].main])
             return Put(None, main) if one.value in ("", main) else NO_ROW
+        if unknown := _no_frame(one, frames):
+            return unknown
         was = row[one.field]
         new = dict(row) | _values(one.field, one.value)
         if (table, one.field) == ("labels", "target_sides"):
@@ -70,6 +73,8 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
         nonlocal added
         if passage_of(analysis.parse, span) is None:
             return TWO_PASSAGES
+        if unknown := _no_frame(one, frames):
+            return unknown
         added += 1
         new: dict[str, object] = _NEW[table] | {
             key: f"{article.id}/{key.replace('_', '-')}-added-{added}",
@@ -92,6 +97,13 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, key: str) -> None
     kept = {row[key] for row in rows[table]}
     rows["spans"] = [row for row in rows.get("spans", []) if row["table"] != table or row["row"] in kept]
     rows["corrections"] += change_rows(analysis.article.id, changes)
+
+
+def _no_frame(one: Correction, frames: Sequence[str] | None) -> str | None:
+    """That a correction names a frame that the scheme does not have."""
+    if frames is None or one.value in frames:
+        return None
+    return f"no frame {one.value[:60]!r}; there are: {', '.join(frames)}"
 
 
 def _blank(table: str) -> dict[str, object]:

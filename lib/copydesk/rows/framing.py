@@ -63,6 +63,7 @@ def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
 
 def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.frames import find_frame_cues
+    from copydesk.framing.schemes import frame_names
 
     where = locator(analysis)
     rows["frames"] = [
@@ -76,7 +77,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
         }
         for number, cue in enumerate(find_frame_cues(analysis.parse, scheme), 1)
     ]
-    corrected_rows(rows, "frames", analysis, "frame_cue")
+    corrected_rows(rows, "frames", analysis, "frame_cue", frame_names(scheme))
 
 
 def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
