@@ -1,7 +1,7 @@
 """The net: a hash of every table, figure's data and finding of three runs, so that a change shows what it changed.
 
-``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables are sorted
-before they are hashed: their order is no finding.
+``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables are
+sorted before they are hashed: their order is no finding.
 """
 
 import hashlib

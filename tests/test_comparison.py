@@ -34,12 +34,6 @@ def test_tone_is_measured_only_where_it_is_given(demonstration):
     assert names == {"tone of segments (VADER)", "negative mentions of actors (share)"}
 
 
-def test_tone_from_segments_is_that_of_the_step_of_tone(demonstration):
-    both = comparison.lexical_tones(demonstration["segments"]).merge(demonstration["tones"], on="segment")
-    assert len(both) == len(demonstration["tones"])
-    assert both["score_x"].tolist() == both["score_y"].tolist()
-
-
 def test_an_article_without_units_has_no_value_and_one_that_failed_no_row(demonstration):
     nothing = {"attributions": tables.table("attributions", []), "actions": tables.table("actions", [])}
     failure = {"failure": "f", "file": "news.jsonl#2", "step": "framing", "reason": "broken"}

@@ -1,7 +1,5 @@
-import json
-
 import pytest
-from copydesk import syntax
+from copydesk import store, syntax
 from copydesk.reading import body_only
 from copydesk.syntax import parse
 
@@ -36,20 +34,26 @@ def test_a_subtree_leaves_out_what_is_asked(parsed):
     assert [token.text for token in kept if token.text.isalpha()] == ["Ann", "Lee", "said"]
 
 
-def test_a_cached_parse_is_the_same_and_needs_no_model(tmp_path, monkeypatch, parsed):
-    article = body_only(TEXT)
-    assert parse(article, tmp_path) == parsed
-    monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the cache was not read"))
-    assert parse(article, tmp_path) == parsed
+def test_a_parse_that_was_kept_is_the_same_and_needs_no_model(monkeypatch, parsed):
+    kept = store.as_stream(syntax.as_columns(parsed))
+    monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the kept parse was not read"))
+    assert syntax.from_columns(body_only(TEXT), store.from_stream(kept)) == parsed
 
 
-def test_a_cache_file_that_was_cut_off_is_made_again(tmp_path, parsed):
-    article = body_only(TEXT)
-    parse(article, tmp_path)
-    (cached,) = tmp_path.iterdir()
-    cached.write_text(cached.read_text()[:50])
-    assert parse(article, tmp_path) == parsed
-    assert json.loads(cached.read_text())
+@pytest.mark.parametrize("other", ["", "Another text. " + TEXT, TEXT[: len(TEXT) // 2], TEXT.upper()])
+def test_a_kept_parse_of_another_text_is_refused(parsed, other):
+    with pytest.raises(ValueError, match="another text"):
+        syntax.from_columns(body_only(other), syntax.as_columns(parsed))
+
+
+def test_kept_columns_of_another_form_are_refused(parsed):
+    with pytest.raises(ValueError, match="other columns"):
+        syntax.from_columns(body_only(TEXT), syntax.as_columns(parsed).drop_columns(["lemma"]))
+
+
+def test_the_seeds_parse_is_kept_whole(seed_analysis):
+    kept = syntax.as_columns(seed_analysis.parse)
+    assert syntax.from_columns(seed_analysis.article, kept) == seed_analysis.parse
 
 
 def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):

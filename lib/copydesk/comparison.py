@@ -76,14 +76,6 @@ def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series) -
     return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
 
 
-def lexical_tones(segments: pd.DataFrame) -> pd.DataFrame:
-    """The tone of every segment by VADER, as notebook 3 scores it: columns segment, article, score."""
-    from copydesk.sentiment import tone_of  # NLTK takes a second to import
-
-    scores = [tone_of(text, (Span(0, len(text)),)).score for text in segments["text"].str.replace(" … ", " ")]
-    return segments[["segment", "article"]].assign(score=pd.Series(scores, segments.index, dtype="Float64"))
-
-
 def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
     """Each article's outlet, country of the dateline, or month of publication (one of ``GROUPS``), by its id."""
     key = articles["published"].str[:7] if by == "month" else articles[by]

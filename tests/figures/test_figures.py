@@ -5,6 +5,7 @@ import pytest
 from conftest import SEEDS
 from copydesk import corpus, figures, summaries, tables
 from copydesk.article import LINE_KINDS
+from copydesk.schema import STEPS
 from matplotlib.colors import to_hex
 
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
@@ -14,7 +15,7 @@ LONG = "The Permanent Representation of the Autonomous Region of a Very Long Nam
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     output = tmp_path_factory.mktemp("figures")
-    return corpus.study(SEEDS, output, "framing") | corpus.study(SEEDS, output, "sentiment")
+    return corpus.study(SEEDS, output, *STEPS)
 
 
 def draw_all(found, source=None):

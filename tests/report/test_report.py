@@ -43,7 +43,7 @@ def run(tmp_path_factory):
     (seeds / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     (seeds / "empty.txt").touch()
     corpus.study(seeds, output, "framing")
-    found = corpus.study(seeds, output, "sentiment", measure="vader")
+    found = corpus.study(seeds, output, "lexicon", "sentiment", measure="vader")
     by_act = summaries.by_act(found["attributions"])
     drawn = figures.attributions_by_act(by_act, "Source: invented")
     figures.publish(drawn, by_act, "by-act", "Acts & kinds", output)

@@ -214,18 +214,18 @@ def _refuse_twice(found: Sequence[Correction]) -> None:
             first.setdefault((*place, "changed"), one)
 
 
-def concerning(corrections: Iterable[Correction], article: Article) -> tuple[Correction, ...]:
-    """The corrections of *article*, by its id, its file's name, or its stem where the page was saved anew.
+def concerning(corrections: Iterable[Correction], article: str, path: str) -> tuple[Correction, ...]:
+    """The corrections of the *article* of that id: by the id, by *path*, or by its stem where the page was saved anew.
 
     In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
     """
-    stem = _ID.fullmatch(article.id)[1]
-    numbered = "#" in article.path
+    stem = _ID.fullmatch(article)[1]
+    numbered = "#" in path
     return tuple(
         one
         for one in corrections
-        if one.article == article.id
-        or (one.article == article.path and not (numbered and one.anchor is None))
+        if one.article == article
+        or (one.article == path and not (numbered and one.anchor is None))
         or (one.stem == stem and not (numbered and (one.anchor is None or one.of_file)))
     )
 

@@ -67,7 +67,7 @@ def _article(
 ) -> Article:
     sha256 = hashlib.sha256(content).hexdigest()
     return Article(
-        id=f"{_short_stem(name)}-{sha256[:8]}",
+        id=article_id(name, sha256),
         path=name,
         sha256=sha256,
         encoding=encoding,
@@ -78,6 +78,11 @@ def _article(
         url=url,
         **record._asdict(),
     )
+
+
+def article_id(name: str, sha256: str) -> str:
+    """The id of the article with content *sha256* in the file *name*."""
+    return f"{_short_stem(name)}-{sha256[:8]}"
 
 
 def valid(text: str) -> str:

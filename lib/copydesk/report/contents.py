@@ -43,20 +43,20 @@ class Change(NamedTuple):
 def leading(found: Tables) -> list[Finding]:
     """The leading findings of each notebook whose tables are there."""
     of_each = (
-        ("1-parsing", "What was read", None, ("articles", "failures", "lines"), _read),
-        ("2-quote-attribution", "Who is heard", None, ("articles", "attributions"), _heard),
-        ("3-sentiment", "In what tone", "sentiment", ("tones", "tones_toward", "segments"), _tone),
+        ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
+        ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
+        ("3-sentiment", "In what tone", ("lexicon", "sentiment"), ("tones", "tones_toward", "segments"), _tone),
         (
             "4-framing",
             "How it is framed",
-            "framing",
+            ("framing",),
             ("presence", "frames", "actions", "labels", "casualties"),
             _framed,
         ),
     )
     return [
-        Finding(notebook, heading, tuple(say(corpus.whole(dict(found), step) if step else found)))
-        for notebook, heading, step, needed, say in of_each
+        Finding(notebook, heading, tuple(say(corpus.whole(found, *steps))))
+        for notebook, heading, steps, needed, say in of_each
         if all(name in found for name in needed)
     ]
 
