@@ -157,7 +157,7 @@ def make(
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
     kept = Store(cache, {}, 0) if fresh else store.open_store(cache)
-    missing = {name: todo for name, own in known.items() if (todo := _missing(own, stale, kept))}
+    missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
     failures = _make_missing(paths, known, missing, settings, kept, workers)
     articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
     first = _first_of_each(articles, kept)
@@ -202,11 +202,11 @@ def _make_missing(
     return failures
 
 
-def _missing(own: Keys | None, stale: Sequence[str], kept: Store) -> tuple[str, ...]:
-    """The steps of *stale* whose rows of an article are not kept, where those that they stand on have not failed."""
+def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, ...]:
+    """Those of *steps* whose rows of an article are not kept, where those that they stand on have not failed."""
     if own is None:
         return ("reading",)
-    return tuple(step for step in stale if own.of_step[step] not in kept.places and not _failed_before(own, step, kept))
+    return tuple(step for step in steps if own.of_step[step] not in kept.places and not _failed_before(own, step, kept))
 
 
 def _failed_before(own: Keys, step: str, kept: Store) -> bool:
@@ -324,10 +324,10 @@ def _keep_state(
         for name in [name for name in files if name.startswith("texts/")]:
             del files[name]
             (output / name).unlink(missing_ok=True)
-    files |= {name: content_of(output / name) for name in sorted(written)}
+    files |= {name: content_of(output / name) for name in written}
     state = {"steps": before["steps"] | made, "files": files}
     with replacing(output / "tables" / STATE) as partial:
-        partial.write_text(json.dumps(state), encoding="utf-8")
+        partial.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
 
 
 def _is_whole(step: str, output: Path, state: State) -> bool:
@@ -343,6 +343,7 @@ def _is_whole(step: str, output: Path, state: State) -> bool:
 def _take_over(earlier: Path, output: Path) -> None:
     """Copy the tables and texts of an earlier run: those that are fresh need not be made."""
     state = _state(earlier)
+    _mark(output)
     for name in (*state["files"], f"tables/{STATE}"):
         if (earlier / name).is_file():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
