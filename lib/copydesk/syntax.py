@@ -154,6 +154,9 @@ def _model():  # noqa: ANN202 - spaCy is imported here only: it takes longer tha
     set_current_ops(NumpyOps(use_blis=False))  # a model keeps the operations it was made with
     model = spacy.load(MODEL, exclude=["ner"])
     set_current_ops(before)
+    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = frozenset(words)  # a list of up to 57,528 words, looked through for every new token
     if model.meta["version"] != MODEL_VERSION:
         raise RuntimeError(
             f"{MODEL} is {model.meta['version']}, not {MODEL_VERSION}: run `python3 run.py` to set up again"
