@@ -80,6 +80,12 @@ class Parse:
                 children[token.head].append(token)
         return children
 
+    @cached_property
+    def forms(self) -> list[tuple[str, ...]]:
+        """Each token's lemma and text in lower case, once where they are the same: what word lists are held against."""
+        both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
+        return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
         found = self._children[token.index]
