@@ -180,8 +180,6 @@ def clear(run: Path) -> int:
 
 def work(given: argparse.Namespace) -> int:
     """Execute the notebooks, or make the tables alone, as the command line asks. The exit status."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # the matrices are small: threads cost more than they save
     from copydesk import (  # papermill and pandas take seconds to import, reading needs neither
         assembly,
         corpus,

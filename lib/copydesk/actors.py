@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
+from copydesk.words import any_of
 
 FILE = "actors.toml"
 
@@ -57,8 +58,7 @@ class Roster:
     def pattern(self) -> re.Pattern[str]:
         """The names of actors, and longer names that only hold one (New Mexico)."""
         names = {*self.by_name, *codebook.load("names")["not_an_actor"]["words"]}
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)")
 
     def mentions(self, text: str, spans: Iterable[Span]) -> list[Mention]:
         """Every place inside *spans* that names an actor, the longest name first."""

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
@@ -31,7 +30,6 @@ from copydesk.store import Piece, Place
 TEXTS = "texts"  # among the pieces of reading: no table, but the text that offsets count in
 AT_ONCE = 16  # articles that make a part of the cache: what a killed run loses at most, a process
 FEW = 40  # articles that one process is through with before several have loaded their models
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")  # of a process, for its matrices
 CHANGED = "changed while the run went on; run again"
 
 Row = dict[str, object]
@@ -213,17 +211,9 @@ def _apart(chunk: tuple[Task, ...], settings: Settings, folder: Path) -> Iterato
         yield None, [Made(name, {step: failure(name, step, died)})]
 
 
-@contextmanager
-def _pool(workers: int, settings: Settings, folder: Path) -> Iterator[ProcessPoolExecutor]:
-    """Processes that each load their models once and multiply matrices by one thread; none outlives this one."""
-    before = {name: os.environ.get(name) for name in THREADS}
-    os.environ.update(dict.fromkeys(THREADS, "1"))
-    try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (settings, folder)) as pool:
-            yield pool
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
+def _pool(workers: int, settings: Settings, folder: Path) -> ProcessPoolExecutor:
+    """Processes that each load their models once; none outlives this one."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), _begin, (settings, folder))
 
 
 _given: tuple[Settings, Path] | None = None  # of a worker, for as long as it lives

@@ -29,6 +29,8 @@ _COLUMNS = pa.schema(  # of a token, as it is kept
     ]
 )
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
+_COMMA = (",", ",", "punct")
+_MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles
 _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and dependency met so far
 
 
@@ -87,6 +89,12 @@ class Parse:
             if token.head != token.index:
                 children[token.head].append(token)
         return children
+
+    @cached_property
+    def forms(self) -> list[tuple[str, ...]]:
+        """Each token's lemma and text in lower case, once where they are the same: what word lists are held against."""
+        both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
+        return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
@@ -179,6 +187,9 @@ def _model():  # noqa: ANN202 - spaCy is imported here only: it takes longer tha
     set_current_ops(NumpyOps(use_blis=False))  # a model keeps the operations it was made with
     model = spacy.load(MODEL, exclude=["ner"])
     set_current_ops(before)
+    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = frozenset(words)  # a list of up to 57,528 words, looked through for every new token
     if model.meta["version"] != MODEL_VERSION:
         raise RuntimeError(
             f"{MODEL} is {model.meta['version']}, not {MODEL_VERSION}: run `python3 run.py` to set up again"
@@ -209,19 +220,22 @@ def _run_spacy(texts: list[str]) -> list[list[list]]:
 def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     """Put each token's lemma in its row: spaCy's, which hangs on the token's text, tag and dependency alone.
 
-    One lookup a distinct token instead of one a token makes parsing a third faster.
+    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between commas:
+    spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
     """
     from spacy.tokens import Doc
 
     keys = [[(text[row[0] : row[1]], row[3], row[4]) for row in rows] for text, rows in zip(texts, docs, strict=True)]
+    if len(_lemma_of) > _MOST_LEMMAS:
+        _lemma_of.clear()
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
         model = _model()
-        words, tags, deps = zip(*new, strict=True)
-        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
+        words, tags, deps = zip(*(part for key in new for part in (key, _COMMA)), strict=True)
+        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
-        _lemma_of.update((key, token.lemma_) for key, token in zip(new, doc, strict=True))
+        _lemma_of.update((key, token.lemma_) for key, token in zip(new, list(doc)[::2], strict=True))
     for rows, found in zip(docs, keys, strict=True):
         for row, key in zip(rows, found, strict=True):
             row[2] = _lemma_of[key]

@@ -18,5 +18,24 @@ def one_line(text: str) -> str:
 
 def words(text: str, spans: Iterable[Span]) -> list[Span]:
     """The words of *text* inside *spans*, each once, in reading order."""
-    found = {Span(*match.span()) for span in spans for match in WORD.finditer(text, *span)}
-    return sorted(found)
+    found = {match.span() for span in spans for match in WORD.finditer(text, *span)}
+    return [Span(*pair) for pair in sorted(found)]
+
+
+def has_word(text: str, span: Span) -> bool:
+    """Whether there is a word of *text* inside *span*."""
+    return WORD.search(text, *span) is not None
+
+
+def any_of(listed: Iterable[str]) -> str:
+    """A pattern for any of the words *listed*, the longest first.
+
+    Those that begin alike stand together behind their first character: of some hundred few are then tried at a place.
+    """
+    alike: dict[str, list[str]] = {}
+    for word in sorted(listed, key=lambda word: (-len(word), word)):
+        alike.setdefault(word[0].lower(), []).append(word)
+    return "|".join(
+        f"(?=[{re.escape(''.join(sorted({word[0] for word in group})))}])(?:{'|'.join(map(re.escape, group))})"
+        for group in alike.values()
+    )

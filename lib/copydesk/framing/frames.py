@@ -31,9 +31,8 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
     Of one frame's entries that begin at one token, the longest is found.
     """
     entries = _by_first_piece(scheme)
-    for token in parse.tokens:
-        forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
-        begun = [entry for form in forms for entry in entries.get(form, ())]
+    for token, forms in zip(parse.tokens, parse.forms, strict=True):
+        begun = [entry for form in forms if form in entries for entry in entries[form]]
         begun.sort(key=lambda entry: (entry[0], -len(entry[1])))
         last = -1
         for number, pieces, group, cue in begun:
@@ -44,11 +43,11 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
 
 def _match(parse: Parse, first: Token, pieces: tuple[str, ...]) -> Span | None:
     """The span of the tokens from *first* on that are *pieces*, if they are, within its sentence."""
-    found = parse.tokens[first.index : min(first.index + len(pieces), parse.in_sentence(first).last)]
-    if len(found) < len(pieces):
+    last = first.index + len(pieces)
+    if last > parse.in_sentence(first).last:
         return None
-    if all(piece in (token.lemma.lower(), token.text.lower()) for token, piece in zip(found, pieces, strict=True)):
-        return Span(first.start, found[-1].end)
+    if all(piece in forms for piece, forms in zip(pieces, parse.forms[first.index : last], strict=True)):
+        return Span(first.start, parse.tokens[last - 1].end)
     return None
 
 

@@ -9,6 +9,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token
+from copydesk.words import any_of
 
 
 class Label(NamedTuple):
@@ -30,8 +31,7 @@ def _entries() -> dict[str, dict]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_entries(), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(_entries())})(?![\w-])", re.IGNORECASE)
 
 
 def find_labels(text: str, parse: Parse) -> Iterable[Label]:
