@@ -22,7 +22,7 @@ from copydesk.article import Article
 from copydesk.freshness import PARSE, Keys, Settings
 from copydesk.people import put_right
 from copydesk.people.corrections import concerning
-from copydesk.reading import Unreadable
+from copydesk.reading import NotOpened, Unreadable
 from copydesk.reading.collection import Source
 from copydesk.rows import Rows, change_rows
 from copydesk.store import Piece, Place
@@ -107,7 +107,7 @@ def pieces_of(task: Task, settings: Settings) -> tuple[list[Piece], Made]:
                 lost = error
         if lost is not None:
             row = failure(task.source.name, step, lost)
-            if isinstance(lost, Unreadable) and task.keys:
+            if isinstance(lost, Unreadable) and not isinstance(lost, NotOpened) and task.keys:
                 pieces.append(piece_of(key, "failures", [row]))
             else:
                 failures[step] = row

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from copydesk.article import Article, Line
-from copydesk.reading.decoding import Unreadable, declared_encoding, decode
+from copydesk.reading.decoding import NotOpened, Unreadable, declared_encoding, decode
 from copydesk.reading.lines import split_lines
 from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
@@ -22,7 +22,7 @@ def read_article(path: Path) -> Article:
             raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
         return read_bytes(path.read_bytes(), valid(path.name))
     except OSError as error:
-        raise Unreadable(f"cannot be opened: {error.strerror}") from error
+        raise NotOpened(f"cannot be opened: {error.strerror}") from error
 
 
 def read_bytes(content: bytes, name: str) -> Article:

@@ -25,6 +25,10 @@ class Unreadable(ValueError):
     """A file that cannot be read as an article; the message says why."""
 
 
+class NotOpened(Unreadable):
+    """A file that the system does not open now: another time it may."""
+
+
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     """*content* as text with ``\\n`` line ends, and the encoding that it was read in. Raises ``Unreadable``.
 
