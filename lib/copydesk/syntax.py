@@ -82,7 +82,7 @@ class Parse:
 
     @cached_property
     def forms(self) -> list[tuple[str, ...]]:
-        """Each token's lemma and its text in lower case, once where they are the same. Word lists are held against them."""
+        """Each token's lemma and text in lower case, once where they are the same: word lists are held against them."""
         both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
         return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
 
