@@ -94,8 +94,8 @@ def gender_of(words: Iterable[str]) -> str | None:
 
 def last_name(text: str) -> str:
     """The last name of a full one, before Jr. and the like."""
-    words = text.split()
-    while len(words) > 1 and words[-1].rstrip(".,") in codebook.load("names")["suffix"]["words"]:
+    words, suffixes = text.split(), codebook.load("names")["suffix"]["words"]
+    while len(words) > 1 and words[-1].rstrip(".,") in suffixes:
         words = words[:-1]
     return words[-1]
 

@@ -92,7 +92,7 @@ class Parse:
 
     @cached_property
     def forms(self) -> list[tuple[str, ...]]:
-        """Each token's lemma and text in lower case, once where they are the same: what word lists are held against."""
+        """Each token's lemma and text in lower case, once where they are the same: word lists are held against them."""
         both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
         return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
 
@@ -110,12 +110,12 @@ class Parse:
 
     def subtree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
         """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
-        found, stack = [], [token]
+        found, stack = [], [token.index]
         while stack:
             current = stack.pop()
             found.append(current)
-            stack.extend(child for child in self._children[current.index] if child.index not in without)
-        return sorted(found)
+            stack.extend(child.index for child in self._children[current] if child.index not in without)
+        return [self.tokens[index] for index in sorted(found)]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads of *token* up to the root of its sentence."""

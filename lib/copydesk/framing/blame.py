@@ -43,7 +43,9 @@ class Roles(NamedTuple):
 
 def find_blame(text: str, parse: Parse) -> Iterable[Blame]:
     """Every word of blame or cause that is told and names whom or what it blames, in reading order."""
-    for token in parse.tokens:
+    for token, (*_, written) in zip(parse.tokens, parse.forms, strict=True):
+        if not token.is_verb and written not in _phrases():
+            continue
         roles = _roles(parse, token)
         if roles and is_told(parse, token):
             yield _of_verb(text, parse, token, roles)

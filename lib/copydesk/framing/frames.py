@@ -32,7 +32,9 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
     """
     entries = _by_first_piece(scheme)
     for token, forms in zip(parse.tokens, parse.forms, strict=True):
-        begun = [entry for form in forms if form in entries for entry in entries[form]]
+        if entries.keys().isdisjoint(forms):
+            continue
+        begun = [entry for form in forms for entry in entries.get(form, ())]
         begun.sort(key=lambda entry: (entry[0], -len(entry[1])))
         last = -1
         for number, pieces, group, cue in begun:
