@@ -40,7 +40,7 @@ def demonstration(tmp_path_factory):
     """The tables of six invented articles of two outlets and two months, with tone by a lexicon."""
     output = tmp_path_factory.mktemp("demonstration")
     framed = corpus.study(DEMONSTRATION, output, "framing")
-    return framed | corpus.study(DEMONSTRATION, output, "lexicon", "sentiment", measure="vader")
+    return dict(framed) | dict(corpus.study(DEMONSTRATION, output, "lexicon", "sentiment", measure="vader"))
 
 
 def analysis_of(text: str) -> Analysis:

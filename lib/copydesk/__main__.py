@@ -261,6 +261,11 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
         f"Tables              {output / 'tables'}",
         f"Time                {seconds:.0f} s",
         f"Open this file      {output / 'report' / 'index.html'}",
+        *(
+            ["Then mend this one  corrections.csv beside the articles: the lines above do not fit"]
+            if len(unfit)
+            else []
+        ),
     ]
     return "\n".join(lines)
 

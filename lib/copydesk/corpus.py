@@ -25,11 +25,13 @@ from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_
 from copydesk.making import TEXTS, Task
 from copydesk.people.corrections import APPLIED, Change, Correction, load_corrections
 from copydesk.reading import SUFFIXES, Unreadable
-from copydesk.reading.collection import TABLES, is_collection, sources
+from copydesk.reading.collection import TABLES as COLLECTIONS
+from copydesk.reading.collection import is_collection, sources
 from copydesk.rows import Rows, change_rows
 from copydesk.schema import NEEDS, STEPS, steps_to, tables_of
 from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
+from copydesk.tables import Tables
 
 OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
@@ -75,7 +77,7 @@ def find_articles(folder: Path) -> list[Path]:
     candidates = (p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES or is_collection(p))
     files = sorted((p for p in candidates if p.is_file()), key=lambda p: p.name)
     if not files:
-        suffixes = ", ".join((*SUFFIXES, *TABLES))
+        suffixes = ", ".join((*SUFFIXES, *COLLECTIONS))
         raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {suffixes}")
     return files
 
@@ -86,17 +88,15 @@ def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
     return tuple(map(Path, chosen))
 
 
-def study(
-    folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = ""
-) -> dict[str, pd.DataFrame]:
+def study(folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = "") -> Tables:
     """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
 
     What is missing or stale there is made first (``make``). Raises as ``make``.
     """
     output = Path(output)
     make(folder, output, *steps, measure=measure, scheme=scheme)
-    names = dict.fromkeys(name for step in steps_to(*steps) for name in tables_of(step))
-    return {name: tables.read(name, output / "tables") for name in SCHEMA if name in names}
+    names = {name for step in steps_to(*steps) for name in tables_of(step)}
+    return Tables(output / "tables", tuple(name for name in SCHEMA if name in names))
 
 
 def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", scheme: str = "") -> Settings:
@@ -356,7 +356,7 @@ def uncorrected(
     *steps: str,
     measure: str = "model",
     scheme: Scheme | None = None,
-) -> dict[str, pd.DataFrame]:
+) -> Mapping[str, pd.DataFrame]:
     """The tables that ``study`` *made*, with the machine's own rows of the articles that people put right.
 
     How well the machine agrees with people is told from these. Nothing is written. Raises ``NoArticles`` where such an
@@ -364,7 +364,7 @@ def uncorrected(
     """
     applied = made["corrections"].loc[made["corrections"]["outcome"] == APPLIED, "article"]
     if applied.empty:
-        return dict(made)
+        return made
     folder, articles = Path(folder), made["articles"]
     files = set(articles.loc[articles["article"].isin(applied), "file"])
     settings = Settings(load_roster(folder), (), measure, scheme)
@@ -387,12 +387,14 @@ def uncorrected(
     }
 
 
-def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> dict[str, pd.DataFrame]:
+def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:
     """The tables without the articles that one of *steps* failed on: earlier steps left rows that no share may count.
 
     Corrections are all kept: those of articles that were not read are to be told too.
     """
     failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
+    if failed.empty:
+        return made
     articles = made["articles"]
     kept = articles.loc[~articles["file"].isin(failed), "article"]
     return {

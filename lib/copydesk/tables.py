@@ -122,7 +122,9 @@ def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:
     """
     several = "article" in table and table["article"].nunique() > 1 and "file" not in columns
     first = table.loc[:, ["article"] * several + list(columns)].head(most).astype("object")
-    return first.where(first.notna(), "").set_axis(range(1, len(first) + 1))
+    numbered = first.where(first.notna(), "").set_axis(range(1, len(first) + 1))
+    numbered.attrs["rows"] = len(table)  # so that a notebook says how many there are
+    return numbered
 
 
 def unless_empty(table: pd.DataFrame) -> pd.DataFrame | None:
@@ -139,6 +141,30 @@ def read(name: str, folder: Path, columns: Sequence[str] | None = None) -> pd.Da
         raise FileNotFoundError(f"no {folder / name}.parquet")
     frame = pd.concat([pd.read_parquet(path, columns=wanted) for path in parts], ignore_index=True)
     return in_order(name, frame.astype({column: kinds[column] for column in wanted}))
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """The tables *names* in *folder*, each read when it is first asked for: a notebook asks for some of them."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        self._folder, self._names = folder, names
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = read(name, self._folder)
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ LONG = "The Permanent Representation of the Autonomous Region of a Very Long Nam
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     output = tmp_path_factory.mktemp("figures")
-    return corpus.study(SEEDS, output, *STEPS)
+    return dict(corpus.study(SEEDS, output, *STEPS))
 
 
 def draw_all(found, source=None):
