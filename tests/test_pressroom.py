@@ -254,3 +254,15 @@ def test_a_refresh_that_fails_leaves_the_committed_notebooks_alone(tmp_path, mon
     with pytest.raises(NotebookFailed):
         pressroom.refresh()
     assert (notebooks / "1-broken.ipynb").read_bytes() == before
+
+
+def test_a_kernel_that_dies_is_named_with_what_to_do(tmp_path, monkeypatch, capsys):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    write_notebook(notebooks / "1-dies.ipynb", "seeds = output = ''", "import os; os._exit(9)")
+    monkeypatch.setattr(pressroom, "NOTEBOOKS", notebooks)
+    assert command.main(["run", "--seeds", str(SEEDS), "--output", str(tmp_path / "out")]) == 1
+    last = capsys.readouterr().err.strip().splitlines()[-1]
+    assert last.startswith("copydesk: 1-dies.ipynb: its kernel died, mostly for want of memory")
+    assert last.endswith(f"see {tmp_path / 'out-failed' / '1-dies.ipynb'}")
+    assert (tmp_path / "out-failed" / "1-dies.ipynb").exists()

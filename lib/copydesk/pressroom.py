@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import nbformat.reader
 import papermill
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
@@ -208,7 +210,9 @@ def execute(path: Path, into: Path, values: Mapping[str, object], shown: Mapping
         reason = "its kernel died, mostly for want of memory: close other programs, or take fewer articles"
         raise NotebookFailed(f"{path.name}: {reason}", path.name) from error
     finally:
-        if into.exists():
+        with suppress(
+            nbformat.reader.NotJSONError, OSError
+        ):  # half a notebook of a full disk: the reason is on its way
             _forget_the_run(into, values, shown or {})
 
 
