@@ -86,6 +86,14 @@ def test_line_ends_become_newlines():
 
 
 @pytest.mark.parametrize(
+    ("raw", "kept"),
+    [("a\x0bb", "a b"), ("a\x0cb", "a b"), ("a\x1fb", "a b"), ("a\x01b", "ab"), ("a\0b", "ab"), ("a\ufffeb", "ab")],
+)
+def test_a_character_that_xml_forbids_is_dropped_or_a_space(raw, kept):
+    assert decode(f"{PROSE}{raw}".encode())[0] == f"{PROSE}{kept}"
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "empty"),

@@ -15,6 +15,7 @@ from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
 from copydesk.reading import LARGEST, Unreadable, read_article, read_bytes, valid
+from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
 
 TABLES = (".csv", ".jsonl")
@@ -174,7 +175,7 @@ def _tidy(column: str, value: str) -> str:
     """A text or page as it is, any other field on one line."""
     # JSON can write half a character, which no encoding can
     whole = value.encode("utf-8", "replace").decode("utf-8")
-    return whole if column in CONTENTS else " ".join(whole.split())
+    return whole if column in CONTENTS else " ".join(without_forbidden(whole).split())
 
 
 def _lines(table: TextIO) -> Iterator[str]:
