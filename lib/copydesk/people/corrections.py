@@ -17,7 +17,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.cells import as_meant, unrun
-from copydesk.files import replacing
+from copydesk.files import contents, is_there, replacing
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
 from copydesk.reading.stamps import find_stamp
@@ -98,7 +98,7 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     Raises ``InvalidCorrections``.
     """
     path = folder / FILE
-    if not path.exists():
+    if not is_there(path):
         return ()
     stems = Counter(Path(name).stem for name in files)
     _, rows, _ = _read(path)
@@ -110,7 +110,7 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
 def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]:
     """The header, the rows with their lines, and the separator: what stands most often in the first line."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents(path).decode("utf-8-sig")
     except OSError as error:
         raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
     except UnicodeDecodeError as error:

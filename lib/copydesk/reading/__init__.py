@@ -50,7 +50,8 @@ def read_bytes(content: bytes, name: str) -> Article:
 
 def body_only(text: str, name: str = "text") -> Article:
     """*text* as an article whose every line is body: for texts that come without a page."""
-    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
+    spans = split_lines(text) if text else []
+    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in spans)
     return _article(text, lines, text.encode("utf-8", "surrogatepass"), name, "utf-8", Record())
 
 
