@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
+from copydesk.files import what_it_is
 from copydesk.reading import LARGEST, Unreadable, read_article, read_bytes, valid
 from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
@@ -25,6 +26,7 @@ FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
 LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory
 
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
+_ROW = re.compile(r"\.(?:csv|jsonl)#\d+$", re.IGNORECASE)
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -38,6 +40,11 @@ class Source(NamedTuple):
 def is_collection(path: Path) -> bool:
     """Whether the file is taken for a table of articles."""
     return path.suffix.lower() in TABLES and path.name.lower() not in OTHERS
+
+
+def is_row(name: str) -> bool:
+    """Whether an article that goes by *name* is a row of a table: news.csv#1, but not a#1.txt."""
+    return _ROW.search(name) is not None
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source]:
@@ -54,6 +61,9 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _rows(path: Path) -> Iterator[Source]:
     name, number, first_of = valid(path.name), 0, {}
+    if reason := what_it_is(path):
+        yield Source(name, partial(_refuse, f"cannot be opened: {reason}"))
+        return
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
             found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
