@@ -1,6 +1,6 @@
 import pytest
 from copydesk.article import Span
-from copydesk.words import words
+from copydesk.words import printable, words
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,22 @@ def test_a_word_keeps_its_inner_apostrophes_hyphens_points_and_thousands(text, e
 
 def test_overlapping_spans_count_a_word_once():
     assert len(words("one two", [Span(0, 7), Span(0, 3)])) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("bridge.txt", "bridge.txt"),
+        ("Brücke – Мост 橋 👩‍👧.txt", "Brücke – Мост 橋 👩‍👧.txt"),
+        ("new\nline.txt", "new<line break>line.txt"),
+        ("new\u2028line.txt", "new<line break>line.txt"),
+        ("bell\a.txt", "bell<U+0007>.txt"),
+        ("\x1b[31mred.txt", "<U+001B>[31mred.txt"),
+        ("caf\udce9.txt", "caf<byte E9>.txt"),
+        ("half\ud83d.txt", "half<U+D83D>.txt"),
+        ("\u202etxt.exe", "<U+202E>txt.exe"),
+        ("\\back\\slash.txt", "\\back\\slash.txt"),
+    ],
+)
+def test_a_name_is_shown_on_one_line_with_what_would_not_show_named(name, shown):
+    assert printable(name) == shown

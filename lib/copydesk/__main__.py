@@ -13,6 +13,7 @@ from copydesk import display
 from copydesk.article import Article
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import sources
+from copydesk.words import printable
 
 if TYPE_CHECKING:
     from copydesk.corpus import Pass
@@ -252,7 +253,7 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
         f"Articles read       {len(articles)}",
         f"Attributions found  {len(body)} in the body, {len(attributions) - len(body)} elsewhere on the page",
         f"Failures            {len(failures)}",
-        *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
+        *(f"  {printable(row.file)} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),

@@ -26,7 +26,8 @@ from copydesk.making import TEXTS, Task
 from copydesk.people.corrections import APPLIED, Change, Correction, load_corrections
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES as COLLECTIONS
-from copydesk.reading.collection import is_collection, sources
+from copydesk.reading.collection import sources
+from copydesk.reading.folder import Listing, listing
 from copydesk.rows import Rows, change_rows
 from copydesk.schema import NEEDS, STEPS, steps_to, tables_of
 from copydesk.schema import TABLES as SCHEMA
@@ -72,14 +73,20 @@ def find_articles(folder: Path) -> list[Path]:
 
     Raises ``NoArticles``.
     """
-    if not folder.is_dir():
-        raise NoArticles(f"no folder {folder.as_posix()}")
-    candidates = (p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES or is_collection(p))
-    files = sorted((p for p in candidates if p.is_file()), key=lambda p: p.name)
+    files = list(_listing(folder).files)
     if not files:
         suffixes = ", ".join((*SUFFIXES, *COLLECTIONS))
         raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {suffixes}")
     return files
+
+
+def _listing(folder: Path) -> Listing:
+    try:
+        return listing(folder)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoArticles(f"no folder {folder.as_posix()}") from error
+    except OSError as error:
+        raise NoArticles(f"the folder {folder.as_posix()} cannot be read: {error.strerror}") from error
 
 
 def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
@@ -148,8 +155,11 @@ def make(
         _take_over(earlier, output)
     base, state = bases(settings), _state(output)
     known = {source.name: keys_of(source, settings, base) for source in sources(paths)}
+    skipped = _listing(folder).skipped
     wanted = {
-        step: digest_of(((name, own and own.of_step[step]) for name, own in known.items()), step, settings.corrections)
+        step: digest_of(
+            [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped], step, settings.corrections
+        )
         for step in steps
     }
     stale = [s for s in steps if fresh or state["steps"].get(s) != wanted[s] or not _is_whole(s, output, state)]
@@ -160,6 +170,8 @@ def make(
     missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
     failures = _make_missing(paths, known, missing, settings, kept, workers)
     articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
+    for name, reason in skipped:
+        articles.append(_Article(name, None, {"reading": making.failure(name, "reading", Unreadable(reason))}))
     first = _first_of_each(articles, kept)
     if not first:
         reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))

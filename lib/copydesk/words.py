@@ -9,11 +9,31 @@ WORD = re.compile(r"\w+(?:(?:[’'\-.]|(?<=\d),(?=\d))\w+)*")
 
 
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINE_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_JOINERS = "\u200c\u200d"  # which scripts and emoji need
 
 
 def one_line(text: str) -> str:
     """*text* to be shown: on one line, without the marks that would turn the direction of what stands round it."""
     return " ".join(_DIRECTIONS.sub("", text).split())
+
+
+def printable(name: str) -> str:
+    """A file's *name* to be shown: on one line, and a character that nothing would show as what it is.
+
+    ``new<line break>line.txt``, ``bell<U+0007>.txt``, and ``caf<byte E9>.txt`` where a name is in another encoding.
+    """
+    return "".join(map(_printable, name))
+
+
+def _printable(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    if character in _LINE_BREAKS:
+        return "<line break>"
+    if "\udc80" <= character <= "\udcff":  # what a byte that cannot be decoded becomes
+        return f"<byte {ord(character) - 0xDC00:02X}>"
+    return f"<U+{ord(character):04X}>"
 
 
 def words(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
+from copydesk.files import what_it_is
 from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read_bytes, valid
+from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
 
 TABLES = (".csv", ".jsonl")
@@ -25,6 +27,7 @@ FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
 LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory
 
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
+_ROW = re.compile(r"\.(?:csv|jsonl)#\d+$", re.IGNORECASE)
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -51,6 +54,11 @@ def is_collection(path: Path) -> bool:
     return path.suffix.lower() in TABLES and path.name.lower() not in OTHERS
 
 
+def is_row(name: str) -> bool:
+    """Whether an article that goes by *name* is a row of a table: news.csv#1, but not a#1.txt."""
+    return _ROW.search(name) is not None
+
+
 def sources(paths: Iterable[Path]) -> Iterator[Source]:
     """The articles in files: each file itself, or each row of a table, in order and one at a time.
 
@@ -65,7 +73,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _of_file(path: Path) -> Identity | None:
     try:
-        if path.stat().st_size > LARGEST:
+        if what_it_is(path) or path.stat().st_size > LARGEST:
             return None
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -84,6 +92,9 @@ def _of_row(row: dict[str, str], name: str) -> Identity | None:
 
 def _rows(path: Path) -> Iterator[Source]:
     name, number, first_of = valid(path.name), 0, {}
+    if reason := what_it_is(path):
+        yield _unreadable(name, f"cannot be opened: {reason}")
+        return
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
             found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
@@ -216,7 +227,7 @@ def _tidy(column: str, value: str) -> str:
     """A text or page as it is, any other field on one line."""
     # JSON can write half a character, which no encoding can
     whole = value.encode("utf-8", "replace").decode("utf-8")
-    return whole if column in CONTENTS else " ".join(whole.split())
+    return whole if column in CONTENTS else " ".join(without_forbidden(whole).split())
 
 
 def _lines(table: TextIO) -> Iterator[str]:
