@@ -1,6 +1,8 @@
+import re
+
 import pytest
 from copydesk.article import Span
-from copydesk.words import words
+from copydesk.words import any_of, has_word, words
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,19 @@ def test_a_word_keeps_its_inner_apostrophes_hyphens_points_and_thousands(text, e
 
 def test_overlapping_spans_count_a_word_once():
     assert len(words("one two", [Span(0, 7), Span(0, 3)])) == 2
+
+
+def test_a_word_inside_a_span_is_seen():
+    assert has_word("— so —", Span(0, 6))
+    assert not has_word("— so —", Span(4, 6))
+
+
+def test_the_longest_of_the_listed_words_is_matched_whatever_its_first_letter():
+    listed = ["Mexico", "New Mexico", "New", "new deal", "U.S."]
+    assert re.findall(any_of(listed), "New Mexico, Mexico, the U.S. and a new deal") == [
+        "New Mexico",
+        "Mexico",
+        "U.S.",
+        "new deal",
+    ]
+    assert re.findall(any_of(listed), "A NEW DEAL", re.IGNORECASE) == ["NEW DEAL"]
