@@ -1,6 +1,7 @@
 """The benchmarks, run as a user runs them, on articles written by us."""
 
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -221,6 +222,7 @@ def test_ratios_are_taken_pair_by_pair_and_their_median_tells(speed):
     assert found == pytest.approx((2, 3, 6))
 
 
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="Windows does not tell what a process's children took")
 def test_what_a_process_and_its_children_take_is_counted(speed):
     busy = "import time\nwhile time.process_time() < 0.3: pass"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}], check=True)"

@@ -66,3 +66,13 @@ def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
 
 def test_an_article_without_prose_has_an_empty_parse():
     assert parse(body_only("\n\n")).tokens == ()
+
+
+def test_a_lemma_does_not_hang_on_what_was_read_before(monkeypatch):
+    first, second = body_only("They are gonna wait."), body_only("The na is here. They are gonna wait.")
+    lemmas = []
+    for read in ((first, second), (second, first)):
+        monkeypatch.setattr(syntax, "_lemma_of", {})
+        parses = {article.text: parse(article) for article in read}
+        lemmas.append([[token.lemma for token in parses[article.text].tokens] for article in (first, second)])
+    assert lemmas[0] == lemmas[1]

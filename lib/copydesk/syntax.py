@@ -252,9 +252,10 @@ def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) 
             first = len(tokens)
             for i in rows:
                 start, end, lemma, tag, dep, head, _ = doc[i]
-                span = Span(passage.span.start + start, passage.span.start + end)
+                start, end, index = passage.span.start + start, passage.span.start + end, place[i]
+                written = text[start:end]
                 tokens.append(
-                    Token(place[i], *span, span.of(text), lemma, tag, dep, place.get(head, place[i]), len(sentences))
+                    Token(index, start, end, written, lemma, tag, dep, place.get(head, index), len(sentences))
                 )
             span = Span(tokens[first].start, tokens[-1].end)
             sentences.append(Sentence(span, first, len(tokens), number, passage.part))

@@ -45,6 +45,8 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
 
 def _match(parse: Parse, first: Token, pieces: tuple[str, ...]) -> Span | None:
     """The span of the tokens from *first* on that are *pieces*, if they are, within its sentence."""
+    if len(pieces) == 1:
+        return first.span
     last = first.index + len(pieces)
     if last > parse.in_sentence(first).last:
         return None
