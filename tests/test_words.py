@@ -2,11 +2,7 @@ import re
 
 import pytest
 from copydesk.article import Span
-<<<<<<< HEAD
-from copydesk.words import printable, words
-=======
-from copydesk.words import any_of, has_word, words
->>>>>>> speed
+from copydesk.words import any_of, has_word, printable, words
 
 
 @pytest.mark.parametrize(
@@ -27,7 +23,6 @@ def test_overlapping_spans_count_a_word_once():
     assert len(words("one two", [Span(0, 7), Span(0, 3)])) == 2
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
@@ -45,7 +40,6 @@ def test_overlapping_spans_count_a_word_once():
 )
 def test_a_name_is_shown_on_one_line_with_what_would_not_show_named(name, shown):
     assert printable(name) == shown
-=======
 def test_a_word_inside_a_span_is_seen():
     assert has_word("— so —", Span(0, 6))
     assert not has_word("— so —", Span(4, 6))
@@ -60,4 +54,3 @@ def test_the_longest_of_the_listed_words_is_matched_whatever_its_first_letter():
         "new deal",
     ]
     assert re.findall(any_of(listed), "A NEW DEAL", re.IGNORECASE) == ["NEW DEAL"]
->>>>>>> speed
