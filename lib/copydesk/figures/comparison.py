@@ -42,7 +42,7 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
     note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
     if shown["low"].isna().any():
         note += ", not given under ten articles (open dots)"
-    title = f"How articles differ by {by}: means (n = {count(int(counts.sum()), 'article')})"
+    title = f"How articles differ by {by}: means (n = {count(int(counts[groups].sum()), 'article')})"
     return finish(figure, title, note, descriptions.of_means(own), left_out=len(own) - len(shown), what="mean")
 
 
