@@ -45,7 +45,9 @@ def without_side(unknown: int, known: int) -> str:
     of_all = unknown + known
     if 3 * unknown <= of_all:
         return ""
-    return f"; side unknown for {unknown:,} of {of_all:,}" + (f", {unknown / of_all:.0%}" if of_all >= FEWEST else "")
+    return f"; side unknown for {unknown:,} of {of_all:,}" + (
+        f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
+    )
 
 
 def nothing(title: str, reason: str, source: str) -> Figure:

@@ -34,6 +34,8 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
     with_side = int(summary["attributions"].sum()) - unknown
     drawn_in_all = count(known["attributions"].head(MOST_BARS).sum(), "attribution")
     subject = without_side(unknown, with_side)
+    nobody = int(known.head(MOST_BARS).loc[known["side"] == NOBODY, "attributions"].sum())
+    drawn_in_all += f", {nobody:,} by nobody named" if nobody else ""
     title = f"How much {'known sides are' if subject else 'each side is'} given to say (n = {drawn_in_all}){subject}"
     if known.empty:
         return nothing(title, NOTHING if summary.empty else "no side of a source in the body is known", source)

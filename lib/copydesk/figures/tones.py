@@ -82,12 +82,15 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     axes.set_ylabel("Whose words")
-    scale = figure.colorbar(
-        ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
-        ticks=[-1, -0.5, 0, 0.5, 1],
-    )  # fmt: skip
-    scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
-    scale.outline.set_visible(False)
+    if drawn["balance"].notna().any():
+        scale = figure.colorbar(
+            ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
+            ticks=[-1, -0.5, 0, 0.5, 1],
+        )  # fmt: skip
+        scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
+        scale.outline.set_visible(False)
+    else:
+        axes.set_xlabel("Mentions by label; a mean takes ten")
     said = descriptions.of_grid(summary)
     return finish(figure, title, note, said, left_out=len(summary) - len(drawn), what="cell")
 
