@@ -17,11 +17,10 @@ def values_of(measured, measure):
 def test_each_article_is_measured(demonstration):
     measured = comparison.measures(demonstration)
     assert measured.groupby("article").size().unique().tolist() == [12]
-    # of the seven attributions of quorn-5, two are direct; nobody says that a man was injured, a sailor has no name
-    assert values_of(measured, "direct attributions (share)")["quorn-5"] == pytest.approx(2 / 7, abs=1e-4)
-    assert values_of(measured, "attributions without a name (share)")["quorn-5"] == pytest.approx(2 / 7, abs=1e-4)
-    # was wounded, was rammed, was closed, of eight actions
-    assert values_of(measured, "passives without agent (share of actions)")["quorn-3"] == pytest.approx(3 / 8)
+    # Regression: shares were given of the seven attributions of quorn-5 and of the eight actions of quorn-3
+    assert pd.isna(values_of(measured, "direct attributions (share)")["quorn-5"])
+    assert pd.isna(values_of(measured, "attributions without a name (share)")["quorn-5"])
+    assert pd.isna(values_of(measured, "passives without agent (share of actions)")["quorn-3"])
     labels = {"quorn-1": 0, "quorn-2": 0, "quorn-3": 1, "quorn-4": 0, "quorn-5": 1, "quorn-6": 0}
     assert values_of(measured, "labels in narration") == labels
     assert values_of(measured, "conflict (share of articles)")["quorn-4"] == 0
@@ -62,7 +61,7 @@ def test_a_wire_copy_counts_once_in_a_group_and_in_each_outlet_that_prints_it(de
     summary = comparison.compared(demonstration, comparison.measures(demonstration))
     own = summary[summary["measure"] == "conflict (share of articles)"].set_index("group")
     assert own.loc["2024-03", ["articles", "copies"]].tolist() == [3, 1]
-    assert own.loc["2024-03", "mean"] == pytest.approx(2 / 3, abs=1e-3)  # quorn-1 with quorn-2, and quorn-3 of three
+    assert own["mean"].isna().all()  # Regression: means of three articles were given
     assert own.loc["Fennel Bay Wire", ["articles", "copies"]].tolist() == [3, 0]
     assert own.loc["The Quorn Gazette", ["articles", "copies"]].tolist() == [3, 0]
 
@@ -89,7 +88,9 @@ def test_an_interval_is_given_from_ten_articles_on_and_is_the_same_on_every_run(
     # the standard error of the mean of 0 to 9 is 2.87 / sqrt(10) = .91: about 4.5 - 1.8 to 4.5 + 1.8
     assert a["low"] == pytest.approx(2.7, abs=0.2)
     assert a["high"] == pytest.approx(6.3, abs=0.2)
+    assert b["articles"] == 9
     assert pd.isna(b["low"])
+    assert pd.isna(b["mean"])
 
 
 def test_the_interval_of_equal_values_is_that_value():
@@ -197,7 +198,7 @@ def test_what_titles_hold_is_said(demonstration):
     said = findings.headlines(table, demonstration["articles"])
     assert said.startswith("**6 titles hold (in brackets how many)** cues of: conflict (2), economic consequences (2)")
     assert "labels: so-called (1); sides named: Chile (3), Norway (3)." in said
-    assert "3 of 6 titles sound more negative than their bodies." in said
+    assert "1 of 3 titles sound more negative than their bodies." in said
     one = table[table["article"].str.startswith("quorn-5")]
     said = findings.headlines(one, demonstration["articles"].iloc[[4]])
     assert said.startswith("**The title holds** cues of: morality; labels: so-called; sides named: none.")

@@ -35,7 +35,7 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What is measured of each article, of its body: columns article, measure, value, units.
 
     *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what a share or
-    a mean rests on; where there is none, there is no value. A frame's measure is 1 where it is present, else 0. An
+    a mean rests on; under ten there is no value. A frame's measure is 1 where it is present, else 0. An
     article that a step failed on is left out: nothing found in it would be taken for none there.
     """
     failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
@@ -59,7 +59,9 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         toward = in_body(found["tones_toward"])
         made.append(_mean(ids, _NEGATIVE, toward["article"], toward["label"] == "negative"))
     for frame, own in found["presence"].groupby("frame", sort=False):
-        made.append(_mean(ids, f"{frame} (share of articles)", own["article"], own["present"]))
+        made.append(
+            _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)
+        )  # yes or no, no share
     return pd.concat(made, ignore_index=True)
 
 
@@ -69,10 +71,11 @@ def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "measure": measure, "value": units.astype("Float64"), "units": units})
 
 
-def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series) -> pd.DataFrame:
-    """The mean of *values* of each article: a share where they are yes or no."""
+def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST) -> pd.DataFrame:
+    """The mean of *values* of each article that has *fewest* of them: a share where they are yes or no."""
     grouped = values.astype("float64").groupby(article)
     value, units = ids.map(grouped.mean()).astype("Float64").round(4), ids.map(grouped.size()).fillna(0).astype("Int64")
+    value = value.where(units >= fewest)
     return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
 
 
@@ -92,8 +95,8 @@ def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
     Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
-    many more print the same). The 95 % interval from low to high is given from ten articles on. Nothing at all for a
-    single article or a single group; articles whose group is not known are left out.
+    many more print the same). The mean and its 95 % interval, low to high, are given from ten articles
+    on. Nothing at all for a single article or a single group; articles whose group is not known are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
     texts = bodies(found["segments"])
@@ -113,8 +116,9 @@ def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
             # copies differ a little, so that what is measured of them may too
             values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
             low, high = interval(values) if len(values) >= FEWEST else (None, None)
+            mean = values.mean() if len(values) >= FEWEST else None
             counts = (len(values), len(own) - len(values))
-            rows.append((order[group], (by, group, measure, values.mean(), low, high, *counts)))
+            rows.append((order[group], (by, group, measure, mean, low, high, *counts)))
     place = {name: number for number, name in enumerate(measured["measure"].drop_duplicates())}
     rows.sort(key=lambda row: (GROUPS.index(row[1][0]), place[row[1][2]], row[0]))
     made = pd.DataFrame([row for _, row in rows], columns=columns)
@@ -183,9 +187,10 @@ def _shingles(text: str) -> set[int]:
 def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What the title says beside the body, a row a thing: columns article, what, name, title, body.
 
-    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (mean over segments
-    by VADER, where ``tones`` is given). Counts are whole numbers and the tone is a float, so title and body are of
-    dtype object. An article whose title is no part of its text has no row.
+    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (by VADER, where
+    ``tones`` is given: the score of a single segment, or the mean over ten or more). Counts are whole numbers
+    and the tone is a float, so title and body are of dtype object. An article whose title is no part
+    of its text has no row.
     """
     segments = found["segments"][["segment", "article", "part"]]
     titled = segments.loc[segments["part"] == "title", "article"].unique()
@@ -195,7 +200,9 @@ def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     counted = [_title_and_body(table, column, what) for what, (table, column) in tables.items()]
     if "tones" in found:
         scored = found["tones"][["segment", "score"]].merge(segments, on="segment")
-        means = scored.groupby(["article", "part"])["score"].mean().unstack("part")
+        parts = scored.groupby(["article", "part"])["score"]
+        # the score of a single segment is no mean: most titles are one
+        means = parts.mean().where(parts.size().eq(1) | parts.size().ge(FEWEST)).unstack("part")
         means = means.reindex(columns=["title", "body"]).astype("Float64").round(3).reset_index()
         counted.append(means.assign(what="tone", name="VADER"))
     made = pd.concat(counted)

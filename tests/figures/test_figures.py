@@ -68,7 +68,9 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     summary = pd.DataFrame({"speaker": names, "direct": 1, "mixed": 0, "indirect": 2, "attributions": 3})
     figure = figures.attributions_by_speaker(summary, SOURCE)
     assert not is_cut_off(figure)
-    assert "In the CSV: 40 speakers more" in figure.get_supxlabel()
+    note = " ".join(figure.get_supxlabel().split())
+    assert figure.get_suptitle().endswith("(n = 60 attributions)")  # Regression: all 180 were said to be drawn
+    assert "20 of 60 speakers drawn, 120 attributions of the others left out. In the CSV: 40 speakers more" in note
 
 
 def places_of(speakers):
@@ -121,6 +123,8 @@ def test_attributions_without_a_known_side_are_counted_in_the_source_line():
     figure = figures.weight_by_side(summary, ["India"], SOURCE)
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["India"]
     assert "Not drawn: 90 attributions whose side is not known" in figure.get_supxlabel()
+    title = " ".join(figure.get_suptitle().split())  # Regression: n counted what has no side
+    assert title == "How much known sides are given to say (n = 2 attributions); side unknown for 90 of 92, 98 %"
 
 
 def test_sides_that_are_only_spoken_about_are_named_in_the_balance_and_many_left_to_the_csv():
@@ -262,10 +266,18 @@ def test_groups_are_compared_on_six_measures_at_most(groups, measures):
     assert "not given under ten" not in figure.get_supxlabel()
 
 
-def test_a_group_of_few_articles_has_an_open_dot_and_no_line():
-    figure = figures.compared(means_of(["A", "B"], ["m"], low=None, high=None), "outlet", SOURCE)
-    assert "not given under ten articles" in " ".join(figure.get_supxlabel().split())
-    assert [len(line.get_xdata()) for line in figure.axes[0].lines if line.get_marker() == "o"] == [0, 2]
+def test_a_group_of_few_articles_is_not_drawn_and_not_counted():
+    """Regression: means of under ten articles were drawn as open dots."""
+    means = means_of(["A", "B"], ["m"])
+    means.loc[means["group"] == "B", ["mean", "low", "high"]] = None
+    figure = figures.compared(means, "outlet", SOURCE)
+    assert "Not drawn: 1 group under ten articles" in " ".join(figure.get_supxlabel().split())
+    assert figure.get_suptitle().endswith("(n = 12 articles)")
+
+
+def test_where_every_group_has_few_articles_the_figure_says_so():
+    figure = figures.compared(means_of(["A", "B"], ["m"]).assign(mean=pd.NA), "outlet", SOURCE)
+    assert words_in(figure) == ["Nothing to show: no group has ten articles with a value."]
 
 
 def test_where_nothing_can_be_compared_no_figure_is_drawn():

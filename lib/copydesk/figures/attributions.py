@@ -27,10 +27,15 @@ def attributions_by_act(summary: pd.DataFrame, source: str) -> Figure:
 
 
 def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -> Figure:
-    title += f" (n = {count(summary['attributions'].sum(), 'attribution')})"
+    shown = summary.head(MOST_BARS)
+    total, drawn = int(summary["attributions"].sum()), int(shown["attributions"].sum())
+    title += f" (n = {count(drawn, 'attribution')})"
     if summary.empty:
         return nothing(title, NOTHING, source)
-    shown = summary.head(MOST_BARS)
+    note = source
+    if len(shown) < len(summary):
+        rest = count(total - drawn, "attribution")
+        note += f". {len(shown)} of {count(len(summary), column)} drawn, {rest} of the others left out"
     figure = Figure(figsize=(WIDTH, 1.9 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     left = pd.Series(0, index=shown.index)
@@ -44,27 +49,33 @@ def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -
     looks = ((kind, *KIND_LOOKS[kind]) for kind in KINDS)  # an empty bar would leave the legend without its colour
     legend(axes, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, colour, hatch in looks])
     said = descriptions.of_kinds(summary, column)
-    return finish(figure, title, source, said, left_out=len(summary) - len(shown), what=column)
+    return finish(figure, title, note, said, left_out=len(summary) - len(shown), what=column)
 
 
 @styled
 def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     """A row a source, in the order of first appearance; a mark for each attribution where it stands in the body."""
-    heading = f"Who is heard when in “{short(title, 60)}” (n = {count(len(places), 'attribution')})"
-    if places.empty:
-        return nothing(heading, NOTHING, source)
     speakers = places["speaker"].drop_duplicates()
     shown = speakers.head(MOST_BARS).reset_index(drop=True)
+    drawn = places[places["speaker"].isin(shown)]
+    heading = f"Who is heard when in “{short(title, 60)}” (n = {count(len(drawn), 'attribution')})"
+    if places.empty:
+        return nothing(heading, NOTHING, source)
+    note = source
+    if len(shown) < len(speakers):
+        rest = count(len(places) - len(drawn), "attribution")
+        note += f". {len(shown)} of {count(len(speakers), 'source')} drawn, {rest} of the others left out"
     row = {speaker: number for number, speaker in shown.items()}
     length = max(1, places["of"].max())
     figure = Figure(figsize=(WIDTH, 2.1 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     axes.hlines(list(row.values()), 0, length, color="#DDDDDD", lw=0.8)
     for kind in KINDS:
-        own = places[(places["kind"] == kind) & places["speaker"].isin(row)]
+        of_kind = drawn[drawn["kind"] == kind]
         colour, marker = KIND_LOOKS[kind][0], KIND_MARKERS[kind]
-        label = f"{kind} ({(places['kind'] == kind).sum()})"
-        axes.plot(own["word"], own["speaker"].map(row), marker, color=colour, ms=8, mec="white", mew=0.8, label=label)
+        label = f"{kind} ({len(of_kind)})"
+        look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "label": label}
+        axes.plot(of_kind["word"], of_kind["speaker"].map(row), marker, **look)
     axes.axvline(length / 3, color="#555555", lw=1, ls=(0, (4, 3)))
     axes.annotate(
         "one third", (length / 3, 1), (3, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
@@ -78,4 +89,4 @@ def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     legend(axes)
     said = descriptions.of_order(places)
-    return finish(figure, heading, source, said, left_out=len(speakers) - len(shown), what="source")
+    return finish(figure, heading, note, said, left_out=len(speakers) - len(shown), what="source")

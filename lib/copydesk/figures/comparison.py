@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.figures import descriptions
-from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, short
+from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
 from copydesk.findings import count
 
@@ -24,6 +24,12 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
     own = summary[summary["by"] == by]
     if own.empty:
         return None
+    every = own["group"].nunique()
+    said, own = descriptions.of_means(own), own[own["mean"].notna()]
+    title = f"How articles differ by {by}: means"
+    if own.empty:
+        return nothing(f"{title} (n = 0 articles)", "no group has ten articles with a value", source)
+    few = every - own["group"].nunique()
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
     shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
     rows = {group: row for row, group in enumerate(groups)}
@@ -40,10 +46,9 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
     note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
-    if shown["low"].isna().any():
-        note += ", not given under ten articles (open dots)"
-    title = f"How articles differ by {by}: means (n = {count(int(counts.sum()), 'article')})"
-    return finish(figure, title, note, descriptions.of_means(own), left_out=len(own) - len(shown), what="mean")
+    note += f". Not drawn: {count(few, 'group')} under ten articles" if few else ""
+    title += f" (n = {count(int(counts[groups].sum()), 'article')})"
+    return finish(figure, title, note, said, left_out=len(own) - len(shown), what="mean")
 
 
 def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:

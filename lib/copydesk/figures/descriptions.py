@@ -78,7 +78,7 @@ def of_grid(summary: pd.DataFrame) -> str:
     known = summary[summary["balance"].notna()]
     speakers = f"{count(summary['asserter'].nunique(), 'voice')} on {count(summary['actor'].nunique(), 'actor')}"
     if known.empty:
-        return f"{speakers}; nobody mentions an actor three times, so that there is no mean."
+        return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
     said = [f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})" for row in ends]
     if len(known) == 1:

@@ -41,6 +41,9 @@ def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
 def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, source: str) -> Figure:
     """Diverging bars: how often each side acts (right) and is acted on (left)."""
     title = f"Who acts and who is acted on (n = {count(actions, 'action')})"
+    agents, patients = (int(summary[column].head(MOST_BARS).sum()) for column in ("acts", "acted_on"))
+    if not summary.empty:  # an action may have a side on either end, both or neither
+        title = f"Which known sides act and are acted on (n = {count(agents, 'agent')}, {count(patients, 'patient')})"
     if summary.empty:
         reason = "no action of the body has an agent or a patient whose side is known"
         return nothing(title, reason if actions else "no action is found in the body", source)
@@ -61,4 +64,5 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     name_bars(left, shown["side"])
     left.tick_params(axis="y", length=0)
     said = descriptions.of_actions(summary, actions)
-    return finish(figure, title, source, said, left_out=len(summary) - len(shown), what="side")
+    note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known side is left out"
+    return finish(figure, title, note, said, left_out=len(summary) - len(shown), what="side")

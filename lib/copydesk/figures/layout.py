@@ -13,6 +13,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.findings import count
+from copydesk.summaries import FEWEST
 from copydesk.words import one_line
 
 MOST_BARS = 20  # more than these are unreadable; the CSV holds every row
@@ -37,6 +38,16 @@ def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int 
     figure.set_figheight(figure.get_figheight() + more / 72)
     figure.set_label(printable(said))
     return figure
+
+
+def without_side(unknown: int, known: int) -> str:
+    """What a title adds where more than a third is of no known side: the unknown share, or the counts under ten."""
+    of_all = unknown + known
+    if 3 * unknown <= of_all:
+        return ""
+    return f"; side unknown for {unknown:,} of {of_all:,}" + (
+        f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
+    )
 
 
 def nothing(title: str, reason: str, source: str) -> Figure:

@@ -8,7 +8,17 @@ from matplotlib.patches import Patch
 
 from copydesk.figures import descriptions
 from copydesk.figures.attributions import NOTHING
-from copydesk.figures.layout import MOST_BARS, WIDTH, count_axis, finish, legend, mark_totals, name_bars, nothing
+from copydesk.figures.layout import (
+    MOST_BARS,
+    WIDTH,
+    count_axis,
+    finish,
+    legend,
+    mark_totals,
+    name_bars,
+    nothing,
+    without_side,
+)
 from copydesk.figures.style import DARK_GREY, HATCH, colours_of, styled
 from copydesk.findings import count
 from copydesk.summaries import NO_SIDE, NOBODY
@@ -19,9 +29,14 @@ WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_
 @styled
 def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> Figure:
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
-    total = count(summary["attributions"].sum(), "attribution")
-    title = f"How much each side is given to say (n = {total})"
     known = summary[summary["side"] != NO_SIDE]
+    unknown = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    with_side = int(summary["attributions"].sum()) - unknown
+    drawn_in_all = count(known["attributions"].head(MOST_BARS).sum(), "attribution")
+    subject = without_side(unknown, with_side)
+    nobody = int(known.head(MOST_BARS).loc[known["side"] == NOBODY, "attributions"].sum())
+    drawn_in_all += f", {nobody:,} by nobody named" if nobody else ""
+    title = f"How much {'known sides are' if subject else 'each side is'} given to say (n = {drawn_in_all}){subject}"
     if known.empty:
         return nothing(title, NOTHING if summary.empty else "no side of a source in the body is known", source)
     shown = known.head(MOST_BARS).reset_index(drop=True)
@@ -30,7 +45,7 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
     for axes, (column, label) in zip(panels, WEIGHTS.items(), strict=True):
         axes.barh(shown.index, shown[column], color=colours_of(shown["side"], sides))
         mark_totals(axes, shown[column], shown[column])
-        drawn, of_all = known[column].sum(), summary[column].sum()
+        drawn, of_all = shown[column].sum(), summary[column].sum()
         n = f"n = {of_all:,}" if drawn == of_all else f"{drawn:,} of {of_all:,}"
         count_axis(axes, f"{label}\n({n})", ticks=3)
     name_bars(panels[0], shown["side"])
@@ -43,8 +58,11 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
 @styled
 def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: int, source: str) -> Figure:
     """Stacked bars: each side's attributions in the first third of the body and after it; 0 for who is not heard."""
-    title = f"When each side is heard (n = {count(attributions, 'attribution')})"
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
+    none = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    subject = without_side(none, attributions - none)  # of all attributions, each counted once
+    drawn = count(int(known["attributions"].head(MOST_BARS).sum()), "attribution")
+    title = f"When {'known sides are' if subject else 'each side is'} heard (n = {drawn}){subject}"
     if known.empty:
         return nothing(title, "no side that is known is heard or spoken about in the body", source)
     shown = known.head(MOST_BARS).astype({"first_third": "int64", "rest": "int64", "attributions": "int64"})
@@ -67,7 +85,6 @@ def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: in
         Patch(facecolor=DARK_GREY, hatch=HATCH, edgecolor="white", label=f"the rest ({late})"),
     ]
     legend(axes, handles)
-    none = summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum()
     note = f"{source}. An attribution of two sides counts for both"
     note += f"; not drawn: {none} of nobody or of no known side" if none else ""
     said = descriptions.of_balance(known, attributions)

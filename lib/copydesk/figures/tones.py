@@ -54,14 +54,17 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
 
 @styled
 def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
-    """A grid of who speaks (rows) of whom (columns): the mean tone from three mentions on, below that the counts."""
-    title = f"How each voice speaks of each actor (n = {count(summary['mentions'].sum(), 'mention')})"
+    """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, below that the counts."""
+    title = "How each voice speaks of each actor"
     if summary.empty:
-        return nothing(title, _NO_ACTOR, source)
+        return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source)
     columns = {name: place for place, name in enumerate(_by_mentions(summary)[:MOST_COLUMNS])}
     drawn = summary[summary["actor"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(MOST_ROWS))}
     drawn = drawn[drawn["asserter"].isin(rows)]
+    total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
+    title += f" (n = {count(shown, 'mention')})"
+    note = f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
     figure = Figure(figsize=(WIDTH, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
@@ -79,14 +82,17 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     axes.set_ylabel("Whose words")
-    scale = figure.colorbar(
-        ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
-        ticks=[-1, -0.5, 0, 0.5, 1],
-    )  # fmt: skip
-    scale.set_label(f"Mean tone: {_BALANCE}; counts under three mentions")
-    scale.outline.set_visible(False)
+    if drawn["balance"].notna().any():
+        scale = figure.colorbar(
+            ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
+            ticks=[-1, -0.5, 0, 0.5, 1],
+        )  # fmt: skip
+        scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
+        scale.outline.set_visible(False)
+    else:
+        axes.set_xlabel("Mentions by label; a mean takes ten")
     said = descriptions.of_grid(summary)
-    return finish(figure, title, source, said, left_out=len(summary) - len(drawn), what="cell")
+    return finish(figure, title, note, said, left_out=len(summary) - len(drawn), what="cell")
 
 
 def _by_mentions(summary: pd.DataFrame) -> list[str]:
@@ -103,16 +109,18 @@ def _counts(cell: tuple) -> str:
 @styled
 def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     """A row an actor: each mention at its tone, marked by voice."""
-    title = f"How each sentence speaks of an actor it mentions (n = {count(len(judged), 'mention')})"
-    if judged.empty:
-        return nothing(title, _NO_ACTOR, source)
     actors = judged["actor"].drop_duplicates()
     rows = {name: place for place, name in enumerate(actors.head(MOST_BARS))}
+    shown = judged[judged["actor"].isin(rows)]
+    title = f"How each sentence speaks of an actor it mentions (n = {count(len(shown), 'mention')})"
+    if judged.empty:
+        return nothing(title, _NO_ACTOR, source)
+    rest = len(judged) - len(shown)
+    note = f"{source}. Left out: {count(rest, 'mention')} of other actors" if rest else source
     figure = Figure(figsize=(WIDTH, 2.1 + 0.62 * max(2, len(rows))))
     axes = figure.subplots()
     axes.axvline(0, color="#333333", lw=1)
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
-    shown = judged[judged["actor"].isin(rows)]
     height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
     equal = shown.groupby(["actor", "voice", "balance"]).cumcount()  # equal ones are stacked, so that none is hidden
     lines = shown["actor"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
@@ -120,7 +128,7 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     for voice in VOICES:
         own = shown["voice"] == voice
         colour, marker, _ = VOICE_LOOKS[voice]
-        label = f"{voice} ({(judged['voice'] == voice).sum()})"
+        label = f"{voice} ({own.sum()})"
         look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
         axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
     axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
@@ -131,4 +139,4 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     legend(axes)
     said = descriptions.of_mentions(judged)
-    return finish(figure, title, source, said, left_out=len(actors) - len(rows), what="actor")
+    return finish(figure, title, note, said, left_out=len(actors) - len(rows), what="actor")

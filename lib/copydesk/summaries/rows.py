@@ -5,7 +5,7 @@ import pandas as pd
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
-FEWEST_MENTIONS = 3  # of an actor by one speaker: under three there are counts only
+FEWEST_MENTIONS = FEWEST  # of an actor by a speaker
 NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
 
 

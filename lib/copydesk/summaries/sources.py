@@ -53,12 +53,12 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
 def source_entropy(balance: pd.DataFrame) -> float | None:
     """How evenly attributions spread over the named sides that are heard: 0 (one side) to 1 (all alike).
 
-    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides.
+    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten attributions.
     """
     heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
     counts = [int(count) for count in heard["attributions"]]
     total = sum(counts)
-    if len(counts) < 2:
+    if len(counts) < 2 or total < FEWEST:
         return None
     return round(-sum(n / total * log(n / total) for n in counts) / log(len(counts)), 3)
 

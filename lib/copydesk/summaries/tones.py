@@ -51,7 +51,7 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """How narration and each speaker speak of each actor: narration first, then who speaks of most.
 
     Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the mean of
-    P(positive) - P(negative), which is given from three mentions on.
+    P(positive) - P(negative), which is given from ten mentions on.
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
