@@ -6,7 +6,7 @@ from copydesk.findings.comparison import compared, headlines, key_words
 from copydesk.findings.framing import PASSIVES, actions, blame, casualties, frames, labels, presence
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
-from copydesk.findings.tones import agreement, extremes, strongest, tone, toward
+from copydesk.findings.tones import agreement, extremes, strongest, tone, toward, validity, warning
 from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, these
 
 __all__ = [
@@ -44,5 +44,7 @@ __all__ = [
     "tone",
     "toward",
     "unnamed",
+    "validity",
+    "warning",
     "weight",
 ]

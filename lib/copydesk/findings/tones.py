@@ -20,13 +20,13 @@ def tone(summary: pd.DataFrame) -> str:
     if (found["segments"] < FEWEST).any():
         names = {False: "narration", True: "attributed content"}
         told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
-        return f"**Too few for a mean: {', '.join(told)}.**"
+        return f"Too few for a mean: {', '.join(told)}."
     if len(means) < 2:
         only = next(iter(means))
-        return f"**Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice.**"
+        return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
     return (
-        f"**Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
-        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}.**"
+        f"Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
+        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}."
     )
 
 
@@ -38,13 +38,13 @@ def extremes(summary: pd.DataFrame) -> str:
     shown = []
     for what, own in (("Most negative", scored[scored["score"] < 0]), ("Most positive", scored[scored["score"] > 0])):
         if own.empty:
-            shown.append(f"- **{what}:** no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
+            shown.append(f"- {what}: no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
             continue
         row = own.loc[own["score"].abs().idxmax()]
         who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
         shown.append(
-            f"- **{what} ({row['score']:+.2f}, {who}):** {quoted(row['text'])} "
+            f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} "
             f"— driven by {drivers} (offsets {row['start']} to {row['end']})"
         )
     return "\n".join(shown)
@@ -62,6 +62,24 @@ def agreement(measure: str) -> str:
     )
 
 
+def warning(measure: str) -> str:
+    """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news."""
+    measured, _ = measures.on_ordinary_news(measure)
+    return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"
+
+
+def validity(measure: str) -> str:
+    """How far a measure of tone toward an actor can be trusted on ordinary news."""
+    measured, judged_by = measures.on_ordinary_news(measure)
+    known = f"**{warning(measure).capitalize()}:**"
+    if not measured:
+        return f"{known} nobody has compared it with a reading there."
+    first, *others = measured
+    shares = [f"what it calls {first.label} was so in {first.right} % of {first.n} sentences"]
+    shares += [f"{other.label} in {other.right} % of {other.n}" for other in others]
+    return f"{known} {', '.join(shares)}, by {judged_by}."
+
+
 def toward(judged: pd.DataFrame) -> str:
     """How often narration and sources speak ill or well of the actors."""
     if judged.empty:
@@ -72,7 +90,7 @@ def toward(judged: pd.DataFrame) -> str:
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
         said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
-    return f"**{made} in the body, sources left out.** Tone toward the actor {'; '.join(said)}."
+    return f"{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
 
 
 def strongest(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:

@@ -138,7 +138,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         known={article["article"] for article in articles},
         attributed=_attributed(found),
         findings=contents.leading(found),
-        pictures=_opened(contents.pictures, run),
+        pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         columns=contents.CORRECTION_COLUMNS,

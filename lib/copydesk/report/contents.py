@@ -10,6 +10,7 @@ from copydesk import captions, corpus, findings, summaries
 from copydesk.people.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
+NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
 CORRECTION_COLUMNS = ("line", "table", "start", "end", "field", "was", "value", "coder", "reason", "date", "outcome")
 
 Tables = Mapping[str, pd.DataFrame]
@@ -45,7 +46,7 @@ def leading(found: Tables) -> list[Finding]:
     of_each = (
         ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
         ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
-        ("3-sentiment", "In what tone", ("lexicon", "sentiment"), ("tones", "tones_toward", "segments"), _tone),
+        ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
         (
             "4-framing",
             "How it is framed",
@@ -76,8 +77,7 @@ def _heard(found: Tables) -> list[str]:
 
 
 def _tone(found: Tables) -> list[str]:
-    judged = summaries.mentions_judged(found["tones_toward"])
-    return [findings.toward(judged), findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
+    return [findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
 
 
 def _framed(found: Tables) -> list[str]:

@@ -41,5 +41,19 @@ def agreement(name: str) -> list[Agreement]:
     return [Agreement(**found) for found in _entry(name)["agreement"]]
 
 
+class Ordinary(NamedTuple):
+    """Of *n* sentences of ordinary news that a measure gives *label*, how many percent are *right*."""
+
+    label: str
+    right: int
+    n: int
+
+
+def on_ordinary_news(name: str) -> tuple[list[Ordinary], str]:
+    """How often the measure *name* is right on ordinary news, and by whose judgement; nothing where nobody looked."""
+    entry = _entry(name)
+    return [Ordinary(**measured) for measured in entry.get("ordinary", [])], entry.get("judged_by", "")
+
+
 def _entry(name: str) -> dict:
     return next(entry for entry in codebook.load("measures")["measure"] if entry["name"] == name)
