@@ -40,6 +40,8 @@ def test_overlapping_spans_count_a_word_once():
 )
 def test_a_name_is_shown_on_one_line_with_what_would_not_show_named(name, shown):
     assert printable(name) == shown
+
+
 def test_a_word_inside_a_span_is_seen():
     assert has_word("— so —", Span(0, 6))
     assert not has_word("— so —", Span(4, 6))

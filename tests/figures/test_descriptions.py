@@ -62,9 +62,9 @@ def test_the_course_of_tone_has_its_lowest_and_highest_segment():
     assert descriptions.of_course(pd.DataFrame(rows | {"score": 0.0})) == "Every segment has the tone 0.00."
 
 
-def test_a_grid_without_three_mentions_anywhere_has_no_mean():
+def test_a_grid_without_ten_mentions_anywhere_has_no_mean():
     cells = pd.DataFrame({"asserter": ["narration"], "actor": ["Peru"], "mentions": 2, "balance": [None]})
-    assert descriptions.of_grid(cells).endswith("nobody mentions an actor three times, so that there is no mean.")
+    assert descriptions.of_grid(cells).endswith("nobody mentions an actor ten times, so that there is no mean.")
     assert descriptions.of_grid(cells.assign(balance=-0.4)).endswith("the only mean: narration on Peru (−0.40).")
 
 

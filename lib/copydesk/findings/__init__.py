@@ -7,7 +7,7 @@ from copydesk.findings.framing import PASSIVES, actions, blame, casualties, fram
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
 from copydesk.findings.tones import agreement, extremes, strongest, tone, toward, validity, warning
-from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, these
+from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, rankable, these
 
 __all__ = [
     "MEASURES",
@@ -35,6 +35,7 @@ __all__ = [
     "page",
     "presence",
     "quoted",
+    "rankable",
     "reading",
     "source_balance",
     "source_kinds",

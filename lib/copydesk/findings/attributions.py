@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import count, leaders, quoted, these
+from copydesk.findings.wording import count, leaders, quoted, rankable, these
 from copydesk.summaries import NO_SIDE, NOBODY, UNNAMED, in_body, nobody_named
 
 MEASURES = {
@@ -12,8 +12,11 @@ MEASURES = {
 }
 
 
-def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.DataFrame) -> str:
-    """How much is attributed, to how many named speakers, and to whom most."""
+def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> str:
+    """How much is attributed, how much of it to nobody by name, to how many named speakers, and to whom most.
+
+    What several say together counts for each of them.
+    """
     body = in_body(attributions)
     if body.empty:
         return (
@@ -21,12 +24,15 @@ def speakers(articles: pd.DataFrame, attributions: pd.DataFrame, summary: pd.Dat
             if len(articles) == 1
             else f"**{these(articles)} attribute nothing.**"
         )
-    named = summary[(summary["speaker"] != NOBODY) & ~summary["speaker"].str.endswith(f"({UNNAMED})")]
+    named = body["speaker"].str.split("; ").explode().value_counts().rename_axis("speaker").reset_index(name="n")
     verb = "makes" if len(articles) == 1 else "make"
-    made, sources = count(len(body), "attribution"), count(len(named), "named source")
-    text = f"**{these(articles)} {verb} {made} in the body, to {sources}.** "
-    if len(named):
-        text += f"Most heard: {leaders(named, 'speaker', 'attributions')} ({named['attributions'].max()}). "
+    unknown = int(body["speaker"].isna().sum())
+    text = f"**{these(articles)} {verb} {count(len(body), 'attribution')} in the body, {unknown} without a named source"
+    text += f", the others with {count(len(named), 'named source')}.** " if len(named) else ".** "
+    if not rankable(unknown, len(body)):
+        text += "More than a third have no named source: nobody is ranked. "
+    elif len(named):
+        text += f"Most heard by name: {leaders(named, 'speaker', 'n', len(body))}. "
     kinds = body["kind"].value_counts()
     text += f"{kinds.get('direct', 0)} are direct, {kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} indirect."
     return text
@@ -44,43 +50,77 @@ def acts(summary: pd.DataFrame) -> str:
     """Which speech act is reported most, and which are reported in the reporter's words alone."""
     if summary.empty:
         return "**No act of speech is reported in the body.**"
-    most, total = summary["attributions"].max(), summary["attributions"].sum()
-    text = f"**Most often: {leaders(summary, 'act', 'attributions')} ({most} of {total}).** "
+    text = f"**Most often: {leaders(summary, 'act', 'attributions', summary['attributions'].sum())}.** "
     reworded = summary.loc[summary["indirect"] == summary["attributions"], "act"].map(quoted).tolist()
     return text + (f"In the reporter's words alone: {', '.join(reworded)}." if reworded else "")
 
 
 def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """Who is heard first and last in one article, and how much of what is attributed stands in its first third."""
+    """Who is heard first and last in one article, and how much of what is attributed stands in its first third.
+
+    Over several articles, also who is heard first most often, of those that are named.
+    """
     heard = places[places["speaker"] != NOBODY] if len(places) else places
     if heard.empty:
         return "**Nobody is heard in the body.**"
     opens, closes, early = heard.iloc[0], heard.iloc[-1], places[places["first_third"]]
-    text = (
-        f"**First heard: {quoted(opens['speaker'])}, {opens['word']} words into the body; last: "
-        f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it.** "
+    unknown = len(places) - len(heard)
+    text = f"**Of {count(len(places), 'attribution')}, {unknown} {'names' if unknown == 1 else 'name'} nobody.** "
+    if rankable(unknown, len(places)):
+        text += (
+            f"First source: {quoted(opens['speaker'])}, {opens['word']} words into the body; last: "
+            f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it. "
+        )
+    else:
+        text += "With more than a third unknown, nobody is said to be first or last. "
+    text += (
         f"{len(early)} of {count(len(places), 'attribution')} and {early['words'].sum()} of "
         f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
     )
-    if len(articles) > 1 and len(first):
-        most = f"{first['first'].max()} of {count(len(articles), 'article')}"
-        text += f" Heard first most often: {leaders(first, 'speaker', 'first')} ({most})."
-    return text
+    return text + (_first_heard(first) if len(articles) > 1 and len(first) else "")
+
+
+def _first_heard(first: pd.DataFrame) -> str:
+    """Who is heard first in most articles, of the articles that have a source."""
+    described = first["speaker"].str.endswith(f"({UNNAMED})")
+    total, unknown = int(first["first"].sum()), int(first.loc[described, "first"].sum())
+    text = (
+        f" Of {count(total, 'article')} with a source, {unknown} {'opens' if unknown == 1 else 'open'} with an unnamed"
+    )
+    if not rankable(unknown, total):
+        return f"{text} source: nobody is said to be heard first most often."
+    return f"{text} source; heard first most often: {leaders(first[~described], 'speaker', 'first', total)}."
 
 
 def weight(summary: pd.DataFrame) -> str:
-    """Which known side leads on each of the three measures of weight."""
-    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    """How much has no side that is known, and which known side leads on each of the three measures of weight."""
+    sideless = summary["side"].isin([NOBODY, NO_SIDE])
+    known = summary[~sideless]
     if known.empty:
         return "**No attribution in the body has a side that is known.**"
+    totals = {column: int(summary[column].sum()) for column in MEASURES}
+    unknown = {column: int(summary.loc[sideless, column].sum()) for column in MEASURES}
+    text = without_side(unknown["attributions"], totals["attributions"])
+    if not rankable(unknown["attributions"], totals["attributions"]):
+        return f"{text} With more than a third unknown, no side is ranked."
     parts = []
     for column, what in MEASURES.items():
-        most, total = int(known[column].max()), int(summary[column].sum())
-        parts.append(f"{what}: {leaders(known, 'side', column)} ({most} of {total})" if most else f"no {what}")
-    unknown = int(summary.loc[summary["side"] == NO_SIDE, "attributions"].sum())
-    text = "**Most on each measure** — " + "; ".join(parts) + "."
-    text += " The three measures answer different questions and are never added up."
-    return text + (f" The side of {count(unknown, 'attribution')} is not known." if unknown else "")
+        if not totals[column]:
+            parts.append(f"no {what}")
+        elif rankable(unknown[column], totals[column]):
+            parts.append(f"{what}: {leaders(known, 'side', column, totals[column])}")
+        else:
+            parts.append(f"{what}: not ranked, {unknown[column]} of {totals[column]} have no known side")
+    return (
+        f"{text} Most on each measure — {'; '.join(parts)}. "
+        "The three measures answer different questions and are never added up."
+    )
+
+
+def without_side(unknown: int, total: int) -> str:
+    """How many attributions have no side that is known, those that name nobody among them."""
+    has = "has" if unknown == 1 else "have"
+    return f"**Of {count(total, 'attribution')} in the body, {unknown} {has} no known side.**"
 
 
 def unnamed(attributions: pd.DataFrame) -> str:

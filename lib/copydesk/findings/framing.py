@@ -40,12 +40,13 @@ def frames(summary: pd.DataFrame) -> str:
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
     found = total.rename_axis("frame").rename("with_cue").reset_index()
-    first = leaders(found, "frame", "with_cue", most=5)
+    first = leaders(found, "frame", "with_cue", segments, most=5)
     none = [frame for frame, n in total.items() if n == 0]
     own = summary[summary["frame"] == total.idxmax()]
     by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
-    detail = f" ({by_voice})" if (total == total.max()).sum() == 1 else ""
-    text = f"**Most segments with a cue: {first}, {total.max()} of {count(segments, 'body segment')}**{detail}."
+    alone = total.max() > 1 and (total == total.max()).sum() == 1
+    detail = f": {by_voice}" if alone else ""
+    text = f"**Of {count(segments, 'body segment')}, most with a cue: {first}**{detail}."
     return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
 
 
@@ -58,11 +59,12 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
     hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
     harmful = body["harm"].notna()
+    undone = int((harmful & no_agent).sum())
     claimed = int((body["voice"] != "narration").sum())
     return (
-        f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent, {hidden} in a noun "
-        f"that names no doer.** {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
-        f"named. {claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
+        f"**{count(len(body), 'action')} in the body, {int(no_agent.sum())} without a doer; {agentless} of these in "
+        f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
+        f"{claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
 
 
@@ -73,7 +75,8 @@ def blame(table: pd.DataFrame) -> str:
         return "**Nobody is blamed in the body, and nothing is given as a cause.**"
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
     several = body["article"].nunique() > 1
-    said = f"**{count(len(charges), 'accusation')} in the body, {count(causes, 'cause')}.**"
+    nobody = int(charges["accuser"].isna().sum())
+    said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; {count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
@@ -106,13 +109,17 @@ def casualties(table: pd.DataFrame) -> str:
     if body.empty:
         return "**No casualty claim stands in the body.**"
     states = body["state"].str.split("; ").explode().value_counts()
-    shown = ", ".join(f"{n} {quoted(state)}" for state, n in states.sort_index().sort_values(ascending=False).items())
+    shown = ", ".join(
+        f"{quoted(state)} in {n}" for state, n in states.sort_index().sort_values(ascending=False).items()
+    )
     nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
     sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
-    without = int((body["number"].isna() & body["number_to"].isna()).sum())
+    numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
+    sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
     return (
-        f"**{count(len(body), 'casualty claim')} in the body ({shown}).** Asserted by the narration: {narrated}; by a "
-        f"source: {len(body) - nobody - narrated}; by nobody named: {nobody}. The victims' side is known for {sides}, "
-        f"whether they are civilians or fighters for {kinds}; {without} {'gives' if without == 1 else 'give'} no "
-        "number. Claims repeat and overlap: they are never added up."
+        f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for {sides_unknown}, "
+        f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
+        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; by a source: {len(body) - nobody - narrated}. "
+        f"{numberless} {'gives' if numberless == 1 else 'give'} no number. "
+        "Claims repeat and overlap: they are never added up."
     )

@@ -70,7 +70,7 @@ def _read(found: Tables) -> list[str]:
 def _heard(found: Tables) -> list[str]:
     articles, attributions = found["articles"], found["attributions"]
     return [
-        findings.speakers(articles, attributions, summaries.by_speaker(attributions)),
+        findings.speakers(articles, attributions),
         findings.weight(summaries.by_side(attributions)),
         findings.unnamed(attributions),
     ]
