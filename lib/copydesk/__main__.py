@@ -274,6 +274,9 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except KeyboardInterrupt:  # while packages are imported, or an article is printed
+        print("copydesk: interrupted", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:  # whoever read the output has had enough (| head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
         sys.exit(1)

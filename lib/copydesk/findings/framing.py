@@ -119,7 +119,8 @@ def casualties(table: pd.DataFrame) -> str:
     return (
         f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for {sides_unknown}, "
         f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
-        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; by a source: {len(body) - nobody - narrated}. "
+        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
+        f"by a source: {len(body) - nobody - narrated}. "
         f"{numberless} {'gives' if numberless == 1 else 'give'} no number. "
         "Claims repeat and overlap: they are never added up."
     )
