@@ -79,7 +79,8 @@ def carry_out(command: list, where: "Path | None", environment: "dict[str, str]"
     tied = end_with_parent if sys.platform == "linux" else None
     with subprocess.Popen(command, cwd=where, env=environment, preexec_fn=tied) as child:  # noqa: PLW1509 - no threads
         for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
-            signal.signal(number, lambda number, _: child.send_signal(number))
+            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup: who closes the terminal means to go on
+                signal.signal(number, lambda *_: child.terminate())
         while True:
             try:
                 status = child.wait()

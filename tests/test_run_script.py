@@ -171,7 +171,8 @@ def test_jupyterlab_is_not_started_on_a_folder_that_is_not_there(script, argumen
 
 
 STARTED = """
-import importlib.util, os, sys
+import importlib.util, os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests may have it ignored
 spec = importlib.util.spec_from_file_location("run_script", sys.argv[1])
 script = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(script)
@@ -187,7 +188,7 @@ def test_what_run_py_started_ends_with_it(number):
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
         child = int(running.stdout.readline())
         running.send_signal(number)
-        assert running.wait(20) == (-9 if number == signal.SIGKILL else 128 + number)
+        assert running.wait(20) == (-9 if number == signal.SIGKILL else 128 + signal.SIGTERM)
     for _ in range(100):
         if not Path(f"/proc/{child}").exists() or ") Z " in Path(f"/proc/{child}/stat").read_text():
             return
