@@ -115,11 +115,13 @@ def folders(arguments: "list[str]") -> "tuple[list[str], str | None]":
 def writable_home() -> "Iterator[None]":
     """Where nothing can be written into the home folder, a temporary one for what programs keep there."""
     try:
-        if Path.home().is_dir() and os.access(Path.home(), os.W_OK):
-            yield
-            return
-    except RuntimeError:  # no home at all
+        with tempfile.TemporaryFile(dir=Path.home()):  # to ask for permission is not enough: /proc gives it to root
+            pass
+    except (OSError, RuntimeError):  # or no home at all
         pass
+    else:
+        yield
+        return
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update({variable: str(Path(folder) / variable.lower()) for variable in AT_HOME})
         yield

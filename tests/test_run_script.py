@@ -196,7 +196,7 @@ def test_what_run_py_started_ends_with_it(number):
     pytest.fail("the child goes on")
 
 
-@pytest.mark.parametrize("home", ["/proc/nowhere", str(ROOT / "run.py")])
+@pytest.mark.parametrize("home", ["/proc", "/proc/nowhere", str(ROOT / "run.py")])
 def test_a_home_that_cannot_be_written_is_stood_in_for(script, home, monkeypatch):
     monkeypatch.setenv("HOME", home)
     for variable in script.AT_HOME:
