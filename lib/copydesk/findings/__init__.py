@@ -7,7 +7,7 @@ from copydesk.findings.framing import PASSIVES, actions, blame, casualties, fram
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
 from copydesk.findings.tones import agreement, extremes, strongest, tone, toward
-from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, these
+from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, sentence, these
 
 __all__ = [
     "MEASURES",
@@ -36,6 +36,7 @@ __all__ = [
     "presence",
     "quoted",
     "reading",
+    "sentence",
     "source_balance",
     "source_kinds",
     "speakers",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_GROUPS, count, quoted, these
+from copydesk.findings.wording import MOST_GROUPS, count, quoted, these, unknown_of
 
 
 def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -15,7 +15,10 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
         copies = int(own.groupby("group")["copies"].max().sum())
-        text = f"- **By {by}:** {', '.join(shown)}{more}, in brackets the articles"
+        known_of = articles["published" if by == "month" else by].notna().sum()
+        unknown = {f"no {by} is known": len(articles) - int(known_of)}
+        text = f"- {unknown_of(count(len(articles), 'article'), unknown)} By {by}: {', '.join(shown)}{more}"
+        text += ", in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
         known = own[own["low"].notna()]
         if known["group"].nunique() < 2:
@@ -39,9 +42,11 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+    key = articles["published" if by == "month" else by]
+    unknown = unknown_of(count(len(articles), "article"), {f"no {by} is known": int(key.isna().sum())})
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.**"
+    text = f"{unknown} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment."
     for group in sorted({*words["group"], *words["against"]}):
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
@@ -49,11 +54,11 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
 
 
 def headlines(table: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """What titles hold beside their bodies: cues, labels, sides and tone."""
+    """What titles hold beside their bodies: cues, labels and sides."""
     titled = table["article"].nunique()
     if not titled:
         return f"**No title stands in the text of {these(articles).lower()} with anything to set against the body.**"
-    held = table[(table["title"] > 0) & (table["what"] != "tone")]
+    held = table[table["title"] > 0]
     parts = []
     for what, noun in (("frame", "cues of"), ("label", "labels"), ("side", "sides named")):
         counts = held[held["what"] == what]["name"].value_counts(sort=False).sort_index()  # a row an article
@@ -65,11 +70,4 @@ def headlines(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     alone = held[held["body"] == 0]
     if len(alone):
         text += f" Of these, {count(len(alone), 'thing stands', 'things stand')} in no place of the body."
-    tones = table[(table["what"] == "tone") & table["title"].notna() & table["body"].notna()]
-    if len(tones) == 1:
-        row = tones.iloc[0]
-        text += f" To a lexicon the title sounds {row['title']:+.2f}, the body {row['body']:+.2f} on average."
-    elif len(tones):
-        lower = int((tones["title"] < tones["body"]).sum())
-        text += f" To a lexicon {lower} of {len(tones)} titles sound more negative than their bodies."
     return text

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_CHARGES, count, leaders, quoted
+from copydesk.findings.wording import MOST_CHARGES, count, leaders, quoted, unknown_of
 from copydesk.summaries import in_body
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
@@ -40,17 +40,17 @@ def frames(summary: pd.DataFrame) -> str:
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
     found = total.rename_axis("frame").rename("with_cue").reset_index()
-    first = leaders(found, "frame", "with_cue", most=5)
+    first = leaders(found, "frame", "with_cue", count(segments, "body segment"), most=5)
     none = [frame for frame, n in total.items() if n == 0]
     own = summary[summary["frame"] == total.idxmax()]
     by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
-    detail = f" ({by_voice})" if (total == total.max()).sum() == 1 else ""
-    text = f"**Most segments with a cue: {first}, {total.max()} of {count(segments, 'body segment')}**{detail}."
+    detail = f": {by_voice}" if (total == total.max()).sum() == 1 < total.max() else ""
+    text = f"**Most segments with a cue: {first}**{detail}."
     return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
 
 
 def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
-    """How many actions are told, how many without saying who did it, and on whose word."""
+    """How many actions are told, of how many no side is known, how many do not say who did it, and on whose word."""
     body = in_body(table)
     if body.empty:
         return "**No action found in the body.**"
@@ -59,9 +59,14 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
     harmful = body["harm"].notna()
     claimed = int((body["voice"] != "narration").sum())
+    told = f"{count(len(body), 'action')} in the body"
+    unknown = {
+        "no side of who acts is known": int(body["agent_sides"].isna().sum()),
+        "none of whom or what is acted on": int(body["patient_sides"].isna().sum()),
+    }
     return (
-        f"**{count(len(body), 'action')} in the body; {agentless} in the passive without an agent, {hidden} in a noun "
-        f"that names no doer.** {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
+        f"{unknown_of(told, unknown)} {agentless} are told in the passive "
+        f"without an agent, {hidden} in a noun that names no doer. {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
         f"named. {claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
 
@@ -73,7 +78,12 @@ def blame(table: pd.DataFrame) -> str:
         return "**Nobody is blamed in the body, and nothing is given as a cause.**"
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
     several = body["article"].nunique() > 1
-    said = f"**{count(len(charges), 'accusation')} in the body, {count(causes, 'cause')}.**"
+    told = f"{count(len(charges), 'accusation')} in the body"
+    unknown = {
+        "no accuser is named": int(charges["accuser"].isna().sum()),
+        "no side of the accused is known": int(charges["blamed_sides"].isna().sum()),
+    }
+    said = f"{unknown_of(told, unknown)} {count(causes, 'cause')}."
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
@@ -93,8 +103,9 @@ def labels(table: pd.DataFrame) -> str:
     if body.empty:
         return f"**No label of the codebook stands in the body.**{aside}"
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
-    found = count(len(body), "loaded label")
-    text = f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"
+    unknown = {"no side is known of whom they are put on": int(body["target_sides"].isna().sum())}
+    text = unknown_of(f"{count(len(body), 'loaded label')} in the body", unknown)
+    text += f" {narrated} in the narration's own voice, {others} in a source's."
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
     return text + aside
@@ -107,12 +118,16 @@ def casualties(table: pd.DataFrame) -> str:
         return "**No casualty claim stands in the body.**"
     states = body["state"].str.split("; ").explode().value_counts()
     shown = ", ".join(f"{n} {quoted(state)}" for state, n in states.sort_index().sort_values(ascending=False).items())
-    nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
-    sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
     without = int((body["number"].isna() & body["number_to"].isna()).sum())
+    nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
+    told = f"{count(len(body), 'casualty claim')} in the body"
+    unknown = {
+        "no asserter is named": nobody,
+        "no side of the victims is known": int(body["victim_sides"].isna().sum()),
+        "civilians and fighters are not told apart": int((body["kind_of_victim"] == "not said").sum()),
+        "no number is given": without,
+    }
     return (
-        f"**{count(len(body), 'casualty claim')} in the body ({shown}).** Asserted by the narration: {narrated}; by a "
-        f"source: {len(body) - nobody - narrated}; by nobody named: {nobody}. The victims' side is known for {sides}, "
-        f"whether they are civilians or fighters for {kinds}; {without} {'gives' if without == 1 else 'give'} no "
-        "number. Claims repeat and overlap: they are never added up."
+        f"{unknown_of(told, unknown)} By state: {shown}. Asserted by the narration: {narrated}; by a source: "
+        f"{len(body) - nobody - narrated}. Claims repeat and overlap: they are never added up."
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import count, quoted
+from copydesk.findings.wording import count, quoted, sentence
 from copydesk.sentiment import measures
 from copydesk.summaries import FEWEST, LABELS
 
@@ -20,13 +20,13 @@ def tone(summary: pd.DataFrame) -> str:
     if (found["segments"] < FEWEST).any():
         names = {False: "narration", True: "attributed content"}
         told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
-        return f"**Too few for a mean: {', '.join(told)}.**"
+        return f"Too few for a mean: {', '.join(told)}."
     if len(means) < 2:
         only = next(iter(means))
-        return f"**Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice.**"
+        return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
     return (
-        f"**Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
-        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}.**"
+        f"Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
+        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}, to a lexicon."
     )
 
 
@@ -38,13 +38,13 @@ def extremes(summary: pd.DataFrame) -> str:
     shown = []
     for what, own in (("Most negative", scored[scored["score"] < 0]), ("Most positive", scored[scored["score"] > 0])):
         if own.empty:
-            shown.append(f"- **{what}:** no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
+            shown.append(f"- {what}: no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
             continue
         row = own.loc[own["score"].abs().idxmax()]
         who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
         shown.append(
-            f"- **{what} ({row['score']:+.2f}, {who}):** {quoted(row['text'])} "
+            f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} "
             f"— driven by {drivers} (offsets {row['start']} to {row['end']})"
         )
     return "\n".join(shown)
@@ -63,7 +63,7 @@ def agreement(measure: str) -> str:
 
 
 def toward(judged: pd.DataFrame) -> str:
-    """How often narration and sources speak ill or well of the actors."""
+    """That the measure is not valid on ordinary news, then how often narration and sources speak ill or well."""
     if judged.empty:
         return "**No actor is mentioned in the body other than as a source.**"
     narrated = judged["voice"] == "narration"
@@ -72,7 +72,10 @@ def toward(judged: pd.DataFrame) -> str:
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
         said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
-    return f"**{made} in the body, sources left out.** Tone toward the actor {'; '.join(said)}."
+    return (
+        f"**{sentence(measures.warnings(judged['measure']))}.** {made} in the body, sources left out. Tone toward the "
+        f"actor {'; '.join(said)}."
+    )
 
 
 def strongest(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:

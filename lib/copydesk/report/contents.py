@@ -10,6 +10,7 @@ from copydesk import captions, corpus, findings, summaries
 from copydesk.people.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
+NOT_IN_FRONT = ("tone-by-actor", "tone-of-mentions")  # not valid on ordinary news: they stay in their notebook
 CORRECTION_COLUMNS = ("line", "table", "start", "end", "field", "was", "value", "coder", "reason", "date", "outcome")
 
 Tables = Mapping[str, pd.DataFrame]
@@ -45,7 +46,7 @@ def leading(found: Tables) -> list[Finding]:
     of_each = (
         ("1-parsing", "What was read", None, ("articles", "failures", "lines"), _read),
         ("2-quote-attribution", "Who is heard", None, ("articles", "attributions"), _heard),
-        ("3-sentiment", "In what tone", "sentiment", ("tones", "tones_toward", "segments"), _tone),
+        ("3-sentiment", "In what tone", "sentiment", ("tones", "segments"), _tone),
         (
             "4-framing",
             "How it is framed",
@@ -71,13 +72,11 @@ def _heard(found: Tables) -> list[str]:
     return [
         findings.speakers(articles, attributions, summaries.by_speaker(attributions)),
         findings.weight(summaries.by_side(attributions)),
-        findings.unnamed(attributions),
     ]
 
 
 def _tone(found: Tables) -> list[str]:
-    judged = summaries.mentions_judged(found["tones_toward"])
-    return [findings.toward(judged), findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
+    return [findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
 
 
 def _framed(found: Tables) -> list[str]:
@@ -91,7 +90,7 @@ def _framed(found: Tables) -> list[str]:
 
 
 def pictures(run: Path) -> list[Picture]:
-    """The figures of the run that have a caption, in the order in which its notebooks publish them."""
+    """The figures for the front page: those with a caption, in the order in which the notebooks publish them."""
     folder = run / "figures"
     published = "".join(path.read_text(encoding="utf-8") for path in sorted(run.glob("[0-9]-*.ipynb")))
     return [
@@ -99,6 +98,7 @@ def pictures(run: Path) -> list[Picture]:
             name, *own, tuple(ending for ending in (".svg", ".png", ".csv") if (folder / f"{name}{ending}").exists())
         )
         for name, own in sorted(captions.read(folder).items(), key=lambda one: (_place(published, one[0]), one[0]))
+        if name not in NOT_IN_FRONT
     ]
 
 

@@ -6,8 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.article import Span
+from copydesk.findings import sentence
 from copydesk.marked import speaker_of
 from copydesk.report.annotate import Mark
+from copydesk.sentiment import measures
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
@@ -90,6 +92,8 @@ def _tones(rows: pd.DataFrame) -> Layer:
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
+    warning = measures.warnings(rows["measure"])
+    remark += f" {sentence(warning)}." if warning else ""
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
 
