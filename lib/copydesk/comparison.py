@@ -99,8 +99,8 @@ def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
     Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
-    many more print the same). The mean and its 95 % interval, low to high, are given from ten articles on. Nothing at all for a
-    single article or a single group; articles whose group is not known are left out.
+    many more print the same). The mean and its 95 % interval, from low to high, are given from ten articles on. Nothing
+    at all for a single article or a single group; articles whose group is not known are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
     texts = bodies(found["segments"])

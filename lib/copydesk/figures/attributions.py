@@ -6,10 +6,23 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.figures import descriptions
-from copydesk.figures.layout import MOST_BARS, WIDTH, count_axis, finish, legend, mark_totals, name_bars, nothing, short
+from copydesk.figures.layout import (
+    MOST_BARS,
+    WIDTH,
+    count_axis,
+    finish,
+    headed,
+    in_order,
+    legend,
+    mark_totals,
+    name_bars,
+    nothing,
+    short,
+    some_of,
+)
 from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, styled
 from copydesk.findings import count
-from copydesk.summaries import KINDS
+from copydesk.summaries import KINDS, NO_ACT, can_rank, without_name
 
 NOTHING = "nothing is attributed in the body"
 
@@ -17,20 +30,31 @@ NOTHING = "nothing is attributed in the body"
 @styled
 def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
     """Stacked bars: how often each speaker is reported, by kind of attribution."""
-    return _bars_by_kind(summary, "speaker", "Who is quoted or reported, and how", source)
+    unknown = without_name(summary["speaker"]) if len(summary) else []
+    return _bars_by_kind(summary, "speaker", "Who is quoted or reported, and how", "without a name", unknown, source)
 
 
 @styled
 def attributions_by_act(summary: pd.DataFrame, source: str) -> Figure:
     """Stacked bars: how often each speech act is reported, by kind of attribution."""
-    return _bars_by_kind(summary, "act", "What sources are reported to do with words", source)
+    unknown = summary["act"] == NO_ACT
+    title = "What sources are reported to do with words"
+    return _bars_by_kind(summary, "act", title, "of no act that is known", unknown, source)
 
 
-def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -> Figure:
-    title += f" (n = {count(summary['attributions'].sum(), 'attribution')})"
+def _bars_by_kind(
+    summary: pd.DataFrame, column: str, title: str, without: str, unknown: pd.Series, source: str
+) -> Figure:
+    """Bars of the rows with most attributions; those that are *unknown* are bars too, and their share is said."""
+    total = int(summary["attributions"].sum())
+    shown = summary.head(MOST_BARS)
+    missing = int(summary.loc[unknown, "attributions"].sum()) if total else 0
+    ranked = can_rank(missing, total)
+    left_out = [some_of(len(shown), len(summary), column), f"{missing:,} of {total:,} {without}" if missing else ""]
+    title = headed(title, count(int(shown["attributions"].sum()), "attribution"), left_out, ranked=ranked or not total)
     if summary.empty:
         return nothing(title, NOTHING, source)
-    shown = summary.head(MOST_BARS)
+    shown = in_order(shown, column, ranked=ranked)
     figure = Figure(figsize=(WIDTH, 1.9 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     left = pd.Series(0, index=shown.index)
@@ -43,27 +67,29 @@ def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -
     count_axis(axes, "Attributions in the body")
     looks = ((kind, *KIND_LOOKS[kind]) for kind in KINDS)  # an empty bar would leave the legend without its colour
     legend(axes, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, colour, hatch in looks])
-    said = descriptions.of_kinds(summary, column)
+    said = descriptions.of_kinds(summary, column, ranked=ranked)
     return finish(figure, title, source, said, left_out=len(summary) - len(shown), what=column)
 
 
 @styled
 def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     """A row a source, in the order of first appearance; a mark for each attribution where it stands in the body."""
-    heading = f"Who is heard when in “{short(title, 60)}” (n = {count(len(places), 'attribution')})"
-    if places.empty:
-        return nothing(heading, NOTHING, source)
     speakers = places["speaker"].drop_duplicates()
     shown = speakers.head(MOST_BARS).reset_index(drop=True)
+    drawn = places[places["speaker"].isin(shown)]
+    left_out = [some_of(len(shown), len(speakers), "source")]
+    heading = headed(f"Who is heard when in “{short(title, 60)}”", count(len(drawn), "attribution"), left_out)
+    if places.empty:
+        return nothing(heading, NOTHING, source)
     row = {speaker: number for number, speaker in shown.items()}
     length = max(1, places["of"].max())
     figure = Figure(figsize=(WIDTH, 2.1 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     axes.hlines(list(row.values()), 0, length, color="#DDDDDD", lw=0.8)
     for kind in KINDS:
-        own = places[(places["kind"] == kind) & places["speaker"].isin(row)]
+        own = drawn[drawn["kind"] == kind]
         colour, marker = KIND_LOOKS[kind][0], KIND_MARKERS[kind]
-        label = f"{kind} ({(places['kind'] == kind).sum()})"
+        label = f"{kind} ({len(own)})"
         axes.plot(own["word"], own["speaker"].map(row), marker, color=colour, ms=8, mec="white", mew=0.8, label=label)
     axes.axvline(length / 3, color="#555555", lw=1, ls=(0, (4, 3)))
     axes.annotate(

@@ -6,8 +6,8 @@ import pandas as pd
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
-from copydesk.findings import count
-from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY
+from copydesk.findings import NOT_RANKED, count, leaders
+from copydesk.summaries import KINDS, LABELS, NO_ACT, NOBODY, can_rank, without_name, without_side
 
 _MOST = 3  # who tie, by name
 
@@ -19,12 +19,15 @@ def of_pages(lines: pd.DataFrame, kinds: Sequence[str]) -> str:
     return f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
 
 
-def of_kinds(summary: pd.DataFrame, column: str) -> str:
-    """Who or what has most attributions, and how many of all are direct, mixed and indirect."""
+def of_kinds(summary: pd.DataFrame, column: str, *, ranked: bool) -> str:
+    """Who or what has most attributions, where they may be ranked, and how many are direct, mixed and indirect."""
     total = count(int(summary["attributions"].sum()), "attribution")
     kinds = _and([f"{summary[kind].sum()} {kind}" for kind in KINDS])
-    named = count(int((summary[column] != NOBODY).sum()), column)
-    return f"Most often, of {named}: {_leading(summary, column, 'attributions', total)}. In all {kinds}."
+    unknown = without_name(summary[column]) | (summary[column] == NO_ACT)
+    named, missing = summary[~unknown], summary.loc[unknown, "attributions"].sum()
+    text = f"Of {total}, {missing:,} of no known {column}; {count(len(named), f'known {column}')}. "
+    text += f"Most often: {_leading(named, column, 'attributions', total)}. " if ranked else f"{NOT_RANKED} "
+    return f"{text}In all {kinds}."
 
 
 def of_order(places: pd.DataFrame) -> str:
@@ -39,28 +42,33 @@ def of_order(places: pd.DataFrame) -> str:
 
 
 def of_weights(summary: pd.DataFrame, measures: Mapping[str, str]) -> str:
-    """Which side leads on each measure of weight."""
-    named = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
-    if named.empty:
-        return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a side that is known."
-    said = [
-        f"most {label.lower()}: {_leading(named, 'side', column, f'{summary[column].sum():,}')}"
-        if named[column].any()
-        else f"no {label.lower()} of a known side"
-        for column, label in measures.items()
-    ]
-    return f"{_capital('; '.join(said))}."
+    """Of how much no side is known, and which side leads on each measure of weight that may be ranked."""
+    unknown = without_side(summary["side"])
+    said = []
+    for column, label in measures.items():
+        missing, total = int(summary.loc[unknown, column].sum()), int(summary[column].sum())
+        text = f"{label}: {missing:,} of {total:,} of no known side"
+        if can_rank(missing, total):
+            text += f", most: {_leading(summary[~unknown], 'side', column)}"
+        said.append(f"{text}, not ranked" if total and not can_rank(missing, total) else text)
+    return f"{'; '.join(said)}."
 
 
-def of_balance(known: pd.DataFrame, attributions: int) -> str:
-    """Which side is heard most, how much of all sides stands early, and who is only spoken about."""
+def of_balance(known: pd.DataFrame, attributions: int, *, ranked: bool) -> str:
+    """Which side is heard most, how much of all sides stands early, and who is only spoken about.
+
+    Where sides may not be ranked, how much of the known sides stands early, and no more.
+    """
+    early, late = known["first_third"].sum(), known["rest"].sum()
+    thirds = f"In the first third of the body {early}, after it {late}."
+    if not ranked:
+        return f"{NOT_RANKED} Of known sides: {thirds[:1].lower()}{thirds[1:]}"
     heard, silent = known[known["attributions"] > 0], known[known["attributions"] == 0]
     about = f" Only spoken about: {_some(silent['side'])}." if len(silent) else ""
     if heard.empty:
         return f"No side that is known is heard.{about}"
     most = _leading(heard, "side", "attributions", count(attributions, "attribution"))
-    early, late = heard["first_third"].sum(), heard["rest"].sum()
-    return f"Heard most: {most}. In the first third of the body {early}, after it {late}.{about}"
+    return f"Heard most: {most}. {thirds}{about}"
 
 
 def of_course(summary: pd.DataFrame) -> str:
@@ -78,7 +86,7 @@ def of_grid(summary: pd.DataFrame) -> str:
     known = summary[summary["balance"].notna()]
     speakers = f"{count(summary['asserter'].nunique(), 'voice')} on {count(summary['actor'].nunique(), 'actor')}"
     if known.empty:
-        return f"{speakers}; nobody mentions an actor three times, so that there is no mean."
+        return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
     said = [f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})" for row in ends]
     if len(known) == 1:
@@ -105,8 +113,10 @@ def of_cues(summary: pd.DataFrame) -> str:
     return f"Cues in most segments: {most}" + (f", {voices}." if alone else ".")
 
 
-def of_actions(summary: pd.DataFrame, actions: int) -> str:
-    """Which side acts most, and which is acted on most."""
+def of_actions(summary: pd.DataFrame, actions: int, *, ranked: bool) -> str:
+    """Which side acts most, and which is acted on most, where sides may be ranked."""
+    if not ranked:
+        return f"{count(len(summary), 'side')} in {count(actions, 'action')}. {NOT_RANKED}"
     said = {"Acts most": "acts", "is acted on most": "acted_on"}
     shown = [
         f"{what}: {_leading(summary, 'side', column) if summary[column].any() else 'no side that is known'}"
@@ -127,11 +137,9 @@ def of_means(own: pd.DataFrame) -> str:
     return f"{text} Means of {plain(measures.iloc[0], 60)}: from {ends}."
 
 
-def _leading(table: pd.DataFrame, name: str, measure: str, total: str = "") -> str:
-    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru (2 each of 9 mentions)."""
-    most = table[measure].max()
-    tied = table.loc[table[measure] == most, name]
-    return f"{_some(tied)} ({most:,}{' each' * (len(tied) > 1)}{f' of {total}' * bool(total)})"
+def _leading(table: pd.DataFrame, name: str, measure: str, of: str = "") -> str:
+    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru alike (2 of 9 mentions)."""
+    return leaders(table, name, measure, of, most=_MOST, shown=lambda written: plain(written, 60))
 
 
 def _some(names: pd.Series) -> str:

@@ -16,14 +16,17 @@ from copydesk.figures.layout import (
     MOST_ROWS,
     WIDTH,
     finish,
+    headed,
     legend,
     name_bars,
     nothing,
     short,
     signed,
+    some_of,
 )
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
-from copydesk.findings import count
+from copydesk.findings import count, sentence
+from copydesk.sentiment import measures
 from copydesk.summaries import LABELS
 
 _BALANCE = "P(positive) − P(negative)"
@@ -54,14 +57,15 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
 
 @styled
 def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
-    """A grid of who speaks (rows) of whom (columns): the mean tone from three mentions on, below that the counts."""
-    title = f"How each voice speaks of each actor (n = {count(summary['mentions'].sum(), 'mention')})"
-    if summary.empty:
-        return nothing(title, _NO_ACTOR, source)
+    """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, below that the counts."""
     columns = {name: place for place, name in enumerate(_by_mentions(summary)[:MOST_COLUMNS])}
     drawn = summary[summary["actor"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(MOST_ROWS))}
     drawn = drawn[drawn["asserter"].isin(rows)]
+    left_out = [some_of(len(drawn), len(summary), "cell")]
+    title = headed("How each voice speaks of each actor", count(int(drawn["mentions"].sum()), "mention"), left_out)
+    if summary.empty:
+        return nothing(title, _NO_ACTOR, source)
     figure = Figure(figsize=(WIDTH, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
@@ -83,10 +87,18 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
         ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
         ticks=[-1, -0.5, 0, 0.5, 1],
     )  # fmt: skip
-    scale.set_label(f"Mean tone: {_BALANCE}; counts under three mentions")
+    scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
     scale.outline.set_visible(False)
     said = descriptions.of_grid(summary)
-    return finish(figure, title, source, said, left_out=len(summary) - len(drawn), what="cell")
+    return finish(
+        figure, title, _warned(source, summary["measure"]), said, left_out=len(summary) - len(drawn), what="cell"
+    )
+
+
+def _warned(source: str, measure: pd.Series) -> str:
+    """The source line with how far the measure is valid, on a line of its own and first."""
+    warning = sentence(measures.warnings(measure.dropna()))
+    return f"{warning}.\n{source}" if warning else source
 
 
 def _by_mentions(summary: pd.DataFrame) -> list[str]:
@@ -103,16 +115,17 @@ def _counts(cell: tuple) -> str:
 @styled
 def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     """A row an actor: each mention at its tone, marked by voice."""
-    title = f"How each sentence speaks of an actor it mentions (n = {count(len(judged), 'mention')})"
-    if judged.empty:
-        return nothing(title, _NO_ACTOR, source)
     actors = judged["actor"].drop_duplicates()
     rows = {name: place for place, name in enumerate(actors.head(MOST_BARS))}
+    shown = judged[judged["actor"].isin(rows)]
+    left_out = [some_of(len(rows), len(actors), "actor")]
+    title = headed("How each sentence speaks of an actor it mentions", count(len(shown), "mention"), left_out)
+    if judged.empty:
+        return nothing(title, _NO_ACTOR, source)
     figure = Figure(figsize=(WIDTH, 2.1 + 0.62 * max(2, len(rows))))
     axes = figure.subplots()
     axes.axvline(0, color="#333333", lw=1)
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
-    shown = judged[judged["actor"].isin(rows)]
     height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
     equal = shown.groupby(["actor", "voice", "balance"]).cumcount()  # equal ones are stacked, so that none is hidden
     lines = shown["actor"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
@@ -120,7 +133,7 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     for voice in VOICES:
         own = shown["voice"] == voice
         colour, marker, _ = VOICE_LOOKS[voice]
-        label = f"{voice} ({(judged['voice'] == voice).sum()})"
+        label = f"{voice} ({own.sum()})"
         look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
         axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
     axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
@@ -131,4 +144,6 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     legend(axes)
     said = descriptions.of_mentions(judged)
-    return finish(figure, title, source, said, left_out=len(actors) - len(rows), what="actor")
+    return finish(
+        figure, title, _warned(source, judged["measure"]), said, left_out=len(actors) - len(rows), what="actor"
+    )

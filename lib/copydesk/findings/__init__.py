@@ -7,12 +7,13 @@ from copydesk.findings.framing import PASSIVES, actions, blame, casualties, fram
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
 from copydesk.findings.tones import agreement, extremes, strongest, tone, toward
-from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, sentence, these
+from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, NOT_RANKED, count, leaders, quoted, sentence, these
 
 __all__ = [
     "MEASURES",
     "MOST_CHARGES",
     "MOST_GROUPS",
+    "NOT_RANKED",
     "PASSIVES",
     "actions",
     "acts",

@@ -65,9 +65,9 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
         "none of whom or what is acted on": int(body["patient_sides"].isna().sum()),
     }
     return (
-        f"{unknown_of(told, unknown)} {agentless} are told in the passive "
-        f"without an agent, {hidden} in a noun that names no doer. {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody "
-        f"named. {claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
+        f"{unknown_of(told, unknown)} {agentless} in the passive without an agent, {hidden} in a noun that names no "
+        f"doer. {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody named. {claimed} of "
+        f"{len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
 
 
@@ -103,7 +103,7 @@ def labels(table: pd.DataFrame) -> str:
     if body.empty:
         return f"**No label of the codebook stands in the body.**{aside}"
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
-    unknown = {"no side is known of whom they are put on": int(body["target_sides"].isna().sum())}
+    unknown = {"no side of the target is known": int(body["target_sides"].isna().sum())}
     text = unknown_of(f"{count(len(body), 'loaded label')} in the body", unknown)
     text += f" {narrated} in the narration's own voice, {others} in a source's."
     if inferred:

@@ -72,10 +72,9 @@ def toward(judged: pd.DataFrame) -> str:
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
         said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
-    return (
-        f"**{sentence(measures.warnings(judged['measure']))}.** {made} in the body, sources left out. Tone toward the "
-        f"actor {'; '.join(said)}."
-    )
+    warning = sentence(measures.warnings(judged["measure"].dropna()))
+    text = f"**{warning}.** " if warning else ""
+    return f"{text}{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
 
 
 def strongest(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:

@@ -92,7 +92,7 @@ def _tones(rows: pd.DataFrame) -> Layer:
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
-    warning = measures.warnings(rows["measure"])
+    warning = measures.warnings(rows["measure"].dropna())
     remark += f" {sentence(warning)}." if warning else ""
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
