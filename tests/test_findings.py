@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from copydesk import findings, summaries, tables
-from copydesk.summaries import NO_SIDE, NOBODY
+from copydesk.summaries import NO_ACT, NO_SIDE, NOBODY
 
 
 def attributions(*rows):
@@ -115,9 +115,10 @@ def test_an_article_without_attributions_is_shown_too():
 def test_the_most_frequent_act_is_named_and_those_without_any_quotation():
     rows = [("statement", 2, 0, 1, 3), ("denial", 0, 0, 1, 1)]
     summary = pd.DataFrame(rows, columns=["act", "direct", "mixed", "indirect", "attributions"])
-    assert findings.acts(summary) == (
-        "**Of 4 attributions, no act is known for 0.** Most often: statement (3 of 4). "
-        "In the reporter's words alone: denial."
+    assert findings.acts(summary) == ("Most often: statement (3 of 4). In the reporter's words alone: denial.")
+    added = pd.concat([summary, summary.tail(1).assign(act=NO_ACT)])
+    assert findings.acts(added).startswith(
+        "**Of 5 attributions, no act is known for 1.** Most often: statement (3 of 5)."
     )
 
 
@@ -269,8 +270,8 @@ def test_actions_without_a_doer_and_harm_are_counted():
     )
     assert findings.actions(table, summaries.actions_by_construction(table)) == (
         "**Of 5 actions in the body, no side of who acts is known for 4 and none of whom or what is acted on for 5.** "
-        "1 in the passive without an agent, 1 in a noun that names no doer. 3 do harm, 2 of these by nobody named. 1 of "
-        "5 stand in attributed content, 4 in the narration itself."
+        "1 in the passive without an agent, 1 in a noun that names no doer. 3 do harm, 2 of these by nobody named. "
+        "1 of 5 stand in attributed content, 4 in the narration itself."
     )
 
 
@@ -399,8 +400,8 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
     ]
     assert findings.casualties(tables.table("casualties", rows)) == (
         "**Of 3 casualty claims in the body, no asserter is named for 1, no side of the victims is known for 2, "
-        "civilians and fighters are not told apart for 2 and no number is given for 1.** By state: 3 killed, 1 wounded. "
-        "Asserted by the narration: 1; by a source: 1. Claims repeat and overlap: they are never added up."
+        "civilians and fighters are not told apart for 2 and no number is given for 1.** By state: 3 killed, 1 "
+        "wounded. Asserted by the narration: 1; by a source: 1. Claims repeat and overlap: they are never added up."
     )
     assert "No casualty claim" in findings.casualties(tables.table("casualties", []))
 

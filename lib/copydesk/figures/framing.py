@@ -71,7 +71,7 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     left, right = figure.subplots(1, 2, sharey=True)
     for axes, column, label, hatch in ((left, "acted_on", "Is acted on", HATCH), (right, "acts", "Acts", "")):
         axes.barh(shown.index, shown[column].astype("int64"), color=colours, hatch=hatch, edgecolor="white")
-        count_axis(axes, f"{label}\n(of {actions:,} actions, {unknown[column]:,} of no known side left out)")
+        count_axis(axes, f"{label}\n({unknown[column]:,} of {actions:,} of no known side left out)")
     widest = max([1, *shown["acts"], *shown["acted_on"]]) * 1.15
     right.set_xlim(0, widest)
     left.set_xlim(widest, 0)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_GROUPS, count, quoted, these, unknown_of
+from copydesk.findings.wording import MOST_GROUPS, count, quoted, these, unknown_first
+from copydesk.summaries import can_rank
 
 
 def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -15,11 +16,11 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
         copies = int(own.groupby("group")["copies"].max().sum())
-        known_of = articles["published" if by == "month" else by].notna().sum()
-        unknown = {f"no {by} is known": len(articles) - int(known_of)}
-        text = f"- {unknown_of(count(len(articles), 'article'), unknown)} By {by}: {', '.join(shown)}{more}"
-        text += ", in brackets the articles"
+        text = f"- {_ungrouped(articles, by)} By {by}: {', '.join(shown)}{more}, in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
+        if not can_rank(int(_key(articles, by).isna().sum()), len(articles)):
+            said.append(text.rstrip())
+            continue
         known = own[own["low"].notna()]
         if known["group"].nunique() < 2:
             said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
@@ -28,6 +29,17 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
         said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
     return "\n".join(said)
+
+
+def _key(articles: pd.DataFrame, by: str) -> pd.Series:
+    """What articles are grouped *by*, empty where it is not known."""
+    return articles["published" if by == "month" else by]
+
+
+def _ungrouped(articles: pd.DataFrame, by: str) -> str:
+    """Of how many articles the group is not known."""
+    unknown = int(_key(articles, by).isna().sum())
+    return unknown_first(count(len(articles), "article"), {f"no {by} is known": unknown}, len(articles))
 
 
 def _no_groups(articles: pd.DataFrame) -> str:
@@ -42,11 +54,9 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
-    key = articles["published" if by == "month" else by]
-    unknown = unknown_of(count(len(articles), "article"), {f"no {by} is known": int(key.isna().sum())})
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"{unknown} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment."
+    text = f"{_ungrouped(articles, by)} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment."
     for group in sorted({*words["group"], *words["against"]}):
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
