@@ -173,8 +173,10 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
         {"agent_sides": "Chile; Peru", "patient_sides": "Norway", "harm": "strike"},
         {"agent_sides": "Chile", "patient_sides": "Norway", "voice": "direct"},
         {"agent_sides": "Chile", "part": "caption"},
+        {"agent_sides": "Chile"},
     ]
     blames = [
+        {"kind": "blame", "blamed_sides": "Chile"},
         {"kind": "accusation", "accuser_sides": "Norway", "blamed_sides": "Chile"},
         {"kind": "cause", "blamed_sides": "Chile"},
     ]
@@ -184,10 +186,11 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
     assert found.columns.tolist() == ["side", "word", "acts", "acted_on", "harms", "harmed", "accuses", "blamed"]
     assert found.values.tolist() == [
         ["Chile", "a source", 1, 0, 0, 0, 0, 0],
-        ["Chile", "narration", 1, 0, 1, 0, 0, 1],
+        ["Chile", "narration", 2, 0, 1, 0, 0, 2],
         ["Norway", "a source", 0, 1, 0, 0, 0, 0],
         ["Norway", "narration", 0, 1, 0, 1, 1, 0],
         ["Peru", "narration", 1, 0, 1, 0, 0, 0],
+        ["side not known", "narration", 0, 1, 0, 0, 1, 0],
     ]
 
 

@@ -37,9 +37,13 @@ def test_nobody_is_no_speaker_and_no_source():
     assert descriptions.of_kinds(summary, "speaker", ranked=True).startswith(
         "Of 4 attributions, 1 of no known speaker; 1 known speaker. Most often: Ann (3 of 4 attributions)."
     )
-    places = pd.DataFrame({"speaker": ["Ann", NOBODY], "word": [1, 70], "of": 90})
+    places = pd.DataFrame({"speaker": ["Ann", "Ann", NOBODY], "word": [1, 9, 70], "of": 90})
     assert descriptions.of_order(places) == (
-        "2 attributions, 1 source. First, 1 word into the body: Ann; last, 70 of 90 words into it: nobody named."
+        "3 attributions, 1 without a name, 1 source. First, 1 word into the body: Ann; "
+        "last, 70 of 90 words into it: nobody named."
+    )
+    assert descriptions.of_order(places.tail(2)) == (
+        "2 attributions, 1 without a name, 1 source. More than a third is unknown: nothing is ranked."
     )
 
 

@@ -31,13 +31,16 @@ def of_kinds(summary: pd.DataFrame, column: str, *, ranked: bool) -> str:
 
 
 def of_order(places: pd.DataFrame) -> str:
-    """Who is heard first and last, and how far into the body."""
+    """How many have no name; who is heard first and last where these are few, and how far into the body."""
     first, last, length = places.iloc[0], places.iloc[-1], int(places["of"].max())
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
+    unknown = int(without_name(places["speaker"]).sum())
+    text = f"{count(len(places), 'attribution')}, {unknown:,} without a name, {count(sources, 'source')}."
+    if not can_rank(unknown, len(places)):
+        return f"{text} {NOT_RANKED}"
     return (
-        f"{count(len(places), 'attribution')}, {count(sources, 'source')}. First, {count(int(first['word']), 'word')} "
-        f"into the body: {plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "
-        f"{plain(last['speaker'], 60)}."
+        f"{text} First, {count(int(first['word']), 'word')} into the body: {plain(first['speaker'], 60)}; last, "
+        f"{last['word']} of {length} words into it: {plain(last['speaker'], 60)}."
     )
 
 
@@ -108,7 +111,7 @@ def of_cues(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     first = summary[summary["frame"] == totals.loc[totals["with_cue"].idxmax(), "frame"]]
     voices = _and([f"{row.with_cue} in {row.voice}" for row in first.itertuples()])
-    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1
+    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1 < totals["with_cue"].max()
     most = _leading(totals, "frame", "with_cue", count(segments, "segment"))
     return f"Cues in most segments: {most}" + (f", {voices}." if alone else ".")
 

@@ -77,7 +77,7 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     left.set_xlim(widest, 0)
     for axes, column, side in ((left, "acted_on", "right"), (right, "acts", "left")):
         for y, value in zip(shown.index, shown[column], strict=True):
-            axes.text(value + widest * 0.02, y, str(value), va="center", ha=side, fontsize=9)
+            axes.text(value + widest * 0.02, y, f"{value:,}", va="center", ha=side, fontsize=9)
     left.spines["left"].set_visible(False)
     name_bars(left, shown["side"])
     left.tick_params(axis="y", length=0)

@@ -76,7 +76,7 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
         ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
         axes.text(x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
-    wide, size = (14, 10) if len(columns) < 6 else (10, 8)  # characters and points that fit above a column
+    wide, size = (14, 10) if len(columns) < 6 else (11, 8)  # characters and points that fit above a column
     axes.set_xticks(range(len(columns)), [fill(short(actor, 40), wide) for actor in columns], fontsize=size)
     axes.set_yticks(range(len(rows)), [fill(short(name, 40), 26) for name in rows])
     axes.xaxis.tick_top()

@@ -56,7 +56,8 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"{_ungrouped(articles, by)} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment."
+    text = f"{_ungrouped(articles, by)} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after "
+    text += "adjustment."
     for group in sorted({*words["group"], *words["against"]}):
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"

@@ -59,7 +59,8 @@ def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
     """How often each side acts, is acted on, harms, is harmed, accuses, is blamed in the body, and by whose word.
 
-    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are left out.
+    The word is narration's or a source's. What counts for two sides counts for both, and what no side is known of for
+    that; causes and denials are left out.
     """
     harmful = actions[actions["harm"].notna()]
     charges = blames[blames["kind"].isin(["accusation", "blame"])]
@@ -75,7 +76,7 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     for name, (table, column) in counted.items():
         body = in_body(table)
         word = (body["voice"] == "narration").map({True: "narration", False: "a source"}).astype("string")
-        found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
+        found = body.assign(side=body[column].fillna(NO_SIDE).str.split("; "), word=word).explode("side")
         columns.append(found.groupby(["side", "word"]).size().rename(name))
     return pd.concat(columns, axis=1).fillna(0).astype("Int64").rename_axis(["side", "word"]).sort_index().reset_index()
 
