@@ -76,7 +76,7 @@ def headlines(table: pd.DataFrame, articles: pd.DataFrame) -> str:
         most = counts.sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
         names = [quoted(name) if titled == 1 else f"{quoted(name)} ({n})" for name, n in most.items()]
         parts.append(f"{noun}: {', '.join(names) or 'none'}")
-    what = "The title holds" if titled == 1 else f"{titled} titles hold (in brackets how many)"
+    what = "The title holds" if titled == 1 else f"What {titled} titles hold, in brackets how many of them:"
     text = f"**{what}** {'; '.join(parts)}."
     alone = held[held["body"] == 0]
     if len(alone):
