@@ -216,7 +216,9 @@ def test_a_title_that_is_no_part_of_the_text_is_left_out(demonstration):
 def test_what_titles_hold_is_said(demonstration):
     table = comparison.headline_against_body(demonstration)
     said = findings.headlines(table, demonstration["articles"])
-    assert said.startswith("**What 6 titles hold, in brackets how many of them:** cues of: conflict (2), economic consequences (2)")
+    assert said.startswith(
+        "**What 6 titles hold, in brackets how many of them:** cues of: conflict (2), economic consequences (2)"
+    )
     assert "labels: so-called (1); sides named: Chile (3), Norway (3)." in said
     one = table[table["article"].str.startswith("quorn-5")]
     said = findings.headlines(one, demonstration["articles"].iloc[[4]])

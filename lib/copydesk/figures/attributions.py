@@ -77,7 +77,11 @@ def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     speakers = places["speaker"].drop_duplicates()
     shown = speakers.head(MOST_BARS).reset_index(drop=True)
     drawn = places[places["speaker"].isin(shown)]
-    left_out = [some_of(len(shown), len(speakers), "source")]
+    missing, total = int(without_name(places["speaker"]).sum()) if len(places) else 0, len(places)
+    left_out = [
+        some_of(len(shown), len(speakers), "source"),
+        f"{missing:,} of {total:,} without a name" if missing else "",
+    ]
     heading = headed(f"Who is heard when in “{short(title, 60)}”", count(len(drawn), "attribution"), left_out)
     if places.empty:
         return nothing(heading, NOTHING, source)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
-from copydesk.findings import NOT_RANKED, count, leaders
+from copydesk.findings import NOT_RANKED, capital, count, leaders
 from copydesk.summaries import KINDS, LABELS, NO_ACT, NOBODY, can_rank, without_name, without_side
 
 _MOST = 3  # who tie, by name
@@ -102,7 +102,7 @@ def of_mentions(judged: pd.DataFrame) -> str:
     labels = _and([f"{(judged['label'] == label).sum()} {label}" for label in LABELS])
     actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
     most = _leading(actors, "actor", "mentions", count(len(judged), "mention"))
-    return f"{_capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
+    return f"{capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
 
 
 def of_cues(summary: pd.DataFrame) -> str:
@@ -132,7 +132,7 @@ def of_means(own: pd.DataFrame) -> str:
     """Which groups are compared on how many measures, and the range of the first."""
     groups, measures = own["group"].drop_duplicates(), own["measure"].drop_duplicates()
     first = own[(own["measure"] == measures.iloc[0]) & own["mean"].notna()]
-    text = f"{_capital(_some(groups))} on {count(len(measures), 'measure')}."
+    text = f"{capital(_some(groups))} on {count(len(measures), 'measure')}."
     if first.empty:
         return text
     low, high = (first.loc[place] for place in (first["mean"].idxmin(), first["mean"].idxmax()))
@@ -153,7 +153,3 @@ def _some(names: pd.Series) -> str:
 
 def _and(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -25,7 +25,7 @@ from copydesk.figures.layout import (
     some_of,
 )
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
-from copydesk.findings import count, sentence
+from copydesk.findings import capital, count
 from copydesk.sentiment import measures
 from copydesk.summaries import LABELS
 
@@ -97,7 +97,7 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
 
 def _warned(source: str, measure: pd.Series) -> str:
     """The source line with how far the measure is valid, on a line of its own and first."""
-    warning = sentence(measures.warnings(measure.dropna()))
+    warning = capital(measures.warnings(measure.dropna()))
     return f"{warning}.\n{source}" if warning else source
 
 

@@ -54,11 +54,11 @@ def acts(summary: pd.DataFrame) -> str:
         return "**No act of speech is reported in the body.**"
     known, total = summary[summary["act"] != NO_ACT], int(summary["attributions"].sum())
     unknown = total - int(known["attributions"].sum())
-    text = f"{unknown_first(count(total, 'attribution'), {'no act is known': unknown}, total)} " if unknown else ""
+    said = [unknown_first(count(total, "attribution"), {"no act is known": unknown}, total)] if unknown else []
     if can_rank(unknown, total):
-        text += f"Most often: {leaders(known, 'act', 'attributions', f'{total:,}')}."
+        said.append(f"Most often: {leaders(known, 'act', 'attributions', f'{total:,}')}.")
     reworded = known.loc[known["indirect"] == known["attributions"], "act"].map(quoted).tolist()
-    return text + (f" In the reporter's words alone: {', '.join(reworded)}." if reworded else "")
+    return " ".join([*said, *([f"In the reporter's words alone: {', '.join(reworded)}."] if reworded else [])])
 
 
 def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> str:

@@ -82,12 +82,12 @@ def acts_by_side(summary: pd.DataFrame, attributions: pd.DataFrame) -> str:
     if not can_rank(sum(unknown.values()), total):
         return text
     known = summary[~without_side(summary["side"])]
-    said, open_ = [], []
+    said, not_ranked = [], []
     for act in known.columns.drop(["side", "total"]):
         missing = sum(sideless_counts(of_side[act]).values())
         if can_rank(missing, int(acts[act])):
             said.append(f"{quoted(act)}: {leaders(known, 'side', act, f'{acts[act]:,}')}")
         else:
-            open_.append(f"{quoted(act)} ({missing} of {acts[act]} of no known side)")
+            not_ranked.append(f"{quoted(act)} ({missing} of {acts[act]} of no known side)")
     text += f" Which side leads in each act — {'; '.join(said)}." if said else ""
-    return text + (f" Not ranked: {'; '.join(open_)}." if open_ else "")
+    return text + (f" Not ranked: {'; '.join(not_ranked)}." if not_ranked else "")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import count, quoted, sentence
+from copydesk.findings.wording import capital, count, quoted
 from copydesk.sentiment import measures
 from copydesk.summaries import FEWEST, LABELS
 
@@ -72,7 +72,7 @@ def toward(judged: pd.DataFrame) -> str:
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
         said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
-    warning = sentence(measures.warnings(judged["measure"].dropna()))
+    warning = capital(measures.warnings(judged["measure"].dropna()))
     text = f"**{warning}.** " if warning else ""
     return f"{text}{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
 

@@ -23,7 +23,7 @@ def these(articles: pd.DataFrame) -> str:
     return "This article" if len(articles) == 1 else f"These {len(articles)} articles"
 
 
-def sentence(text: str) -> str:
+def capital(text: str) -> str:
     """*text* with a capital."""
     return text[:1].upper() + text[1:]
 

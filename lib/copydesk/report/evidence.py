@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.article import Span
-from copydesk.findings import sentence
+from copydesk.findings import capital
 from copydesk.marked import speaker_of
 from copydesk.report.annotate import Mark
 from copydesk.sentiment import measures
@@ -93,7 +93,7 @@ def _tones(rows: pd.DataFrame) -> Layer:
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
     warning = measures.warnings(rows["measure"].dropna())
-    remark += f" {sentence(warning)}." if warning else ""
+    remark += f" {capital(warning)}." if warning else ""
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
 
