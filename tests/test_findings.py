@@ -142,6 +142,14 @@ def test_who_is_heard_first_and_last_and_how_much_early():
     )
 
 
+def test_who_is_heard_first_without_a_name_is_not_taken_for_somebody():
+    """Regression: "First heard: her eyes (not named)"."""
+    rows = [("her eyes (not named)", 5, 90, True, 12), *[("Bo Day", 60, 90, False, 6)] * 2]
+    places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
+    said = findings.order(places, pd.DataFrame(), ONE)
+    assert "First heard: a source without a name, 5 words into the body; last: Bo Day" in said
+
+
 def test_nobody_heard_is_said():
     assert findings.order(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
 

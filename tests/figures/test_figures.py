@@ -275,20 +275,21 @@ def test_groups_are_compared_on_six_measures_at_most(groups, measures):
 
 def test_a_group_of_few_articles_is_not_drawn_and_its_articles_are_not_counted():
     """Regression: an open dot showed the mean of two articles."""
-    means = means_of(["A", "B"], ["m"])
-    few = means["group"] == "B"
+    means = means_of(["A", "B", "C"], ["m"])
+    few = means["group"] == "C"
     means = means.assign(articles=means["articles"].mask(few, 2), mean=means["mean"].mask(few))
     figure = figures.compared(means, "outlet", SOURCE)
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["A (12)"]
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["A (12)", "B (12)"]
     assert title_of(figure) == (
-        "How articles differ by outlet: means (n = 12 articles; 2 articles of groups under ten left out)"
+        "How articles differ by outlet: means (n = 24 articles; 2 articles of groups under ten left out)"
     )
 
 
-def test_groups_that_are_all_small_have_no_figure_of_means_but_words():
-    means = means_of(["A", "B"], ["m"]).assign(articles=[3, 2], mean=pd.array([None, None], "Float64"))
+def test_a_single_group_of_ten_is_not_compared_and_the_figure_says_so():
+    means = means_of(["A", "B"], ["m"]).assign(articles=[12, 2], mean=pd.array([0.5, None], "Float64"))
     figure = figures.compared(means, "outlet", SOURCE)
-    assert words_in(figure) == ["Nothing to show: a mean takes ten articles, and the largest of 2 groups has 3."]
+    (said,) = words_in(figure)
+    assert said == "Nothing to show: it takes two groups of ten articles, and the largest of 2 groups has 12."
 
 
 def test_where_nothing_can_be_compared_no_figure_is_drawn():

@@ -19,15 +19,15 @@ MOST_PANELS = 6  # a measure each
 def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
     """A panel a measure, at most six: the mean of each group by *by* of ten articles or more, with its interval.
 
-    None where there are not two groups to compare.
+    In words where there are not two of ten articles; None where there are not two groups at all.
     """
     every = summary[summary["by"] == by]
     if every.empty:
         return None
     own, title = every[every["mean"].notna()], f"How articles differ by {by}: means"
     sizes = every.groupby("group", sort=False)["articles"].max()
-    if own.empty:
-        few = f"a mean takes ten articles, and the largest of {count(len(sizes), 'group')} has {sizes.max()}"
+    if own["group"].nunique() < 2:
+        few = f"it takes two groups of ten articles, and the largest of {count(len(sizes), 'group')} has {sizes.max()}"
         return nothing(headed(title, "0 articles"), few, source)
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
     shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
-from copydesk.findings import NOT_RANKED, capital, count, leaders
+from copydesk.findings import NOT_RANKED, by_name, capital, count, leaders
 from copydesk.summaries import KINDS, LABELS, NO_ACT, NOBODY, can_rank, without_name, without_side
 
 _MOST = 3  # who tie, by name
@@ -38,9 +38,10 @@ def of_order(places: pd.DataFrame) -> str:
     text = f"{count(len(places), 'attribution')}, {unknown:,} without a name, {count(sources, 'source')}."
     if not can_rank(unknown, len(places)):
         return f"{text} {NOT_RANKED}"
+    opens, closes = (by_name(row["speaker"], lambda name: plain(name, 60)) for row in (first, last))
     return (
-        f"{text} First, {count(int(first['word']), 'word')} into the body: {plain(first['speaker'], 60)}; last, "
-        f"{last['word']} of {length} words into it: {plain(last['speaker'], 60)}."
+        f"{text} First, {count(int(first['word']), 'word')} into the body: {opens}; last, {last['word']} of {length} "
+        f"words into it: {closes}."
     )
 
 

@@ -7,7 +7,17 @@ from copydesk.findings.framing import PASSIVES, actions, blame, casualties, fram
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
 from copydesk.findings.tones import agreement, extremes, strongest, tone, toward
-from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, NOT_RANKED, capital, count, leaders, quoted, these
+from copydesk.findings.wording import (
+    MOST_CHARGES,
+    MOST_GROUPS,
+    NOT_RANKED,
+    by_name,
+    capital,
+    count,
+    leaders,
+    quoted,
+    these,
+)
 
 __all__ = [
     "MEASURES",
@@ -20,6 +30,7 @@ __all__ = [
     "acts_by_side",
     "agreement",
     "blame",
+    "by_name",
     "capital",
     "casualties",
     "compared",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import count, leaders, quoted, sideless_counts, these, unknown_first
+from copydesk.findings.wording import by_name, count, leaders, quoted, sideless_counts, these, unknown_first
 from copydesk.summaries import NO_ACT, NOBODY, can_rank, in_body, nobody_named, without_name, without_side
 
 MEASURES = {
@@ -72,8 +72,8 @@ def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> 
     if can_rank(sum(unknown.values()), total):
         opens, closes = heard.iloc[0], heard.iloc[-1]
         text += (
-            f" First heard: {quoted(opens['speaker'])}, {count(opens['word'], 'word')} into the body; last: "
-            f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it."
+            f" First heard: {by_name(opens['speaker'])}, {count(opens['word'], 'word')} into the body; last: "
+            f"{by_name(closes['speaker'])}, {closes['word']} of {closes['of']} words into it."
         )
     early = places[places["first_third"]]
     text += (

@@ -54,6 +54,8 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+    if words["p_adjusted"].isna().all():
+        return f"{_ungrouped(articles, by)} It takes two groups of ten articles to say which words tell them apart."
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
     text = f"{_ungrouped(articles, by)} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after "

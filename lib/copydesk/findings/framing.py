@@ -43,7 +43,7 @@ def frames(summary: pd.DataFrame) -> str:
     first = leaders(found, "frame", "with_cue", count(segments, "body segment"), most=5)
     none = [frame for frame, n in total.items() if n == 0]
     own = summary[summary["frame"] == total.idxmax()]
-    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    by_voice = ", ".join(f"{row.with_cue:,} of {row.segments:,} in {row.voice}" for row in own.itertuples())
     detail = f": {by_voice}" if (total == total.max()).sum() == 1 < total.max() else ""
     text = f"**Most segments with a cue: {first}**{detail}."
     return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
@@ -67,7 +67,7 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     return (
         f"{unknown_of(told, unknown)} {agentless} in the passive without an agent, {hidden} in a noun that names no "
         f"doer. {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody named. {claimed} of "
-        f"{len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
+        f"{len(body):,} stand in attributed content, {len(body) - claimed:,} in the narration itself."
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from copydesk.summaries import NO_SIDE, NOBODY, can_rank
+from copydesk.summaries import NO_SIDE, NOBODY, UNNAMED, can_rank
 from copydesk.words import one_line
 
 MOST_CHARGES = 20  # accusations listed in words
@@ -51,6 +51,11 @@ def unknown_first(units: str, unknown: Mapping[str, int], total: int) -> str:
 def sideless_counts(units: pd.Series) -> dict[str, int]:
     """What is not known of *units* by side, the index, and of how many."""
     return {"nobody is named": int(units.get(NOBODY, 0)), "no side is known": int(units.get(NO_SIDE, 0))}
+
+
+def by_name(speaker: str, shown: Callable[[object], str] = quoted) -> str:
+    """A speaker by name, and no more of others than that they have none."""
+    return "a source without a name" if speaker.endswith(f"({UNNAMED})") else shown(speaker)
 
 
 def leaders(
