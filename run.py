@@ -3,17 +3,22 @@
 
 python3 run.py [--seeds DIR] [--output DIR] [-p NAME VALUE ...]   the whole analysis, into runs/latest
 python3 run.py test [pytest arguments]                            every test, notebooks included
-python3 run.py lab [jupyter arguments]                            JupyterLab on the notebooks
+python3 run.py lab [--seeds DIR] [--output DIR] [jupyter arguments]
+                                                                  JupyterLab on the notebooks, pointed at a folder
 python3 run.py refresh                                            renew the committed notebooks and figures
 """
 
+import ctypes
 import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -21,6 +26,10 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.txt"
 OLDEST, NEWEST = (3, 11), (3, 13)
+AT_HOME = (  # where programs keep their settings and caches, if not in the home folder
+    *("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"),
+    *("PIP_CACHE_DIR", "UV_CACHE_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
+)
 STAMP = VENV / "copydesk-setup"
 
 
@@ -32,13 +41,23 @@ def main(arguments: "list[str]") -> int:
     if name not in ("test", "lab", "refresh") and name and not name.startswith("-"):
         print(f"run.py: no command {name!r}\n{__doc__}", file=sys.stderr)
         return 2
-    try:
-        problem = set_up()
-    except KeyboardInterrupt:
-        problem = "Interrupted while setting up; the next run starts the set-up anew"
-    if problem:
-        print(problem, file=sys.stderr)
-        return 1
+    given, wrong = folders(arguments[1:]) if name == "lab" else (arguments[1:], None)
+    if wrong:
+        print(f"run.py: {wrong}", file=sys.stderr)
+        return 2
+    with writable_home():
+        try:
+            problem = set_up()
+        except KeyboardInterrupt:
+            problem = "Interrupted while setting up; the next run starts the set-up anew"
+        if problem:
+            print(problem, file=sys.stderr)
+            return 1
+        return start(name, arguments, given)
+
+
+def start(name: str, arguments: "list[str]", given: "list[str]") -> int:
+    """Run what was asked for with the Python that was set up. Its exit status."""
     commands = {
         "test": ["-m", "pytest"],
         "lab": [
@@ -47,15 +66,63 @@ def main(arguments: "list[str]") -> int:
         ],
         "refresh": ["-m", "copydesk", "refresh"],
     }
-    command = [*commands[name], *arguments[1:]] if name in commands else ["-m", "copydesk", "run", *arguments]
+    command = [*commands[name], *given] if name in commands else ["-m", "copydesk", "run", *arguments]
     # JupyterLab reads its defaults from there: it asks for no news
     settings = [*filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")]), str(ROOT / ".jupyter")]
     environment = os.environ | ({"JUPYTER_CONFIG_PATH": os.pathsep.join(settings)} if name == "lab" else {})
     where = ROOT if name == "test" else None
+    return carry_out([PYTHON, *command], where, environment)
+
+
+def carry_out(command: list, where: "Path | None", environment: "dict[str, str]") -> int:
+    """Run a command that ends when this process is ended. Its exit status."""
+    with subprocess.Popen(
+        command, cwd=where, env=environment, preexec_fn=end_with_parent if sys.platform == "linux" else None
+    ) as child:
+        for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+            signal.signal(number, lambda number, _: child.send_signal(number))
+        while True:
+            try:
+                status = child.wait()
+            except KeyboardInterrupt:  # the child has it from the terminal too, and ends in its own time
+                continue
+            return status if status >= 0 else 128 - status
+
+
+def end_with_parent() -> None:
+    """Have the system end this process when the one that started it is killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+def folders(arguments: "list[str]") -> "tuple[list[str], str | None]":
+    """Take --seeds and --output out of JupyterLab's arguments, for the notebooks. What is left, and what is wrong."""
+    rest = list(arguments)
+    for option, variable in (("--seeds", "COPYDESK_SEEDS"), ("--output", "COPYDESK_OUTPUT")):
+        if option not in rest:
+            continue
+        at = rest.index(option)
+        value = rest[at + 1] if at + 1 < len(rest) else ""
+        if option == "--seeds" and not (value and Path(value).is_dir()):
+            return rest, f"no folder {value or 'after --seeds'}"
+        if not value:
+            return rest, "no folder after --output"
+        os.environ[variable] = str(Path(value).resolve())
+        del rest[at : at + 2]
+    return rest, None
+
+
+@contextmanager
+def writable_home() -> "Iterator[None]":
+    """Where nothing can be written into the home folder, a temporary one for what programs keep there."""
     try:
-        return subprocess.run([PYTHON, *command], cwd=where, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+        if Path.home().is_dir() and os.access(Path.home(), os.W_OK):
+            yield
+            return
+    except RuntimeError:  # no home at all
+        pass
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update({variable: str(Path(folder) / variable.lower()) for variable in AT_HOME})
+        yield
 
 
 def set_up() -> "str | None":

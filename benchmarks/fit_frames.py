@@ -1,10 +1,10 @@
 """Fit what tells that a frame is present in an article, and say how well it carries over to articles not fitted to.
 
-  python benchmarks/fit_frames.py GOLD [--scheme FRAMES] [--cache FOLDER] [--write OUT] [--seeds 10] [--strength 30]
+  python benchmarks/fit_frames.py GOLD [--scheme FRAMES] [--write OUT] [--seeds 10] [--strength 30]
 
 GOLD: JSON Lines (or .gz), one article a line with "text" and "frames" {name: true or false}. NFC (Frermann et al. 2023)
 in this form gives the codebook's presence.toml: https://github.com/phenixace/narrative-framing. Every text is taken as
-all body. FRAMES: a scheme of frames as TOML (the codebook's). FOLDER: where parses are kept. OUT: the [[presence]]
+all body. FRAMES: a scheme of frames as TOML (the codebook's). OUT: the [[presence]]
 entries; a scheme of your own takes them at its end.
 
 A logistic regression for each frame over the measures of copydesk.framing.presence, each divided by its standard
@@ -51,13 +51,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--scheme", type=Path, metavar="FRAMES", default=CODEBOOK)
-    parser.add_argument("--cache", type=Path, metavar="FOLDER")
     parser.add_argument("--write", type=Path, metavar="OUT")
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--strength", type=float, default=30.0)
     given = parser.parse_args()
     scheme, rows = read_scheme(given.scheme), gold.read(given.gold)
-    measured = measure(rows, scheme, given.cache)
+    measured = measure(rows, scheme)
     print(f"{len(rows)} articles, {FOLDS} folds, {given.seeds} seeds, strength {given.strength:g}")
     print(f"{'frame':<24}{'yes':>5}{'numbers':>9}{'macro-F1':>10}{'sd':>6}")
     entries, every = [], []
@@ -79,11 +78,11 @@ def main() -> None:
         given.write.write_text(HEADER + "".join(entries), encoding="utf-8", newline="\n")
 
 
-def measure(rows: list[dict], scheme: Scheme, cache: Path | None) -> dict[str, np.ndarray]:
+def measure(rows: list[dict], scheme: Scheme) -> dict[str, np.ndarray]:
     """For each frame a row an article, and in it the measure of each term."""
     found: dict[str, list[list[float]]] = {frame.name: [] for frame in scheme}
     for row in rows:
-        analysis = analyse(body_only(row["text"]), gazetteer(), cache)
+        analysis = analyse(body_only(row["text"]), gazetteer())
         attributions = analysis.attributed.attributions
         for name, measured in measures(analysis.article.text, analysis.parse, attributions, scheme).items():
             found[name].append(list(measured.values()))

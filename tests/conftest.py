@@ -32,7 +32,7 @@ def seed(key):
 
 @pytest.fixture(scope="session")
 def seed_analysis(seed):
-    return analyse(seed, load_roster(SEEDS), None)
+    return analyse(seed, load_roster(SEEDS))
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +40,9 @@ def demonstration(tmp_path_factory):
     """The tables of six invented articles of two outlets and two months, with tone by a lexicon."""
     output = tmp_path_factory.mktemp("demonstration")
     framed = corpus.study(DEMONSTRATION, output, "framing")
-    return framed | corpus.study(DEMONSTRATION, output, "sentiment", measure="vader")
+    return dict(framed) | dict(corpus.study(DEMONSTRATION, output, "lexicon", "sentiment", measure="vader"))
 
 
 def analysis_of(text: str) -> Analysis:
     """*text* as body, analysed with the gazetteer."""
-    return analyse(body_only(text), gazetteer(), None)
+    return analyse(body_only(text), gazetteer())

@@ -1,8 +1,10 @@
 """The benchmarks, run as a user runs them, on articles written by us."""
 
 import json
+import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from conftest import ROOT, analysis_of
@@ -28,6 +30,13 @@ def gold(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def speed(monkeypatch):
+    """The benchmark of speed as a module."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    return import_module("speed")
 
 
 def run(gold, *arguments):
@@ -201,3 +210,22 @@ def test_a_scheme_of_ones_own_is_fitted_and_takes_what_is_written(tmp_path):
     analysis = analysis_of(texts[0])
     found = presence(texts[0], analysis.parse, analysis.attributed.attributions, (frame,))
     assert found["bridges"].present
+
+
+def test_an_article_costs_what_more_articles_add_whatever_the_start_takes(speed):
+    start, each = 3.5, 0.25
+    assert speed.marginal(start + 10 * each, start + 40 * each, 30) == pytest.approx(each)
+
+
+def test_ratios_are_taken_pair_by_pair_and_their_median_tells(speed):
+    found = speed.spread(speed.ratios([0.2, 0.6, 0.3], [0.1, 0.1, 0.1]))
+    assert found == pytest.approx((2, 3, 6))
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="Windows does not tell what a process's children took")
+def test_what_a_process_and_its_children_take_is_counted(speed):
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}], check=True)"
+    assert speed.timed([sys.executable, "-c", parent]).cpu >= 0.3
+    with pytest.raises(speed.Failed, match="no such thing"):
+        speed.timed([sys.executable, "-c", "import sys; sys.exit('no such thing')"])

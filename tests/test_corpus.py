@@ -9,7 +9,7 @@ import sys
 import pandas as pd
 import pytest
 from conftest import SEEDS
-from copydesk import rows, tables
+from copydesk import rows, schema, tables
 from copydesk.article import Span
 from copydesk.corpus import NoArticles, find_articles, study, whole
 from copydesk.framing.schemes import InvalidScheme
@@ -85,7 +85,7 @@ def test_failures_of_sentiment_and_framing_are_both_kept(folder, tmp_path, monke
     def fail(*_):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(rows, "of_sentiment", fail)
+    monkeypatch.setattr(rows, "of_toward", fail)
     monkeypatch.setattr(rows, "of_framing", fail)
     study(folder, tmp_path / "out", "sentiment")
     for _ in range(2):
@@ -105,7 +105,7 @@ def test_a_folder_without_one_readable_file_is_refused_with_each_reason(tmp_path
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(NoArticles, match=r"none of the 1 files .* could be read: empty\.txt: empty"):
         study(tmp_path, tmp_path / "out", "reading")
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out" / "tables").exists()
 
 
 def write_table(path, *rows):
@@ -156,10 +156,15 @@ def test_the_same_folder_gives_the_same_bytes(folder, tmp_path):
     written = []
     for name in ("first", "second"):
         study(folder, tmp_path / name, "framing")
-        files = sorted((tmp_path / name / "tables").iterdir())
-        written.append({path.name: path.read_bytes() for path in files})
+        tables_of_it = tmp_path / name / "tables"
+        files = sorted(path for path in tables_of_it.rglob("*") if path.is_file())
+        written.append({path.relative_to(tables_of_it).as_posix(): path.read_bytes() for path in files})
     assert written[0] == written[1]
-    assert len(written[0]) == 2 * len(tables.TABLES) - 4  # all tables but those of tone, as Parquet and CSV
+    of_tone = {"tones", "tones_toward"}
+    assert {name.partition(".")[0] for name in written[0]} == {
+        *schema.TABLES,
+        "",
+    } - of_tone  # "": what they are made from
 
 
 def test_the_order_of_sets_does_not_show(folder, tmp_path):
@@ -169,7 +174,8 @@ def test_the_order_of_sets_does_not_show(folder, tmp_path):
         environment = os.environ | {"PYTHONHASHSEED": seed}
         command = [sys.executable, "-c", script, str(SEEDS), str(tmp_path / seed)]
         subprocess.run(command, check=True, env=environment)
-        written.append([path.read_bytes() for path in sorted((tmp_path / seed / "tables").iterdir())])
+        files = sorted(path for path in (tmp_path / seed / "tables").rglob("*") if path.is_file())
+        written.append([path.read_bytes() for path in files])
     assert written[0] == written[1]
 
 
@@ -250,11 +256,11 @@ def test_a_wrong_scheme_is_refused_before_anything_is_read(folder, tmp_path, nam
 
 
 def test_a_scheme_is_of_framing_alone(folder, tmp_path):
-    assert not study(folder, tmp_path / "out", "sentiment", measure="vader", scheme="gone.toml")["tones"].empty
+    assert not study(folder, tmp_path / "out", "lexicon", measure="vader", scheme="gone.toml")["tones"].empty
 
 
 def test_ids_are_unique(tmp_path):
-    found = study(SEEDS, tmp_path, "framing") | study(SEEDS, tmp_path, "sentiment")
+    found = study(SEEDS, tmp_path, *schema.STEPS)
     for name, frame in found.items():
         if name != "spans":
             assert frame.iloc[:, 0].is_unique, name
@@ -265,9 +271,28 @@ def test_ids_are_unique(tmp_path):
     [
         ("reading", {"articles", "lines", "failures"}),
         ("attribution", {"attributions", "segments", "mentions", "spans"}),
-        ("sentiment", {"tones", "tones_toward"}),
+        ("lexicon", {"tones"}),
+        ("sentiment", {"tones_toward"}),
         ("framing", {"presence", "frames", "actions", "blames", "labels", "casualties"}),
     ],
 )
 def test_a_step_makes_its_tables(folder, tmp_path, step, own):
     assert own <= set(study(folder, tmp_path / "out", step))
+
+
+def test_what_lies_beside_the_articles_and_is_none_is_named_with_the_reason(folder, tmp_path):
+    """Regression: a pipe held the run up for ever; a folder called page.html was not told."""
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "page.html").mkdir()
+    (folder / "book.pdf").touch()
+    (folder / "~$news.csv").touch()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.txt")
+    found = study(folder, tmp_path / "out", "reading")
+    reasons = found["failures"].set_index("file")["reason"]
+    assert found["articles"]["file"].tolist() == ["bridge.txt"]
+    assert reasons["gone.txt"] == "a link that leads nowhere"
+    assert "a folder" in reasons["page.html"]
+    assert "save the page as .html" in reasons["book.pdf"]
+    assert "open elsewhere" in reasons["~$news.csv"]
+    assert len(reasons) == 4 + hasattr(os, "mkfifo")

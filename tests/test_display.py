@@ -1,6 +1,8 @@
 """One article printed by the command line, for a person and for another program."""
 
 import json
+import os
+import sys
 
 import pytest
 from copydesk import __main__ as command
@@ -59,6 +61,32 @@ def test_what_cannot_be_read_is_said_on_the_error_stream_with_status_1(tmp_path,
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(f"copydesk: {name}: {reason}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+@pytest.mark.parametrize("asked", ["read", "attribute"])
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("pipe.txt", "no file: a pipe, a socket or a device"),
+        ("pipe.csv", "no file: a pipe, a socket or a device"),
+        ("zero.html", "no file: a pipe, a socket or a device"),
+        ("folder.txt", "a folder, no file"),
+        ("folder.jsonl", "a folder, no file"),
+        ("link.txt", "a link that leads nowhere"),
+        ("gone.txt", "No such file or directory"),
+        ("gone.csv", "No such file or directory"),
+    ],
+)
+def test_what_is_no_file_is_said_in_a_line_and_never_waited_for(tmp_path, capsys, asked, name, reason):
+    os.mkfifo(tmp_path / "pipe.txt")
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "zero.html").symlink_to("/dev/zero")
+    (tmp_path / "link.txt").symlink_to("nothing")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "folder.jsonl").mkdir()
+    assert command.main([asked, str(tmp_path / name)]) == 1
+    assert capsys.readouterr() == ("", f"copydesk: {name}: cannot be opened: {reason}\n")
 
 
 def test_a_person_is_shown_who_says_what_and_how_it_is_known(file, capsys):

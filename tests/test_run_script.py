@@ -3,11 +3,15 @@
 import importlib.util
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from copydesk import corpus
 
 
 @pytest.fixture
@@ -105,12 +109,12 @@ def test_the_lock_pins_uv_and_every_package_with_hashes():
 def test_jupyterlab_has_the_projects_settings_beside_the_users_own(script, monkeypatch):
     started = {}
 
-    def fake_run(command, *, env, **_):
-        started.update(command=command, path=env["JUPYTER_CONFIG_PATH"].split(os.pathsep))
-        return subprocess.CompletedProcess(command, 0)
+    def fake(command, where, environment):
+        started.update(command=command, path=environment["JUPYTER_CONFIG_PATH"].split(os.pathsep))
+        return 0
 
     monkeypatch.setattr(script, "set_up", lambda: None)
-    monkeypatch.setattr(script.subprocess, "run", fake_run)
+    monkeypatch.setattr(script, "carry_out", fake)
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
     assert script.main(["lab", "--no-browser"]) == 0
     assert started["path"] == ["mine", str(ROOT / ".jupyter")]
@@ -134,3 +138,77 @@ def test_an_unknown_command_is_refused_with_the_known_ones():
     assert shown.returncode == 2
     assert "no command 'tset'" in shown.stderr
     assert "python3 run.py test" in shown.stderr
+
+
+def test_jupyterlab_points_every_notebook_at_the_folder_that_is_named(script, tmp_path, monkeypatch):
+    started = {}
+    monkeypatch.setattr(script, "set_up", lambda: None)
+    monkeypatch.setattr(
+        script, "carry_out", lambda command, _, environment: started.update(environment, c=command) or 0
+    )
+    monkeypatch.setenv("COPYDESK_SEEDS", "")
+    monkeypatch.setenv("COPYDESK_OUTPUT", "")
+    assert script.main(["lab", "--seeds", str(tmp_path), "--no-browser", "--output", str(tmp_path / "out")]) == 0
+    assert (started["COPYDESK_SEEDS"], started["COPYDESK_OUTPUT"]) == (str(tmp_path), str(tmp_path / "out"))
+    assert started["command"][-1] == "--no-browser"
+    assert "--seeds" not in started["command"]
+    assert corpus.folders("../seeds", "../runs/notebooks") == (tmp_path, tmp_path / "out")
+    assert corpus.folders("mine", "elsewhere") == (Path("mine"), Path("elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--seeds", "no-such-folder"], "no folder no-such-folder"),
+        (["--seeds"], "no folder after --seeds"),
+        (["--output"], "no folder after --output"),
+    ],
+)
+def test_jupyterlab_is_not_started_on_a_folder_that_is_not_there(script, arguments, said, capsys, monkeypatch):
+    monkeypatch.setattr(script, "set_up", lambda: pytest.fail("set up for nothing"))
+    assert script.main(["lab", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+STARTED = """
+import importlib.util, os, sys
+spec = importlib.util.spec_from_file_location("run_script", sys.argv[1])
+script = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(script)
+child = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+sys.exit(script.carry_out([sys.executable, "-c", child], None, dict(os.environ)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own way to end a child, on Linux")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_what_run_py_started_ends_with_it(number):
+    command = [sys.executable, "-c", STARTED, str(ROOT / "run.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        child = int(running.stdout.readline())
+        running.send_signal(number)
+        assert running.wait(20) == (-9 if number == signal.SIGKILL else 128 + number)
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists() or ") Z " in Path(f"/proc/{child}/stat").read_text():
+            return
+        time.sleep(0.1)
+    pytest.fail("the child goes on")
+
+
+@pytest.mark.parametrize("home", ["/proc/nowhere", str(ROOT / "run.py")])
+def test_a_home_that_cannot_be_written_is_stood_in_for(script, home, monkeypatch):
+    monkeypatch.setenv("HOME", home)
+    for variable in script.AT_HOME:
+        monkeypatch.setenv(variable, "")
+    with script.writable_home():
+        folder = Path(os.environ["MPLCONFIGDIR"]).parent
+        assert folder.is_dir()
+        assert all(Path(os.environ[variable]).parent == folder for variable in script.AT_HOME)
+    assert not folder.exists()
+
+
+def test_a_home_that_can_be_written_is_left_alone(script, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("MPLCONFIGDIR", "mine")
+    with script.writable_home():
+        assert os.environ["MPLCONFIGDIR"] == "mine"

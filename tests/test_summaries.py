@@ -77,33 +77,10 @@ def test_tone_is_summed_up_by_speaker_and_actor_narration_first():
     ]
 
 
-def test_a_mean_tone_toward_an_actor_is_given_from_ten_mentions_on():
-    """Regression: three mentions made a mean."""
+def test_a_mean_is_given_from_ten_mentions_on():
     ten = judged(*[("Norway", "narration", 0.6, 0.0)] * 10)
-    assert summaries.tone_by_actor(ten)[["mentions", "balance"]].values.tolist() == [[10, -0.6]]
-    nine = summaries.tone_by_actor(ten.head(9))
-    assert nine["balance"].isna().all()
-    assert nine["mentions"].tolist() == [9]
-
-
-def test_no_share_and_no_mean_of_a_summary_rests_on_under_ten_units():
-    """Each summary that has one, of nine units: the value is empty, the count stays beside it."""
-    said = attributions(*[{"sides": "Chile", "source": "Chile", "word": 1, "start": n} for n in range(9)])
-    segments = tables.table("segments", [{"segment": f"{n}", "part": "body", "voice": "narration"} for n in range(9)])
-    tones = tables.table("tones", [{"segment": f"{n}", "voice": "narration", "score": 0.5} for n in range(9)])
-    tones = tones.assign(asserter="narration")
-    cue = tables.table("frames", [{"frame_cue": "1", "frame": "conflict", "segment": "1", "voice": "narration"}])
-    presence = judgements(*[(str(n), "conflict", 0.9, 0.5) for n in range(9)])
-    balance = summaries.source_balance(articles("a"), said, mentions())
-    for table, value, n in (
-        (balance, "share_of_first_third", "attributions"),
-        (summaries.tone_by_voice(tones, segments), "mean_tone", "segments"),
-        (summaries.frames_by_voice(cue, segments, ["conflict"]).head(1), "density", "segments"),
-        (summaries.frames_present(presence), "share", "articles"),
-        (lens_of(attributions=[{"source": "the mayor", "sides": "Chile"}] * 9).head(1), "share", "n"),
-    ):
-        assert table[n].tolist() == [9], value
-        assert table[value].isna().all(), value
+    assert summaries.tone_by_actor(ten)["balance"].tolist() == [-0.6]
+    assert summaries.tone_by_actor(ten.head(9))["balance"].isna().all()  # Regression: three were enough
 
 
 def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order():
@@ -173,10 +150,8 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
         {"agent_sides": "Chile; Peru", "patient_sides": "Norway", "harm": "strike"},
         {"agent_sides": "Chile", "patient_sides": "Norway", "voice": "direct"},
         {"agent_sides": "Chile", "part": "caption"},
-        {"agent_sides": "Chile"},
     ]
     blames = [
-        {"kind": "blame", "blamed_sides": "Chile"},
         {"kind": "accusation", "accuser_sides": "Norway", "blamed_sides": "Chile"},
         {"kind": "cause", "blamed_sides": "Chile"},
     ]
@@ -186,11 +161,10 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
     assert found.columns.tolist() == ["side", "word", "acts", "acted_on", "harms", "harmed", "accuses", "blamed"]
     assert found.values.tolist() == [
         ["Chile", "a source", 1, 0, 0, 0, 0, 0],
-        ["Chile", "narration", 2, 0, 1, 0, 0, 2],
+        ["Chile", "narration", 1, 0, 1, 0, 0, 1],
         ["Norway", "a source", 0, 1, 0, 0, 0, 0],
         ["Norway", "narration", 0, 1, 0, 1, 1, 0],
         ["Peru", "narration", 1, 0, 1, 0, 0, 0],
-        ["side not known", "narration", 0, 1, 0, 0, 1, 0],
     ]
 
 
@@ -226,7 +200,7 @@ def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
         ["Chile", 2, 8, 2, 1, 2, 0, 1],
         ["Peru", 2, 7, 1, 2, 1, 1, 0],
         ["Norway", 0, 0, 0, 0, 0, 0, 1],
-        ["side not known", 1, 2, 0, 3, 0, 1, 0],
+        ["side not known", 1, 2, 0, 0, 0, 1, 0],
         ["nobody named", 1, 1, 0, 0, 0, 1, 0],
     ]
     assert found["share_of_first_third"].isna().all()
@@ -253,14 +227,15 @@ def test_evenness_is_one_where_sides_are_heard_alike_and_none_below_two():
         sides = pd.DataFrame({"side": [f"S{n}" for n in range(len(counts))], "attributions": counts})
         return summaries.source_entropy(sides)
 
-    assert evenness(3, 3, 3) == 1
-    assert round(evenness(3, 1), 3) == 0.811
+    assert evenness(4, 4, 4) == 1
+    assert evenness(3, 3, 3) is None  # Regression: nine were enough
+    assert round(evenness(9, 3), 3) == 0.811
     assert evenness(5) is None and evenness() is None
     assert evenness(5, 0) is None  # only spoken about
 
 
 def test_nobody_and_the_unknown_are_no_side_in_the_evenness():
-    rows = pd.DataFrame({"side": ["Chile", "nobody named", "side not known"], "attributions": [2, 2, 2]})
+    rows = pd.DataFrame({"side": ["Chile", "nobody named", "side not known"], "attributions": [20, 2, 2]})
     assert summaries.source_entropy(rows) is None
 
 
@@ -323,11 +298,7 @@ def test_the_lens_counts_each_indicator_with_its_n_and_gives_no_score():
         mentions=[{"side": "Chile"}, {"side": "Peru"}],
         labels=[{"voice": "narration", "category": "enmity"}, {"voice": "narration", "category": "scare quotes"}],
         actions=[{"harm": "kill"}, {"harm": "kill", "agent": "Peru"}, {"agent": "Peru"}],
-        casualties=[
-            {"victim_sides": "Chile", "kind_of_victim": "both"},
-            {"victim_sides": "Chile", "kind_of_victim": "fighters"},
-            {"kind_of_victim": "fighters"},
-        ],
+        casualties=[{"victim_sides": "Chile", "kind_of_victim": "both"}, {"kind_of_victim": "fighters"}],
         blames=[
             {"kind": "accusation", "blamed_sides": "Chile"},
             {"kind": "accusation", "blamed_sides": "Peru"},
@@ -341,8 +312,8 @@ def test_the_lens_counts_each_indicator_with_its_n_and_gives_no_score():
         (2, 2),  # most heard
         (1, 2),  # sides heard
         (1, 1),  # labels in narration
-        (2, 3),  # victims with a side
-        (1, 3),  # civilians
+        (1, 2),  # victims with a side
+        (1, 2),  # civilians
         (1, 2),  # sides with victims
         (1, 2),  # agentless harm
         (1, 2),  # not denied
@@ -371,39 +342,3 @@ def test_a_name_without_an_office_beside_it_is_classed_by_what_introduces_it_els
     found = summaries.sources_classed(said).set_index("speaker")
     assert found.loc["Ann Lee", ["kind", "by"]].tolist() == ["official", "senator"]
     assert found.loc["Bo Day", "kind"] == "unclassified"
-
-
-def test_the_lens_has_no_count_where_what_it_rests_on_is_mostly_unknown():
-    """Regression: sides were counted as not heard, and accusations as unanswered, of sources without a known side."""
-    found = lens_of(
-        attributions=[{"source": "Bo Day", "speaker": "Bo Day"}, {"source": "Chile", "sides": "Chile"}],
-        mentions=[{"side": "Chile"}, {"side": "Peru"}],
-        casualties=[{"kind_of_victim": "not said"}],
-        blames=[{"kind": "accusation", "blamed_sides": "Peru"}],
-    )
-    known = found[found["count"].notna()]["counted"].str.split(",").str[0].tolist()
-    assert known == [
-        "loaded labels in the narration’s own voice",
-        "casualty claims that say or let know the victims’ side",
-        "actions that harm without a doer",
-    ]
-    hidden = found[found["count"].isna()]
-    assert set(zip(hidden["unknown"], hidden["unknown_of"], strict=True)) == {(1, 2), (1, 1), (2, 2)}
-    assert hidden["share"].isna().all()
-
-
-def test_actions_of_no_known_side_are_the_last_row():
-    kept = {"article": "a", "part": "body"}
-    rows = [{"agent_sides": "Chile; Peru"}, {"agent_sides": "Chile", "patient_sides": "Peru"}, {}, {}]
-    found = summaries.actions_by_side(tables.table("actions", [kept | row for row in rows]))
-    assert found.values.tolist() == [["Chile", 2, 0], ["Peru", 1, 1], ["side not known", 2, 3]]
-
-
-def test_an_act_that_is_not_known_is_counted_as_such():
-    assert summaries.by_act(attributions({"act": None}, {}))["act"].tolist() == ["act not known", "statement"]
-
-
-def test_two_thirds_known_are_enough_to_rank_and_nothing_known_of_nothing_is_not():
-    assert summaries.can_rank(1, 3)
-    assert not summaries.can_rank(2, 5)
-    assert not summaries.can_rank(0, 0)

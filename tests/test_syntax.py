@@ -1,7 +1,5 @@
-import json
-
 import pytest
-from copydesk import syntax
+from copydesk import store, syntax
 from copydesk.reading import body_only
 from copydesk.syntax import parse
 
@@ -36,20 +34,26 @@ def test_a_subtree_leaves_out_what_is_asked(parsed):
     assert [token.text for token in kept if token.text.isalpha()] == ["Ann", "Lee", "said"]
 
 
-def test_a_cached_parse_is_the_same_and_needs_no_model(tmp_path, monkeypatch, parsed):
-    article = body_only(TEXT)
-    assert parse(article, tmp_path) == parsed
-    monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the cache was not read"))
-    assert parse(article, tmp_path) == parsed
+def test_a_parse_that_was_kept_is_the_same_and_needs_no_model(monkeypatch, parsed):
+    kept = store.as_stream(syntax.as_columns(parsed))
+    monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the kept parse was not read"))
+    assert syntax.from_columns(body_only(TEXT), store.from_stream(kept)) == parsed
 
 
-def test_a_cache_file_that_was_cut_off_is_made_again(tmp_path, parsed):
-    article = body_only(TEXT)
-    parse(article, tmp_path)
-    (cached,) = tmp_path.iterdir()
-    cached.write_text(cached.read_text()[:50])
-    assert parse(article, tmp_path) == parsed
-    assert json.loads(cached.read_text())
+@pytest.mark.parametrize("other", ["", "Another text. " + TEXT, TEXT[: len(TEXT) // 2], TEXT.upper()])
+def test_a_kept_parse_of_another_text_is_refused(parsed, other):
+    with pytest.raises(ValueError, match="another text"):
+        syntax.from_columns(body_only(other), syntax.as_columns(parsed))
+
+
+def test_kept_columns_of_another_form_are_refused(parsed):
+    with pytest.raises(ValueError, match="other columns"):
+        syntax.from_columns(body_only(TEXT), syntax.as_columns(parsed).drop_columns(["lemma"]))
+
+
+def test_the_seeds_parse_is_kept_whole(seed_analysis):
+    kept = syntax.as_columns(seed_analysis.parse)
+    assert syntax.from_columns(seed_analysis.article, kept) == seed_analysis.parse
 
 
 def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
@@ -62,3 +66,13 @@ def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
 
 def test_an_article_without_prose_has_an_empty_parse():
     assert parse(body_only("\n\n")).tokens == ()
+
+
+def test_a_lemma_does_not_hang_on_what_was_read_before(monkeypatch):
+    first, second = body_only("They are gonna wait."), body_only("The na is here. They are gonna wait.")
+    lemmas = []
+    for read in ((first, second), (second, first)):
+        monkeypatch.setattr(syntax, "_lemma_of", {})
+        parses = {article.text: parse(article) for article in read}
+        lemmas.append([[token.lemma for token in parses[article.text].tokens] for article in (first, second)])
+    assert lemmas[0] == lemmas[1]

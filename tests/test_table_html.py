@@ -1,9 +1,10 @@
-"""Tables in a notebook: every row, text as text, and each column as wide as its words need."""
+"""Tables in a notebook: 200 rows at most, text as text, and each column as wide as its words need."""
 
 from types import SimpleNamespace
 
 import IPython
 import pandas as pd
+from copydesk import tables
 from copydesk.table_html import NUMBERS, PHRASES, TEXT, WORDS, as_html, use_in_notebook
 from IPython.core.formatters import DisplayFormatter
 from lxml import html
@@ -18,9 +19,16 @@ def styles(table):
     return [cell.get("style").removesuffix(";vertical-align:top") for cell in found]
 
 
-def test_every_row_is_shown_however_many():
-    table = pd.DataFrame({"word": [f"word {number}" for number in range(500)]})
-    assert cells(table)[1:] == [[f"word {number}"] for number in range(500)]
+def test_two_hundred_rows_are_shown_and_it_is_said_how_many_there_are():
+    table = pd.DataFrame({"word": [f"word {number}" for number in range(1500)]})
+    assert cells(table)[1:] == [[f"word {number}"] for number in range(200)]
+    assert "The first 200 of 1,500 rows." in as_html(table)
+    assert "The first" not in as_html(table.head(200))
+
+
+def test_a_table_that_was_cut_before_says_so_too():
+    shown = tables.shown(pd.DataFrame({"word": ["a", "b", "c"]}), "word", most=2)
+    assert "The first 2 of 3 rows." in as_html(shown)
 
 
 def test_the_head_names_the_columns_and_each_row_its_number():

@@ -7,11 +7,16 @@ import time
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from copydesk import display
 from copydesk.article import Article
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import sources
+from copydesk.words import printable
+
+if TYPE_CHECKING:
+    from copydesk.corpus import Pass
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
@@ -45,6 +50,16 @@ def main(arguments: list[str] | None = None) -> int:
         metavar=("NAME", "VALUE"),
         help="a notebook's parameter",
     )
+    made = commands.add_parser("tables", help="make the tables of a folder of articles, without the notebooks")
+    made.add_argument("--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="default: seeds")
+    made.add_argument(
+        "--output", type=Path, default=ROOT / "runs" / "tables", metavar="DIR", help="default: runs/tables"
+    )
+    for one in (run, made):
+        one.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
+        one.add_argument("--fresh", action="store_true", help="make everything anew, whatever is kept of earlier runs")
+    cleared = commands.add_parser("clear", help="remove what is kept of articles between the runs of an output folder")
+    cleared.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
     built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
     built.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
     built.add_argument(
@@ -87,7 +102,9 @@ def main(arguments: list[str] | None = None) -> int:
         return meet_people(given)
     if given.command == "report":
         return report(given.run, excerpts=given.excerpts)
-    return run_or_refresh(given)
+    if given.command == "clear":
+        return clear(given.run)
+    return work(given)
 
 
 def report(run: Path, *, excerpts: bool) -> int:
@@ -125,7 +142,7 @@ def attribute(file: Path, *, as_json: bool) -> int:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     shown = display.attributions_as_json if as_json else display.attributions_as_text
-    return read(file, lambda article: shown(article, analyse(article, roster, None).attributed.attributions))
+    return read(file, lambda article: shown(article, analyse(article, roster).attributed.attributions))
 
 
 def meet_people(given: argparse.Namespace) -> int:
@@ -140,14 +157,40 @@ def meet_people(given: argparse.Namespace) -> int:
         return 2
 
 
-def run_or_refresh(given: argparse.Namespace) -> int:
-    """Execute the notebooks as the command line asks. The exit status."""
-    from copydesk import pressroom  # papermill and pandas take seconds to import, and reading needs neither
-    from copydesk.actors import InvalidActors, load_roster
-    from copydesk.corpus import NoArticles, find_articles
+def _workers(text: str) -> int:
+    """How many processes. Raises ``argparse.ArgumentTypeError`` unless it is a whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1, 2, ...")
+    return int(text)
+
+
+def clear(run: Path) -> int:
+    """Remove the cache of an output folder. The exit status."""
+    from shutil import rmtree
+
+    from copydesk.corpus import CACHE, MARK
+
+    if not (run / MARK).exists():
+        print(f"copydesk: {run} is no output folder of a run", file=sys.stderr)
+        return 2
+    if (run / CACHE).exists():
+        rmtree(run / CACHE)
+    print(f"{run / CACHE} is removed; the next run makes everything anew")
+    return 0
+
+
+def work(given: argparse.Namespace) -> int:
+    """Execute the notebooks, or make the tables alone, as the command line asks. The exit status."""
+    from copydesk import (  # papermill and pandas take seconds to import, reading needs neither
+        assembly,
+        corpus,
+        pressroom,
+    )
+    from copydesk.actors import InvalidActors
     from copydesk.framing.schemes import InvalidScheme
     from copydesk.people.corrections import InvalidCorrections
     from copydesk.report import InvalidRun
+    from copydesk.schema import STEPS
     from copydesk.sentiment import InvalidModel
 
     began = time.monotonic()
@@ -155,26 +198,46 @@ def run_or_refresh(given: argparse.Namespace) -> int:
         if given.command == "refresh":
             pressroom.refresh()
             return 0
-        find_articles(given.seeds)
-        load_roster(given.seeds)
-        pressroom.run(given.seeds, given.output, dict(given.parameters))
+        options = {"workers": given.workers, "fresh": given.fresh}
+        if given.command == "tables":
+            assembly.check_output(given.output, given.seeds)
+            done = corpus.make(given.seeds, given.output, *STEPS, **options)
+            print(passed(done), f"Tables              {given.output / 'tables'}", sep="\n")
+            return 0
+        output, done = pressroom.run(given.seeds, given.output, dict(given.parameters), **options)
     except (
-        *(NoArticles, InvalidActors, InvalidCorrections, InvalidModel, InvalidScheme),
-        *(InvalidRun, pressroom.InvalidOutput, pressroom.InvalidParameter),
+        *(corpus.NoArticles, InvalidActors, InvalidCorrections, InvalidModel, InvalidScheme),
+        *(InvalidRun, assembly.InvalidOutput, pressroom.InvalidParameter),
     ) as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     except pressroom.NotebookFailed as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"copydesk: {error.strerror or error}{where}; earlier results are as they were", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        print("copydesk: interrupted; what is in the output folder is not complete", file=sys.stderr)
+        print(
+            "copydesk: interrupted; earlier results are as they were, and the next run goes on from here",
+            file=sys.stderr,
+        )
         return 130
-    print(summary(given.output, time.monotonic() - began))
+    print(summary(output, time.monotonic() - began, done))
+    if output != given.output:
+        print(f"{output} is the newer one: the system did not let it take the place of {given.output}")
     return 0
 
 
-def summary(output: Path, seconds: float) -> str:
+def passed(done: "Pass") -> str:
+    """What a pass over the articles did, in words."""
+    kept = done.articles - done.made
+    damaged = f"\n  {done.damaged} damaged files of the cache were removed, and made anew" if done.damaged else ""
+    return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{damaged}"
+
+
+def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
     """What a run did, in a few lines."""
     from copydesk import tables
     from copydesk.people.corrections import ALREADY, APPLIED
@@ -186,18 +249,24 @@ def summary(output: Path, seconds: float) -> str:
     body = attributions[attributions["part"] == "body"]
     more = len(failures) - MOST_FAILURES
     lines = [
+        *([passed(done)] if done else []),
         f"Articles read       {len(articles)}",
         f"Attributions found  {len(body)} in the body, {len(attributions) - len(body)} elsewhere on the page",
         f"Failures            {len(failures)}",
-        *(f"  {row.file} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
+        *(f"  {printable(row.file)} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
-        f"Report              {output / 'report' / 'index.html'}",
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",
         f"Time                {seconds:.0f} s",
+        f"Open this file      {output / 'report' / 'index.html'}",
+        *(
+            ["Then mend this one  corrections.csv beside the articles: the lines above do not fit"]
+            if len(unfit)
+            else []
+        ),
     ]
     return "\n".join(lines)
 
@@ -205,6 +274,9 @@ def summary(output: Path, seconds: float) -> str:
 if __name__ == "__main__":
     try:
         sys.exit(main())
+    except KeyboardInterrupt:  # while packages are imported, or an article is printed
+        print("copydesk: interrupted", file=sys.stderr)
+        sys.exit(130)
     except BrokenPipeError:  # whoever read the output has had enough (| head)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
         sys.exit(1)

@@ -4,7 +4,6 @@ No statistical entity recognition: actors come from the folder's own ``actors.to
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,6 +12,8 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
+from copydesk.files import is_there, read_toml
+from copydesk.words import any_of
 
 FILE = "actors.toml"
 
@@ -57,8 +58,7 @@ class Roster:
     def pattern(self) -> re.Pattern[str]:
         """The names of actors, and longer names that only hold one (New Mexico)."""
         names = {*self.by_name, *codebook.load("names")["not_an_actor"]["words"]}
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)")
 
     def mentions(self, text: str, spans: Iterable[Span]) -> list[Mention]:
         """Every place inside *spans* that names an actor, the longest name first."""
@@ -81,9 +81,12 @@ class Roster:
 
 
 def load_roster(folder: Path) -> Roster:
-    """The actors of *folder*: its actors.toml, else every country of the gazetteer as its own side."""
+    """The actors of *folder*: its actors.toml, else every country of the gazetteer as its own side.
+
+    Raises ``InvalidActors``.
+    """
     path = folder / FILE
-    return read_actors(path) if path.exists() else gazetteer()
+    return read_actors(path) if is_there(path) else gazetteer()
 
 
 def read_actors(path: Path) -> Roster:
@@ -93,10 +96,7 @@ def read_actors(path: Path) -> Roster:
     the ``persons`` who speak for it.
     """
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))["actor"]
-        actors = tuple(_actor(entry) for entry in entries)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidActors(f"{path.name}: {error}") from error
+        actors = tuple(_actor(entry) for entry in read_toml(path)["actor"])
     except (KeyError, TypeError) as error:
         raise InvalidActors(f"{path.name}: it needs [[actor]] entries, each with a name") from error
     except ValueError as error:

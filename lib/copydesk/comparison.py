@@ -28,17 +28,15 @@ ALIKE = Fraction(4, 5)  # the Jaccard similarity of these that makes two bodies 
 DRAWS, SEED = 1_000, 1
 _DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 _PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
-_TONE = "tone of segments (VADER)"
+_TONE, _NEGATIVE = "tone of segments (VADER)", "negative mentions of actors (share)"
 
 
 def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What is measured of each article, of its body: columns article, measure, value, units.
 
     *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what a share or
-    a mean rests on; where there is none, there is no value. A value of a few units is no finding, and is never shown:
-    it is what the article adds to its group's mean, which is given from ten articles on. A frame's measure is 1 where
-    it is present, else 0. An article that a step failed on is left out: nothing found in it would be taken for none
-    there.
+    a mean rests on; under ten there is no value. A frame's measure is 1 where it is present, else 0. An
+    article that a step failed on is left out: nothing found in it would be taken for none there.
     """
     failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
     ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
@@ -57,8 +55,13 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         body = in_body(found["segments"])["segment"]
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
+    if "tones_toward" in found:
+        toward = in_body(found["tones_toward"])
+        made.append(_mean(ids, _NEGATIVE, toward["article"], toward["label"] == "negative"))
     for frame, own in found["presence"].groupby("frame", sort=False):
-        made.append(_mean(ids, f"{frame} (share of articles)", own["article"], own["present"]))
+        made.append(
+            _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)
+        )  # yes or no, no share
     return pd.concat(made, ignore_index=True)
 
 
@@ -68,19 +71,12 @@ def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "measure": measure, "value": units.astype("Float64"), "units": units})
 
 
-def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series) -> pd.DataFrame:
-    """The mean of *values* of each article: a share where they are yes or no."""
+def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST) -> pd.DataFrame:
+    """The mean of *values* of each article that has *fewest* of them: a share where they are yes or no."""
     grouped = values.astype("float64").groupby(article)
     value, units = ids.map(grouped.mean()).astype("Float64").round(4), ids.map(grouped.size()).fillna(0).astype("Int64")
+    value = value.where(units >= fewest)
     return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
-
-
-def lexical_tones(segments: pd.DataFrame) -> pd.DataFrame:
-    """The tone of every segment by VADER, as notebook 3 scores it: columns segment, article, score."""
-    from copydesk.sentiment import tone_of  # NLTK takes a second to import
-
-    scores = [tone_of(text, (Span(0, len(text)),)).score for text in segments["text"].str.replace(" … ", " ")]
-    return segments[["segment", "article"]].assign(score=pd.Series(scores, segments.index, dtype="Float64"))
 
 
 def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
@@ -99,8 +95,8 @@ def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
     Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
-    many more print the same). The mean and its 95 % interval, from low to high, are given from ten articles on. Nothing
-    at all for a single article or a single group; articles whose group is not known are left out.
+    many more print the same). The mean and its 95 % interval, low to high, are given from ten articles
+    on. Nothing at all for a single article or a single group; articles whose group is not known are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
     texts = bodies(found["segments"])
@@ -119,8 +115,10 @@ def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
         for (measure, group), own in known.groupby(["measure", "group"], sort=False):
             # copies differ a little, so that what is measured of them may too
             values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
-            given = (values.mean(), *interval(values)) if len(values) >= FEWEST else (None, None, None)
-            rows.append((order[group], (by, group, measure, *given, len(values), len(own) - len(values))))
+            low, high = interval(values) if len(values) >= FEWEST else (None, None)
+            mean = values.mean() if len(values) >= FEWEST else None
+            counts = (len(values), len(own) - len(values))
+            rows.append((order[group], (by, group, measure, mean, low, high, *counts)))
     place = {name: number for number, name in enumerate(measured["measure"].drop_duplicates())}
     rows.sort(key=lambda row: (GROUPS.index(row[1][0]), place[row[1][2]], row[0]))
     made = pd.DataFrame([row for _, row in rows], columns=columns)
@@ -189,20 +187,34 @@ def _shingles(text: str) -> set[int]:
 def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What the title says beside the body, a row a thing: columns article, what, name, title, body.
 
-    *what* is a frame (its cues are counted), a label (its uses) or a side (its mentions). A title has too few segments
-    for a mean tone. An article whose title is no part of its text has no row.
+    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (by VADER, where
+    ``tones`` is given: the score of a single segment, or the mean over ten or more). Counts are whole numbers
+    and the tone is a float, so title and body are of dtype object. An article whose title is no part
+    of its text has no row.
     """
     segments = found["segments"][["segment", "article", "part"]]
     titled = segments.loc[segments["part"] == "title", "article"].unique()
     cues = found["frames"][["article", "frame", "segment"]].merge(segments.drop(columns="article"), on="segment")
     labels = found["labels"].assign(word=found["labels"]["word"].str.casefold())
     tables = {"frame": (cues, "frame"), "label": (labels, "word"), "side": (found["mentions"], "side")}
-    made = pd.concat([_title_and_body(table, column, what) for what, (table, column) in tables.items()])
+    counted = [_title_and_body(table, column, what) for what, (table, column) in tables.items()]
+    if "tones" in found:
+        scored = found["tones"][["segment", "score"]].merge(segments, on="segment")
+        parts = scored.groupby(["article", "part"])["score"]
+        # the score of a single segment is no mean: most titles are one
+        means = parts.mean().where(parts.size().eq(1) | parts.size().ge(FEWEST)).unstack("part")
+        means = means.reindex(columns=["title", "body"]).astype("Float64").round(3).reset_index()
+        counted.append(means.assign(what="tone", name="VADER"))
+    made = pd.concat(counted)
     made = made[made["article"].isin(titled)]
     place = {article: number for number, article in enumerate(found["articles"]["article"])}
-    what = {name: number for number, name in enumerate(tables)}
+    what = {name: number for number, name in enumerate(("frame", "label", "side", "tone"))}
     made = made.assign(place=made["article"].map(place), kind=made["what"].map(what))
     made = made.sort_values(["place", "kind", "title", "body", "name"], ascending=[True, True, False, False, True])
+    for column in ("title", "body"):
+        numbers = zip(made["what"], made[column].astype("float64"), strict=True)
+        values = [number if what == "tone" else int(number) for what, number in numbers]
+        made[column] = pd.Series(values, made.index, dtype="object")
     return made[["article", "what", "name", "title", "body"]].reset_index(drop=True)
 
 
@@ -210,5 +222,5 @@ def _title_and_body(table: pd.DataFrame, column: str, what: str) -> pd.DataFrame
     """How often each value of *column* stands in the title and in the body of each article."""
     named = table[table["part"].isin(["title", "body"])].rename(columns={column: "name"})
     counts = named.groupby(["article", "name", "part"]).size().unstack("part")
-    counts = counts.reindex(columns=["title", "body"]).fillna(0).astype("Int64")
+    counts = counts.reindex(columns=["title", "body"]).fillna(0).astype("Float64")
     return counts.rename_axis(columns=None).reset_index().assign(what=what)

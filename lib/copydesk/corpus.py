@@ -1,43 +1,71 @@
-"""A folder of articles to the tables. One article at a time, each a pure function of its bytes and the roster."""
+"""A folder of articles to the tables of a run: one pass that makes what is missing or stale, and nothing else.
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+What is made of each article is kept in ``cache/`` (``store``), by keys of all that it is made from (``freshness``).
+"""
+
+import json
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
-from time import monotonic
+from shutil import copyfile
+from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 from tqdm import tqdm
 
-from copydesk import rows, tables
-from copydesk.actors import Roster, load_roster
+from copydesk import making, store, tables
+from copydesk.actors import FILE as ROSTER
+from copydesk.actors import load_roster
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme, load_scheme
-from copydesk.people import put_right
-from copydesk.people.corrections import APPLIED, Change, Correction, concerning, load_corrections
+from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
+from copydesk.making import TEXTS, Task
+from copydesk.people.corrections import APPLIED, Change, Correction, load_corrections
 from copydesk.reading import SUFFIXES, Unreadable
-from copydesk.reading.collection import TABLES, Source, is_collection, sources
+from copydesk.reading.collection import TABLES as COLLECTIONS
+from copydesk.reading.collection import sources
+from copydesk.reading.folder import Listing, listing
 from copydesk.rows import Rows, change_rows
+from copydesk.schema import NEEDS, STEPS, steps_to, tables_of
+from copydesk.schema import TABLES as SCHEMA
+from copydesk.store import Store
+from copydesk.tables import Tables
 
 OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
+CACHE = "cache"  # in an output folder: what is kept of articles between runs
+STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
+RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes meanwhile
+DEFAULTS = {"../seeds": "COPYDESK_SEEDS", "../runs/notebooks": "COPYDESK_OUTPUT"}  # of the notebooks' parameters
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = (
     "no article with this text was read, or the step failed on it; without its words (pin) it holds for this text alone"
 )
-STEPS = ("reading", "attribution", "sentiment", "framing")
 
-_READ = ("articles", "lines", "corrections")
-_ATTRIBUTED = (*_READ, "attributions", "segments", "mentions", "spans")
-_MADE_BY = {
-    "reading": (*_READ, "failures"),
-    "attribution": (*_ATTRIBUTED, "failures"),
-    "sentiment": (*_ATTRIBUTED, "tones", "tones_toward", "failures"),
-    "framing": (*_ATTRIBUTED, "presence", "frames", "actions", "blames", "labels", "casualties", "failures"),
-}
+State = dict[str, dict[str, str]]
 
 
 class NoArticles(ValueError):
     """A folder that is missing or holds no article that can be read; the message says which."""
+
+
+class Pass(NamedTuple):
+    """What a pass did: articles there, articles of which anything was made, parts of the cache that were damaged."""
+
+    articles: int
+    made: int
+    damaged: int
+
+
+class _Article(NamedTuple):
+    """An article as the pass knows it: its name, its keys, and the failures that are not kept, by step."""
+
+    name: str
+    keys: Keys | None
+    failures: Mapping[str, making.Row]
 
 
 def find_articles(folder: Path) -> list[Path]:
@@ -45,84 +73,320 @@ def find_articles(folder: Path) -> list[Path]:
 
     Raises ``NoArticles``.
     """
-    if not folder.is_dir():
-        raise NoArticles(f"no folder {folder.as_posix()}")
-    found = (p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES or is_collection(p))
-    files = sorted((p for p in found if p.is_file()), key=lambda p: p.name)
+    files = list(_listing(folder).files)
     if not files:
-        suffixes = ", ".join((*SUFFIXES, *TABLES))
+        suffixes = ", ".join((*SUFFIXES, *COLLECTIONS))
         raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {suffixes}")
     return files
 
 
-def study(
-    folder: str | Path, output: str | Path, step: str, *, measure: str = "model", scheme: str = ""
-) -> dict[str, pd.DataFrame]:
-    """The tables of all articles in *folder* up to *step* (one of ``STEPS``), written into *output*/tables.
+def _listing(folder: Path) -> Listing:
+    try:
+        return listing(folder)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoArticles(f"no folder {folder.as_posix()}") from error
+    except OSError as error:
+        raise NoArticles(f"the folder {folder.as_posix()} cannot be read: {error.strerror}") from error
 
-    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file of frames
-    that are looked for instead of the codebook's, its path from *folder* or from the root (``framing.schemes``).
 
-    The texts that offsets count in are written into *output*/texts; parses are kept in *output*/cache. An article that
-    cannot be read, or that a step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
-    ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel`` and
-    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections``.
+def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
+    """A notebook's two folders; ``run.py lab --seeds DIR`` says by the environment what stands for the defaults."""
+    chosen = (os.environ.get(DEFAULTS.get(str(folder), "")) or folder for folder in (seeds, output))
+    return tuple(map(Path, chosen))
+
+
+def study(folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = "") -> Tables:
+    """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
+
+    What is missing or stale there is made first (``make``). Raises as ``make``.
     """
-    folder, output = Path(folder), Path(output)
-    if step == "sentiment":
+    output = Path(output)
+    make(folder, output, *steps, measure=measure, scheme=scheme)
+    names = {name for step in steps_to(*steps) for name in tables_of(step)}
+    return Tables(output / "tables", tuple(name for name in SCHEMA if name in names))
+
+
+def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", scheme: str = "") -> Settings:
+    """What the rows of all articles in *folder* depend on. Raises as ``make``."""
+    if "sentiment" in steps:
         from copydesk.sentiment import check_measure
 
         check_measure(measure)
-    frames = load_scheme(folder, scheme) if step == "framing" else None
-    paths, roster = find_articles(folder), load_roster(folder)
-    corrections = load_corrections(folder, roster, (path.name for path in paths))
-    found: Rows = {}
-    known: dict[str, str] = {}
-    names = []
-    for source in _with_progress(paths, step):
-        names.append(source.name)
-        cache = output / "cache"
-        of_one = study_article(source, roster, step, cache, measure=measure, scheme=frames, corrections=corrections)
-        for name, new in _once(of_one, known).items():
-            found.setdefault(name, []).extend(new)
-    if not found.get("articles"):
-        reasons = "; ".join(f"{failure['file']}: {failure['reason']}" for failure in found["failures"][:5])
+    roster = load_roster(folder)
+    beside = {"attribution": folder / ROSTER} | ({"framing": folder / scheme} if scheme else {})
+    return Settings(
+        roster,
+        load_corrections(folder, roster, (path.name for path in find_articles(folder))),
+        measure,
+        load_scheme(folder, scheme) if "framing" in steps else None,
+        tuple((step, content_of(path)) for step, path in beside.items() if path.is_file()),
+    )
+
+
+def make(
+    folder: str | Path,
+    output: str | Path,
+    *steps: str,
+    measure: str = "model",
+    scheme: str = "",
+    workers: int | None = None,
+    fresh: bool = False,
+    cache: Path | None = None,
+    earlier: Path | None = None,
+) -> Pass:
+    """Make the tables of *steps* and of those that they stand on, as far as they are missing or stale, each whole.
+
+    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file of frames
+    that are looked for instead of the codebook's, its path from *folder* or from the root (``framing.schemes``).
+    *workers* are the processes that articles are spread over (the machine's cores). *fresh* ignores what is there.
+    *cache* is where rows are kept (*output*/cache); *earlier* is an output folder whose tables are taken over where
+    they are fresh.
+
+    The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a step
+    fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``, ``actors.InvalidActors``,
+    ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel``, ``framing.schemes.InvalidScheme`` and
+    ``people.corrections.InvalidCorrections``.
+    """
+    folder, output, steps = Path(folder), Path(output), steps_to(*steps)
+    if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):
+        return Pass(0, 0, 0)
+    settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)
+    if earlier and not fresh:
+        _take_over(earlier, output)
+    base, state = bases(settings), _state(output)
+    known = {source.name: keys_of(source, settings, base) for source in sources(paths)}
+    skipped = _listing(folder).skipped
+    wanted = {
+        step: digest_of(
+            [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped], step, settings.corrections
+        )
+        for step in steps
+    }
+    stale = [s for s in steps if fresh or state["steps"].get(s) != wanted[s] or not _is_whole(s, output, state)]
+    if not stale:
+        return Pass(len(known), 0, 0)
+    cache = cache or output / CACHE
+    kept = Store(cache, {}, 0) if fresh else store.open_store(cache)
+    missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
+    failures = _make_missing(paths, known, missing, settings, kept, workers)
+    articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
+    for name, reason in skipped:
+        articles.append(_Article(name, None, {"reading": making.failure(name, "reading", Unreadable(reason))}))
+    first = _first_of_each(articles, kept)
+    if not first:
+        reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
-    found["failures"] = _all_failures(found.get("failures", []), output / "tables", step, names)
-    found["corrections"] = _all_corrections(found.get("corrections", []), output / "tables", step, corrections, known)
     _mark(output)
-    for text in found.pop("texts"):
-        _write_text(output / "texts", text["article"], text["text"])
-    made = {name: tables.table(name, found.get(name, [])) for name in _MADE_BY[step]}
-    tables.write(made, output / "tables")
-    return made
+    written = {f"tables/{name}" for step in stale for name in _files_of(step)}
+    for step in stale:
+        written |= _write_step(step, articles, first, kept, settings.corrections, output)
+    for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
+        tables.join_parts(name, output / "tables")
+    _keep_state(output, state, {step: wanted[step] for step in stale}, written)
+    store.shrink(kept, (key for own in known.values() if own for key in own.of_step.values()))
+    return Pass(len(known), len(missing), kept.damaged)
+
+
+def _make_missing(
+    paths: Sequence[Path],
+    known: Mapping[str, Keys | None],
+    missing: Mapping[str, tuple[str, ...]],
+    settings: Settings,
+    kept: Store,
+    workers: int | None,
+) -> dict[str, Mapping[str, making.Row]]:
+    """Make the steps that are *missing* of articles, by name, into *kept*; the failures that are not kept."""
+    if not missing:
+        return {}
+    tasks = (
+        Task(source, missing[source.name], own, own and kept.places.get(own.of_step[PARSE]))
+        for source in sources(paths)
+        if source.name in missing
+        for own in (known[source.name],)
+    )
+    gone = making.failure
+    failures = {name: {"reading": gone(name, "reading", Unreadable(making.CHANGED))} for name in missing}
+    with tqdm(total=len(missing), desc="articles", delay=2, leave=False, disable=len(missing) == 1) as bar:
+        for part, made in making.carry_out(tasks, settings, kept.folder, len(missing), workers):
+            kept.places.update(store.places_in(part) if part else {})
+            failures |= {article.name: article.failures for article in made}
+            bar.update(len(made))
+    return failures
+
+
+def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, ...]:
+    """Those of *steps* whose rows of an article are not kept, where those that they stand on have not failed."""
+    if own is None:
+        return ("reading",)
+    return tuple(step for step in steps if own.of_step[step] not in kept.places and not _failed_before(own, step, kept))
+
+
+def _failed_before(own: Keys, step: str, kept: Store) -> bool:
+    places = (kept.places.get(own.of_step[needed]) for needed in NEEDS[step])
+    return any(place and "failures" in place.row_of for place in places)
+
+
+def _first_of_each(articles: Iterable[_Article], kept: Store) -> dict[str, str]:
+    """The articles that were read, by their ids, and the name of the first of each."""
+    first: dict[str, str] = {}
+    for own in articles:
+        place = kept.places.get(own.keys.of_step["reading"]) if own.keys and not own.failures.get("reading") else None
+        if place and "articles" in place.row_of:
+            first.setdefault(own.keys.article, own.name)
+    return first
+
+
+def _piece(own: _Article, step: str, name: str, kept: Store) -> store.Piece | None:
+    """The rows that *step* made of an article for the table *name*; failures also where they are not kept."""
+    if step in own.failures:
+        return making.piece_of("", name, [own.failures[step]]) if name == "failures" else None
+    place = kept.places.get(own.keys.of_step[step]) if own.keys else None
+    return store.piece(place, name) if place else None
+
+
+def _reasons(articles: Iterable[_Article], kept: Store, most: int = 5) -> Iterator[making.Row]:
+    """Why the first articles could not be read."""
+    pieces = (_piece(own, "reading", "failures", kept) for own in articles)
+    for piece in islice(filter(None, pieces), most):
+        yield from store.from_stream(piece.rows).to_pylist()
+
+
+def _write_step(
+    step: str,
+    articles: Sequence[_Article],
+    first: Mapping[str, str],
+    kept: Store,
+    corrections: Sequence[Correction],
+    output: Path,
+) -> set[str]:
+    """Write what *step* makes of all tables, and of reading the texts; the texts' names."""
+    told: set[int] = set()
+    texts = set()
+    with ExitStack() as files:
+        add = {name: files.enter_context(tables.writing(name, step, output / "tables")) for name in tables_of(step)}
+        for own in articles:
+            article = own.keys.article if own.keys else None
+            if article in first and first[article] != own.name:
+                if step == "reading":
+                    error = Unreadable(f"the same name and content as {first[article]}")
+                    _add(add, making.piece_of("", "failures", [making.failure(own.name, step, error)]))
+                continue
+            if step != "reading" and (
+                article not in first or ("attribution" in own.failures and step != "attribution")
+            ):
+                continue
+            for name in tables_of(step):
+                piece = _piece(own, step, name, kept)
+                if piece and piece.rows:
+                    rows = _add(add, piece)
+                    told |= set(rows.column("line").to_pylist()) if name == "corrections" else set()
+            if step == "reading" and (text := _piece(own, step, TEXTS, kept)):
+                texts.add(f"texts/{article}.txt")
+                _write_text(output / "texts" / f"{article}.txt", text.rows)
+        if "corrections" in add:
+            _add(add, making.piece_of("", "corrections", _unmet(corrections, step, told)))
+    return texts
+
+
+def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.Piece) -> pa.RecordBatch:
+    rows = store.from_stream(piece.rows)
+    add[piece.table](rows, piece.csv)
+    return rows
+
+
+def _unmet(corrections: Iterable[Correction], step: str, told: Container[int]) -> list[making.Row]:
+    """Corrections of *step* that met no article: rows too."""
+    return [
+        row
+        for one in corrections
+        if one.step == step and one.line not in told
+        for row in change_rows(one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)])
+    ]
+
+
+def _write_text(path: Path, content: bytes) -> None:
+    """An article's text as it was read, so that offsets can be checked against it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as partial:
+        partial.write_bytes(content)
+
+
+def _files_of(step: str) -> Iterator[str]:
+    """The files of the tables that *step* makes, by their names in the folder of tables."""
+    for name in tables_of(step):
+        yield tables.path_of(name, step, Path()).as_posix()
+        yield f"{name}.csv"
+
+
+def _state(output: Path) -> State:
+    """What the tables in *output* were made from: the digest of each step, and the hash of each file."""
+    try:
+        state = json.loads((output / "tables" / STATE).read_text(encoding="utf-8"))
+        return {"steps": dict(state["steps"]), "files": dict(state["files"])}
+    except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version: all is made anew
+        return {"steps": {}, "files": {}}
+
+
+def _keep_state(
+    output: Path, before: Mapping[str, Mapping[str, str]], made: Mapping[str, str], written: set[str]
+) -> None:
+    """Record what was *made* and *written*; a text that no article has any more is removed."""
+    files = {name: digest for name, digest in before["files"].items() if name not in written}
+    if "reading" in made:
+        for name in [name for name in files if name.startswith("texts/")]:
+            del files[name]
+            (output / name).unlink(missing_ok=True)
+    files |= {name: content_of(output / name) for name in written}
+    state = {"steps": before["steps"] | made, "files": files}
+    with replacing(output / "tables" / STATE) as partial:
+        partial.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
+
+
+def _is_whole(step: str, output: Path, state: State) -> bool:
+    """Whether the files that *step* made are there and nobody changed them."""
+    names = [f"tables/{name}" for name in _files_of(step)]
+    names += [name for name in state["files"] if name.startswith("texts/")] if step == "reading" else []
+    try:
+        return all(content_of(output / name) == state["files"].get(name) for name in names)
+    except OSError:
+        return False
+
+
+def _take_over(earlier: Path, output: Path) -> None:
+    """Copy the tables and texts of an earlier run: those that are fresh need not be made."""
+    state = _state(earlier)
+    _mark(output)
+    for name in (*state["files"], f"tables/{STATE}"):
+        if (earlier / name).is_file():
+            (output / name).parent.mkdir(parents=True, exist_ok=True)
+            copyfile(earlier / name, output / name)
 
 
 def uncorrected(
-    found: dict[str, pd.DataFrame],
+    made: Mapping[str, pd.DataFrame],
     folder: str | Path,
-    output: str | Path,
-    step: str,
-    *,
+    *steps: str,
     measure: str = "model",
     scheme: Scheme | None = None,
-) -> dict[str, pd.DataFrame]:
-    """The tables that ``study`` *found*, with the machine's own rows of the articles that people put right.
+) -> Mapping[str, pd.DataFrame]:
+    """The tables that ``study`` *made*, with the machine's own rows of the articles that people put right.
 
     How well the machine agrees with people is told from these. Nothing is written. Raises ``NoArticles`` where such an
     article is not in *folder*.
     """
-    applied = found["corrections"].loc[found["corrections"]["outcome"] == APPLIED, "article"]
+    applied = made["corrections"].loc[made["corrections"]["outcome"] == APPLIED, "article"]
     if applied.empty:
-        return found
-    folder, articles = Path(folder), found["articles"]
+        return made
+    folder, articles = Path(folder), made["articles"]
     files = set(articles.loc[articles["article"].isin(applied), "file"])
-    roster, again = load_roster(folder), {}
+    settings = Settings(load_roster(folder), (), measure, scheme)
+    again: Rows = {}
     for source in sources(find_articles(folder)):
         if source.name in files:
             files.remove(source.name)
-            cache = Path(output) / "cache"
-            again = _joined(again, study_article(source, roster, step, cache, measure=measure, scheme=scheme))
+            for step, own in making.rows_of(Task(source, steps_to(*steps)), settings):
+                if step in STEPS and not isinstance(own, Exception):
+                    again |= {name: [*again.get(name, []), *rows] for name, rows in own.items()}
     if files:
         raise NoArticles(
             f"{sorted(files)[0]}, which people put right, is not in {folder.as_posix()}: --seeds names its folder"
@@ -131,23 +395,25 @@ def uncorrected(
         name: pd.concat([table[~table["article"].isin(applied)], tables.table(name, again.get(name, []))])
         if "article" in table
         else table
-        for name, table in found.items()
+        for name, table in made.items()
     }
 
 
-def whole(found: dict[str, pd.DataFrame], step: str) -> dict[str, pd.DataFrame]:
-    """The tables without the articles that *step* failed on: steps before it left rows that no share may count.
+def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:
+    """The tables without the articles that one of *steps* failed on: earlier steps left rows that no share may count.
 
     Corrections are all kept: those of articles that were not read are to be told too.
     """
-    failed = found["failures"].loc[found["failures"]["step"] == step, "file"]
-    articles = found["articles"]
+    failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
+    if failed.empty:
+        return made
+    articles = made["articles"]
     kept = articles.loc[~articles["file"].isin(failed), "article"]
     return {
         name: table[table["article"].isin(kept)].reset_index(drop=True)
         if "article" in table and name != "corrections"
         else table
-        for name, table in found.items()
+        for name, table in made.items()
     }
 
 
@@ -156,116 +422,3 @@ def _mark(output: Path) -> None:
     if not any((output / name).exists() for name in OWN_FOLDERS):
         output.mkdir(parents=True, exist_ok=True)
         (output / MARK).touch()
-
-
-def _write_text(folder: Path, article: str, text: str) -> None:
-    """An article's text as it was read, so that offsets can be checked against it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with replacing(folder / f"{article}.txt") as path:
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
-
-
-def _once(rows_of_one: Rows, known: dict[str, str]) -> Rows:
-    """The rows of an article, or a failure where its id is *known*: ids tell articles apart in every table."""
-    for record in rows_of_one.get("articles", []):
-        first = known.setdefault(record["article"], record["file"])
-        if first != record["file"]:
-            reason = f"the same name and content as {first}"
-            return {"failures": [{"file": record["file"], "step": "reading", "reason": reason}]}
-    return rows_of_one
-
-
-def _with_progress(paths: list[Path], step: str) -> Iterator[Source]:
-    """The articles, with a bar where there are several and they take over two seconds. It leaves no output behind."""
-    began = monotonic()
-    # how many rows a table has is known only at its end
-    total = None if any(map(is_collection, paths)) else len(paths)
-    yield from tqdm(sources(paths), desc=step, total=total, delay=2, leave=False, disable=total == 1)
-    in_notebook = "IPython" in sys.modules and sys.modules["IPython"].get_ipython()
-    if in_notebook and total != 1 and monotonic() - began > 2:
-        sys.modules["IPython"].display.clear_output()
-
-
-def _all_failures(new: list[dict[str, object]], folder: Path, step: str, names: list[str]) -> list[dict[str, object]]:
-    """This step's failures and those that the other step after attribution left in *folder*, as *names* are ordered."""
-    kept: list[dict[str, object]] = []
-    place = {name: number for number, name in enumerate(names)}
-    if (folder / "failures.parquet").exists():
-        earlier = tables.read("failures", folder)
-        others = earlier["step"].isin({"sentiment", "framing"} - {step}) & earlier["file"].isin(place)
-        kept = earlier[others].to_dict("records")
-    every = sorted([*kept, *new], key=lambda failure: (place[failure["file"]], STEPS.index(failure["step"])))
-    return [failure | {"failure": f"failure-{number}"} for number, failure in enumerate(every, 1)]
-
-
-def _all_corrections(
-    new: list[dict[str, object]], folder: Path, step: str, corrections: Sequence[Correction], read: Iterable[str]
-) -> list[dict[str, object]]:
-    """What came of each correction up to this step, and what the other step after attribution left in *folder*.
-
-    *read* are the articles' ids. A correction of an article that was not read is a row too.
-    """
-    given = {_what_it_says(row) for one in corrections for row in change_rows("", [Change(one, None, None, "")])}
-    kept: list[dict[str, object]] = []
-    if (folder / "corrections.parquet").exists():
-        earlier = tables.read("corrections", folder).astype("object")
-        others = earlier[earlier["step"].isin({"sentiment", "framing"} - {step})]
-        kept = [row for row in others.where(others.notna(), None).to_dict("records") if _what_it_says(row) in given]
-        kept = [row for row in kept if row["article"] in read]
-    told = {row["line"] for row in new}
-    unread = [
-        row
-        for one in corrections
-        if one.line not in told and one.step in _steps_upto(step)
-        for row in change_rows(one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)])
-    ]
-    return sorted([*new, *kept, *unread], key=lambda row: (row["line"], row["article"]))
-
-
-def _what_it_says(row: dict[str, object]) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("line", "table", "field", "value", "coder", "reason", "date"))
-
-
-def _steps_upto(step: str) -> tuple[str, ...]:
-    return ("reading", "attribution", step) if step in ("sentiment", "framing") else STEPS[: STEPS.index(step) + 1]
-
-
-def study_article(
-    source: Source,
-    roster: Roster,
-    step: str,
-    cache_folder: Path | None = None,
-    *,
-    measure: str = "model",
-    scheme: Scheme | None = None,
-    corrections: Sequence[Correction] = (),
-) -> Rows:
-    """The rows of every table that *step* needs and makes, for one article, its *corrections* applied at each step.
-
-    Where a step fails, the rows of the steps before it, and the failure.
-    """
-    found: Rows = {}
-    at = "reading"
-    try:
-        article = source.read()
-        mine = concerning(corrections, article)
-        article, changes = put_right.read_article(article, mine) if mine else (article, [])
-        found = rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
-        if step != at:
-            at = "attribution"
-            analysis = rows.analyse(article, roster, cache_folder, mine)
-            found = _joined(found, rows.of_attribution(analysis))
-        if step in ("sentiment", "framing"):
-            at = step
-            more = rows.of_sentiment(analysis, measure) if step == "sentiment" else rows.of_framing(analysis, scheme)
-            found = _joined(found, more)
-    except Unreadable as error:
-        found["failures"] = [{"file": source.name, "step": at, "reason": str(error)}]
-    except Exception as error:  # noqa: BLE001 - one article must not end the run; the summary names it
-        found["failures"] = [{"file": source.name, "step": at, "reason": f"{type(error).__name__}: {error}"}]
-    return found
-
-
-def _joined(one: Rows, other: Rows) -> Rows:
-    """Rows of both, one after the other where a table has rows of several steps."""
-    return one | {name: [*one.get(name, []), *more] for name, more in other.items()}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -92,10 +92,11 @@ def gender_of(words: Iterable[str]) -> str | None:
     return next((g for word in words if (g := _genders().get(word) or _genders().get(word.lower()))), None)
 
 
+@lru_cache(maxsize=4096)  # asked of every person for every source
 def last_name(text: str) -> str:
     """The last name of a full one, before Jr. and the like."""
-    words = text.split()
-    while len(words) > 1 and words[-1].rstrip(".,") in codebook.load("names")["suffix"]["words"]:
+    words, suffixes = text.split(), codebook.load("names")["suffix"]["words"]
+    while len(words) > 1 and words[-1].rstrip(".,") in suffixes:
         words = words[:-1]
     return words[-1]
 

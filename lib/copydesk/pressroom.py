@@ -4,16 +4,22 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import nbformat.reader
 import papermill
+from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from copydesk import captions, provenance, report, tables
-from copydesk.corpus import MARK, OWN_FOLDERS, NoArticles, find_articles
+from copydesk.assembly import assembling, beside, check_output
+from copydesk.corpus import CACHE, NoArticles, Pass, find_articles, make, settings_of
 from copydesk.reading.collection import sources
+from copydesk.schema import STEPS
+from copydesk.sentiment import InvalidMeasure
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
@@ -21,19 +27,18 @@ NOTEBOOKS = ROOT / "notebooks"
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
 README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
 README_PARAMETERS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
-PROJECT = ("notebooks", "seeds", "lib", "figures", "tests", "benchmarks", ".venv", ".git", ".ci")
 
 
 class InvalidParameter(ValueError):
     """A parameter that no notebook has, or a value of the wrong type; the message lists the valid ones."""
 
 
-class InvalidOutput(ValueError):
-    """An output folder that is not the run's to fill; the message says why."""
-
-
 class NotebookFailed(RuntimeError):
     """A notebook stopped; the message says in which cell and why."""
+
+    def __init__(self, reason: str, notebook: str = "") -> None:
+        super().__init__(reason)
+        self.notebook = notebook
 
 
 def notebook_paths() -> list[Path]:
@@ -93,20 +98,6 @@ def check_parameters(given: Mapping[str, str], known: Mapping[Path, Mapping[str,
     return values
 
 
-def check_output(output: Path, seeds: Path) -> None:
-    """Refuse an output folder that holds what no run made. Raises ``InvalidOutput``."""
-    ours, whole = output.resolve(), ROOT.resolve()
-    if output.exists() and not output.is_dir():
-        raise InvalidOutput(f"--output {output} is a file")
-    if ours in (whole, seeds.resolve()) or any(ours.is_relative_to(whole / name) for name in PROJECT):
-        raise InvalidOutput(f"--output {output} is not a folder for results: the project or the articles lie there")
-    taken = [name for name in (*OWN_FOLDERS, *(path.name for path in notebook_paths())) if (output / name).exists()]
-    if taken and not (output / MARK).exists():
-        raise InvalidOutput(
-            f"--output {output} already has {', '.join(taken)}, and not from a run: choose another folder"
-        )
-
-
 def check_article(file: str, seeds: Path) -> None:
     """Refuse a name that no article has. Raises ``InvalidParameter``."""
     names = []
@@ -118,59 +109,55 @@ def check_article(file: str, seeds: Path) -> None:
     raise InvalidParameter(f"parameter 'article': no {file!r}; valid ones: {', '.join(names[:10])}{more}")
 
 
-def check_measure(name: str) -> None:
-    """Refuse a measure that there is not. Raises ``InvalidParameter``, and ``sentiment.InvalidModel``."""
-    from copydesk import sentiment
-
-    try:
-        sentiment.check_measure(name)
-    except sentiment.InvalidMeasure as error:
-        raise InvalidParameter(f"parameter 'measure': {error}") from error
-
-
-def check_scheme(name: str, seeds: Path) -> None:
-    """Refuse a file of frames that is none, looked up beside the articles. Raises ``framing.schemes.InvalidScheme``."""
-    from copydesk.framing.schemes import load_scheme
-
-    load_scheme(seeds, name)
-
-
-def check_corrections(seeds: Path) -> None:
-    """Refuse a corrections.csv that says what it cannot. Raises ``people.corrections.InvalidCorrections``."""
-    from copydesk.actors import load_roster
-    from copydesk.people.corrections import load_corrections
-
-    load_corrections(seeds, load_roster(seeds), (path.name for path in find_articles(seeds)))
-
-
-def run(seeds: Path, output: Path, given: Mapping[str, str]) -> None:
+def run(
+    seeds: Path, output: Path, given: Mapping[str, str], *, workers: int | None = None, fresh: bool = False
+) -> tuple[Path, Pass]:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures, and the report.
 
-    What an earlier run left of these in *output* is removed first; its parses are kept. Raises ``InvalidOutput``,
-    ``InvalidParameter``, ``sentiment.InvalidModel``, ``framing.schemes.InvalidScheme`` and
-    ``people.corrections.InvalidCorrections`` before anything is touched, then ``NoArticles`` and ``NotebookFailed``.
+    One pass makes the tables first (``corpus.make``); the notebooks read them. All is made beside *output* and takes
+    its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
+
+    Raises ``InvalidOutput``, ``InvalidParameter``, ``actors.InvalidActors``, ``sentiment.InvalidModel``,
+    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections`` and ``NoArticles`` before anything is
+    touched, then ``NoArticles`` where none can be read, and ``NotebookFailed``.
     """
-    check_output(output, seeds)
+    real = check_output(output, seeds)
     notebooks = notebook_paths()
     known = parameters_of(notebooks)
+    values = check_parameters(given, known)
+    options = {"measure": given.get("measure", "model"), "scheme": given.get("scheme", "")}
+    try:
+        settings_of(seeds, STEPS, **options)
+    except InvalidMeasure as error:
+        raise InvalidParameter(f"parameter 'measure': {error}") from error
     if given.get("article"):
         check_article(given["article"], seeds)
-    check_measure(given.get("measure", "model"))
-    check_scheme(given.get("scheme", ""), seeds)
-    check_corrections(seeds)
-    values = check_parameters(given, known) | {"seeds": _from_notebooks(seeds), "output": _from_notebooks(output)}
-    _clear(output, notebooks)
-    output.mkdir(parents=True, exist_ok=True)
-    (output / MARK).touch()
-    bar = tqdm(notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]")
-    for path in bar:
-        bar.set_description_str(path.stem)
-        execute(path, output / path.name, {name: value for name, value in values.items() if name in known[path]})
-    captions.write_readme(output / "figures")
-    defaults = {name: value for parameters in known.values() for name, value in parameters.items()}
-    own = {name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")}
-    provenance.write(output, seeds, own)
-    report.build(output)
+    places = beside(real)
+    try:
+        with assembling(real) as folder:
+            earlier = real if real.exists() else None
+            done = make(
+                seeds, folder, *STEPS, **options, workers=workers, fresh=fresh, cache=real / CACHE, earlier=earlier
+            )
+            values |= {"seeds": _from_notebooks(seeds), "output": _from_notebooks(folder)}
+            bar = tqdm(notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]")
+            for path in bar:
+                bar.set_description_str(path.stem)
+                own = {name: value for name, value in values.items() if name in known[path]}
+                execute(path, folder / path.name, own, shown={"output": _from_notebooks(real)})
+            captions.write_readme(folder / "figures")
+            defaults = {name: value for parameters in known.values() for name, value in parameters.items()}
+            chosen = {name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")}
+            provenance.write(folder, seeds, chosen)
+            report.build(folder)
+    except NotebookFailed as error:
+        raise NotebookFailed(f"{error}; see {_as_given(places.failed, real, output) / error.notebook}") from error
+    return (_as_given(places.new, real, output) if places.new.exists() else output), done
+
+
+def _as_given(folder: Path, real: Path, output: Path) -> Path:
+    """A folder beside the *real* place of *output*, as the user would write it."""
+    return output.with_name(folder.name) if output.name == real.name else folder
 
 
 def refresh() -> None:
@@ -180,7 +167,8 @@ def refresh() -> None:
     """
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
-    _clear(output, notebooks)
+    if output.exists():
+        shutil.rmtree(output)
     for path in tqdm(notebooks, unit="notebook"):
         execute(path, output / path.name, {})
     captions.write_readme(output / "figures")
@@ -202,8 +190,11 @@ def between(marks: tuple[str, str], written: str, text: str) -> str:
     return f"{before}{first}\n\n{written}\n{last}{after}" if first and last else text
 
 
-def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
-    """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises as ``run``."""
+def execute(path: Path, into: Path, values: Mapping[str, object], shown: Mapping[str, str] | None = None) -> None:
+    """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises as ``run``.
+
+    *shown* are values that its parameters are shown with in place of those it was executed with.
+    """
     into.parent.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(
@@ -214,36 +205,33 @@ def execute(path: Path, into: Path, values: Mapping[str, object]) -> None:
             raise NoArticles(error.evalue) from error
         reason = " ".join(f"{error.ename}: {error.evalue}".split())
         # by the number that stands beside it: papermill's own counts the cells before it adds two of its own
-        raise NotebookFailed(f"{path.name}, cell [{error.exec_count}]: {reason}; see {into}") from error
+        raise NotebookFailed(f"{path.name}, cell [{error.exec_count}]: {reason}", path.name) from error
+    except DeadKernelError as error:
+        reason = "its kernel died, mostly for want of memory: close other programs, or take fewer articles"
+        raise NotebookFailed(f"{path.name}: {reason}", path.name) from error
     finally:
-        if into.exists():
-            _forget_the_run(into)
+        with suppress(
+            nbformat.reader.NotJSONError, OSError
+        ):  # half a notebook of a full disk: the reason is on its way
+            _forget_the_run(into, values, shown or {})
 
 
-def _forget_the_run(path: Path) -> None:
+def _forget_the_run(path: Path, values: Mapping[str, object], shown: Mapping[str, str]) -> None:
     """Drop times and paths from an executed notebook, so that two runs give the same bytes."""
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            for name, value in shown.items():
+                cell.source = cell.source.replace(json.dumps(values[name]), json.dumps(value))
         cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith("papermill")]
         if not cell.metadata["tags"]:
             del cell.metadata["tags"]
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
     nbformat.write(notebook, path)
-
-
-def _clear(output: Path, notebooks: Sequence[Path]) -> None:
-    """Remove what an earlier run made: a table of the last run beside one of this run would mislead."""
-    for name in OWN_FOLDERS:
-        if (output / name).is_symlink():  # what it leads to is somebody's own
-            (output / name).unlink()
-        elif (output / name).exists():
-            shutil.rmtree(output / name)
-    for name in (provenance.RECORD, *(path.name for path in notebooks)):
-        (output / name).unlink(missing_ok=True)
 
 
 def _from_notebooks(folder: Path) -> str:

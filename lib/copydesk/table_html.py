@@ -1,4 +1,4 @@
-"""How a table looks in a notebook: whole, words to the left, numbers to the right, and no column squeezed.
+"""How a table looks in a notebook: its first rows, words to the left, numbers to the right, and no column squeezed.
 
 pandas' own HTML cuts a table after 60 rows, and JupyterLab sets every cell to the right and squeezes long text into
 narrow columns. The styles stand in the cells, so that they hold wherever the notebook is shown.
@@ -9,6 +9,7 @@ from numbers import Number
 
 import pandas as pd
 
+MOST = 200  # rows that are shown: a notebook is read, and the output folder has the whole table
 SHORT, MEDIUM = 24, 60  # characters of the longest value in a column of words, such as a date, and of phrases
 NUMBERS = "text-align:right"
 WORDS = "text-align:left;white-space:nowrap"
@@ -25,7 +26,12 @@ def use_in_notebook() -> None:
 
 
 def as_html(table: pd.DataFrame) -> str:
-    """Every row and column of *table* as HTML with all text escaped; nothing where nothing is known."""
+    """The first rows of *table* as HTML with all text escaped; nothing where nothing is known.
+
+    Where more rows are there, in *table* or in the one that ``tables.shown`` took it from, a line says so.
+    """
+    rows_in_all = max(len(table), table.attrs.get("rows", 0))
+    table = table.head(MOST)
     columns = {name: [_shown(value) for value in table[name]] for name in table}
     styles = [_style(table[name], columns[name]) for name in table]
     head = "".join(
@@ -38,6 +44,7 @@ def as_html(table: pd.DataFrame) -> str:
     return (
         '<table class="dataframe tex2jax_ignore mathjax_ignore">\n'  # a dollar starts no formula
         f"<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        + (f"\n<p>The first {len(table)} of {rows_in_all:,} rows.</p>" if rows_in_all > len(table) else "")
     )
 
 

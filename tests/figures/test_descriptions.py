@@ -13,76 +13,44 @@ def speakers(**counts):
 
 
 def test_the_leading_speaker_is_named_with_the_count_and_the_total():
-    assert descriptions.of_kinds(speakers(Ann=3, Ben=1), "speaker", ranked=True) == (
-        "Of 4 attributions, 0 of no known speaker; 2 known speakers. Most often: Ann (3 of 4 attributions). "
-        "In all 0 direct, 0 mixed and 4 indirect."
+    assert descriptions.of_kinds(speakers(Ann=3, Ben=1), "speaker") == (
+        "Most often, of 2 speakers: Ann (3 of 4 attributions). In all 0 direct, 0 mixed and 4 indirect."
     )
 
 
 def test_all_that_tie_are_named_and_of_many_the_first_three():
-    two = descriptions.of_kinds(speakers(Ann=2, Ben=2), "speaker", ranked=True)
-    assert "Ann and Ben alike (2 of 4 attributions)" in two
-    many = speakers(Ann=2, Ben=2, Cid=2, Dee=2, Eve=2)
-    said = descriptions.of_kinds(many, "speaker", ranked=True)
-    assert "Ann, Ben, Cid and 2 more alike (2 of 10 attributions)" in said
-
-
-def test_speakers_with_one_attribution_each_lead_nothing():
-    said = descriptions.of_kinds(speakers(Ann=1, Ben=1), "speaker", ranked=True)
-    assert "Most often: none leads (1 of 2 attributions at most)." in said
+    assert "Ann and Ben (2 each of 4 attributions)" in descriptions.of_kinds(speakers(Ann=2, Ben=2), "speaker")
+    many = speakers(Ann=1, Ben=1, Cid=1, Dee=1, Eve=1)
+    assert "Ann, Ben, Cid and 2 more (1 each of 5 attributions)" in descriptions.of_kinds(many, "speaker")
 
 
 def test_nobody_is_no_speaker_and_no_source():
     summary = speakers(Ann=3, **{NOBODY: 1})
-    assert descriptions.of_kinds(summary, "speaker", ranked=True).startswith(
-        "Of 4 attributions, 1 of no known speaker; 1 known speaker. Most often: Ann (3 of 4 attributions)."
-    )
-    places = pd.DataFrame({"speaker": ["Ann", "Ann", NOBODY], "word": [1, 9, 70], "of": 90})
+    assert descriptions.of_kinds(summary, "speaker").startswith("Most often, of 1 speaker: Ann (3 of 4 attributions).")
+    places = pd.DataFrame({"speaker": ["Ann", NOBODY], "word": [1, 70], "of": 90})
     assert descriptions.of_order(places) == (
-        "3 attributions, 1 without a name, 1 source. First, 1 word into the body: Ann; "
-        "last, 70 of 90 words into it: nobody named."
-    )
-    assert descriptions.of_order(places.tail(2)) == (
-        "2 attributions, 1 without a name, 1 source. More than a third is unknown: nothing is ranked."
+        "2 attributions, 1 source. First, 1 word into the body: Ann; last, 70 of 90 words into it: nobody named."
     )
 
 
-def test_each_measure_of_weight_has_its_own_leader_where_enough_is_known():
-    sides = pd.DataFrame({"side": [NOBODY, "Chile", "Peru"], "attributions": [1, 2, 1], "quoted_words": [0, 0, 7]})
+def test_each_measure_of_weight_has_its_own_leader_and_nobody_leads_none():
+    sides = pd.DataFrame({"side": [NOBODY, "Chile", "Peru"], "attributions": [9, 2, 1], "quoted_words": [0, 0, 7]})
     assert descriptions.of_weights(sides, WEIGHTS) == (
-        "Attributions: 1 of 4 of no known side, most: Chile (2); "
-        "Words in quotation marks: 0 of 7 of no known side, most: Peru (7)."
+        "Most attributions: Chile (2 of 12); most words in quotation marks: Peru (7 of 7)."
     )
     unquoted = sides.assign(quoted_words=0)
-    assert descriptions.of_weights(unquoted, WEIGHTS).endswith("; Words in quotation marks: 0 of 0 of no known side.")
-    unknown = sides.head(1).assign(side=NO_SIDE, attributions=9)
-    assert descriptions.of_weights(pd.concat([sides, unknown]), WEIGHTS).startswith(
-        "Attributions: 10 of 13 of no known side, not ranked; "
-    )
+    assert descriptions.of_weights(unquoted, WEIGHTS).endswith("; no words in quotation marks of a known side.")
+    unknown = sides.head(1).assign(side=NO_SIDE)
+    assert descriptions.of_weights(unknown, WEIGHTS) == "9 attributions, none of a side that is known."
 
 
 def test_who_is_only_spoken_about_is_named_in_the_balance():
     known = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]})
-    assert descriptions.of_balance(known, 4, ranked=True) == (
+    assert descriptions.of_balance(known, 4) == (
         "Heard most: Chile (3 of 4 attributions). In the first third of the body 1, after it 2. "
         "Only spoken about: Peru."
     )
-    silent = descriptions.of_balance(known.tail(1), 1, ranked=True)
-    assert silent == "No side that is known is heard. Only spoken about: Peru."
-
-
-def test_nobody_leads_or_is_silent_in_words_where_too_much_is_unknown():
-    """Regression: a figure's words named who is heard most, of a tenth of the attributions."""
-    known = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]})
-    assert descriptions.of_balance(known, 40, ranked=False) == (
-        "More than a third is unknown: nothing is ranked. Of known sides: in the first third of the body 1, after it 2."
-    )
-    acting = pd.DataFrame({"side": ["Chile", "Peru"], "acts": [2, 0], "acted_on": [0, 0]})
-    assert descriptions.of_actions(acting, 50, ranked=False) == (
-        "2 sides in 50 actions. More than a third is unknown: nothing is ranked."
-    )
-    heard = descriptions.of_kinds(speakers(Ann=3, **{NOBODY: 5}), "speaker", ranked=False)
-    assert heard.startswith("Of 8 attributions, 5 of no known speaker; 1 known speaker. More than a third is unknown")
+    assert descriptions.of_balance(known.tail(1), 0) == "No side that is known is heard. Only spoken about: Peru."
 
 
 def test_the_course_of_tone_has_its_lowest_and_highest_segment():
@@ -102,6 +70,6 @@ def test_a_grid_without_ten_mentions_anywhere_has_no_mean():
 
 def test_who_acts_and_who_is_acted_on_are_told_apart():
     summary = pd.DataFrame({"side": ["Chile", "Peru"], "acts": [2, 0], "acted_on": [0, 0]})
-    assert descriptions.of_actions(summary, 5, ranked=True) == (
+    assert descriptions.of_actions(summary, 5) == (
         "Acts most: Chile (2); is acted on most: no side that is known. In all 5 actions."
     )

@@ -5,6 +5,7 @@ import pytest
 from conftest import SEEDS
 from copydesk import corpus, figures, summaries, tables
 from copydesk.article import LINE_KINDS
+from copydesk.schema import STEPS
 from matplotlib.colors import to_hex
 
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
@@ -14,7 +15,7 @@ LONG = "The Permanent Representation of the Autonomous Region of a Very Long Nam
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     output = tmp_path_factory.mktemp("figures")
-    return corpus.study(SEEDS, output, "framing") | corpus.study(SEEDS, output, "sentiment")
+    return dict(corpus.study(SEEDS, output, *STEPS))
 
 
 def draw_all(found, source=None):
@@ -67,7 +68,9 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     summary = pd.DataFrame({"speaker": names, "direct": 1, "mixed": 0, "indirect": 2, "attributions": 3})
     figure = figures.attributions_by_speaker(summary, SOURCE)
     assert not is_cut_off(figure)
-    assert "In the CSV: 40 speakers more" in figure.get_supxlabel()
+    note = " ".join(figure.get_supxlabel().split())
+    assert figure.get_suptitle().endswith("(n = 60 attributions)")  # Regression: all 180 were said to be drawn
+    assert "20 of 60 speakers drawn, 120 attributions of the others left out. In the CSV: 40 speakers more" in note
 
 
 def places_of(speakers):
@@ -114,21 +117,14 @@ def test_many_articles_with_every_kind_of_line_fit_the_strip():
     assert "In the CSV: 15 articles more" in figure.get_supxlabel()
 
 
-def title_of(figure):
-    """The title on one line."""
-    return " ".join(figure.get_suptitle().split())
-
-
-def test_attributions_without_a_known_side_are_no_part_of_the_figures_n():
-    """Regression: a figure of 237 attributions said that it was of 2,502."""
+def test_attributions_without_a_known_side_are_counted_in_the_source_line():
     sides = ["side not known", "India"]
     summary = pd.DataFrame({"side": sides, "attributions": [90, 2], "words": [5, 5], "quoted_words": 0})
     figure = figures.weight_by_side(summary, ["India"], SOURCE)
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["India"]
-    assert title_of(figure) == (
-        "How much each side is given to say (n = 2 attributions; 90 without a known side left out; "
-        "over a third unknown: nothing is ranked)"
-    )
+    assert "Not drawn: 90 attributions whose side is not known" in figure.get_supxlabel()
+    title = " ".join(figure.get_suptitle().split())  # Regression: n counted what has no side
+    assert title == "How much known sides are given to say (n = 2 attributions); side unknown for 90 of 92, 98 %"
 
 
 def test_sides_that_are_only_spoken_about_are_named_in_the_balance_and_many_left_to_the_csv():
@@ -165,12 +161,9 @@ def test_where_there_is_nothing_to_draw_the_figure_says_so_in_words(found):
 
 
 def test_actions_of_no_known_side_are_told_apart_from_no_action():
-    nothing = pd.DataFrame({"side": ["side not known"], "acts": [2], "acted_on": [2]})
+    nothing = pd.DataFrame({"side": [], "acts": [], "acted_on": []})
     figure = figures.actions_by_side(nothing, [], 2, SOURCE)
-    assert title_of(figure) == (
-        "Who acts and who is acted on (n = 0 doers and 0 acted on, of a known side, in 2 actions; "
-        "over a third unknown: nothing is ranked)"
-    )
+    assert figure.get_suptitle() == "Who acts and who is acted on (n = 2 actions)"
     assert words_in(figure) == ["Nothing to show: no action of the body has an agent or a patient whose side is known."]
 
 
@@ -195,7 +188,7 @@ def test_a_source_keeps_its_second_line():
 def test_a_long_title_in_capitals_is_wrapped_by_its_width_and_its_number_stays_with_its_noun():
     figure = figures.order_of_sources(places_of(["Ann Lee"]), "WHAMMO MAXIMUM " * 4, SOURCE)
     assert not is_cut_off(figure)
-    assert figure.get_suptitle().endswith("n = 1 attribution)")
+    assert figure.get_suptitle().endswith("(n = 1 attribution)")
 
 
 def test_dollars_in_a_source_are_no_formula():
@@ -210,9 +203,9 @@ def test_every_figure_says_in_words_how_many_or_who_leads(found):
 
 
 def tone_cells(speakers, actors):
-    cells = [(speaker, actor, 12, 4, 4, 4, 0.5) for speaker in speakers for actor in actors]
+    cells = [(speaker, actor, 3, 1, 1, 1, 0.5) for speaker in speakers for actor in actors]
     names = ["asserter", "actor", "mentions", "negative", "neutral", "positive", "balance"]
-    return pd.DataFrame(cells, columns=names).assign(measure="model")
+    return pd.DataFrame(cells, columns=names)
 
 
 def test_many_speakers_and_actors_fit_the_grid_and_the_rest_are_left_to_the_csv():
@@ -234,7 +227,7 @@ def test_the_names_above_and_beside_a_full_grid_do_not_overlap():
 
 def test_a_mean_that_rounds_to_nothing_has_no_sign():
     figure = figures.tone_by_actor(tone_cells(["narration"], ["Norway"]).assign(balance=-0.001), SOURCE)
-    assert figure.axes[0].texts[0].get_text() == "0.00\nn = 12"
+    assert figure.axes[0].texts[0].get_text() == "0.00\nn = 3"
 
 
 def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
@@ -273,23 +266,18 @@ def test_groups_are_compared_on_six_measures_at_most(groups, measures):
     assert "not given under ten" not in figure.get_supxlabel()
 
 
-def test_a_group_of_few_articles_is_not_drawn_and_its_articles_are_not_counted():
-    """Regression: an open dot showed the mean of two articles."""
-    means = means_of(["A", "B", "C"], ["m"])
-    few = means["group"] == "C"
-    means = means.assign(articles=means["articles"].mask(few, 2), mean=means["mean"].mask(few))
+def test_a_group_of_few_articles_is_not_drawn_and_not_counted():
+    """Regression: means of under ten articles were drawn as open dots."""
+    means = means_of(["A", "B"], ["m"])
+    means.loc[means["group"] == "B", ["mean", "low", "high"]] = None
     figure = figures.compared(means, "outlet", SOURCE)
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["A (12)", "B (12)"]
-    assert title_of(figure) == (
-        "How articles differ by outlet: means (n = 24 articles; 2 articles of groups under ten left out)"
-    )
+    assert "Not drawn: 1 group under ten articles" in " ".join(figure.get_supxlabel().split())
+    assert figure.get_suptitle().endswith("(n = 12 articles)")
 
 
-def test_a_single_group_of_ten_is_not_compared_and_the_figure_says_so():
-    means = means_of(["A", "B"], ["m"]).assign(articles=[12, 2], mean=pd.array([0.5, None], "Float64"))
-    figure = figures.compared(means, "outlet", SOURCE)
-    (said,) = words_in(figure)
-    assert said == "Nothing to show: it takes two groups of ten articles, and the largest of 2 groups has 12."
+def test_where_every_group_has_few_articles_the_figure_says_so():
+    figure = figures.compared(means_of(["A", "B"], ["m"]).assign(mean=pd.NA), "outlet", SOURCE)
+    assert words_in(figure) == ["Nothing to show: no group has ten articles with a value."]
 
 
 def test_where_nothing_can_be_compared_no_figure_is_drawn():
@@ -323,88 +311,3 @@ def test_sides_from_the_ninth_on_share_dark_grey_and_are_told_by_their_names():
     summary = pd.DataFrame({"side": sides, "acts": 1, "acted_on": 0})
     colours = dict(drawn_colours(figures.actions_by_side(summary, sides, 12, SOURCE)))
     assert len(set(colours.values())) == 9
-
-
-LEFT_OUT = [f"{LONG} {n}" for n in range(23)]
-
-
-def many(column, **counts):
-    """A summary of 23 rows, of which 20 are drawn."""
-    return pd.DataFrame({column: LEFT_OUT, **counts})
-
-
-@pytest.mark.parametrize(
-    ("figure", "drawn"),
-    [
-        (
-            lambda: figures.attributions_by_speaker(
-                many("speaker", direct=1, mixed=0, indirect=2, attributions=3), SOURCE
-            ),
-            "(n = 60 attributions; 20 of 23 speakers drawn)",
-        ),
-        (
-            lambda: figures.attributions_by_act(many("act", direct=1, mixed=0, indirect=2, attributions=3), SOURCE),
-            "(n = 60 attributions; 20 of 23 acts drawn)",
-        ),
-        (
-            lambda: figures.weight_by_side(many("side", attributions=2, words=9, quoted_words=0), [], SOURCE),
-            "(n = 40 attributions; 20 of 23 sides drawn)",
-        ),
-        (
-            lambda: figures.order_of_sources(places_of(LEFT_OUT), "Bridge", SOURCE),
-            "(n = 20 attributions; 20 of 23 sources drawn)",
-        ),
-        (
-            lambda: figures.tone_by_actor(tone_cells(["narration"], LEFT_OUT), SOURCE),
-            "(n = 84 mentions; 7 of 23 cells drawn)",
-        ),
-        (
-            lambda: figures.tone_of_mentions(
-                many("actor", voice="narration", balance=0.1, label="neutral", measure="model"), SOURCE
-            ),
-            "(n = 20 mentions; 20 of 23 actors drawn)",
-        ),
-        (
-            lambda: figures.page_strip(
-                pd.DataFrame({"article": range(27), "number": 1, "kind": "body"}),
-                pd.DataFrame({"article": range(27), "title": "Bridge", "file": "a.txt"}),
-                SOURCE,
-            ),
-            "(n = 25 lines; 25 of 27 articles drawn)",
-        ),
-    ],
-    ids=["speakers", "acts", "weight", "order", "grid", "mentions", "pages"],
-)
-def test_the_n_of_a_figure_is_what_is_drawn(figure, drawn):
-    """Regression: n was of all rows, whatever was left to the CSV."""
-    assert title_of(figure()).endswith(drawn)
-
-
-def test_where_too_much_is_unknown_bars_stand_by_name_and_the_title_says_so():
-    summary = pd.DataFrame({"speaker": ["Zoe", "nobody named", "Ann"], "attributions": [5, 4, 1]})
-    figure = figures.attributions_by_speaker(summary.assign(direct=0, mixed=0, indirect=[5, 4, 1]), SOURCE)
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Ann", "Zoe", "nobody named"]
-    assert title_of(figure) == (
-        "Who is quoted or reported, and how (n = 10 attributions; 4 of 10 without a name; "
-        "over a third unknown: nothing is ranked)"
-    )
-
-
-def test_nobody_is_drawn_as_only_spoken_about_where_most_sides_are_unknown():
-    """Regression: on ordinary news every country but one was "only spoken about"."""
-    rows = {"side": ["Chile", "Peru", "side not known"], "attributions": [4, 0, 20], "spoken_about": [1, 5, 0]}
-    summary = pd.DataFrame(rows).assign(first_third=[1, 0, 9], rest=[3, 0, 11], order=pd.array([1, None, 2], "Int64"))
-    figure = figures.source_balance(summary, ["Chile"], 24, SOURCE)
-    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile", "Peru"]
-    assert "no attribution known (5 mentions)" in words_in(figure)
-    assert title_of(figure) == (
-        "When each side is heard (n = 4 attributions with a known side; 20 without one left out; "
-        "over a third unknown: nothing is ranked)"
-    )
-
-
-def test_figures_of_tone_toward_actors_say_how_far_it_is_valid(found):
-    drawn = draw_all(found)
-    for name in ("tone-by-actor", "tone-of-mentions"):
-        line = " ".join(drawn[name].get_supxlabel().split())
-        assert line.startswith("Not valid on ordinary news: what it calls positive was so in 16 % of 134 sentences")

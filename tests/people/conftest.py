@@ -11,7 +11,7 @@ def run(tmp_path_factory):
     """The output folder of a run up to tone, by a lexicon, and frames."""
     output = tmp_path_factory.mktemp("run")
     corpus.study(DEMONSTRATION, output, "framing")
-    corpus.study(DEMONSTRATION, output, "sentiment", measure="vader")
+    corpus.study(DEMONSTRATION, output, "lexicon", "sentiment", measure="vader")
     return output
 
 

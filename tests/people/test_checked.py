@@ -89,7 +89,7 @@ def test_frames_of_a_scheme_of_ones_own_are_measured(tmp_path, capsys):
     (tmp_path / "scheme.toml").write_text(entry)
     run = tmp_path / "run"
     scheme = str(tmp_path / "scheme.toml")
-    corpus.study(DEMONSTRATION, run, "sentiment", measure="vader")
+    corpus.study(DEMONSTRATION, run, "lexicon", "sentiment", measure="vader")
     found = corpus.study(DEMONSTRATION, run, "framing", scheme=scheme)
     articles = [unit.id for unit in units.units("frames", found, run / "texts")]
     write(tmp_path / "coded" / "Ann.csv", "trade", articles, ["no", "no", "no", "yes", "no", "no"])

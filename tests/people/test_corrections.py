@@ -5,7 +5,7 @@ import csv
 import pytest
 from copydesk.actors import gazetteer
 from copydesk.article import Span
-from copydesk.people.corrections import FILE, InvalidCorrections, load_corrections, pin
+from copydesk.people.corrections import FILE, InvalidCorrections, concerning, load_corrections, pin
 from copydesk.reading import read_bytes
 
 HEADER = "article,table,start,end,field,value,coder,reason,date"
@@ -174,3 +174,40 @@ def test_pinned_words_are_no_formula_in_a_spreadsheet_and_are_read_as_they_stand
     assert row["text"] == "'=HYPERLINK(A1) The mayor"
     (one,) = load_corrections(tmp_path, gazetteer())
     assert one.anchor.text == "=HYPERLINK(A1) The mayor"
+
+
+ODD = [
+    "new\nline.txt",
+    "\\back\\slash.txt",
+    "Bru\u0308cke.txt",
+    "a#1.txt",
+    "con.old.txt",
+    "é" * 125 + ".txt",
+    "What?.txt",
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("by", ["id", "file"])
+def test_an_article_of_any_name_is_put_right(tmp_path, name, by):
+    """Regression: a#1.txt was taken for a row of a table, and a name of two lines for no article."""
+    article = read_bytes(PAGE, name)
+    named = {"id": article.id, "file": name}[by].replace('"', '""')
+    (one,) = load(tmp_path, f'"{named}",articles,,,title,Bridge,A,r,2024-05-31', files=[name])
+    assert concerning([one], article.id, article.path) == (one,)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_article_of_any_name_is_known_when_its_page_is_saved_anew(tmp_path, name):
+    before, after = read_bytes(PAGE, name), read_bytes(PAGE + b"\nMore.\n", name)
+    (one,) = load(tmp_path, f"{before.id},articles,,,title,Bridge,A,r,2024-05-31", files=[name])
+    assert concerning([one], after.id, after.path) == (one,)
+
+
+def test_an_id_that_an_earlier_run_wrote_in_letters_and_marks_is_known(tmp_path):
+    article = read_bytes(PAGE, "Bru\u0308cke?.txt")
+    earlier = f"Bru\u0308cke?-{article.sha256[:8]}"
+    row = f"{earlier},lines,0,11,kind,chrome,A,r,2024-05-31"
+    (one,) = load(tmp_path, row, files=["Bru\u0308cke?.txt"])
+    assert concerning([one], article.id, article.path) == (one,)
+    assert pin(tmp_path, [article]) == (1, [])

@@ -312,7 +312,7 @@ def test_each_step_tells_of_its_own_and_keeps_what_the_other_told(put_right, fol
 
 def test_the_machines_own_rows_are_there_to_be_measured(put_right, folder, tmp_path):
     found = put_right(("attributions", CONTENT, "speaker", "Greece"))
-    alone = uncorrected(found, folder, tmp_path / "out", "framing")
+    alone = uncorrected(found, folder, "framing")
     assert the_row(alone["attributions"], CONTENT)["speaker"] == "Ann Lee"
     assert tables.read("attributions", tmp_path / "out" / "tables")["corrected"].notna().sum() == 1
 

@@ -1,8 +1,10 @@
 """Bytes to articles: encodings, what is refused and why, and what holds for any bytes at all."""
 
+import unicodedata
+
 import pytest
 from copydesk import reading
-from copydesk.reading import Unreadable, read_article, read_bytes
+from copydesk.reading import Unreadable, read_article, read_bytes, safe_stem, stem_of
 from copydesk.reading.decoding import declared_encoding, decode
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,6 +88,14 @@ def test_line_ends_become_newlines():
 
 
 @pytest.mark.parametrize(
+    ("raw", "kept"),
+    [("a\x0bb", "a b"), ("a\x0cb", "a b"), ("a\x1fb", "a b"), ("a\x01b", "ab"), ("a\0b", "ab"), ("a\ufffeb", "ab")],
+)
+def test_a_character_that_xml_forbids_is_dropped_or_a_space(raw, kept):
+    assert decode(f"{PROSE}{raw}".encode())[0] == f"{PROSE}{kept}"
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "empty"),
@@ -118,6 +128,58 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
 def test_the_id_is_the_stem_and_the_hash_of_the_bytes():
     article = read_bytes(PROSE.encode(), "bridge.txt")
     assert article.id == f"bridge-{article.sha256[:8]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("bridge.txt", "bridge"),
+        ("My page – “q” (1).txt", "My page – “q” (1)"),
+        ("000_0ac954206fa28797.txt", "000_0ac954206fa28797"),
+        ("community.report.txt", "community.report"),
+        ("a#1.txt", "a#1"),
+        ("con.txt", "con"),
+        ("a..txt", "a."),
+        ("a .txt", "a "),
+        ("Brücke – 橋 👩‍👧.txt", "Brücke – 橋 👩‍👧"),
+    ],
+)
+def test_an_ordinary_name_is_kept_in_the_id(name, stem):
+    article = read_bytes(PROSE.encode(), name)
+    assert article.id == f"{stem}-{article.sha256[:8]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("new\nline.txt", "new_line"),
+        ("bell\a\x1b[31m.txt", "bell_[31m"),
+        ("two\u2028lines.txt", "two_lines"),
+        ("\\back\\slash.txt", "_back_slash"),
+        ('Is it <so>: "yes" | no?.txt', "Is it _so_ _yes_ _ no_"),
+        ("Bru\u0308cke.txt", "Brücke"),
+        ("caf\udce9.txt", "caf_"),
+        ("\u202egnp.txt", "_gnp"),
+        (".hidden.txt", "_hidden"),
+        ("con.old.txt", "_con.old"),
+        ("Aux .x.txt", "_Aux .x"),
+        ("a" * 251 + ".txt", "a" * 200),
+        ("é" * 125 + ".txt", "é" * 100),
+    ],
+)
+def test_an_id_may_name_a_file_on_every_system(name, stem):
+    """Regression: the report refused an id with a backslash after all the work was done."""
+    assert stem_of(name) == stem
+    assert read_bytes(PROSE.encode(), name).id.rpartition("-")[0] == stem
+
+
+@given(st.text(st.characters(exclude_characters="/\0")).map(lambda name: f"{name}.txt"))
+def test_any_name_makes_a_safe_stem_that_is_its_own(name):
+    stem = stem_of(name)
+    assert safe_stem(stem) == stem
+    assert not set(stem) & set('/\\:*?"<>|\n\r\x85\u2028')
+    assert len(stem.encode()) <= 200
+    assert unicodedata.is_normalized("NFC", stem)
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 from copydesk.article import Article
 from copydesk.reading import Unreadable, collection, read_article
-from copydesk.reading.collection import sources
+from copydesk.reading.collection import is_row, sources
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,7 +79,7 @@ def test_an_article_is_called_by_its_id_or_else_by_the_table_and_its_number(tmp_
 
 def test_an_id_that_no_file_can_be_called_by_is_made_one(tmp_path):
     table = write_csv(tmp_path / "news.csv", ["id", "text"], ["../2024/05: a", BRIDGE])
-    assert read_all(table)["news.csv#1"].id.startswith(".._2024_05_a-")
+    assert read_all(table)["news.csv#1"].id.startswith("__2024_05_a-")
 
 
 def test_a_page_is_read_before_a_text(tmp_path):
@@ -234,3 +234,10 @@ def test_any_bytes_at_all_are_articles_or_named_reasons(tmp_path_factory, conten
     found = read_all(path)
     assert found
     assert all(isinstance(article, Article) or article.strip() for article in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("news.csv#1", True), ("NEWS.JSONL#20", True), ("a#1.txt", False), ("a.csv#1.html", False)]
+)
+def test_a_row_of_a_table_is_known_by_its_name(name, expected):
+    assert is_row(name) == expected

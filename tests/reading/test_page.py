@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 from copydesk.reading import Unreadable, read_bytes
+from copydesk.reading.decoding import without_forbidden
 
 PARAGRAPHS = [
     "The council of Lower Bexham voted on Monday night to close the old iron bridge for repairs until the spring.",
@@ -369,3 +370,46 @@ def test_a_hostile_page_is_read_or_refused_in_time(hostile):
     except Unreadable as error:
         assert str(error)
     assert process_time() - start < 10
+
+
+FORBIDDEN = [
+    "&#11;",
+    "&#x0B;",
+    "&#11",
+    "&#X1F;",
+    "&#x1;",
+    "&#xFFFE;",
+    "&#xD800;",
+    "&#55357;&#56832;",
+    "&#0;",
+    "&#x110000;",
+]
+FORBIDDEN += [f"&#{'9' * 5_000};", "\x0b", "\x1f", "\x01", "\ufffe", "\0"]
+
+
+@pytest.mark.parametrize("place", [PARAGRAPHS[1][:20], f"<h1>{HEADLINE[:4]}", "<title>Iron", "in 1911", "class='te"])
+@pytest.mark.parametrize("character", FORBIDDEN)
+def test_a_character_that_xml_forbids_loses_no_article(character, place):
+    """Regression: a vertical tab as ``&#11;`` made trafilatura read nothing on the whole page."""
+    article = read_bytes(page().decode().replace(place, place + character).encode(), "bridge.html")
+    said = "\n".join([article.text, article.title, *article.alternate_titles])
+    assert len(article.paragraphs) == len(PARAGRAPHS)
+    assert without_forbidden(said) == said
+    assert "\ufffd" not in said
+
+
+def test_a_forbidden_character_leaves_nothing_or_a_space():
+    body = paragraphs().replace("old iron bridge", "o&#1;ld&#11;iron&#12;bridge")
+    assert texts(read(body=body), "body") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("character", ["\\u0000", "\\ufffe", "&#0;", "&#xD800;", f"&#{'9' * 5_000};"])
+def test_forbidden_characters_leave_the_metadata_too(character):
+    """Regression: a reference of 5,000 digits raised the ValueError of int()."""
+    head = METADATA.replace(HEADLINE, f"Iron{character} bridge to close until spring")
+    assert read(head=head, headline="").title == HEADLINE
+
+
+def test_references_to_characters_that_there_are_stay():
+    body = paragraphs().replace("old iron", "&#8220;old&#x201D; &#128512; &#x1F600; &#233; AT&amp;#11; iron")
+    assert "“old” 😀 😀 é AT&#11; iron" in read(body=body).text

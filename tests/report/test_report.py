@@ -43,14 +43,11 @@ def run(tmp_path_factory):
     (seeds / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     (seeds / "empty.txt").touch()
     corpus.study(seeds, output, "framing")
-    found = corpus.study(seeds, output, "sentiment", measure="vader")
+    found = corpus.study(seeds, output, "lexicon", "sentiment", measure="vader")
     by_act = summaries.by_act(found["attributions"])
     drawn = figures.attributions_by_act(by_act, "Source: invented")
     figures.publish(drawn, by_act, "by-act", "Acts & kinds", output)
     figures.publish(drawn, found["segments"], "tone-along-the-article", "Tone", output)
-    judged = summaries.mentions_judged(found["tones_toward"])
-    toward = figures.tone_of_mentions(judged, "Source: invented")
-    figures.publish(toward, judged, "tone-of-mentions", "Tone toward actors", output)
     cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", name="stdout", text=HOSTILE)])
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), output / "1-parsing.ipynb")
     provenance.write(output, seeds, {"measure": "vader"})
@@ -226,24 +223,6 @@ def test_a_figure_has_its_caption_its_source_and_its_text_alternative(run, built
     assert {own.caption, own.source} <= set(page.text)
     assert own.source.startswith("Source: invented")
     assert own.alt in [given.get("alt") for tag, given in page.elements if tag == "img"]
-
-
-def test_tone_toward_actors_is_not_on_the_front_page(run, built):
-    """Regression: the front page led with a tone, and with pictures of it, that is not valid on ordinary news."""
-    page = Page(built / "index.html")
-    said = " ".join(" ".join(page.text).split())
-    assert "In what tone" in said and "to a lexicon" in said
-    assert "Tone toward the actor" not in said and "negative" not in said.partition("Figures")[0]
-    shown = [given["src"] for tag, given in page.elements if tag == "img"]
-    assert [name for name in shown if "by-act." in name]
-    assert not [name for name in shown if "tone-by-actor" in name or "tone-of-mentions" in name]
-    assert (built / "figures" / "tone-of-mentions.svg").exists()  # for who reads the notebook
-
-
-def test_marks_of_tone_toward_actors_say_how_far_they_are_valid(built, excerpts):
-    for folder in (built, excerpts):
-        page = Page(next((folder / "articles").glob("a #1*.html")))
-        assert "Not known to be valid on ordinary news: nobody has measured vader there." in " ".join(page.text)
 
 
 def test_two_builds_give_the_same_bytes(run, built, excerpts):

@@ -26,15 +26,6 @@ def test_vader_needs_no_model(monkeypatch, tmp_path):
         check_measure("model")
 
 
-def test_how_far_a_measure_is_valid_on_ordinary_news_is_the_codebooks():
-    assert measures.warning("model") == (
-        "not valid on ordinary news: what it calls positive was so in 16 % of 134 sentences, negative in 44 % of 131, "
-        "by two readings by a language model"
-    )
-    assert measures.warnings(["vader", "model", "vader"]) == f"{measures.warning('vader')}; {measures.warning('model')}"
-    assert measures.warnings([]) == ""
-
-
 def vader(sentence, mention):
     start = sentence.index(mention)
     return TOWARD["vader"](sentence, [Span(start, start + len(mention))])[0].label

@@ -31,7 +31,8 @@ def person_described(
     if head.tag not in ("NN", "NNP") or not _is_the(parse, head):
         return None
     gender = gender_of([noun])
-    bearers = {person.name for person in cast.persons.values() if role_of(head) in person.roles}
+    role = role_of(head)
+    bearers = {person.name for person in cast.persons.values() if role in person.roles}
     if not bearers and noun not in _words("office"):
         return None
     weighed = weights(parse, cast, head, spoke, gender)

@@ -31,5 +31,11 @@ def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> 
         found += given
         above = given[-1] if given else None
         open_end = not given and goes_on(text, parse.passages[passage].span, here)
-        waiting = [*waiting, trim(text, here[0], EDGES)] if open_end else []
+        waiting = [*waiting, *_without_marks(text, here[0])] if open_end else []
     return found
+
+
+def _without_marks(text: str, quotation: Span) -> list[Span]:
+    """A quotation without punctuation at its edges, where anything is left of it."""
+    inner = trim(text, quotation, EDGES)
+    return [inner] if inner.start < inner.end else []

@@ -33,7 +33,7 @@ def give_quotations(
 def _whole(text: str, report: Report, quotations: list[Span]) -> Report:
     """A content that is mostly quotation takes its quotations whole, with the words that they go on from or into."""
     inside = words(text, report.content)
-    touched = [q for q in quotations if any(q.overlap(span) for span in report.content)]
+    touched = [q for q in quotations if any(q.overlap(span) for span in report.content) and words(text, [q])]
     quoted = [word for word in inside if stands_in(touched, word.start)]
     if not touched or len(quoted) < threshold("mostly_quoted") * len(inside):
         return report

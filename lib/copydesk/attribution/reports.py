@@ -14,7 +14,7 @@ from copydesk.attribution.headlines import of_headline
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
 from copydesk.syntax import Parse, Token
-from copydesk.words import words
+from copydesk.words import has_word
 
 
 class Report(NamedTuple):
@@ -129,7 +129,7 @@ def as_spans(text: str, tokens: Iterable[Token], quotations: list[Span]) -> tupl
         else:
             spans.append(token.span)
         last = token.index
-    trimmed = [trim(text, span, EDGES) for span in spans if words(text, [span])]
+    trimmed = [trim(text, span, EDGES) for span in spans if has_word(text, span)]
     opened = {q.start: q for q in quotations if not text[q.start - 1].isspace()}
     return tuple(
         Span(span.start - 1, span.end) if span.start in opened and opened[span.start].end < span.end else span

@@ -109,8 +109,11 @@ def swallowed_subject(parse: Parse, token: Token) -> Token | None:
     return noun if first.index > 0 and parse.tokens[first.index - 1].dep == "cc" else None
 
 
-def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
-    """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases."""
+def noun_phrase(text: str, parse: Parse, head: Token) -> Span | None:
+    """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases.
+
+    None where nothing is left: the parser takes a full stop or a dash for a noun at times.
+    """
     outside = {t.index for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"}
     discourse = codebook.load("cues")["discourse"]
     beginnings = tuple(f"{words} " for words in discourse["beginnings"])
@@ -130,7 +133,8 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span:
         outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
         tokens = [t for t in parse.subtree(head, frozenset(outside)) if t.index <= head.index]
         span = trim(text, Span(tokens[0].start, head.end), EDGES)
-    return _with_marks(text, span)
+    span = _with_marks(text, span)
+    return span if span.start < span.end else None
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -41,6 +41,8 @@ def resolve(text: str, parse: Parse, cast: Cast, head: Token | None, before: Seq
     if head is None:
         return NOBODY
     source = _possessor(text, parse, head) or noun_phrase(text, parse, head)
+    if source is None:
+        return NOBODY
     surface = source.of(text)
     joint = [head, *_conjuncts(parse, head)]
     if len(joint) > 1:

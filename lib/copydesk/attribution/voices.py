@@ -7,7 +7,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution import Attribution
 from copydesk.attribution.quotation import find_quotations, stands_in
 from copydesk.syntax import Parse
-from copydesk.words import words
+from copydesk.words import has_word
 
 _EDGES = ' \t\n,;“”"'
 
@@ -39,7 +39,9 @@ def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> 
         near = [n for n in here if any(span.overlap(sentence.span) for span in attributions[n].content)]
         runs: dict[tuple[str, int | None], list[Span]] = {}
         last = None
-        for token in parse.tokens[sentence.first : sentence.last]:
+        if not near:
+            runs["narration", None] = [sentence.span]
+        for token in parse.tokens[sentence.first : sentence.last] if near else ():
             holder = next(
                 (n for n in near if any(s.start <= token.start < s.end for s in attributions[n].content)), None
             )
@@ -52,7 +54,7 @@ def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> 
                 spans.append(token.span)
             last = key
         for (voice, holder), spans in runs.items():
-            kept = tuple(trim(text, span, _EDGES) for span in spans if words(text, [span]))
+            kept = tuple(trim(text, span, _EDGES) for span in spans if has_word(text, span))
             if kept:
                 found.append(Segment(sentence.part, number, voice, holder, kept))
     return tuple(sorted(found, key=lambda segment: segment.spans))

@@ -6,23 +6,10 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.figures import descriptions
-from copydesk.figures.layout import (
-    MOST_BARS,
-    WIDTH,
-    count_axis,
-    finish,
-    headed,
-    in_order,
-    legend,
-    mark_totals,
-    name_bars,
-    nothing,
-    short,
-    some_of,
-)
+from copydesk.figures.layout import MOST_BARS, WIDTH, count_axis, finish, legend, mark_totals, name_bars, nothing, short
 from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, styled
 from copydesk.findings import count
-from copydesk.summaries import KINDS, NO_ACT, can_rank, without_name
+from copydesk.summaries import KINDS
 
 NOTHING = "nothing is attributed in the body"
 
@@ -30,31 +17,25 @@ NOTHING = "nothing is attributed in the body"
 @styled
 def attributions_by_speaker(summary: pd.DataFrame, source: str) -> Figure:
     """Stacked bars: how often each speaker is reported, by kind of attribution."""
-    unknown = without_name(summary["speaker"]) if len(summary) else []
-    return _bars_by_kind(summary, "speaker", "Who is quoted or reported, and how", "without a name", unknown, source)
+    return _bars_by_kind(summary, "speaker", "Who is quoted or reported, and how", source)
 
 
 @styled
 def attributions_by_act(summary: pd.DataFrame, source: str) -> Figure:
     """Stacked bars: how often each speech act is reported, by kind of attribution."""
-    unknown = summary["act"] == NO_ACT
-    title = "What sources are reported to do with words"
-    return _bars_by_kind(summary, "act", title, "of no act that is known", unknown, source)
+    return _bars_by_kind(summary, "act", "What sources are reported to do with words", source)
 
 
-def _bars_by_kind(
-    summary: pd.DataFrame, column: str, title: str, without: str, unknown: pd.Series, source: str
-) -> Figure:
-    """Bars of the rows with most attributions; those that are *unknown* are bars too, and their share is said."""
-    total = int(summary["attributions"].sum())
+def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -> Figure:
     shown = summary.head(MOST_BARS)
-    missing = int(summary.loc[unknown, "attributions"].sum()) if total else 0
-    ranked = can_rank(missing, total)
-    left_out = [some_of(len(shown), len(summary), column), f"{missing:,} of {total:,} {without}" if missing else ""]
-    title = headed(title, count(int(shown["attributions"].sum()), "attribution"), left_out, ranked=ranked or not total)
+    total, drawn = int(summary["attributions"].sum()), int(shown["attributions"].sum())
+    title += f" (n = {count(drawn, 'attribution')})"
     if summary.empty:
         return nothing(title, NOTHING, source)
-    shown = in_order(shown, column, ranked=ranked)
+    note = source
+    if len(shown) < len(summary):
+        rest = count(total - drawn, "attribution")
+        note += f". {len(shown)} of {count(len(summary), column)} drawn, {rest} of the others left out"
     figure = Figure(figsize=(WIDTH, 1.9 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     left = pd.Series(0, index=shown.index)
@@ -67,8 +48,8 @@ def _bars_by_kind(
     count_axis(axes, "Attributions in the body")
     looks = ((kind, *KIND_LOOKS[kind]) for kind in KINDS)  # an empty bar would leave the legend without its colour
     legend(axes, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, colour, hatch in looks])
-    said = descriptions.of_kinds(summary, column, ranked=ranked)
-    return finish(figure, title, source, said, left_out=len(summary) - len(shown), what=column)
+    said = descriptions.of_kinds(summary, column)
+    return finish(figure, title, note, said, left_out=len(summary) - len(shown), what=column)
 
 
 @styled
@@ -77,24 +58,24 @@ def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     speakers = places["speaker"].drop_duplicates()
     shown = speakers.head(MOST_BARS).reset_index(drop=True)
     drawn = places[places["speaker"].isin(shown)]
-    missing, total = int(without_name(places["speaker"]).sum()) if len(places) else 0, len(places)
-    left_out = [
-        some_of(len(shown), len(speakers), "source"),
-        f"{missing:,} of {total:,} without a name" if missing else "",
-    ]
-    heading = headed(f"Who is heard when in “{short(title, 60)}”", count(len(drawn), "attribution"), left_out)
+    heading = f"Who is heard when in “{short(title, 60)}” (n = {count(len(drawn), 'attribution')})"
     if places.empty:
         return nothing(heading, NOTHING, source)
+    note = source
+    if len(shown) < len(speakers):
+        rest = count(len(places) - len(drawn), "attribution")
+        note += f". {len(shown)} of {count(len(speakers), 'source')} drawn, {rest} of the others left out"
     row = {speaker: number for number, speaker in shown.items()}
     length = max(1, places["of"].max())
     figure = Figure(figsize=(WIDTH, 2.1 + 0.34 * max(3, len(shown))))
     axes = figure.subplots()
     axes.hlines(list(row.values()), 0, length, color="#DDDDDD", lw=0.8)
     for kind in KINDS:
-        own = drawn[drawn["kind"] == kind]
+        of_kind = drawn[drawn["kind"] == kind]
         colour, marker = KIND_LOOKS[kind][0], KIND_MARKERS[kind]
-        label = f"{kind} ({len(own)})"
-        axes.plot(own["word"], own["speaker"].map(row), marker, color=colour, ms=8, mec="white", mew=0.8, label=label)
+        label = f"{kind} ({len(of_kind)})"
+        look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "label": label}
+        axes.plot(of_kind["word"], of_kind["speaker"].map(row), marker, **look)
     axes.axvline(length / 3, color="#555555", lw=1, ls=(0, (4, 3)))
     axes.annotate(
         "one third", (length / 3, 1), (3, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
@@ -108,4 +89,4 @@ def order_of_sources(places: pd.DataFrame, title: str, source: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     legend(axes)
     said = descriptions.of_order(places)
-    return finish(figure, heading, source, said, left_out=len(speakers) - len(shown), what="source")
+    return finish(figure, heading, note, said, left_out=len(speakers) - len(shown), what="source")

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.figures import descriptions
-from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, headed, nothing, short
+from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
 from copydesk.findings import count
 
@@ -17,18 +17,19 @@ MOST_PANELS = 6  # a measure each
 
 @styled
 def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
-    """A panel a measure, at most six: the mean of each group by *by* of ten articles or more, with its interval.
+    """A panel a measure, at most six: the mean of each group by *by*, with its interval where one is given.
 
-    In words where there are not two of ten articles; None where there are not two groups at all.
+    None where there are not two groups to compare.
     """
-    every = summary[summary["by"] == by]
-    if every.empty:
+    own = summary[summary["by"] == by]
+    if own.empty:
         return None
-    own, title = every[every["mean"].notna()], f"How articles differ by {by}: means"
-    sizes = every.groupby("group", sort=False)["articles"].max()
-    if own["group"].nunique() < 2:
-        few = f"it takes two groups of ten articles, and the largest of {count(len(sizes), 'group')} has {sizes.max()}"
-        return nothing(headed(title, "0 articles"), few, source)
+    every = own["group"].nunique()
+    said, own = descriptions.of_means(own), own[own["mean"].notna()]
+    title = f"How articles differ by {by}: means"
+    if own.empty:
+        return nothing(f"{title} (n = 0 articles)", "no group has ten articles with a value", source)
+    few = every - own["group"].nunique()
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
     shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
     rows = {group: row for row, group in enumerate(groups)}
@@ -40,27 +41,24 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
         axes.set_xlabel(fill(short(measure, 60), 26), fontsize=9)
     for axes in panels[len(measures.head(MOST_PANELS)) :]:
         axes.set_visible(False)
-    counts = sizes[groups]
+    counts = own.groupby("group", sort=False)["articles"].max()
     names = [f"{fill(short(group, 40), 24)} ({counts[group]})" for group in groups]
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
     note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
-    few, more = sizes.drop(own["group"].unique()), own["group"].nunique() - len(groups)
-    left_out = [
-        f"{count(int(few.sum()), 'article')} of groups under ten left out" if len(few) else "",
-        f"{count(more, 'group')} more not drawn" if more else "",
-        f"{MOST_PANELS} of {count(len(measures), 'measure')} drawn" if len(measures) > MOST_PANELS else "",
-    ]
-    title = headed(title, count(int(counts.sum()), "article"), left_out)
-    return finish(figure, title, note, descriptions.of_means(own), left_out=len(own) - len(shown), what="mean")
+    note += f". Not drawn: {count(few, 'group')} under ten articles" if few else ""
+    title += f" (n = {count(int(counts[groups].sum()), 'article')})"
+    return finish(figure, title, note, said, left_out=len(own) - len(shown), what="mean")
 
 
 def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:
-    """A dot for each group's mean, and a line for its interval."""
+    """A dot for each group's mean, open where no interval is given, and a line for the interval."""
     cells = cells.astype({"mean": "float64", "low": "float64", "high": "float64"})
     heights = cells["group"].map(rows)
     axes.hlines(heights, cells["low"], cells["high"], color=DARK_GREY, lw=2)
-    axes.plot(cells["mean"], heights, "o", color=DARK_GREY, ms=7)
+    for known, colour in ((cells["low"].notna(), DARK_GREY), (cells["low"].isna(), "white")):
+        look = {"color": DARK_GREY, "mfc": colour, "ms": 7, "mew": 1.4}
+        axes.plot(cells["mean"][known], heights[known], "o", **look)
     axes.axvline(0, color="#777777", lw=1, zorder=0.5)
     axes.margins(x=0.12)
     if not cells["mean"].fillna(0).any():

@@ -6,8 +6,8 @@ import pandas as pd
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
-from copydesk.findings import NOT_RANKED, by_name, capital, count, leaders
-from copydesk.summaries import KINDS, LABELS, NO_ACT, NOBODY, can_rank, without_name, without_side
+from copydesk.findings import count
+from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY
 
 _MOST = 3  # who tie, by name
 
@@ -19,60 +19,48 @@ def of_pages(lines: pd.DataFrame, kinds: Sequence[str]) -> str:
     return f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
 
 
-def of_kinds(summary: pd.DataFrame, column: str, *, ranked: bool) -> str:
-    """Who or what has most attributions, where they may be ranked, and how many are direct, mixed and indirect."""
+def of_kinds(summary: pd.DataFrame, column: str) -> str:
+    """Who or what has most attributions, and how many of all are direct, mixed and indirect."""
     total = count(int(summary["attributions"].sum()), "attribution")
     kinds = _and([f"{summary[kind].sum()} {kind}" for kind in KINDS])
-    unknown = without_name(summary[column]) | (summary[column] == NO_ACT)
-    named, missing = summary[~unknown], summary.loc[unknown, "attributions"].sum()
-    text = f"Of {total}, {missing:,} of no known {column}; {count(len(named), f'known {column}')}. "
-    text += f"Most often: {_leading(named, column, 'attributions', total)}. " if ranked else f"{NOT_RANKED} "
-    return f"{text}In all {kinds}."
+    named = count(int((summary[column] != NOBODY).sum()), column)
+    return f"Most often, of {named}: {_leading(summary, column, 'attributions', total)}. In all {kinds}."
 
 
 def of_order(places: pd.DataFrame) -> str:
-    """How many have no name; who is heard first and last where these are few, and how far into the body."""
+    """Who is heard first and last, and how far into the body."""
     first, last, length = places.iloc[0], places.iloc[-1], int(places["of"].max())
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
-    unknown = int(without_name(places["speaker"]).sum())
-    text = f"{count(len(places), 'attribution')}, {unknown:,} without a name, {count(sources, 'source')}."
-    if not can_rank(unknown, len(places)):
-        return f"{text} {NOT_RANKED}"
-    opens, closes = (by_name(row["speaker"], lambda name: plain(name, 60)) for row in (first, last))
     return (
-        f"{text} First, {count(int(first['word']), 'word')} into the body: {opens}; last, {last['word']} of {length} "
-        f"words into it: {closes}."
+        f"{count(len(places), 'attribution')}, {count(sources, 'source')}. First, {count(int(first['word']), 'word')} "
+        f"into the body: {plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "
+        f"{plain(last['speaker'], 60)}."
     )
 
 
 def of_weights(summary: pd.DataFrame, measures: Mapping[str, str]) -> str:
-    """Of how much no side is known, and which side leads on each measure of weight that may be ranked."""
-    unknown = without_side(summary["side"])
-    said = []
-    for column, label in measures.items():
-        missing, total = int(summary.loc[unknown, column].sum()), int(summary[column].sum())
-        text = f"{label}: {missing:,} of {total:,} of no known side"
-        if can_rank(missing, total):
-            text += f", most: {_leading(summary[~unknown], 'side', column)}"
-        said.append(f"{text}, not ranked" if total and not can_rank(missing, total) else text)
-    return f"{'; '.join(said)}."
+    """Which side leads on each measure of weight."""
+    named = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    if named.empty:
+        return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a side that is known."
+    said = [
+        f"most {label.lower()}: {_leading(named, 'side', column, f'{summary[column].sum():,}')}"
+        if named[column].any()
+        else f"no {label.lower()} of a known side"
+        for column, label in measures.items()
+    ]
+    return f"{_capital('; '.join(said))}."
 
 
-def of_balance(known: pd.DataFrame, attributions: int, *, ranked: bool) -> str:
-    """Which side is heard most, how much of all sides stands early, and who is only spoken about.
-
-    Where sides may not be ranked, how much of the known sides stands early, and no more.
-    """
-    early, late = known["first_third"].sum(), known["rest"].sum()
-    thirds = f"In the first third of the body {early}, after it {late}."
-    if not ranked:
-        return f"{NOT_RANKED} Of known sides: {thirds[:1].lower()}{thirds[1:]}"
+def of_balance(known: pd.DataFrame, attributions: int) -> str:
+    """Which side is heard most, how much of all sides stands early, and who is only spoken about."""
     heard, silent = known[known["attributions"] > 0], known[known["attributions"] == 0]
     about = f" Only spoken about: {_some(silent['side'])}." if len(silent) else ""
     if heard.empty:
         return f"No side that is known is heard.{about}"
     most = _leading(heard, "side", "attributions", count(attributions, "attribution"))
-    return f"Heard most: {most}. {thirds}{about}"
+    early, late = heard["first_third"].sum(), heard["rest"].sum()
+    return f"Heard most: {most}. In the first third of the body {early}, after it {late}.{about}"
 
 
 def of_course(summary: pd.DataFrame) -> str:
@@ -103,7 +91,7 @@ def of_mentions(judged: pd.DataFrame) -> str:
     labels = _and([f"{(judged['label'] == label).sum()} {label}" for label in LABELS])
     actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
     most = _leading(actors, "actor", "mentions", count(len(judged), "mention"))
-    return f"{capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
+    return f"{_capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
 
 
 def of_cues(summary: pd.DataFrame) -> str:
@@ -112,15 +100,13 @@ def of_cues(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     first = summary[summary["frame"] == totals.loc[totals["with_cue"].idxmax(), "frame"]]
     voices = _and([f"{row.with_cue} in {row.voice}" for row in first.itertuples()])
-    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1 < totals["with_cue"].max()
+    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1
     most = _leading(totals, "frame", "with_cue", count(segments, "segment"))
     return f"Cues in most segments: {most}" + (f", {voices}." if alone else ".")
 
 
-def of_actions(summary: pd.DataFrame, actions: int, *, ranked: bool) -> str:
-    """Which side acts most, and which is acted on most, where sides may be ranked."""
-    if not ranked:
-        return f"{count(len(summary), 'side')} in {count(actions, 'action')}. {NOT_RANKED}"
+def of_actions(summary: pd.DataFrame, actions: int) -> str:
+    """Which side acts most, and which is acted on most."""
     said = {"Acts most": "acts", "is acted on most": "acted_on"}
     shown = [
         f"{what}: {_leading(summary, 'side', column) if summary[column].any() else 'no side that is known'}"
@@ -133,7 +119,7 @@ def of_means(own: pd.DataFrame) -> str:
     """Which groups are compared on how many measures, and the range of the first."""
     groups, measures = own["group"].drop_duplicates(), own["measure"].drop_duplicates()
     first = own[(own["measure"] == measures.iloc[0]) & own["mean"].notna()]
-    text = f"{capital(_some(groups))} on {count(len(measures), 'measure')}."
+    text = f"{_capital(_some(groups))} on {count(len(measures), 'measure')}."
     if first.empty:
         return text
     low, high = (first.loc[place] for place in (first["mean"].idxmin(), first["mean"].idxmax()))
@@ -141,9 +127,11 @@ def of_means(own: pd.DataFrame) -> str:
     return f"{text} Means of {plain(measures.iloc[0], 60)}: from {ends}."
 
 
-def _leading(table: pd.DataFrame, name: str, measure: str, of: str = "") -> str:
-    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru alike (2 of 9 mentions)."""
-    return leaders(table, name, measure, of, most=_MOST, shown=lambda written: plain(written, 60))
+def _leading(table: pd.DataFrame, name: str, measure: str, total: str = "") -> str:
+    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru (2 each of 9 mentions)."""
+    most = table[measure].max()
+    tied = table.loc[table[measure] == most, name]
+    return f"{_some(tied)} ({most:,}{' each' * (len(tied) > 1)}{f' of {total}' * bool(total)})"
 
 
 def _some(names: pd.Series) -> str:
@@ -154,3 +142,7 @@ def _some(names: pd.Series) -> str:
 
 def _and(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -13,6 +13,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.findings import count
+from copydesk.summaries import FEWEST
 from copydesk.words import one_line
 
 MOST_BARS = 20  # more than these are unreadable; the CSV holds every row
@@ -39,20 +40,14 @@ def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int 
     return figure
 
 
-def headed(title: str, drawn: str, left_out: Sequence[str] = (), *, ranked: bool = True) -> str:
-    """A title with its n, which is what is drawn, then what is left out, and whether too much is unknown to rank."""
-    parts = [f"n = {drawn}", *filter(None, left_out), *([] if ranked else ["over a third unknown: nothing is ranked"])]
-    return f"{title} ({'; '.join(parts)})"
-
-
-def some_of(shown: int, every: int, what: str) -> str:
-    """20 of 63 speakers drawn; nothing where all are."""
-    return f"{shown} of {count(every, what)} drawn" if shown < every else ""
-
-
-def in_order(shown: pd.DataFrame, name: str, *, ranked: bool) -> pd.DataFrame:
-    """The rows as they are, most first, where they may be ranked; else by name."""
-    return (shown if ranked else shown.sort_values(name)).reset_index(drop=True)
+def without_side(unknown: int, known: int) -> str:
+    """What a title adds where more than a third is of no known side: the unknown share, or the counts under ten."""
+    of_all = unknown + known
+    if 3 * unknown <= of_all:
+        return ""
+    return f"; side unknown for {unknown:,} of {of_all:,}" + (
+        f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
+    )
 
 
 def nothing(title: str, reason: str, source: str) -> Figure:
@@ -120,7 +115,7 @@ def printable(text: str) -> str:
 
 def wrapped(text: str, points: float, weight: str = "normal") -> str:
     """*text* on as few lines as fit between the margins, its own lines kept, and no number parted from its noun."""
-    glued = re.sub(r"\(n = [\d,]+ \w+", lambda found: found[0].replace(" ", "\u00a0"), text)
+    glued = re.sub(r"\(n = [^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), text)
     lines = [_wrapped(line, points, weight) for line in glued.splitlines()]
     return "\n".join(lines).replace("\u00a0", " ")
 

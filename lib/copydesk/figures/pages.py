@@ -7,7 +7,7 @@ from matplotlib.ticker import MaxNLocator
 
 from copydesk.article import LINE_KINDS
 from copydesk.figures import descriptions
-from copydesk.figures.layout import LINE, WIDTH, finish, headed, legend, nothing, short, some_of, width
+from copydesk.figures.layout import LINE, WIDTH, finish, legend, nothing, short, width
 from copydesk.figures.style import LINE_LOOKS, styled
 from copydesk.findings import count
 
@@ -18,11 +18,12 @@ MOST_ARTICLES = 25  # more than these are unreadable; the CSV holds every row
 def page_strip(lines: pd.DataFrame, articles: pd.DataFrame, source: str) -> Figure:
     """Each article as a strip of its lines in reading order, coloured by kind."""
     shown = articles.head(MOST_ARTICLES)
-    lines = lines[lines["article"].isin(shown["article"])]
-    left_out = [some_of(len(shown), len(articles), "article")]
-    heading = headed("What each line of the page is", count(len(lines), "line"), left_out)
+    every, lines = lines, lines[lines["article"].isin(shown["article"])]
+    heading = f"What each line of the page is (n = {count(len(lines), 'line')})"
     if lines.empty:
         return nothing(heading, "no line was read", source)
+    rest = len(every) - len(lines)
+    note = f"{source}. Left out: {count(rest, 'line')} of other articles" if rest else source
     figure = Figure(figsize=(WIDTH, 1.7 + 0.6 * len(shown)))
     axes = figure.subplots()
     for row, (article, title) in enumerate(zip(shown["article"], shown["title"].fillna(shown["file"]), strict=True)):
@@ -44,7 +45,7 @@ def page_strip(lines: pd.DataFrame, articles: pd.DataFrame, source: str) -> Figu
     ]
     legend(axes, handles, 5)
     said = descriptions.of_pages(lines, [kind for kind in LINE_KINDS if kind in counts])
-    return finish(figure, heading, source, said, left_out=len(articles) - len(shown), what="article")
+    return finish(figure, heading, note, said, left_out=len(articles) - len(shown), what="article")
 
 
 def _fitting(title: str) -> str:

@@ -13,17 +13,15 @@ from copydesk.figures.layout import (
     WIDTH,
     count_axis,
     finish,
-    headed,
-    in_order,
     legend,
     mark_totals,
     name_bars,
     nothing,
-    some_of,
+    without_side,
 )
 from copydesk.figures.style import DARK_GREY, HATCH, colours_of, styled
 from copydesk.findings import count
-from copydesk.summaries import NO_SIDE, can_rank, without_side
+from copydesk.summaries import NO_SIDE, NOBODY
 
 WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_words": "Words in quotation marks"}
 
@@ -31,16 +29,17 @@ WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_
 @styled
 def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> Figure:
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
-    known, total = summary[summary["side"] != NO_SIDE], int(summary["attributions"].sum())
-    of_side, unknown = summary.set_index("side")["attributions"], total - int(known["attributions"].sum())
-    ranked = can_rank(int(of_side[without_side(of_side.index.to_series())].sum()), total)
-    shown = in_order(known.head(MOST_BARS), "side", ranked=ranked)
-    left_out = [f"{unknown:,} without a known side left out" if unknown else ""]
-    left_out.append(some_of(len(shown), len(known), "side"))
-    drawn = count(int(shown["attributions"].sum()), "attribution")
-    title = headed("How much each side is given to say", drawn, left_out, ranked=ranked or not total)
+    known = summary[summary["side"] != NO_SIDE]
+    unknown = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    with_side = int(summary["attributions"].sum()) - unknown
+    drawn_in_all = count(known["attributions"].head(MOST_BARS).sum(), "attribution")
+    subject = without_side(unknown, with_side)
+    nobody = int(known.head(MOST_BARS).loc[known["side"] == NOBODY, "attributions"].sum())
+    drawn_in_all += f", {nobody:,} by nobody named" if nobody else ""
+    title = f"How much {'known sides are' if subject else 'each side is'} given to say (n = {drawn_in_all}){subject}"
     if known.empty:
         return nothing(title, NOTHING if summary.empty else "no side of a source in the body is known", source)
+    shown = known.head(MOST_BARS).reset_index(drop=True)
     figure = Figure(figsize=(WIDTH, 1.9 + 0.36 * max(3, len(shown))))
     panels = figure.subplots(1, 3, sharey=True)
     for axes, (column, label) in zip(panels, WEIGHTS.items(), strict=True):
@@ -50,26 +49,23 @@ def weight_by_side(summary: pd.DataFrame, sides: Sequence[str], source: str) -> 
         n = f"n = {of_all:,}" if drawn == of_all else f"{drawn:,} of {of_all:,}"
         count_axis(axes, f"{label}\n({n})", ticks=3)
     name_bars(panels[0], shown["side"])
+    unknown = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
+    note = f"{source}. Not drawn: {count(unknown, 'attribution')} whose side is not known" if unknown else source
     said = descriptions.of_weights(summary, WEIGHTS)
-    return finish(figure, title, source, said, left_out=len(known) - len(shown), what="side")
+    return finish(figure, title, note, said, left_out=len(known) - len(shown), what="side")
 
 
 @styled
 def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: int, source: str) -> Figure:
-    """Stacked bars: each side's attributions in the first third of the body and after it; 0 for who is not heard.
-
-    Who is only spoken about, and in which order sides are heard, is not said where too many sides are not known.
-    """
-    known = summary[~without_side(summary["side"])]
-    unknown = int(summary.loc[without_side(summary["side"]), "attributions"].sum())
-    ranked = can_rank(unknown, attributions)
-    shown = in_order(known.head(MOST_BARS), "side", ranked=ranked)
-    drawn = f"{count(attributions - unknown, 'attribution')} with a known side"
-    left_out = [f"{unknown:,} without one left out" if unknown else "", some_of(len(shown), len(known), "side")]
-    title = headed("When each side is heard", drawn, left_out, ranked=ranked or not attributions)
+    """Stacked bars: each side's attributions in the first third of the body and after it; 0 for who is not heard."""
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
+    none = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    subject = without_side(none, attributions - none)  # of all attributions, each counted once
+    drawn = count(int(known["attributions"].head(MOST_BARS).sum()), "attribution")
+    title = f"When {'known sides are' if subject else 'each side is'} heard (n = {drawn}){subject}"
     if known.empty:
         return nothing(title, "no side that is known is heard or spoken about in the body", source)
-    shown = shown.astype({"first_third": "int64", "rest": "int64", "attributions": "int64"})
+    shown = known.head(MOST_BARS).astype({"first_third": "int64", "rest": "int64", "attributions": "int64"})
     colours = colours_of(shown["side"], sides)
     figure = Figure(figsize=(WIDTH, 2.1 + 0.38 * max(3, len(shown))))
     axes = figure.subplots()
@@ -78,9 +74,8 @@ def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: in
     heard = shown[shown["attributions"] > 0]
     mark_totals(axes, heard["attributions"], heard["attributions"])
     for row in shown[shown["attributions"] == 0].itertuples():
-        about = f" {'only spoken about' if ranked else 'no attribution known'} ({count(row.spoken_about, 'mention')})"
-        axes.text(0, row.Index, about, va="center", fontsize=9)
-    order = shown["order"] if ranked and "order" in shown else pd.Series(pd.NA, index=shown.index)
+        axes.text(0, row.Index, f" only spoken about ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
+    order = shown["order"] if "order" in shown else pd.Series(pd.NA, index=shown.index)
     places = order.map(lambda place: "" if pd.isna(place) else f" (heard {_ordinal(int(place))})")
     name_bars(axes, shown["side"] + places)
     count_axis(axes, "Attributions in the body")
@@ -91,7 +86,8 @@ def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: in
     ]
     legend(axes, handles)
     note = f"{source}. An attribution of two sides counts for both"
-    said = descriptions.of_balance(known, attributions, ranked=ranked)
+    note += f"; not drawn: {none} of nobody or of no known side" if none else ""
+    said = descriptions.of_balance(known, attributions)
     return finish(figure, title, note, said, left_out=len(known) - len(shown), what="side")
 
 

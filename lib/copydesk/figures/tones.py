@@ -16,17 +16,14 @@ from copydesk.figures.layout import (
     MOST_ROWS,
     WIDTH,
     finish,
-    headed,
     legend,
     name_bars,
     nothing,
     short,
     signed,
-    some_of,
 )
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
-from copydesk.findings import capital, count
-from copydesk.sentiment import measures
+from copydesk.findings import count
 from copydesk.summaries import LABELS
 
 _BALANCE = "P(positive) − P(negative)"
@@ -58,14 +55,16 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
 @styled
 def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
     """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, below that the counts."""
+    title = "How each voice speaks of each actor"
+    if summary.empty:
+        return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source)
     columns = {name: place for place, name in enumerate(_by_mentions(summary)[:MOST_COLUMNS])}
     drawn = summary[summary["actor"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(MOST_ROWS))}
     drawn = drawn[drawn["asserter"].isin(rows)]
-    left_out = [some_of(len(drawn), len(summary), "cell")]
-    title = headed("How each voice speaks of each actor", count(int(drawn["mentions"].sum()), "mention"), left_out)
-    if summary.empty:
-        return nothing(title, _NO_ACTOR, source)
+    total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
+    title += f" (n = {count(shown, 'mention')})"
+    note = f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
     figure = Figure(figsize=(WIDTH, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
@@ -76,29 +75,24 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
         ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
         axes.text(x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
-    wide, size = (14, 10) if len(columns) < 6 else (11, 8)  # characters and points that fit above a column
+    wide, size = (14, 10) if len(columns) < 6 else (10, 8)  # characters and points that fit above a column
     axes.set_xticks(range(len(columns)), [fill(short(actor, 40), wide) for actor in columns], fontsize=size)
     axes.set_yticks(range(len(rows)), [fill(short(name, 40), 26) for name in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     axes.set_ylabel("Whose words")
-    scale = figure.colorbar(
-        ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
-        ticks=[-1, -0.5, 0, 0.5, 1],
-    )  # fmt: skip
-    scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
-    scale.outline.set_visible(False)
+    if drawn["balance"].notna().any():
+        scale = figure.colorbar(
+            ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
+            ticks=[-1, -0.5, 0, 0.5, 1],
+        )  # fmt: skip
+        scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
+        scale.outline.set_visible(False)
+    else:
+        axes.set_xlabel("Mentions by label; a mean takes ten")
     said = descriptions.of_grid(summary)
-    return finish(
-        figure, title, _warned(source, summary["measure"]), said, left_out=len(summary) - len(drawn), what="cell"
-    )
-
-
-def _warned(source: str, measure: pd.Series) -> str:
-    """The source line with how far the measure is valid, on a line of its own and first."""
-    warning = capital(measures.warnings(measure.dropna()))
-    return f"{warning}.\n{source}" if warning else source
+    return finish(figure, title, note, said, left_out=len(summary) - len(drawn), what="cell")
 
 
 def _by_mentions(summary: pd.DataFrame) -> list[str]:
@@ -118,10 +112,11 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     actors = judged["actor"].drop_duplicates()
     rows = {name: place for place, name in enumerate(actors.head(MOST_BARS))}
     shown = judged[judged["actor"].isin(rows)]
-    left_out = [some_of(len(rows), len(actors), "actor")]
-    title = headed("How each sentence speaks of an actor it mentions", count(len(shown), "mention"), left_out)
+    title = f"How each sentence speaks of an actor it mentions (n = {count(len(shown), 'mention')})"
     if judged.empty:
         return nothing(title, _NO_ACTOR, source)
+    rest = len(judged) - len(shown)
+    note = f"{source}. Left out: {count(rest, 'mention')} of other actors" if rest else source
     figure = Figure(figsize=(WIDTH, 2.1 + 0.62 * max(2, len(rows))))
     axes = figure.subplots()
     axes.axvline(0, color="#333333", lw=1)
@@ -144,6 +139,4 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     axes.tick_params(axis="y", length=0)
     legend(axes)
     said = descriptions.of_mentions(judged)
-    return finish(
-        figure, title, _warned(source, judged["measure"]), said, left_out=len(actors) - len(rows), what="actor"
-    )
+    return finish(figure, title, note, said, left_out=len(actors) - len(rows), what="actor")

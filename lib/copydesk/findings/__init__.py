@@ -6,32 +6,19 @@ from copydesk.findings.comparison import compared, headlines, key_words
 from copydesk.findings.framing import PASSIVES, actions, blame, casualties, frames, labels, presence
 from copydesk.findings.lens import conflict_lens
 from copydesk.findings.sources import acts_by_side, source_balance, source_kinds
-from copydesk.findings.tones import agreement, extremes, strongest, tone, toward
-from copydesk.findings.wording import (
-    MOST_CHARGES,
-    MOST_GROUPS,
-    NOT_RANKED,
-    by_name,
-    capital,
-    count,
-    leaders,
-    quoted,
-    these,
-)
+from copydesk.findings.tones import agreement, extremes, strongest, tone, toward, validity, warning
+from copydesk.findings.wording import MOST_CHARGES, MOST_GROUPS, count, leaders, quoted, rankable, these
 
 __all__ = [
     "MEASURES",
     "MOST_CHARGES",
     "MOST_GROUPS",
-    "NOT_RANKED",
     "PASSIVES",
     "actions",
     "acts",
     "acts_by_side",
     "agreement",
     "blame",
-    "by_name",
-    "capital",
     "casualties",
     "compared",
     "conflict_lens",
@@ -48,6 +35,7 @@ __all__ = [
     "page",
     "presence",
     "quoted",
+    "rankable",
     "reading",
     "source_balance",
     "source_kinds",
@@ -57,5 +45,7 @@ __all__ = [
     "tone",
     "toward",
     "unnamed",
+    "validity",
+    "warning",
     "weight",
 ]

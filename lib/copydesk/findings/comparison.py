@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_GROUPS, count, quoted, these, unknown_first
-from copydesk.summaries import can_rank
+from copydesk.findings.wording import MOST_GROUPS, count, quoted, these
 
 
 def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
@@ -16,11 +15,8 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
         copies = int(own.groupby("group")["copies"].max().sum())
-        text = f"- {_ungrouped(articles, by)} By {by}: {', '.join(shown)}{more}, in brackets the articles"
+        text = f"- **By {by}:** {', '.join(shown)}{more}, in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
-        if not can_rank(int(_key(articles, by).isna().sum()), len(articles)):
-            said.append(text.rstrip())
-            continue
         known = own[own["low"].notna()]
         if known["group"].nunique() < 2:
             said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
@@ -29,17 +25,6 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
         said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
     return "\n".join(said)
-
-
-def _key(articles: pd.DataFrame, by: str) -> pd.Series:
-    """What articles are grouped *by*, empty where it is not known."""
-    return articles["published" if by == "month" else by]
-
-
-def _ungrouped(articles: pd.DataFrame, by: str) -> str:
-    """Of how many articles the group is not known."""
-    unknown = int(_key(articles, by).isna().sum())
-    return unknown_first(count(len(articles), "article"), {f"no {by} is known": unknown}, len(articles))
 
 
 def _no_groups(articles: pd.DataFrame) -> str:
@@ -54,12 +39,9 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
-    if words["p_adjusted"].isna().all():
-        return f"{_ungrouped(articles, by)} It takes two groups of ten articles to say which words tell them apart."
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"{_ungrouped(articles, by)} Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after "
-    text += "adjustment."
+    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.**"
     for group in sorted({*words["group"], *words["against"]}):
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
@@ -67,20 +49,27 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
 
 
 def headlines(table: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """What titles hold beside their bodies: cues, labels and sides."""
+    """What titles hold beside their bodies: cues, labels, sides and tone."""
     titled = table["article"].nunique()
     if not titled:
         return f"**No title stands in the text of {these(articles).lower()} with anything to set against the body.**"
-    held = table[table["title"] > 0]
+    held = table[(table["title"] > 0) & (table["what"] != "tone")]
     parts = []
     for what, noun in (("frame", "cues of"), ("label", "labels"), ("side", "sides named")):
         counts = held[held["what"] == what]["name"].value_counts(sort=False).sort_index()  # a row an article
         most = counts.sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
         names = [quoted(name) if titled == 1 else f"{quoted(name)} ({n})" for name, n in most.items()]
         parts.append(f"{noun}: {', '.join(names) or 'none'}")
-    what = "The title holds" if titled == 1 else f"What {titled} titles hold, in brackets how many of them:"
+    what = "The title holds" if titled == 1 else f"{titled} titles hold (in brackets how many)"
     text = f"**{what}** {'; '.join(parts)}."
     alone = held[held["body"] == 0]
     if len(alone):
         text += f" Of these, {count(len(alone), 'thing stands', 'things stand')} in no place of the body."
+    tones = table[(table["what"] == "tone") & table["title"].notna() & table["body"].notna()]
+    if len(tones) == 1:
+        row = tones.iloc[0]
+        text += f" To a lexicon the title sounds {row['title']:+.2f}, the body {row['body']:+.2f} on average."
+    elif len(tones):
+        lower = int((tones["title"] < tones["body"]).sum())
+        text += f" To a lexicon {lower} of {len(tones)} titles sound more negative than their bodies."
     return text

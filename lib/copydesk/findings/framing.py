@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_CHARGES, count, leaders, quoted, unknown_of
+from copydesk.findings.wording import MOST_CHARGES, count, leaders, quoted
 from copydesk.summaries import in_body
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
@@ -40,17 +40,18 @@ def frames(summary: pd.DataFrame) -> str:
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
     found = total.rename_axis("frame").rename("with_cue").reset_index()
-    first = leaders(found, "frame", "with_cue", count(segments, "body segment"), most=5)
+    first = leaders(found, "frame", "with_cue", segments, most=5)
     none = [frame for frame, n in total.items() if n == 0]
     own = summary[summary["frame"] == total.idxmax()]
-    by_voice = ", ".join(f"{row.with_cue:,} of {row.segments:,} in {row.voice}" for row in own.itertuples())
-    detail = f": {by_voice}" if (total == total.max()).sum() == 1 < total.max() else ""
-    text = f"**Most segments with a cue: {first}**{detail}."
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    alone = total.max() > 1 and (total == total.max()).sum() == 1
+    detail = f": {by_voice}" if alone else ""
+    text = f"**Of {count(segments, 'body segment')}, most with a cue: {first}**{detail}."
     return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
 
 
 def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
-    """How many actions are told, of how many no side is known, how many do not say who did it, and on whose word."""
+    """How many actions are told, how many without saying who did it, and on whose word."""
     body = in_body(table)
     if body.empty:
         return "**No action found in the body.**"
@@ -58,16 +59,12 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
     hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
     harmful = body["harm"].notna()
+    undone = int((harmful & no_agent).sum())
     claimed = int((body["voice"] != "narration").sum())
-    told = f"{count(len(body), 'action')} in the body"
-    unknown = {
-        "no side of who acts is known": int(body["agent_sides"].isna().sum()),
-        "none of whom or what is acted on": int(body["patient_sides"].isna().sum()),
-    }
     return (
-        f"{unknown_of(told, unknown)} {agentless} in the passive without an agent, {hidden} in a noun that names no "
-        f"doer. {int(harmful.sum())} do harm, {int((harmful & no_agent).sum())} of these by nobody named. {claimed} of "
-        f"{len(body):,} stand in attributed content, {len(body) - claimed:,} in the narration itself."
+        f"**{count(len(body), 'action')} in the body, {int(no_agent.sum())} without a doer; {agentless} of these in "
+        f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
+        f"{claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
 
 
@@ -78,12 +75,8 @@ def blame(table: pd.DataFrame) -> str:
         return "**Nobody is blamed in the body, and nothing is given as a cause.**"
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
     several = body["article"].nunique() > 1
-    told = f"{count(len(charges), 'accusation')} in the body"
-    unknown = {
-        "no accuser is named": int(charges["accuser"].isna().sum()),
-        "no side of the accused is known": int(charges["blamed_sides"].isna().sum()),
-    }
-    said = f"{unknown_of(told, unknown)} {count(causes, 'cause')}."
+    nobody = int(charges["accuser"].isna().sum())
+    said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; {count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
@@ -103,9 +96,8 @@ def labels(table: pd.DataFrame) -> str:
     if body.empty:
         return f"**No label of the codebook stands in the body.**{aside}"
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
-    unknown = {"no side of the target is known": int(body["target_sides"].isna().sum())}
-    text = unknown_of(f"{count(len(body), 'loaded label')} in the body", unknown)
-    text += f" {narrated} in the narration's own voice, {others} in a source's."
+    found = count(len(body), "loaded label")
+    text = f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
     return text + aside
@@ -117,17 +109,18 @@ def casualties(table: pd.DataFrame) -> str:
     if body.empty:
         return "**No casualty claim stands in the body.**"
     states = body["state"].str.split("; ").explode().value_counts()
-    shown = ", ".join(f"{n} {quoted(state)}" for state, n in states.sort_index().sort_values(ascending=False).items())
-    without = int((body["number"].isna() & body["number_to"].isna()).sum())
+    shown = ", ".join(
+        f"{quoted(state)} in {n}" for state, n in states.sort_index().sort_values(ascending=False).items()
+    )
     nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
-    told = f"{count(len(body), 'casualty claim')} in the body"
-    unknown = {
-        "no asserter is named": nobody,
-        "no side of the victims is known": int(body["victim_sides"].isna().sum()),
-        "civilians and fighters are not told apart": int((body["kind_of_victim"] == "not said").sum()),
-        "no number is given": without,
-    }
+    sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
+    numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
+    sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
     return (
-        f"{unknown_of(told, unknown)} By state: {shown}. Asserted by the narration: {narrated}; by a source: "
-        f"{len(body) - nobody - narrated}. Claims repeat and overlap: they are never added up."
+        f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for {sides_unknown}, "
+        f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
+        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
+        f"by a source: {len(body) - nobody - narrated}. "
+        f"{numberless} {'gives' if numberless == 1 else 'give'} no number. "
+        "Claims repeat and overlap: they are never added up."
     )

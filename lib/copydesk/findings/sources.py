@@ -2,27 +2,28 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import MOST_GROUPS, count, leaders, quoted, sideless_counts, unknown_first
+from copydesk.findings.attributions import without_side
+from copydesk.findings.wording import MOST_GROUPS, count, leaders, quoted, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
-from copydesk.summaries import FEWEST, NO_SIDE, can_rank, in_body, nobody_named, source_entropy, without_side
+from copydesk.summaries import FEWEST, NO_SIDE, NOBODY, in_body, source_entropy
 
 
 def source_balance(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """Which side is heard most and first, how evenly sides are heard, and which are only spoken about.
-
-    Nothing of this where the side of too many attributions is not known: who seems silent may be among them.
-    """
-    total, unknown = len(in_body(attributions)), sideless_counts(table.set_index("side")["attributions"])
-    if not total:
-        return "**Nothing is attributed in the body.**"
-    text = unknown_first(f"{count(total, 'attribution')} in the body", unknown, total)
-    if not can_rank(sum(unknown.values()), total):
-        return text
-    known = table[~without_side(table["side"])]
-    heard = known[known["attributions"] > 0]
-    text += (
-        f" Most heard: {leaders(heard, 'side', 'attributions', f'{total:,}')}; {_heard_first(table, attributions)}. "
-    )
+    """How much has no known side; which side is heard most and first, how evenly, and which are only spoken about."""
+    sideless = table["side"].isin([NOBODY, NO_SIDE])
+    known, unknown = table[~sideless], int(table[sideless]["attributions"].sum())
+    heard, total = known[known["attributions"] > 0], len(in_body(attributions))
+    if heard.empty:
+        return "**No side that is known is heard in the body.**"
+    text = f"{without_side(unknown, total)} "
+    if not rankable(unknown, total):
+        return f"{text}With more than a third unknown, no side is ranked, and none is said to be only spoken about."
+    text += f"Most heard: {leaders(heard, 'side', 'attributions', total)}. First of the known sides: "
+    if "order" in heard:
+        text += f"{_and(heard[heard['order'] == 1]['side'])}. "
+    else:
+        articles = in_body(attributions)["article"].nunique()
+        text += f"{leaders(heard, 'side', 'heard_first', articles)} articles. "
     early = heard[heard["first_third"] > 0]
     first = early.sort_values("first_third", ascending=False, kind="stable").head(MOST_GROUPS)
     shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in first.itertuples())
@@ -36,20 +37,7 @@ def source_balance(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     named = silent.head(MOST_GROUPS)
     about = ", ".join(f"{quoted(row.side)} ({count(row.spoken_about, 'mention')})" for row in named.itertuples())
     about += f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
-    return text + (f"Only spoken about: {about}." if about else "No side is only spoken about.")
-
-
-def _heard_first(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """Which side is heard first in the one article, or in most articles, as far as that is known."""
-    if "order" in table:
-        return f"heard first: {_and(table[table['order'] == 1]['side'])}"
-    body = in_body(attributions)
-    opened = body[~nobody_named(body)]["article"].nunique()  # an article that two sides open counts once
-    unknown = int(table.loc[table["side"] == NO_SIDE, "heard_first"].sum())
-    if not can_rank(unknown, opened):
-        return f"heard first: not ranked, no side is known for {unknown} of {opened}"
-    known = table[~without_side(table["side"])]
-    return f"heard first: {leaders(known, 'side', 'heard_first', count(opened, 'article'))}"
+    return text + (f"Of known sides only spoken about: {about}." if about else "No known side is only spoken about.")
 
 
 def _and(names: pd.Series) -> str:
@@ -57,37 +45,38 @@ def _and(names: pd.Series) -> str:
 
 
 def source_kinds(summary: pd.DataFrame) -> str:
-    """How many attributions go to each kind of source, and how many of them have no name."""
-    total, of_kind = int(summary["attributions"].sum()), summary.set_index("kind")["attributions"]
+    """How many attributions are of no known kind of source, how many go to each kind, and how many have no name."""
+    total = int(summary["attributions"].sum())
     if not total:
         return "**Nothing is attributed in the body.**"
-    unknown = {"the source is unnamed": int(of_kind[UNNAMED]), "its kind is unclassified": int(of_kind[UNCLASSIFIED])}
-    known = of_kind.drop([UNNAMED, UNCLASSIFIED])
-    text = unknown_first(count(total, "attribution"), unknown, total)
-    text += f" By kind of source: {', '.join(f'{n} {kind}' for kind, n in known.items() if n) or 'none'}. "
-    none = [kind for kind, n in known.items() if not n]
-    if none and can_rank(sum(unknown.values()), total):
-        text += f"None: {', '.join(none)}. "
+    shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
+    none = [
+        row.kind for row in summary.itertuples() if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
+    ]
+    unknown = int(summary.loc[summary["kind"].isin([UNCLASSIFIED, UNNAMED]), "attributions"].sum())
+    text = (
+        f"**Of {count(total, 'attribution')}, {unknown} {'has' if unknown == 1 else 'have'} no known kind of source.** "
+    )
+    text += f"By kind: {shown}. "
+    if not rankable(unknown, total):
+        text += "With more than a third unknown, no kind is said to be missing. "
+    elif none:
+        text += f"None known: {', '.join(none)}. "
     return text + f"{summary['without_name'].sum()} of {total} give no name."
 
 
 def acts_by_side(summary: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """Which side leads in each speech act, of how many attributions with it, as far as sides are known."""
-    acts = in_body(attributions)["act"].value_counts()
-    if acts.empty:
-        return "**Nothing is attributed in the body.**"
-    of_side, total = summary.set_index("side"), int(acts.sum())
-    unknown = sideless_counts(of_side["total"])
-    text = unknown_first(f"{count(total, 'attribution')} in the body", unknown, total)
-    if not can_rank(sum(unknown.values()), total):
-        return text
-    known = summary[~without_side(summary["side"])]
-    said, not_ranked = [], []
-    for act in known.columns.drop(["side", "total"]):
-        missing = sum(sideless_counts(of_side[act]).values())
-        if can_rank(missing, int(acts[act])):
-            said.append(f"{quoted(act)}: {leaders(known, 'side', act, f'{acts[act]:,}')}")
-        else:
-            not_ranked.append(f"{quoted(act)} ({missing} of {acts[act]} of no known side)")
+    """How much has no known side, and which side leads in each speech act, of how many attributions with it."""
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    if known.empty:
+        return "**No side that is known is heard in the body.**"
+    body, sideless = in_body(attributions), summary[summary["side"].isin([NOBODY, NO_SIDE])]
+    text, total = without_side(int(sideless["total"].sum()), len(body)), body["act"].value_counts()
+    if not rankable(sideless["total"].sum(), len(body)):
+        return f"{text} With more than a third unknown, no side is said to lead in an act."
+    acts = [act for act in known.columns.drop(["side", "total"]) if known[act].any()]
+    ranked = [act for act in acts if rankable(sideless[act].sum(), total[act])]
+    said = [f"{quoted(act)}: {leaders(known, 'side', act, total[act])}" for act in ranked]
     text += f" Which side leads in each act — {'; '.join(said)}." if said else ""
-    return text + (f" Not ranked: {'; '.join(not_ranked)}." if not_ranked else "")
+    unranked = [quoted(act) for act in acts if act not in ranked]
+    return text + (f" Too few known sides to rank: {', '.join(unranked)}." if unranked else "")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.findings.wording import capital, count, quoted
+from copydesk.findings.wording import count, quoted
 from copydesk.sentiment import measures
 from copydesk.summaries import FEWEST, LABELS
 
@@ -26,7 +26,7 @@ def tone(summary: pd.DataFrame) -> str:
         return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
     return (
         f"Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
-        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}, to a lexicon."
+        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}."
     )
 
 
@@ -62,8 +62,26 @@ def agreement(measure: str) -> str:
     )
 
 
+def warning(measure: str) -> str:
+    """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news."""
+    measured, _ = measures.on_ordinary_news(measure)
+    return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"
+
+
+def validity(measure: str) -> str:
+    """How far a measure of tone toward an actor can be trusted on ordinary news."""
+    measured, judged_by = measures.on_ordinary_news(measure)
+    known = f"**{warning(measure).capitalize()}:**"
+    if not measured:
+        return f"{known} nobody has compared it with a reading there."
+    first, *others = measured
+    shares = [f"what it calls {first.label} was so in {first.right} % of {first.n} sentences"]
+    shares += [f"{other.label} in {other.right} % of {other.n}" for other in others]
+    return f"{known} {', '.join(shares)}, by {judged_by}."
+
+
 def toward(judged: pd.DataFrame) -> str:
-    """That the measure is not valid on ordinary news, then how often narration and sources speak ill or well."""
+    """How often narration and sources speak ill or well of the actors."""
     if judged.empty:
         return "**No actor is mentioned in the body other than as a source.**"
     narrated = judged["voice"] == "narration"
@@ -72,9 +90,7 @@ def toward(judged: pd.DataFrame) -> str:
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
         said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
-    warning = capital(measures.warnings(judged["measure"].dropna()))
-    text = f"**{warning}.** " if warning else ""
-    return f"{text}{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
+    return f"{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
 
 
 def strongest(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:

@@ -86,6 +86,8 @@ def phrase_of(text: str, parse: Parse, head: Token | None) -> Span | None:
         tokens = parse.subtree(head, frozenset(t.index for t in parse.children(head, "case")))
         return Span(tokens[0].start, tokens[-1].end)
     span = noun_phrase(text, parse, head)
+    if span is None:
+        return None
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
@@ -100,5 +102,6 @@ def _until(text: str, parse: Parse, phrase: Span, others: Iterable[Token | None]
 def _without_place(text: str, parse: Parse, head: Token, phrase: Span) -> Span:
     """A party to a clash without where they clash."""
     kept = listed("reciprocal_party", "prepositions")
-    places = (t for t in parse.children(head, "prep") if t.lemma.lower() not in kept and t.start < phrase.end)
-    return trim(text, Span(phrase.start, min((t.start for t in places), default=phrase.end)))
+    places = (t.start for t in parse.children(head, "prep") if t.lemma.lower() not in kept)
+    inside = (start for start in places if phrase.start < start < phrase.end)
+    return trim(text, Span(phrase.start, min(inside, default=phrase.end)))

@@ -43,7 +43,9 @@ class Roles(NamedTuple):
 
 def find_blame(text: str, parse: Parse) -> Iterable[Blame]:
     """Every word of blame or cause that is told and names whom or what it blames, in reading order."""
-    for token in parse.tokens:
+    for token, (*_, written) in zip(parse.tokens, parse.forms, strict=True):
+        if not token.is_verb and written not in _phrases():
+            continue
         roles = _roles(parse, token)
         if roles and is_told(parse, token):
             yield _of_verb(text, parse, token, roles)
@@ -132,6 +134,8 @@ def _until(text: str, parse: Parse, head: Token | None, ends: list[int]) -> Span
     if head is None:
         return None
     span = noun_phrase(text, parse, head)
+    if span is None:
+        return None
     return trim(text, Span(span.start, min((end for end in ends if span.start < end < span.end), default=span.end)))
 
 
@@ -162,7 +166,7 @@ def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
             matter = _caused(text, parse, token)
             span, blamed = Span(token.start, run[-1].end), noun_phrase(text, parse, cause)
             found = Blame(kind, " ".join(words), span, None, blamed, matter, (), members(parse, cause))
-            return found if matter else None  # thanks to everyone: nothing is caused
+            return found if matter and blamed else None  # thanks to everyone: nothing is caused
     return None
 
 
@@ -176,7 +180,7 @@ def _caused(text: str, parse: Parse, phrase: Token) -> Span | None:
     return _clause(text, parse, above, phrase) if above.is_verb else noun_phrase(text, parse, above)
 
 
-def _clause(text: str, parse: Parse, verb: Token, phrase: Token | None = None) -> Span:
+def _clause(text: str, parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """The stretch of a clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
     cut = [*parse.children(verb, "conj", "cc", "advcl"), phrase] if phrase else []
     kept = {t.index for t in parse.subtree(verb, frozenset(t.index for t in cut))}
@@ -185,4 +189,5 @@ def _clause(text: str, parse: Parse, verb: Token, phrase: Token | None = None) -
         first -= 1
     while last + 1 in kept:
         last += 1
-    return trim(text, Span(parse.tokens[first].start, parse.tokens[last].end), EDGES)
+    span = trim(text, Span(parse.tokens[first].start, parse.tokens[last].end), EDGES)
+    return span if span.start < span.end else None

@@ -43,9 +43,10 @@ def find_casualties(text: str, parse: Parse) -> list[Casualty]:
     """Every casualty claim that the prose tells, in reading order; what is denied, negated or conditional is not."""
     quantities = find_quantities(text, [passage.span for passage in parse.passages])
     found: dict[Span, Casualty] = {}
+    opening = [t for t, forms in zip(parse.tokens, parse.forms, strict=True) if not _opening().isdisjoint(forms)]
     for way in (_by_verb, _by_predicate, _by_noun, _by_toll):
         claimed = frozenset(found)
-        for token in parse.tokens:
+        for token in opening:
             for states, head in way(parse, token):
                 if not is_told(parse, token):
                     continue
@@ -73,7 +74,7 @@ def _by_verb(parse: Parse, token: Token) -> Told:
     if not token.is_verb or token.dep == "amod":
         return
     particles = parse.children(token, "prt", "acomp", "oprd")
-    names = {token.lemma, *(f"{token.lemma} {t.text.lower()}" for t in particles)}
+    names = dict.fromkeys((token.lemma, *(f"{token.lemma} {t.text.lower()}" for t in particles)))
     for name in names:
         if states := _states("verbs").get(name):
             victim = _patient(parse, token)
@@ -235,6 +236,14 @@ def _phrase(text: str, parse: Parse, quantity: Quantity, head: Token, apart: fro
             break
         last = token
     return trim(text, Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end)), EDGES)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The first words of all that the codebook lists in any way: no other token tells a state."""
+    toll = codebook.load("casualties")["toll"]
+    told = (word for way in ("verbs", "intransitive", "predicates", "nouns") for word in _states(way))
+    return frozenset(words.split()[0].lower() for words in (*told, *toll["nouns"], *toll["counting"]))
 
 
 @cache

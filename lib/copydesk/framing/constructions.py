@@ -158,11 +158,12 @@ def _before(parse: Parse, head: Token, auxiliary: Token) -> Token | None:
 
 def _gapped(parse: Parse, token: Token) -> Clause | None:
     """Eleven were killed and thirty injured: the second passive without its auxiliary, taken for an adjective."""
-    head = parse.head(token)
-    subject = next(iter(parse.children(token, "nsubj", "nsubjpass")), None)
-    if token.tag != "JJ" or token.dep != "conj" or subject is None or parse.children(token, "cop", "aux", "auxpass"):
+    if token.tag != "JJ" or token.dep != "conj":
         return None
-    verb = harm_of_participle(token)
+    subject = next(iter(parse.children(token, "nsubj", "nsubjpass")), None)
+    if subject is None or parse.children(token, "cop", "aux", "auxpass"):
+        return None
+    verb, head = harm_of_participle(token), parse.head(token)
     return Clause(verb, "agentless passive", None, subject) if verb and parse.children(head, "auxpass") else None
 
 

@@ -17,9 +17,9 @@ def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution
     """How many of *name* (one of ``COUNTS``) the article has, captions left out."""
     entry = _ENTRIES[name]
     if "words" in entry:
-        tokens = (parse.tokens[s.first : s.last] for s in parse.sentences if s.part in PARTS)
+        inside = (parse.forms[s.first : s.last] for s in parse.sentences if s.part in PARTS)
         wanted = frozenset(entry["words"])
-        return sum(token.text.lower() in wanted for inside in tokens for token in inside)
+        return sum(written in wanted for forms in inside for *_, written in forms)
     if "pattern" in entry:
         return sum(1 for span in passages(parse) for _ in re.finditer(entry["pattern"], span.of(text)))
     said = [one for one in attributions if one.part in PARTS and one.act in entry.get("acts", (one.act,))]

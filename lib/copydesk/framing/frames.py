@@ -31,8 +31,9 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
     Of one frame's entries that begin at one token, the longest is found.
     """
     entries = _by_first_piece(scheme)
-    for token in parse.tokens:
-        forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+    for token, forms in zip(parse.tokens, parse.forms, strict=True):
+        if entries.keys().isdisjoint(forms):
+            continue
         begun = [entry for form in forms for entry in entries.get(form, ())]
         begun.sort(key=lambda entry: (entry[0], -len(entry[1])))
         last = -1
@@ -44,11 +45,13 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
 
 def _match(parse: Parse, first: Token, pieces: tuple[str, ...]) -> Span | None:
     """The span of the tokens from *first* on that are *pieces*, if they are, within its sentence."""
-    found = parse.tokens[first.index : min(first.index + len(pieces), parse.in_sentence(first).last)]
-    if len(found) < len(pieces):
+    if len(pieces) == 1:
+        return first.span
+    last = first.index + len(pieces)
+    if last > parse.in_sentence(first).last:
         return None
-    if all(piece in (token.lemma.lower(), token.text.lower()) for token, piece in zip(found, pieces, strict=True)):
-        return Span(first.start, found[-1].end)
+    if all(piece in forms for piece, forms in zip(pieces, parse.forms[first.index : last], strict=True)):
+        return Span(first.start, parse.tokens[last - 1].end)
     return None
 
 

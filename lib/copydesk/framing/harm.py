@@ -18,6 +18,9 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
     """The kind of harm that an act named by *noun* does, None where it names none."""
     lemma, nouns = noun.lemma.lower(), _groups("nouns")
     before = parse.tokens[noun.index - 1].text.lower() if noun.index else ""
+    group = nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
+    if group is None:
+        return None
     modifiers = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
     objects = {t.lemma for p in parse.children(noun, "prep") for t in parse.children(p, "pobj")}
     for rule in codebook.load("harm")["figurative"]:
@@ -25,7 +28,7 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
             return None
         if lemma in rule.get("verbs", ()) and objects & set(rule["objects"]):
             return None  # attacks on her policy
-    return nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
+    return group
 
 
 def harm_of_participle(token: Token) -> str | None:

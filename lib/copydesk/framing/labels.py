@@ -9,6 +9,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token
+from copydesk.words import any_of
 
 
 class Label(NamedTuple):
@@ -30,8 +31,7 @@ def _entries() -> dict[str, dict]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_entries(), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(_entries())})(?![\w-])", re.IGNORECASE)
 
 
 def find_labels(text: str, parse: Parse) -> Iterable[Label]:
@@ -43,7 +43,6 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
             head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
-            if head.is_noun:
-                target = noun_phrase(text, parse, head)
+            if head.is_noun and (target := noun_phrase(text, parse, head)):
                 span = Span(*match.span())
                 yield Label(match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head)

@@ -43,6 +43,8 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
             if _is_title(inside) or _is_mentioned(parse, inside, rules):
                 continue
             target = noun_phrase(text, parse, head)
+            if target is None:
+                continue
             if target.end == quotation.end:
                 target = Span(target.start, _CLOSING.match(text, target.end).end())
             yield Label(quotation.of(text), SCARE_QUOTES, rules["neutral"], None, quotation, target, head)

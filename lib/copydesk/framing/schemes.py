@@ -6,13 +6,14 @@ entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[fram
 ``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
 """
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.files import read_toml
 from copydesk.framing.counts import COUNTS
+from copydesk.words import printable
 
 OPENING = 120  # words of title, standfirst and body: about the headline and the lead
 WHOLE = ("all cues", "opening", "length")  # what every frame's presence reads beside its groups and counts
@@ -86,13 +87,12 @@ def frame_names(scheme: Scheme | None = None) -> tuple[str, ...]:
 
 def read_scheme(path: Path) -> Scheme:
     """The scheme in the TOML file *path*. Raises ``InvalidScheme``."""
+    shown = printable(str(path))
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InvalidScheme(f"{path}: cannot be opened: {error.strerror}") from error
-    except ValueError as error:  # neither UTF-8 nor TOML
-        raise InvalidScheme(f"{path}: no TOML in UTF-8: {error}") from error
-    return _scheme(content, str(path))
+        content = read_toml(path)
+    except ValueError as error:
+        raise InvalidScheme(f"{shown}: {error}") from error
+    return _scheme(content, shown)
 
 
 def load_scheme(folder: str | Path, name: str) -> Scheme | None:
@@ -117,13 +117,13 @@ def _scheme(content: dict, where: str) -> Scheme:
         name = _value(entry, "frame", str, at)
         if name not in names:
             raise InvalidScheme(f"{at}: no frame {name!r}; there are: {', '.join(names)}")
-        rules[name] = _rule(entry, frames[names.index(name)], f"{at} ({name})")
+        rules[name] = _rule(entry, frames[names.index(name)], f"{at} ({printable(name)})")
     return tuple(frame._replace(rule=rules.get(frame.name)) for frame in frames)
 
 
 def _frame(entry: dict, where: str) -> Frame:
     name = _value(entry, "name", str, where)
-    where = f"{where} ({name})"
+    where = f"{where} ({printable(name)})"
     _refuse_unknown(entry, ("name", "question", "reason", "source", "words", "group", "contrast", "counts"), where)
     question, _ = (_value(entry, key, str, where) for key in ("question", "reason"))
     groups = [Group("words", _words(entry, where), contrast=False)] if "words" in entry else []
@@ -131,7 +131,7 @@ def _frame(entry: dict, where: str) -> Frame:
         for number, group in enumerate(_tables(entry, key, where), 1):
             at = f"{where}, {key} {number}"
             label = _value(group, "name", str, at)
-            at = f"{at} ({label})"
+            at = f"{at} ({printable(label)})"
             _refuse_unknown(group, ("name", "words", "reason", "source"), at)
             _value(group, "reason", str, at)
             groups.append(Group(label, _words(group, at), contrast=key == "contrast"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.names import gender_of, last_name
+from copydesk.words import any_of
 
 UNCLASSIFIED, UNNAMED = "unclassified", "unnamed"
 SOURCE_KINDS = ("official", "organisation", "people", UNNAMED, UNCLASSIFIED)
@@ -93,8 +94,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_kinds(), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(_kinds())})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -114,4 +114,4 @@ def _machine_alone(given: argparse.Namespace, kind: str, scheme: Scheme | None) 
         return found
     measures = found["tones_toward"]["measure"].dropna() if "tones_toward" in found else pd.Series(dtype="string")
     measure = measures.iloc[0] if len(measures) else "model"
-    return uncorrected(found, given.seeds, given.run, units.step_of(kind), measure=measure, scheme=scheme)
+    return uncorrected(found, given.seeds, units.step_of(kind), measure=measure, scheme=scheme)

@@ -17,9 +17,11 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.cells import as_meant, unrun
-from copydesk.files import replacing
+from copydesk.files import contents, is_there, replacing
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
+from copydesk.reading import safe_stem, stem_of
+from copydesk.reading.collection import is_row
 from copydesk.reading.stamps import find_stamp
 
 FILE = "corrections.csv"
@@ -40,7 +42,7 @@ SEVERAL = (
     "byline",
 )
 
-_ID = re.compile(r"(.*)-[0-9a-f]{8}")
+_ID = re.compile(r"(.*)-([0-9a-f]{8})", re.DOTALL)
 
 
 class InvalidCorrections(ValueError):
@@ -98,9 +100,9 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     Raises ``InvalidCorrections``.
     """
     path = folder / FILE
-    if not path.exists():
+    if not is_there(path):
         return ()
-    stems = Counter(Path(name).stem for name in files)
+    stems = Counter(stem_of(name) for name in files)
     _, rows, _ = _read(path)
     found = [_correction(row, line, roster, stems) for line, row in rows]
     _refuse_twice(found)
@@ -110,7 +112,7 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
 def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]:
     """The header, the rows with their lines, and the separator: what stands most often in the first line."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = contents(path).decode("utf-8-sig")
     except OSError as error:
         raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -174,11 +176,11 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
             f"without its words in a column 'text', a correction needs the article's id from the tables, not "
             f"{row['article']!r}"
         )
-    stem = named[1] if named else Path(row["article"]).stem
+    stem = safe_stem(named[1]) if named else stem_of(row["article"])
     held = anchor or not spans
     return Correction(
         line,
-        row["article"],
+        _as_id(row["article"]),
         stem if held and stems[stem] < 2 else None,
         stems[stem] > 0,
         row["table"],
@@ -190,6 +192,12 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         day.day.isoformat(),
         anchor,
     )
+
+
+def _as_id(article: str) -> str:
+    """An article's id as it is written today, whatever an earlier run or a keyboard made of its letters."""
+    named = _ID.fullmatch(article)
+    return f"{safe_stem(named[1])}-{named[2]}" if named else article
 
 
 def _refuse_twice(found: Sequence[Correction]) -> None:
@@ -214,18 +222,18 @@ def _refuse_twice(found: Sequence[Correction]) -> None:
             first.setdefault((*place, "changed"), one)
 
 
-def concerning(corrections: Iterable[Correction], article: Article) -> tuple[Correction, ...]:
-    """The corrections of *article*, by its id, its file's name, or its stem where the page was saved anew.
+def concerning(corrections: Iterable[Correction], article: str, path: str) -> tuple[Correction, ...]:
+    """The corrections of the *article* of that id: by the id, by *path*, or by its stem where the page was saved anew.
 
     In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
     """
-    stem = _ID.fullmatch(article.id)[1]
-    numbered = "#" in article.path
+    stem = _ID.fullmatch(article)[1]
+    numbered = is_row(path)
     return tuple(
         one
         for one in corrections
-        if one.article == article.id
-        or (one.article == article.path and not (numbered and one.anchor is None))
+        if one.article == article
+        or (one.article == path and not (numbered and one.anchor is None))
         or (one.stem == stem and not (numbered and (one.anchor is None or one.of_file)))
     )
 
@@ -262,7 +270,7 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     for line, row in rows:
         if row.get("text") or not row["start"]:
             continue
-        article, span = by_id.get(row["article"]), Span(int(row["start"]), int(row["end"]))
+        article, span = by_id.get(_as_id(row["article"])), Span(int(row["start"]), int(row["end"]))
         if article is None:
             left.append(f"line {line}: no article {row['article']} with the text that the offsets count in")
         elif span.end > len(article.text):

@@ -57,7 +57,7 @@ def checked(
     from copydesk.corpus import uncorrected  # without sheets nothing needs these
     from copydesk.people import sheets, units
 
-    alone = uncorrected(found, seeds, output, units.step_of(kind), measure=measure, scheme=scheme)
+    alone = uncorrected(found, seeds, units.step_of(kind), measure=measure, scheme=scheme)
     every = units.units(kind, alone, Path(output) / "texts")
     own = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
     return of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.cells import unrun
+from copydesk.files import contents
 from copydesk.people.answers import plain
 from copydesk.reading.decoding import Unreadable, decode
 
@@ -52,7 +53,7 @@ def read_table(path: Path, key: str) -> Table:
     if path.suffix.lower() in WORKBOOKS:
         raise NoTable("a workbook: save it as CSV")
     try:
-        text, encoding = decode(path.read_bytes())
+        text, encoding = decode(contents(path))
     except OSError as error:
         raise NoTable(f"cannot be opened: {error.strerror}") from error
     except Unreadable as error:

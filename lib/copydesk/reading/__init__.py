@@ -1,10 +1,13 @@
 """Reading: the bytes of a saved article to an ``Article``."""
 
 import hashlib
+import re
+import unicodedata
 from pathlib import Path
 
 from copydesk.article import Article, Line
-from copydesk.reading.decoding import Unreadable, declared_encoding, decode
+from copydesk.files import what_it_is
+from copydesk.reading.decoding import NotOpened, Unreadable, declared_encoding, decode
 from copydesk.reading.lines import split_lines
 from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
@@ -13,16 +16,25 @@ SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
 MOST_LINES = 20_000  # of a text: many times the longest page
 LONGEST_LINE = 500_000  # characters; the parser refuses a million
+LONGEST_STEM = 200  # bytes: with the hash and a suffix still a file name everywhere
+
+# no file may be called so on some system, or no line could show it; a dot in front hides a file
+_UNSAFE = re.compile(
+    r"^\.+|[\x00-\x1f\x7f-\x9f/\\:*?\"<>|\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?= *\.)", re.IGNORECASE)  # what Windows keeps for itself
 
 
 def read_article(path: Path) -> Article:
     """The article saved at *path*. Raises ``Unreadable`` with the reason where it holds none."""
+    if reason := what_it_is(path):
+        raise NotOpened(f"cannot be opened: {reason}")
     try:
         if path.stat().st_size > LARGEST:
             raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
         return read_bytes(path.read_bytes(), valid(path.name))
     except OSError as error:
-        raise Unreadable(f"cannot be opened: {error.strerror}") from error
+        raise NotOpened(f"cannot be opened: {error.strerror}") from error
 
 
 def read_bytes(content: bytes, name: str) -> Article:
@@ -50,7 +62,8 @@ def read_bytes(content: bytes, name: str) -> Article:
 
 def body_only(text: str, name: str = "text") -> Article:
     """*text* as an article whose every line is body: for texts that come without a page."""
-    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in split_lines(text))
+    spans = split_lines(text) if text else []
+    lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in spans)
     return _article(text, lines, text.encode("utf-8", "surrogatepass"), name, "utf-8", Record())
 
 
@@ -67,7 +80,7 @@ def _article(
 ) -> Article:
     sha256 = hashlib.sha256(content).hexdigest()
     return Article(
-        id=f"{_short_stem(name)}-{sha256[:8]}",
+        id=article_id(name, sha256),
         path=name,
         sha256=sha256,
         encoding=encoding,
@@ -80,11 +93,23 @@ def _article(
     )
 
 
+def article_id(name: str, sha256: str) -> str:
+    """The id of the article with content *sha256* in the file *name*."""
+    return f"{stem_of(name)}-{sha256[:8]}"
+
+
 def valid(text: str) -> str:
     """*text* without the lone surrogates that a file name in another encoding has."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _short_stem(name: str) -> str:
-    """A file's stem, cut where an id made of it would be too long for a file name of its own."""
-    return Path(name).stem.encode("utf-8")[:200].decode("utf-8", "ignore")
+def stem_of(name: str) -> str:
+    """The stem of the file *name* as article ids have it: tables, texts and pages are named by these."""
+    return safe_stem(Path(name).stem)
+
+
+def safe_stem(stem: str) -> str:
+    """*stem* where a file on any system may be called so: composed, on one line, and not too long."""
+    safe = _UNSAFE.sub("_", unicodedata.normalize("NFC", stem))
+    safe = f"_{safe}" if _DEVICE.match(safe) else safe
+    return safe.encode("utf-8")[:LONGEST_STEM].decode("utf-8", "ignore")

@@ -5,6 +5,7 @@ A row holds ``text`` or ``html`` (the page is read where both are filled), and m
 """
 
 import csv
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,9 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
-from copydesk.reading import LARGEST, Unreadable, read_article, read_bytes, valid
+from copydesk.files import what_it_is
+from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read_bytes, valid
+from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
 
 TABLES = (".csv", ".jsonl")
@@ -24,19 +27,36 @@ FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
 LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory
 
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
+_ROW = re.compile(r"\.(?:csv|jsonl)#\d+$", re.IGNORECASE)
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 
+class Identity(NamedTuple):
+    """What tells an article apart before it is read: its id, and the SHA-256 of all that it is read from."""
+
+    article: str
+    sha256: str
+
+
 class Source(NamedTuple):
-    """An article that is there to be read: the name it goes by, and what reads it or raises ``Unreadable``."""
+    """An article that is there to be read: the name it goes by, and what reads it or raises ``Unreadable``.
+
+    ``identify`` gives its identity without reading it; None where it cannot be read at all.
+    """
 
     name: str
     read: Callable[[], Article]
+    identify: Callable[[], Identity | None]
 
 
 def is_collection(path: Path) -> bool:
     """Whether the file is taken for a table of articles."""
     return path.suffix.lower() in TABLES and path.name.lower() not in OTHERS
+
+
+def is_row(name: str) -> bool:
+    """Whether an article that goes by *name* is a row of a table: news.csv#1, but not a#1.txt."""
+    return _ROW.search(name) is not None
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source]:
@@ -48,40 +68,63 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
         if is_collection(path):
             yield from _rows(path)
         else:
-            yield Source(valid(path.name), partial(read_article, path))
+            yield Source(valid(path.name), partial(read_article, path), partial(_of_file, path))
+
+
+def _of_file(path: Path) -> Identity | None:
+    try:
+        if what_it_is(path) or path.stat().st_size > LARGEST:
+            return None
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+    return Identity(article_id(valid(path.name), sha256), sha256)
+
+
+def _of_row(row: dict[str, str], name: str) -> Identity | None:
+    kind = _kind(row)
+    if kind is None:
+        return None
+    sha256 = hashlib.sha256(row[kind].encode("utf-8")).hexdigest()
+    whole = hashlib.sha256(json.dumps([name, row], sort_keys=True).encode()).hexdigest()
+    return Identity(article_id(_file_name(name, kind), sha256), whole)
 
 
 def _rows(path: Path) -> Iterator[Source]:
     name, number, first_of = valid(path.name), 0, {}
+    if reason := what_it_is(path):
+        yield _unreadable(name, f"cannot be opened: {reason}")
+        return
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
             found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
             for number, row in enumerate(found, 1):
                 own = f"{name}#{number}"
                 if isinstance(row, Unreadable):
-                    yield Source(own, partial(_refuse, str(row)))
+                    yield _unreadable(own, str(row))
                 elif row.get("id") and first_of.setdefault(row["id"], own) != own:
-                    yield Source(own, partial(_refuse, f"the id {row['id']!r} again, first in {first_of[row['id']]}"))
+                    yield _unreadable(own, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
                 else:
-                    yield Source(own, partial(read_row, row, own, row.get("id") or f"{path.stem}-{number:04}"))
+                    called = row.get("id") or f"{path.stem}-{number:04}"
+                    yield Source(own, partial(read_row, row, own, called), partial(_of_row, row, called))
         if not number:
-            yield Source(name, partial(_refuse, "empty"))
+            yield _unreadable(name, "empty")
     except Unreadable as error:
-        yield Source(name, partial(_refuse, str(error)))
+        yield _unreadable(name, str(error))
     except OSError as error:
-        yield Source(name, partial(_refuse, f"cannot be opened: {error.strerror}"))
+        yield _unreadable(name, f"cannot be opened: {error.strerror}")
 
 
 def read_row(row: dict[str, str], path: str, name: str) -> Article:
     """The article in a row of ``FIELDS``, its id made from *name*. Raises ``Unreadable``."""
-    kind = next((kind for kind in CONTENTS if row.get(kind, "").strip()), None)
+    kind = _kind(row)
     if kind is None:
         raise Unreadable("neither text nor html")
     content = row[kind].encode("utf-8")
     if len(content) > LARGEST:
         raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
     published = _stamp(row["published"]) if row.get("published") else None
-    article = read_bytes(content, f"{_NOT_IN_FILE_NAMES.sub('_', name)}.{'html' if kind == 'html' else 'txt'}")
+    article = read_bytes(content, _file_name(name, kind))
     title = row.get("title") or article.title
     others = dict.fromkeys(filter(None, (article.title, *article.alternate_titles)))
     return replace(
@@ -93,6 +136,16 @@ def read_row(row: dict[str, str], path: str, name: str) -> Article:
         outlet=row.get("outlet") or article.outlet,
         url=row.get("url") or article.url,
     )
+
+
+def _kind(row: dict[str, str]) -> str | None:
+    """Which column holds the article."""
+    return next((kind for kind in CONTENTS if row.get(kind, "").strip()), None)
+
+
+def _file_name(name: str, kind: str) -> str:
+    """The name of the file that a row's article would lie in."""
+    return f"{_NOT_IN_FILE_NAMES.sub('_', name)}.{'html' if kind == 'html' else 'txt'}"
 
 
 def _stamp(given: str) -> Stamp:
@@ -174,7 +227,7 @@ def _tidy(column: str, value: str) -> str:
     """A text or page as it is, any other field on one line."""
     # JSON can write half a character, which no encoding can
     whole = value.encode("utf-8", "replace").decode("utf-8")
-    return whole if column in CONTENTS else " ".join(whole.split())
+    return whole if column in CONTENTS else " ".join(without_forbidden(whole).split())
 
 
 def _lines(table: TextIO) -> Iterator[str]:
@@ -183,6 +236,14 @@ def _lines(table: TextIO) -> Iterator[str]:
         if len(line) == LONGEST:
             raise Unreadable(f"a line longer than {LONGEST // 1_000_000} million characters; what follows is not read")
         yield line
+
+
+def _unreadable(name: str, reason: str) -> Source:
+    return Source(name, partial(_refuse, reason), _unknown)
+
+
+def _unknown() -> None:
+    """The identity of what cannot be read."""
 
 
 def _refuse(reason: str) -> NoReturn:

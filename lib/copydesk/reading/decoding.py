@@ -5,6 +5,7 @@ Charset detectors are not asked: charset-normalizer 3.5 takes the accents of a W
 
 import codecs
 import re
+import sys
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DECLARED = re.compile(
@@ -19,14 +20,25 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _ACCENTED = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("windows-1252", "replace") for byte in range(0x80, 0x100)}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# What no XML may hold (XML 1.0, 2.2): parsers of pages stop at it, and no figure or spreadsheet could show it
+_FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:0*([0-9]+)|[xX]0*([0-9a-fA-F]+));?")
+_LONGEST_REFERENCE = 7  # digits; more name no character
 
 
 class Unreadable(ValueError):
     """A file that cannot be read as an article; the message says why."""
 
 
+class NotOpened(Unreadable):
+    """A file that the system does not open now: another time it may."""
+
+
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     """*content* as text with ``\\n`` line ends, and the encoding that it was read in. Raises ``Unreadable``.
+
+    Without characters that XML forbids.
 
     Tried in order: the byte-order mark, UTF-16 by its zero bytes, UTF-8, UTF-8 with a few bytes of Windows-1252, the
     declared encoding, Windows-1252. UTF-8 comes before the declaration because no other text is valid UTF-8 by chance.
@@ -36,9 +48,30 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     text, encoding = _decoded(content, declared)
     if _is_binary(text):
         raise Unreadable("binary: it holds control characters that no text has")
+    text = without_forbidden(text)
     if not text.strip():
         raise Unreadable("empty")
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def without_forbidden(text: str) -> str:
+    """*text* without the characters that XML forbids, a space for those that are spaces."""
+    return _FORBIDDEN.sub("", _FORBIDDEN_SPACE.sub(" ", text))
+
+
+def without_forbidden_references(markup: str) -> str:
+    """*markup* without numeric references to characters that XML forbids, or to none at all."""
+
+    def kept(reference: re.Match[str]) -> str:
+        decimal, hexadecimal = reference.groups()
+        if len(decimal or hexadecimal) > _LONGEST_REFERENCE:
+            return ""
+        code = int(decimal) if decimal else int(hexadecimal, 16)
+        character = chr(code) if code <= sys.maxunicode else "\0"
+        allowed = without_forbidden(character)
+        return reference[0] if allowed == character else allowed
+
+    return _REFERENCE.sub(kept, markup)
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -82,4 +115,4 @@ def _wide(content: bytes) -> str | None:
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
     lost = head.count("\ufffd") > len(head) / 10
-    return lost or "\0" in head or len(_CONTROLS.findall(head)) > len(head) / 100
+    return lost or len(_CONTROLS.findall(head)) > len(head) / 100

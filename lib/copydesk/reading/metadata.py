@@ -12,6 +12,7 @@ from lxml import html
 
 from copydesk.article import Span
 from copydesk.codebook import pattern
+from copydesk.reading.decoding import without_forbidden, without_forbidden_references
 from copydesk.reading.stamps import find_stamp
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -53,7 +54,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     updated = [article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
-    paragraphs = _PARAGRAPH_END.split(unescape(text)) if isinstance(text, str) else []
+    paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else []
     return Metadata(
         titles=tuple(_titles(tree, _stated([article.get("headline")]), _stated([metas.get("og:title")]), outlet)),
         descriptions=tuple(_stated(descriptions)),
@@ -67,14 +68,20 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
 
 
 def distinct(values: Iterable[object]) -> list[str]:
-    """Non-empty strings on one line each, without lone surrogates, the first of each kept."""
-    texts = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
+    """Non-empty strings on one line each, without lone surrogates and what XML forbids, the first of each kept."""
+    whole = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
+    texts = map(without_forbidden, whole)
     return list(dict.fromkeys(text for value in texts if (text := " ".join(value.split()))))
 
 
 def _stated(values: Iterable[object]) -> list[str]:
     """What metadata state, their markup and entities resolved: pages put in them what is made for their text."""
-    return distinct(_TAG.sub("", unescape(value)) for value in values if isinstance(value, str))
+    return distinct(_TAG.sub("", _resolved(value)) for value in values if isinstance(value, str))
+
+
+def _resolved(value: str) -> str:
+    """*value* with its entities resolved."""
+    return unescape(without_forbidden_references(value))
 
 
 def clean_names(bylines: Iterable[object]) -> list[str]:

@@ -14,6 +14,7 @@ from lxml import etree
 
 from copydesk.article import Line, Span
 from copydesk.codebook import pattern
+from copydesk.reading.decoding import without_forbidden_references
 from copydesk.reading.furniture import drop_furniture, take_captions
 from copydesk.reading.header import read_header
 from copydesk.reading.metadata import fold, read_metadata
@@ -39,7 +40,7 @@ class Page(NamedTuple):
 
 def read_page(source: str) -> Page | None:
     """The article on a saved page, or None where no article text can be found."""
-    tree = trafilatura.load_html(source)
+    tree = trafilatura.load_html(without_forbidden_references(source))
     if tree is None:
         return None
     stated = read_metadata(tree)

@@ -22,6 +22,7 @@ from copydesk.provenance import RECORD
 from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import evidence
+from copydesk.schema import TABLES, dtypes
 from copydesk.summaries import in_body
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
@@ -47,7 +48,7 @@ def build(run: Path, *, excerpts: bool = False) -> Path:
     target = run / (EXCERPTS if excerpts else FOLDER)
     found = _read(run)
     if excerpts:  # of other tables and columns nothing tells what in them is text
-        found = {name: own[list(tables.TABLES[name])] for name, own in found.items() if name in tables.TABLES}
+        found = {name: own[list(TABLES[name].columns)] for name, own in found.items() if name in TABLES}
     if target.exists() and not (run / MARK).exists():
         raise InvalidRun(f"{target} is there, and {run} is no run's own folder: it is not replaced")
     partial, earlier = run / f".{target.name}.partial", run / f".{target.name}.earlier"
@@ -88,13 +89,13 @@ def _read(run: Path) -> dict[str, pd.DataFrame]:
         raise InvalidRun(f"{run} holds no run: there is no tables/articles.parquet")
     found = {}
     for path in sorted(folder.glob("*.parquet")):
-        columns = tables.TABLES.get(path.stem, {})
+        columns = dtypes(path.stem) if path.stem in TABLES else {}
         try:
             table = pd.read_parquet(path)
             missing = [column for column in columns if column not in table]
             if missing:
                 raise InvalidRun(f"{path}: no column {missing[0]}; run the notebooks again")
-            found[path.stem] = table.astype({name: spec.dtype for name, spec in columns.items() if name in table})
+            found[path.stem] = tables.in_order(path.stem, table.astype(columns))
         except (OSError, ValueError, TypeError) as error:
             if isinstance(error, InvalidRun):
                 raise
@@ -137,7 +138,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         known={article["article"] for article in articles},
         attributed=_attributed(found),
         findings=contents.leading(found),
-        pictures=_opened(contents.pictures, run),
+        pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         columns=contents.CORRECTION_COLUMNS,
@@ -202,6 +203,9 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
         for name in ("tables", "figures", "texts"):
             if (run / name).is_dir():
                 shutil.copytree(run / name, folder / name, ignore=shutil.ignore_patterns(".*"))
+        for parts in [path for path in (folder / "tables").glob("*.parquet") if path.is_dir()]:
+            shutil.rmtree(parts)  # a page links to files
+            found[parts.stem].to_parquet(parts, index=False)
         return
     (folder / "tables").mkdir()
     for name, table in found.items():

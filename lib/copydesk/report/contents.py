@@ -10,7 +10,7 @@ from copydesk import captions, corpus, findings, summaries
 from copydesk.people.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
-NOT_IN_FRONT = ("tone-by-actor", "tone-of-mentions")  # not valid on ordinary news: they stay in their notebook
+NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
 CORRECTION_COLUMNS = ("line", "table", "start", "end", "field", "was", "value", "coder", "reason", "date", "outcome")
 
 Tables = Mapping[str, pd.DataFrame]
@@ -44,20 +44,20 @@ class Change(NamedTuple):
 def leading(found: Tables) -> list[Finding]:
     """The leading findings of each notebook whose tables are there."""
     of_each = (
-        ("1-parsing", "What was read", None, ("articles", "failures", "lines"), _read),
-        ("2-quote-attribution", "Who is heard", None, ("articles", "attributions"), _heard),
-        ("3-sentiment", "In what tone", "sentiment", ("tones", "segments"), _tone),
+        ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
+        ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
+        ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
         (
             "4-framing",
             "How it is framed",
-            "framing",
+            ("framing",),
             ("presence", "frames", "actions", "labels", "casualties"),
             _framed,
         ),
     )
     return [
-        Finding(notebook, heading, tuple(say(corpus.whole(dict(found), step) if step else found)))
-        for notebook, heading, step, needed, say in of_each
+        Finding(notebook, heading, tuple(say(corpus.whole(found, *steps))))
+        for notebook, heading, steps, needed, say in of_each
         if all(name in found for name in needed)
     ]
 
@@ -70,8 +70,9 @@ def _read(found: Tables) -> list[str]:
 def _heard(found: Tables) -> list[str]:
     articles, attributions = found["articles"], found["attributions"]
     return [
-        findings.speakers(articles, attributions, summaries.by_speaker(attributions)),
+        findings.speakers(articles, attributions),
         findings.weight(summaries.by_side(attributions)),
+        findings.unnamed(attributions),
     ]
 
 
@@ -90,7 +91,7 @@ def _framed(found: Tables) -> list[str]:
 
 
 def pictures(run: Path) -> list[Picture]:
-    """The figures for the front page: those with a caption, in the order in which the notebooks publish them."""
+    """The figures of the run that have a caption, in the order in which its notebooks publish them."""
     folder = run / "figures"
     published = "".join(path.read_text(encoding="utf-8") for path in sorted(run.glob("[0-9]-*.ipynb")))
     return [
@@ -98,7 +99,6 @@ def pictures(run: Path) -> list[Picture]:
             name, *own, tuple(ending for ending in (".svg", ".png", ".csv") if (folder / f"{name}{ending}").exists())
         )
         for name, own in sorted(captions.read(folder).items(), key=lambda one: (_place(published, one[0]), one[0]))
-        if name not in NOT_IN_FRONT
     ]
 
 

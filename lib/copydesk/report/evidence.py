@@ -6,10 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.article import Span
-from copydesk.findings import capital
+from copydesk.findings import warning
 from copydesk.marked import speaker_of
 from copydesk.report.annotate import Mark
-from copydesk.sentiment import measures
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
@@ -92,8 +91,7 @@ def _tones(rows: pd.DataFrame) -> Layer:
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
-    warning = measures.warnings(rows["measure"].dropna())
-    remark += f" {capital(warning)}." if warning else ""
+    remark += "".join(f" It is {warning(measure)}." for measure in sorted(rows["measure"].dropna().unique()))
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
 

@@ -5,7 +5,17 @@ from copydesk.rows.attribution import of_attribution
 from copydesk.rows.corrected import change_rows
 from copydesk.rows.framing import of_framing
 from copydesk.rows.reading import of_reading
-from copydesk.rows.sentiment import of_sentiment
+from copydesk.rows.sentiment import of_lexicon, of_toward
 from copydesk.rows.shared import Rows
 
-__all__ = ["Analysis", "Rows", "analyse", "change_rows", "of_attribution", "of_framing", "of_reading", "of_sentiment"]
+__all__ = [
+    "Analysis",
+    "Rows",
+    "analyse",
+    "change_rows",
+    "of_attribution",
+    "of_framing",
+    "of_lexicon",
+    "of_reading",
+    "of_toward",
+]

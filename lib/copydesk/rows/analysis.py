@@ -1,7 +1,6 @@
 """An article with all that the tables are made from."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.actors import Roster
@@ -30,10 +29,13 @@ class Analysis(NamedTuple):
 
 
 def analyse(
-    article: Article, roster: Roster, cache_folder: Path | None, corrections: Sequence[Correction] = ()
+    article: Article, roster: Roster, parsed: Parse | None = None, corrections: Sequence[Correction] = ()
 ) -> Analysis:
-    """The parse, the attributions, the segments and the mentions of an article, each put right before the next."""
-    text, parsed = article.text, parse(article, cache_folder)
+    """The parse, the attributions, the segments and the mentions of an article, each put right before the next.
+
+    *parsed* is its parse where that is at hand.
+    """
+    text, parsed = article.text, parsed or parse(article)
     attributed = attribute(article, parsed, roster)
     changes = []
     if corrections:

@@ -6,13 +6,12 @@ from copydesk.rows.corrected import corrected_rows
 from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
 
 
-def of_sentiment(analysis: Analysis, measure: str) -> Rows:
-    """The tone of every segment, and the tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
-    from copydesk.sentiment import SEGMENT_MEASURE, TOWARD, targets, tone_of  # NLTK takes a second to import
+def of_lexicon(analysis: Analysis) -> Rows:
+    """The tone of every segment by a lexicon."""
+    from copydesk.sentiment import SEGMENT_MEASURE, tone_of  # NLTK takes a second to import
 
     article, text = analysis.article, analysis.article.text
-    where = locator(analysis)
-    rows: Rows = {"tones": [], "tones_toward": [], "corrections": []}
+    rows: Rows = {"tones": []}
     for number, segment in enumerate(analysis.segments):
         tone = tone_of(text, segment.spans)
         rows["tones"].append(
@@ -27,6 +26,16 @@ def of_sentiment(analysis: Analysis, measure: str) -> Rows:
                 "drivers": "; ".join(f"{word} {valence:+.1f}" for word, valence in tone.drivers) or None,
             }
         )
+    return rows
+
+
+def of_toward(analysis: Analysis, measure: str) -> Rows:
+    """The tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
+    from copydesk.sentiment import TOWARD, targets
+
+    article, text = analysis.article, analysis.article.text
+    where = locator(analysis)
+    rows: Rows = {"tones_toward": [], "corrections": []}
     for sentence, numbers in targets(analysis.parse, analysis.mentions):
         found = [analysis.mentions[number] for number in numbers]
         spans = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in found]

@@ -1,6 +1,5 @@
 """The measures of tone toward an actor, and how well each agrees with people (codebook/measures.toml)."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -42,21 +41,18 @@ def agreement(name: str) -> list[Agreement]:
     return [Agreement(**found) for found in _entry(name)["agreement"]]
 
 
-def warnings(names: Iterable[str]) -> str:
-    """What to know before anything that the measures *names* say of ordinary news, in words without a capital."""
-    return "; ".join(warning(name) for name in dict.fromkeys(names))
+class Ordinary(NamedTuple):
+    """Of *n* sentences of ordinary news that a measure gives *label*, how many percent are *right*."""
+
+    label: str
+    right: int
+    n: int
 
 
-def warning(name: str) -> str:
-    """How far the measure *name* is valid on ordinary news, in words without a capital."""
-    found = _entry(name).get("ordinary_news")
-    if found is None:
-        return f"not known to be valid on ordinary news: nobody has measured {name} there"
-    positive, negative = found["positive"], found["negative"]
-    return (
-        f"not valid on ordinary news: what it calls positive was so in {positive['right']} % of {positive['n']} "
-        f"sentences, negative in {negative['right']} % of {negative['n']}, by {found['judged_by']}"
-    )
+def on_ordinary_news(name: str) -> tuple[list[Ordinary], str]:
+    """How often the measure *name* is right on ordinary news, and by whose judgement; nothing where nobody looked."""
+    entry = _entry(name)
+    return [Ordinary(**measured) for measured in entry.get("ordinary", [])], entry.get("judged_by", "")
 
 
 def _entry(name: str) -> dict:

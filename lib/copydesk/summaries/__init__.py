@@ -23,29 +23,24 @@ from copydesk.summaries.framing import (
 from copydesk.summaries.lens import conflict_lens
 from copydesk.summaries.rows import (
     FEWEST,
+    FEWEST_MENTIONS,
     KINDS,
     LABELS,
-    MOST_UNKNOWN,
-    NO_ACT,
     NO_SIDE,
     NOBODY,
     UNNAMED,
-    can_rank,
     in_body,
     nobody_named,
-    without_name,
-    without_side,
 )
 from copydesk.summaries.sources import source_balance, source_entropy, source_kinds, sources_classed
 from copydesk.summaries.tones import mentions_judged, strongest, tone_along, tone_by_actor, tone_by_voice
 
 __all__ = [
     "FEWEST",
+    "FEWEST_MENTIONS",
     "KINDS",
     "LABELS",
-    "MOST_UNKNOWN",
     "NOBODY",
-    "NO_ACT",
     "NO_SIDE",
     "UNNAMED",
     "actions_by_construction",
@@ -54,7 +49,6 @@ __all__ = [
     "by_act",
     "by_side",
     "by_speaker",
-    "can_rank",
     "choose_article",
     "conflict_lens",
     "first_heard",
@@ -77,6 +71,4 @@ __all__ = [
     "tone_along",
     "tone_by_actor",
     "tone_by_voice",
-    "without_name",
-    "without_side",
 ]

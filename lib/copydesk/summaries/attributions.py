@@ -3,18 +3,7 @@
 import pandas as pd
 
 from copydesk.summaries.articles import titled
-from copydesk.summaries.rows import (
-    KINDS,
-    NO_ACT,
-    NOBODY,
-    UNNAMED,
-    by_each_side,
-    in_body,
-    ordered,
-    sideless,
-    spelled,
-    without_side,
-)
+from copydesk.summaries.rows import KINDS, NO_SIDE, NOBODY, UNNAMED, by_each_side, in_body, ordered, sideless, spelled
 
 
 def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +15,7 @@ def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
 def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
     """Body attributions by speech act and kind, most first: columns act, direct, mixed, indirect, attributions."""
     body = in_body(attributions)
-    return _by_kind(body, body["act"].fillna(NO_ACT))
+    return _by_kind(body, body["act"])
 
 
 def who(body: pd.DataFrame) -> pd.Series:
@@ -60,7 +49,7 @@ def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     acts = ordered(body["act"].value_counts().rename("n").rename_axis("act").reset_index(), ["n"], "act")["act"]
     found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
     found["total"] = found.sum(axis=1)
-    unknown = without_side(found.index.to_series())
+    unknown = found.index.isin([NOBODY, NO_SIDE])
     parts = [ordered(part.reset_index(), ["total"], "side") for part in (found[~unknown], found[unknown])]
     return pd.concat(parts).reset_index(drop=True)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.schemes import frame_names
-from copydesk.summaries.rows import FEWEST, NO_SIDE, in_body, ordered, without_side
+from copydesk.summaries.rows import FEWEST, in_body, ordered
 
 
 def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
@@ -40,27 +40,22 @@ def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequenc
 
 
 def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
-    """How often each side acts and is acted on in the body; an action of two sides counts for both.
-
-    Last, where there are any: actions that nobody does, or that are done to nobody, whose side is known.
-    """
+    """How often each side acts and is acted on in the body; an action of two sides counts for both."""
     body = in_body(actions)
     acts, suffers = (
-        body[column].fillna(NO_SIDE).str.split("; ").explode().value_counts()
-        for column in ("agent_sides", "patient_sides")
+        body[column].str.split("; ").explode().value_counts() for column in ("agent_sides", "patient_sides")
     )
     found = (
         pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64").rename_axis("side").reset_index()
     )
-    found["total"] = (found["acts"] + found["acted_on"]).where(~without_side(found["side"]), -1)
+    found["total"] = found["acts"] + found["acted_on"]
     return ordered(found, ["total"], "side").drop(columns="total")
 
 
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
     """How often each side acts, is acted on, harms, is harmed, accuses, is blamed in the body, and by whose word.
 
-    The word is narration's or a source's. What counts for two sides counts for both, and what no side is known of for
-    that; causes and denials are left out.
+    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are left out.
     """
     harmful = actions[actions["harm"].notna()]
     charges = blames[blames["kind"].isin(["accusation", "blame"])]
@@ -76,7 +71,7 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     for name, (table, column) in counted.items():
         body = in_body(table)
         word = (body["voice"] == "narration").map({True: "narration", False: "a source"}).astype("string")
-        found = body.assign(side=body[column].fillna(NO_SIDE).str.split("; "), word=word).explode("side")
+        found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
         columns.append(found.groupby(["side", "word"]).size().rename(name))
     return pd.concat(columns, axis=1).fillna(0).astype("Int64").rename_axis(["side", "word"]).sort_index().reset_index()
 

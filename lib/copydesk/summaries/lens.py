@@ -5,65 +5,35 @@ from collections.abc import Mapping
 import pandas as pd
 
 from copydesk import codebook
-from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
-from copydesk.summaries.rows import FEWEST, by_each_side, can_rank, in_body, without_side
+from copydesk.summaries.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body
 from copydesk.summaries.sources import source_kinds
 
 
 def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The tables of a run, read through the indicators of war and peace journalism (codebook, ``lens.toml``).
 
-    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of how many),
-    share, which is given from ten on, and unknown: of how many of the rows that the count rests on (unknown_of) the
-    side or the kind is not known. Where that is more than a third, there is no count. There is no score: what the
-    counts mean is for the reader to judge.
+    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of how many) and
+    share, which is given from ten on. There is no score: what the counts mean is for the reader to judge.
     """
-    body = {name: in_body(table) for name, table in found.items() if "part" in table}
     kinds = source_kinds(found["attributions"]).set_index("kind")["attributions"]
+    body = {name: in_body(table) for name, table in found.items() if "part" in table}
     counts = {name: (int(kinds[name]), len(body["attributions"])) for name in ("official", "people")} | _counts_of(body)
-    unknown = _unknown_of(body, int(kinds[[UNCLASSIFIED, UNNAMED]].sum()))
     rows = [
-        (entry["name"], entry["war"], entry["peace"], what, *_known(*counts[name], *unknown.get(name, (0, 0))))
+        (entry["name"], entry["war"], entry["peace"], what, *counts[name])
         for entry in codebook.load("lens")["indicator"]
         for name, what in entry["counted"].items()
     ]
-    columns = ["count", "n", "unknown", "unknown_of"]
-    table = pd.DataFrame(rows, columns=["indicator", "war_journalism", "peace_journalism", "counted", *columns])
-    table = table.astype(dict.fromkeys(columns, "Int64"))
+    table = pd.DataFrame(rows, columns=["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"])
+    table = table.astype({"count": "Int64", "n": "Int64"})
     table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
     return table
-
-
-def _known(count: int, n: int, unknown: int, unknown_of: int) -> tuple[int | None, int, int, int]:
-    """The numbers of a row; no count where too much of what it rests on is unknown."""
-    return (None if unknown and not can_rank(unknown, unknown_of) else count), n, unknown, unknown_of
-
-
-def _unknown_of(body: Mapping[str, pd.DataFrame], unclassified: int) -> dict[str, tuple[int, int]]:
-    """How many of the rows that a count rests on are of no known side or kind, and how many rows there are."""
-    attributions, claims = body["attributions"], body["casualties"]
-    charges = body["blames"][body["blames"]["kind"].isin(["accusation", "blame"])]
-    no_kind = (unclassified, len(attributions))
-    no_side = (int(attributions["sides"].isna().sum()), len(attributions))
-    no_accused = (int(charges["blamed_sides"].isna().sum()), len(charges))
-    answers = no_side if can_rank(*no_accused) else no_accused
-    return {
-        "official": no_kind,
-        "people": no_kind,
-        "most_heard_side": no_side,
-        "sides_heard": no_side,
-        "civilian_victims": (int((claims["kind_of_victim"] == "not said").sum()), len(claims)),
-        "sides_with_victims": (int(claims["victim_sides"].isna().sum()), len(claims)),
-        "undenied": answers,
-        "unheard": answers,
-    }
 
 
 def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
     """Each count of the lens but those of kinds of source, with its n, from rows that stand in the body."""
     attributions, harm = body["attributions"], body["actions"].dropna(subset=["harm"])
     sourced = by_each_side(attributions)["side"]
-    heard = sourced[~without_side(sourced)].value_counts()
+    heard = sourced[~sourced.isin([NOBODY, NO_SIDE])].value_counts()
     with_side = int(attributions["sides"].notna().sum())
     sides_named = set(body["mentions"]["side"].dropna()) | set(heard.index)
     labels = body["labels"][body["labels"]["category"].ne("scare quotes").fillna(True)]

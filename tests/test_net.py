@@ -1,0 +1,20 @@
+"""Three whole runs say what they said before; where one should not, ``python tests/net.py`` renews the net."""
+
+import json
+
+import pytest
+from net import NET, RUNS, changed, hashes
+
+
+@pytest.fixture(scope="module")
+def now(tmp_path_factory):
+    return hashes(tmp_path_factory.mktemp("net"))
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_tables_figures_and_findings_are_those_of_the_net(now, name):
+    assert changed(json.loads(NET.read_text("utf-8"))[name], now[name]) == []
+
+
+def test_the_net_tells_what_changed():
+    assert changed({"a": "1", "b": "1", "gone": "1"}, {"a": "1", "b": "2", "new": "1"}) == ["b", "gone", "new"]
