@@ -76,9 +76,8 @@ def start(name: str, arguments: "list[str]", given: "list[str]") -> int:
 
 def carry_out(command: list, where: "Path | None", environment: "dict[str, str]") -> int:
     """Run a command that ends when this process is ended. Its exit status."""
-    with subprocess.Popen(
-        command, cwd=where, env=environment, preexec_fn=end_with_parent if sys.platform == "linux" else None
-    ) as child:
+    tied = end_with_parent if sys.platform == "linux" else None
+    with subprocess.Popen(command, cwd=where, env=environment, preexec_fn=tied) as child:  # noqa: PLW1509 - no threads
         for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
             signal.signal(number, lambda number, _: child.send_signal(number))
         while True:

@@ -43,7 +43,8 @@ def rows_of(analysis):
     steps = (
         rows.of_reading(analysis.article),
         rows.of_attribution(analysis),
-        rows.of_sentiment(analysis, "vader"),
+        rows.of_lexicon(analysis),
+        rows.of_toward(analysis, "vader"),
         rows.of_framing(analysis),
     )
     return [(table, row) for step in steps for table, listed in step.items() for row in listed]

@@ -144,7 +144,7 @@ def test_jupyterlab_points_every_notebook_at_the_folder_that_is_named(script, tm
     started = {}
     monkeypatch.setattr(script, "set_up", lambda: None)
     monkeypatch.setattr(
-        script, "carry_out", lambda command, _, environment: started.update(environment, c=command) or 0
+        script, "carry_out", lambda command, _, environment: started.update(environment, command=command) or 0
     )
     monkeypatch.setenv("COPYDESK_SEEDS", "")
     monkeypatch.setenv("COPYDESK_OUTPUT", "")

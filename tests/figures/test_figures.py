@@ -167,6 +167,14 @@ def test_actions_of_no_known_side_are_told_apart_from_no_action():
     assert words_in(figure) == ["Nothing to show: no action of the body has an agent or a patient whose side is known."]
 
 
+def test_where_most_speakers_have_no_name_the_title_says_so():
+    summary = pd.DataFrame({"speaker": ["Zoe", "nobody named", "a nurse (not named)"], "attributions": [5, 3, 2]})
+    figure = figures.attributions_by_speaker(summary.assign(direct=0, mixed=0, indirect=[5, 3, 2]), SOURCE)
+    assert " ".join(figure.get_suptitle().split()) == (
+        "Who is quoted or reported, and how (n = 10 attributions); name unknown for 5 of 10, 50 %"
+    )
+
+
 def test_where_most_actions_have_no_known_side_the_title_says_so():
     rows = {"side": ["Chile", "side not known"], "acts": [3, 47], "acted_on": [40, 10]}
     figure = figures.actions_by_side(pd.DataFrame(rows), ["Chile"], 50, SOURCE)

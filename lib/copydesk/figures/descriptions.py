@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
 from copydesk.findings import count, rankable
-from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY, UNNAMED
+from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY, without_name
 
 _MOST = 3  # who tie, by name
 
@@ -23,7 +23,7 @@ def of_kinds(summary: pd.DataFrame, column: str) -> str:
     """Who or what has most attributions, and how many of all are direct, mixed and indirect."""
     total = int(summary["attributions"].sum())
     kinds = _and([f"{summary[kind].sum()} {kind}" for kind in KINDS])
-    nameless = (summary[column] == NOBODY) | summary[column].str.endswith(f"({UNNAMED})")
+    nameless = without_name(summary[column])
     unknown, named = int(summary.loc[nameless, "attributions"].sum()), summary[~nameless]
     text = f"{count(len(named), column)}" + (f", {unknown:,} of {total:,} attributions without one" if unknown else "")
     if rankable(unknown, total):
@@ -35,7 +35,7 @@ def of_order(places: pd.DataFrame) -> str:
     """Who is heard first and last, and how far into the body."""
     first, last, length = places.iloc[0], places.iloc[-1], int(places["of"].max())
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
-    nameless = int(((places["speaker"] == NOBODY) | places["speaker"].str.endswith(f"({UNNAMED})")).sum())
+    nameless = int(without_name(places["speaker"]).sum())
     if not rankable(nameless, len(places)):
         return f"{count(len(places), 'attribution')}, {nameless:,} without a name; {count(sources, 'source')}."
     return (

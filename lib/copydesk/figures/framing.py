@@ -78,4 +78,5 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     name_bars(left, shown["side"])
     left.tick_params(axis="y", length=0)
     note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known side is left out"
+    note += ", of two sides counts for both"
     return finish(figure, title, note, said, left_out=len(summary) - len(shown), what="side")
