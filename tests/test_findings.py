@@ -101,7 +101,7 @@ def test_the_article_shown_with_its_marks_is_the_one_with_most_attributions():
     chosen = summaries.most_attributed(TWO.assign(file=["a.txt", "b_1.txt"]), made)
     assert chosen["article"] == "b"
     assert findings.marked(chosen, TWO, made) == (
-        "“b\\_1.txt” has 2 attributions in its body. It has the most of these articles."
+        "“b\\_1.txt” has 2 attributions in its body. None of these articles has more."
     )
 
 
@@ -126,13 +126,23 @@ def test_who_is_heard_first_and_last_and_how_much_early():
     first = pd.DataFrame({"speaker": ["Ann Lee", "Bo Day"], "articles": [2, 1], "first": [2, 0]})
     said = findings.order(places, first, ONE)
     assert said == (
-        "**Of 3 attributions, 1 names nobody.** First source: Ann Lee, 5 words into the body; last: Bo Day, 60 of 90 "
+        "**Of 3 attributions, 1 names nobody, 0 describe a source without a name.** "
+        "First source: Ann Lee, 5 words into the body; last: Bo Day, 60 of 90 "
         "words into it. "
         "1 of 3 attributions and 12 of 20 attributed words stand in the first third."
     )
     assert findings.order(places, first, TWO) == (
         f"{said} Of 2 articles with a source, 0 open with an unnamed source; heard first most often: Ann Lee (2 of 2)."
     )
+
+
+def test_who_is_first_without_a_name_is_not_taken_for_somebody():
+    """Regression: "First heard: her eyes (not named)", and the described were not counted among the unknown."""
+    rows = [("her eyes (not named)", 5, 90, True, 12), *[("Bo Day", 60, 90, False, 6)] * 2]
+    places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
+    said = findings.order(places, pd.DataFrame(), ONE)
+    assert "First source: a source without a name, 5 words into the body; last: Bo Day" in said
+    assert "nobody is said to be first or last" in findings.order(places.head(2), pd.DataFrame(), ONE)
 
 
 def test_nobody_heard_is_said():
@@ -251,7 +261,8 @@ def test_actions_without_a_doer_and_harm_are_counted():
         ],
     )
     assert findings.actions(table, summaries.actions_by_construction(table)) == (
-        "**5 actions in the body, 2 without a doer; 1 of these in the passive, 1 in a noun.** 3 do harm, 2 of "
+        "**5 actions in the body, the doer's side not known for 5, that of who is acted on for 5; 2 without a doer, "
+        "1 of these in the passive, 1 in a noun.** 3 do harm, 2 of "
         "these by nobody named. 1 of 5 stand in attributed content, 4 in the narration itself."
     )
 
@@ -283,7 +294,9 @@ def test_scare_quotes_are_counted_apart():
         "**No label of the codebook stands in the body.** 1 pair of scare quotes."
     )
     both = findings.labels(tables.table("labels", [mark, mark | {"category": "enmity"}]))
-    assert both.startswith("**1 loaded label in the body: 1 in") and both.endswith(" 1 pair of scare quotes.")
+    assert both.startswith("**1 loaded label in the body, the target's side not known for 1; 1 in") and both.endswith(
+        " 1 pair of scare quotes."
+    )
 
 
 def test_a_few_segments_give_no_mean():

@@ -342,3 +342,10 @@ def test_a_name_without_an_office_beside_it_is_classed_by_what_introduces_it_els
     found = summaries.sources_classed(said).set_index("speaker")
     assert found.loc["Ann Lee", ["kind", "by"]].tolist() == ["official", "senator"]
     assert found.loc["Bo Day", "kind"] == "unclassified"
+
+
+def test_actions_of_no_known_side_are_the_last_row():
+    kept = {"article": "a", "part": "body"}
+    rows = [{"agent_sides": "Chile; Peru"}, {"agent_sides": "Chile", "patient_sides": "Peru"}, {}, {}]
+    found = summaries.actions_by_side(tables.table("actions", [kept | row for row in rows]))
+    assert found.values.tolist() == [["Chile", 2, 0], ["Peru", 1, 1], ["side not known", 2, 3]]

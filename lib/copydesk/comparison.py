@@ -28,7 +28,7 @@ ALIKE = Fraction(4, 5)  # the Jaccard similarity of these that makes two bodies 
 DRAWS, SEED = 1_000, 1
 _DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 _PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
-_TONE, _NEGATIVE = "tone of segments (VADER)", "negative mentions of actors (share)"
+_TONE = "tone of segments (VADER)"
 
 
 def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -55,9 +55,6 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         body = in_body(found["segments"])["segment"]
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
-    if "tones_toward" in found:
-        toward = in_body(found["tones_toward"])
-        made.append(_mean(ids, _NEGATIVE, toward["article"], toward["label"] == "negative"))
     for frame, own in found["presence"].groupby("frame", sort=False):
         made.append(
             _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)

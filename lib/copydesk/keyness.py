@@ -23,7 +23,7 @@ from math import erfc, log, log2, sqrt
 import pandas as pd
 
 from copydesk.comparison import GROUPS, bodies, duplicates, groups_of
-from copydesk.summaries import in_body
+from copydesk.summaries import FEWEST, in_body
 
 FEWEST_ARTICLES = 3  # that a word must stand in: what one or two stories say is no group's choice of words
 WORD = re.compile(r"(?<!\w)(?<!\w[’'])[^\W\d_]+(?!\w)")  # letters only, and no end of it’s or don’t
@@ -77,7 +77,8 @@ def keyness(first: Sequence[str], second: Sequence[str], names: tuple[str, str] 
     Columns word, group (that uses it more, of *names*), against (the other), how often it stands in the first and the
     second, in how many articles of each and of both together, g2, log_ratio (above zero: more in the first), p and
     p_adjusted. Bodies that say the same count once in a group, and as one article of both; words in fewer than three
-    articles are left out. Nothing where a group is empty.
+    articles are left out. log_ratio, p and p_adjusted are given of two groups of ten articles or more. Nothing where a
+    group is empty.
     """
     stories = duplicates([*first, *second])
     halves = [_counted(stories[: len(first)], first), _counted(stories[len(first) :], second)]
@@ -101,6 +102,8 @@ def keyness(first: Sequence[str], second: Sequence[str], names: tuple[str, str] 
     ]
     made = pd.DataFrame(found, columns=list(_DTYPES)).astype(_DTYPES)
     made = made.sort_values(["g2", "word"], ascending=[False, True]).reset_index(drop=True)
+    if min(map(len, halves)) < FEWEST:
+        made.loc[:, ["log_ratio", "p", "p_adjusted"]] = pd.NA
     return made.round({"g2": 2, "log_ratio": 2})
 
 

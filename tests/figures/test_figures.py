@@ -167,6 +167,36 @@ def test_actions_of_no_known_side_are_told_apart_from_no_action():
     assert words_in(figure) == ["Nothing to show: no action of the body has an agent or a patient whose side is known."]
 
 
+def test_where_most_speakers_have_no_name_the_title_says_so():
+    summary = pd.DataFrame({"speaker": ["Zoe", "nobody named", "a nurse (not named)"], "attributions": [5, 3, 2]})
+    figure = figures.attributions_by_speaker(summary.assign(direct=0, mixed=0, indirect=[5, 3, 2]), SOURCE)
+    assert " ".join(figure.get_suptitle().split()) == (
+        "Who is quoted or reported, and how (n = 10 attributions); name unknown for 5 of 10, 50 %"
+    )
+
+
+def test_where_most_actions_have_no_known_side_the_title_says_so():
+    rows = {"side": ["Chile", "side not known"], "acts": [3, 47], "acted_on": [40, 10]}
+    figure = figures.actions_by_side(pd.DataFrame(rows), ["Chile"], 50, SOURCE)
+    assert " ".join(figure.get_suptitle().split()) == (
+        "Which known sides act and are acted on (n = 3 agents, 40 patients); agent’s side unknown for 47 of 50, 94 %"
+    )
+    assert "Acts most: not ranked, 47 of no known side" in figure.get_label()
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile"]
+
+
+def test_nobody_is_drawn_as_silent_or_first_where_most_sides_are_unknown():
+    """Regression: on ordinary news every country but a single one was "only spoken about"."""
+    rows = {"side": ["Chile", "Peru", "side not known"], "attributions": [4, 0, 20], "spoken_about": [1, 5, 0]}
+    summary = pd.DataFrame(rows).assign(
+        first_third=[1, 0, 9], rest=[3, 0, 11], order=pd.array([1, None, None], "Int64")
+    )
+    figure = figures.source_balance(summary, ["Chile"], 24, SOURCE)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile", "Peru"]
+    assert "no attribution known (5 mentions)" in words_in(figure)
+    assert figure.get_label() == "20 of 24 attributions of no known side: no side is ranked."
+
+
 CLAUSE = "machine against 2 coders: F1 .81, n = 120; the agreement of the coders with one another is not known"
 
 
@@ -268,16 +298,19 @@ def test_groups_are_compared_on_six_measures_at_most(groups, measures):
 
 def test_a_group_of_few_articles_is_not_drawn_and_not_counted():
     """Regression: means of under ten articles were drawn as open dots."""
-    means = means_of(["A", "B"], ["m"])
-    means.loc[means["group"] == "B", ["mean", "low", "high"]] = None
+    means = means_of(["A", "B", "C"], ["m"])
+    means.loc[means["group"] == "C", ["mean", "low", "high"]] = None
     figure = figures.compared(means, "outlet", SOURCE)
     assert "Not drawn: 1 group under ten articles" in " ".join(figure.get_supxlabel().split())
-    assert figure.get_suptitle().endswith("(n = 12 articles)")
+    assert figure.get_suptitle().endswith("(n = 24 articles)")
 
 
-def test_where_every_group_has_few_articles_the_figure_says_so():
-    figure = figures.compared(means_of(["A", "B"], ["m"]).assign(mean=pd.NA), "outlet", SOURCE)
-    assert words_in(figure) == ["Nothing to show: no group has ten articles with a value."]
+@pytest.mark.parametrize("few", [["A", "B"], ["B"]])
+def test_where_no_two_groups_have_ten_articles_the_figure_says_so(few):
+    """Regression: a single group was drawn as a comparison."""
+    means = means_of(["A", "B"], ["m"])
+    figure = figures.compared(means.assign(mean=means["mean"].mask(means["group"].isin(few))), "outlet", SOURCE)
+    assert words_in(figure) == ["Nothing to show: it takes two groups of ten articles with a value."]
 
 
 def test_where_nothing_can_be_compared_no_figure_is_drawn():

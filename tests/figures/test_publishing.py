@@ -12,7 +12,7 @@ from PIL import Image
 SVG = {"svg": "http://www.w3.org/2000/svg"}
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
 DATA = pd.DataFrame({"speaker": ["Ann <b> & $1$ Lee"], "direct": 1, "mixed": 0, "indirect": 1, "attributions": 2})
-ALT = "Attributions by speaker and kind. Most often, of 1 speaker: Ann <b> & $1$ Lee (2 of 2 attributions). "
+ALT = "Attributions by speaker and kind. 1 speaker. Most often: Ann <b> & $1$ Lee (2 of 2 attributions). "
 ALT += "In all 1 direct, 0 mixed and 1 indirect."
 TITLE = "Who is quoted or reported, and how (n = 2 attributions)"
 

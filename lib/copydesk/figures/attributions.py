@@ -6,10 +6,21 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.figures import descriptions
-from copydesk.figures.layout import MOST_BARS, WIDTH, count_axis, finish, legend, mark_totals, name_bars, nothing, short
+from copydesk.figures.layout import (
+    MOST_BARS,
+    WIDTH,
+    count_axis,
+    finish,
+    legend,
+    mark_totals,
+    name_bars,
+    nothing,
+    short,
+    without_side,
+)
 from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, styled
 from copydesk.findings import count
-from copydesk.summaries import KINDS
+from copydesk.summaries import KINDS, without_name
 
 NOTHING = "nothing is attributed in the body"
 
@@ -32,6 +43,8 @@ def _bars_by_kind(summary: pd.DataFrame, column: str, title: str, source: str) -
     title += f" (n = {count(drawn, 'attribution')})"
     if summary.empty:
         return nothing(title, NOTHING, source)
+    nameless = int(summary.loc[without_name(summary[column]), "attributions"].sum())
+    title += without_side(nameless, total - nameless, "name")
     note = source
     if len(shown) < len(summary):
         rest = count(total - drawn, "attribution")

@@ -27,8 +27,8 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
     every = own["group"].nunique()
     said, own = descriptions.of_means(own), own[own["mean"].notna()]
     title = f"How articles differ by {by}: means"
-    if own.empty:
-        return nothing(f"{title} (n = 0 articles)", "no group has ten articles with a value", source)
+    if own["group"].nunique() < 2:
+        return nothing(f"{title} (n = 0 articles)", "it takes two groups of ten articles with a value", source)
     few = every - own["group"].nunique()
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
     shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
@@ -52,13 +52,11 @@ def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
 
 
 def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:
-    """A dot for each group's mean, open where no interval is given, and a line for the interval."""
+    """A dot for each group's mean, and a line for its interval."""
     cells = cells.astype({"mean": "float64", "low": "float64", "high": "float64"})
     heights = cells["group"].map(rows)
     axes.hlines(heights, cells["low"], cells["high"], color=DARK_GREY, lw=2)
-    for known, colour in ((cells["low"].notna(), DARK_GREY), (cells["low"].isna(), "white")):
-        look = {"color": DARK_GREY, "mfc": colour, "ms": 7, "mew": 1.4}
-        axes.plot(cells["mean"][known], heights[known], "o", **look)
+    axes.plot(cells["mean"], heights, "o", color=DARK_GREY, ms=7)
     axes.axvline(0, color="#777777", lw=1, zorder=0.5)
     axes.margins(x=0.12)
     if not cells["mean"].fillna(0).any():

@@ -6,8 +6,8 @@ import pandas as pd
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import plain, signed
-from copydesk.findings import count
-from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY
+from copydesk.findings import count, rankable
+from copydesk.summaries import KINDS, LABELS, NO_SIDE, NOBODY, without_name
 
 _MOST = 3  # who tie, by name
 
@@ -21,16 +21,23 @@ def of_pages(lines: pd.DataFrame, kinds: Sequence[str]) -> str:
 
 def of_kinds(summary: pd.DataFrame, column: str) -> str:
     """Who or what has most attributions, and how many of all are direct, mixed and indirect."""
-    total = count(int(summary["attributions"].sum()), "attribution")
+    total = int(summary["attributions"].sum())
     kinds = _and([f"{summary[kind].sum()} {kind}" for kind in KINDS])
-    named = count(int((summary[column] != NOBODY).sum()), column)
-    return f"Most often, of {named}: {_leading(summary, column, 'attributions', total)}. In all {kinds}."
+    nameless = without_name(summary[column])
+    unknown, named = int(summary.loc[nameless, "attributions"].sum()), summary[~nameless]
+    text = f"{count(len(named), column)}" + (f", {unknown:,} of {total:,} attributions without one" if unknown else "")
+    if rankable(unknown, total):
+        text += f". Most often: {_leading(named, column, 'attributions', count(total, 'attribution'))}"
+    return f"{text}. In all {kinds}."
 
 
 def of_order(places: pd.DataFrame) -> str:
     """Who is heard first and last, and how far into the body."""
     first, last, length = places.iloc[0], places.iloc[-1], int(places["of"].max())
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
+    nameless = int(without_name(places["speaker"]).sum())
+    if not rankable(nameless, len(places)):
+        return f"{count(len(places), 'attribution')}, {nameless:,} without a name; {count(sources, 'source')}."
     return (
         f"{count(len(places), 'attribution')}, {count(sources, 'source')}. First, {count(int(first['word']), 'word')} "
         f"into the body: {plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "
@@ -39,21 +46,30 @@ def of_order(places: pd.DataFrame) -> str:
 
 
 def of_weights(summary: pd.DataFrame, measures: Mapping[str, str]) -> str:
-    """Which side leads on each measure of weight."""
-    named = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    """Of how much no side is known, and which side leads on each measure of weight that can be ranked."""
+    sideless = summary["side"].isin([NOBODY, NO_SIDE])
+    named = summary[~sideless]
     if named.empty:
         return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a side that is known."
-    said = [
-        f"most {label.lower()}: {_leading(named, 'side', column, f'{summary[column].sum():,}')}"
-        if named[column].any()
-        else f"no {label.lower()} of a known side"
-        for column, label in measures.items()
-    ]
+    said = []
+    for column, label in measures.items():
+        unknown, total = int(summary.loc[sideless, column].sum()), int(summary[column].sum())
+        if not named[column].any():
+            said.append(f"no {label.lower()} of a known side")
+        elif rankable(unknown, total):
+            said.append(f"most {label.lower()}: {_leading(named, 'side', column, f'{total:,}')}")
+        else:
+            said.append(f"{label.lower()}: {unknown:,} of {total:,} of no known side, not ranked")
     return f"{_capital('; '.join(said))}."
 
 
-def of_balance(known: pd.DataFrame, attributions: int) -> str:
-    """Which side is heard most, how much of all sides stands early, and who is only spoken about."""
+def of_balance(known: pd.DataFrame, attributions: int, unknown: int = 0) -> str:
+    """Which side is heard most, how much of all sides stands early, and who is only spoken about.
+
+    Where the side of too many attributions is *unknown*, that alone.
+    """
+    if not rankable(unknown, attributions):
+        return f"{unknown:,} of {count(attributions, 'attribution')} of no known side: no side is ranked."
     heard, silent = known[known["attributions"] > 0], known[known["attributions"] == 0]
     about = f" Only spoken about: {_some(silent['side'])}." if len(silent) else ""
     if heard.empty:
@@ -100,18 +116,22 @@ def of_cues(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     first = summary[summary["frame"] == totals.loc[totals["with_cue"].idxmax(), "frame"]]
     voices = _and([f"{row.with_cue} in {row.voice}" for row in first.itertuples()])
-    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1
+    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1 < totals["with_cue"].max()
     most = _leading(totals, "frame", "with_cue", count(segments, "segment"))
     return f"Cues in most segments: {most}" + (f", {voices}." if alone else ".")
 
 
 def of_actions(summary: pd.DataFrame, actions: int) -> str:
-    """Which side acts most, and which is acted on most."""
-    said = {"Acts most": "acts", "is acted on most": "acted_on"}
-    shown = [
-        f"{what}: {_leading(summary, 'side', column) if summary[column].any() else 'no side that is known'}"
-        for what, column in said.items()
-    ]
+    """Of how many actions no side is known, and which side acts and is acted on most where it can be ranked."""
+    sideless, shown = summary["side"] == NO_SIDE, []
+    for what, column in {"Acts most": "acts", "is acted on most": "acted_on"}.items():
+        unknown = int(summary.loc[sideless, column].sum())
+        known = summary[~sideless]
+        if not rankable(unknown, actions):
+            shown.append(f"{what}: not ranked, {unknown:,} of no known side")
+        else:
+            leading = _leading(known, "side", column) if known[column].any() else "no side that is known"
+            shown.append(f"{what}: {leading}")
     return f"{'; '.join(shown)}. In all {count(actions, 'action')}."
 
 
@@ -128,8 +148,10 @@ def of_means(own: pd.DataFrame) -> str:
 
 
 def _leading(table: pd.DataFrame, name: str, measure: str, total: str = "") -> str:
-    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru (2 each of 9 mentions)."""
+    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru (2 each of 9 mentions); none with 1."""
     most = table[measure].max()
+    if most < 2:
+        return f"none leads ({most:,}{f' of {total}' * bool(total)} at most)"
     tied = table.loc[table[measure] == most, name]
     return f"{_some(tied)} ({most:,}{' each' * (len(tied) > 1)}{f' of {total}' * bool(total)})"
 

@@ -7,9 +7,19 @@ from matplotlib.figure import Figure
 
 from copydesk.attribution.voices import VOICES
 from copydesk.figures import descriptions
-from copydesk.figures.layout import MOST_BARS, WIDTH, count_axis, finish, mark_totals, name_bars, nothing
+from copydesk.figures.layout import (
+    MOST_BARS,
+    WIDTH,
+    count_axis,
+    finish,
+    mark_totals,
+    name_bars,
+    nothing,
+    without_side,
+)
 from copydesk.figures.style import HATCH, VOICE_LOOKS, colours_of, styled
 from copydesk.findings import count
+from copydesk.summaries import NO_SIDE
 
 
 @styled
@@ -41,9 +51,13 @@ def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
 def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, source: str) -> Figure:
     """Diverging bars: how often each side acts (right) and is acted on (left)."""
     title = f"Who acts and who is acted on (n = {count(actions, 'action')})"
+    said, sideless = descriptions.of_actions(summary, actions), summary["side"] == NO_SIDE
+    unknown, summary = summary[sideless][["acts", "acted_on"]].sum(), summary[~sideless]
     agents, patients = (int(summary[column].head(MOST_BARS).sum()) for column in ("acts", "acted_on"))
     if not summary.empty:  # an action may have a side on either end, both or neither
         title = f"Which known sides act and are acted on (n = {count(agents, 'agent')}, {count(patients, 'patient')})"
+        title += without_side(int(unknown["acts"]), actions - int(unknown["acts"]), "agent’s side")
+        title += without_side(int(unknown["acted_on"]), actions - int(unknown["acted_on"]), "patient’s side")
     if summary.empty:
         reason = "no action of the body has an agent or a patient whose side is known"
         return nothing(title, reason if actions else "no action is found in the body", source)
@@ -63,6 +77,6 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     left.spines["left"].set_visible(False)
     name_bars(left, shown["side"])
     left.tick_params(axis="y", length=0)
-    said = descriptions.of_actions(summary, actions)
     note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known side is left out"
+    note += ", of two sides counts for both"
     return finish(figure, title, note, said, left_out=len(summary) - len(shown), what="side")

@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
-from copydesk.findings import count
+from copydesk.findings import count, rankable
 from copydesk.summaries import FEWEST
 from copydesk.words import one_line
 
@@ -40,12 +40,12 @@ def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int 
     return figure
 
 
-def without_side(unknown: int, known: int) -> str:
+def without_side(unknown: int, known: int, what: str = "side") -> str:
     """What a title adds where more than a third is of no known side: the unknown share, or the counts under ten."""
     of_all = unknown + known
-    if 3 * unknown <= of_all:
+    if rankable(unknown, of_all):
         return ""
-    return f"; side unknown for {unknown:,} of {of_all:,}" + (
+    return f"; {what} unknown for {unknown:,} of {of_all:,}" + (
         f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
     )
 

@@ -20,7 +20,7 @@ from copydesk.figures.layout import (
     without_side,
 )
 from copydesk.figures.style import DARK_GREY, HATCH, colours_of, styled
-from copydesk.findings import count
+from copydesk.findings import count, rankable
 from copydesk.summaries import NO_SIDE, NOBODY
 
 WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_words": "Words in quotation marks"}
@@ -73,9 +73,11 @@ def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: in
     axes.barh(shown.index, shown["rest"], left=shown["first_third"], color=colours, hatch=HATCH, edgecolor="white")
     heard = shown[shown["attributions"] > 0]
     mark_totals(axes, heard["attributions"], heard["attributions"])
+    sure = rankable(none, attributions)  # who seems silent may be among the unknown, and so may be who was first
+    silent = "only spoken about" if sure else "no attribution known"
     for row in shown[shown["attributions"] == 0].itertuples():
-        axes.text(0, row.Index, f" only spoken about ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
-    order = shown["order"] if "order" in shown else pd.Series(pd.NA, index=shown.index)
+        axes.text(0, row.Index, f" {silent} ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
+    order = shown["order"] if sure and "order" in shown else pd.Series(pd.NA, index=shown.index)
     places = order.map(lambda place: "" if pd.isna(place) else f" (heard {_ordinal(int(place))})")
     name_bars(axes, shown["side"] + places)
     count_axis(axes, "Attributions in the body")
@@ -87,7 +89,7 @@ def source_balance(summary: pd.DataFrame, sides: Sequence[str], attributions: in
     legend(axes, handles)
     note = f"{source}. An attribution of two sides counts for both"
     note += f"; not drawn: {none} of nobody or of no known side" if none else ""
-    said = descriptions.of_balance(known, attributions)
+    said = descriptions.of_balance(known, attributions, none)
     return finish(figure, title, note, said, left_out=len(known) - len(shown), what="side")
 
 

@@ -42,7 +42,7 @@ def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFram
     """Which article is shown with its attributions marked, and how many there are."""
     here = attributions[attributions["article"] == article["article"]]
     body = (here["part"] == "body").sum()
-    shown = "" if len(articles) == 1 else " It has the most of these articles."
+    shown = "" if len(articles) == 1 else " None of these articles has more."
     return f"“{quoted(article['title'])}” has {count(body, 'attribution')} in its body.{shown}"
 
 
@@ -64,12 +64,13 @@ def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> 
     if heard.empty:
         return "**Nobody is heard in the body.**"
     opens, closes, early = heard.iloc[0], heard.iloc[-1], places[places["first_third"]]
-    unknown = len(places) - len(heard)
-    text = f"**Of {count(len(places), 'attribution')}, {unknown} {'names' if unknown == 1 else 'name'} nobody.** "
-    if rankable(unknown, len(places)):
+    nobody, described = len(places) - len(heard), int(heard["speaker"].str.endswith(f"({UNNAMED})").sum())
+    text = f"**Of {count(len(places), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} nobody"
+    text += f", {described} {'describes' if described == 1 else 'describe'} a source without a name.** "
+    if rankable(nobody + described, len(places)):
         text += (
-            f"First source: {quoted(opens['speaker'])}, {opens['word']} words into the body; last: "
-            f"{quoted(closes['speaker'])}, {closes['word']} of {closes['of']} words into it. "
+            f"First source: {_by_name(opens['speaker'])}, {opens['word']} words into the body; last: "
+            f"{_by_name(closes['speaker'])}, {closes['word']} of {closes['of']} words into it. "
         )
     else:
         text += "With more than a third unknown, nobody is said to be first or last. "
@@ -78,6 +79,11 @@ def order(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> 
         f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
     )
     return text + (_first_heard(first) if len(articles) > 1 and len(first) else "")
+
+
+def _by_name(speaker: str) -> str:
+    """A speaker by name, and of others no more than that they have none."""
+    return "a source without a name" if speaker.endswith(f"({UNNAMED})") else quoted(speaker)
 
 
 def _first_heard(first: pd.DataFrame) -> str:

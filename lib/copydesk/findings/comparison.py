@@ -15,7 +15,7 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
         copies = int(own.groupby("group")["copies"].max().sum())
-        text = f"- **By {by}:** {', '.join(shown)}{more}, in brackets the articles"
+        text = f"- **By {by}{_ungrouped(articles, by)}:** {', '.join(shown)}{more}, in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
         known = own[own["low"].notna()]
         if known["group"].nunique() < 2:
@@ -25,6 +25,12 @@ def compared(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
         said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
     return "\n".join(said)
+
+
+def _ungrouped(articles: pd.DataFrame, by: str) -> str:
+    """Of how many articles the group is not known, where there are any."""
+    unknown = int(articles["published" if by == "month" else by].isna().sum())
+    return f" (not known of {unknown} of {len(articles)})" if unknown else ""
 
 
 def _no_groups(articles: pd.DataFrame) -> str:
@@ -39,6 +45,8 @@ def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+    if words["p_adjusted"].isna().all():
+        return f"**Too few articles to say which words tell two groups by {by} apart: it takes ten in each.**"
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
     text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.**"

@@ -61,8 +61,10 @@ def actions(table: pd.DataFrame, constructions: pd.DataFrame) -> str:
     harmful = body["harm"].notna()
     undone = int((harmful & no_agent).sum())
     claimed = int((body["voice"] != "narration").sum())
+    doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
     return (
-        f"**{count(len(body), 'action')} in the body, {int(no_agent.sum())} without a doer; {agentless} of these in "
+        f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, that of who is acted on "
+        f"for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
         f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
         f"{claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
     )
@@ -97,7 +99,9 @@ def labels(table: pd.DataFrame) -> str:
         return f"**No label of the codebook stands in the body.**{aside}"
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
     found = count(len(body), "loaded label")
-    text = f"**{found} in the body: {narrated} in the narration's own voice, {others} in a source's.**"
+    sideless = int(body["target_sides"].isna().sum())
+    text = f"**{found} in the body, the target's side not known for {sideless}; {narrated} in the narration's own "
+    text += f"voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
     return text + aside

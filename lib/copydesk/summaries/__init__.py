@@ -31,6 +31,7 @@ from copydesk.summaries.rows import (
     UNNAMED,
     in_body,
     nobody_named,
+    without_name,
 )
 from copydesk.summaries.sources import source_balance, source_entropy, source_kinds, sources_classed
 from copydesk.summaries.tones import mentions_judged, strongest, tone_along, tone_by_actor, tone_by_voice
@@ -71,4 +72,5 @@ __all__ = [
     "tone_along",
     "tone_by_actor",
     "tone_by_voice",
+    "without_name",
 ]

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.schemes import frame_names
-from copydesk.summaries.rows import FEWEST, in_body, ordered
+from copydesk.summaries.rows import FEWEST, NO_SIDE, in_body, ordered
 
 
 def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
@@ -40,15 +40,19 @@ def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequenc
 
 
 def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
-    """How often each side acts and is acted on in the body; an action of two sides counts for both."""
+    """How often each side acts and is acted on in the body; an action of two sides counts for both.
+
+    The last row is of actions that nobody does, or that nobody suffers, whose side is known.
+    """
     body = in_body(actions)
     acts, suffers = (
-        body[column].str.split("; ").explode().value_counts() for column in ("agent_sides", "patient_sides")
+        body[column].fillna(NO_SIDE).str.split("; ").explode().value_counts()
+        for column in ("agent_sides", "patient_sides")
     )
     found = (
         pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64").rename_axis("side").reset_index()
     )
-    found["total"] = found["acts"] + found["acted_on"]
+    found["total"] = (found["acts"] + found["acted_on"]).mask(found["side"] == NO_SIDE, -1)
     return ordered(found, ["total"], "side").drop(columns="total")
 
 

@@ -9,6 +9,11 @@ FEWEST_MENTIONS = FEWEST  # of an actor by a speaker
 NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
 
 
+def without_name(names: pd.Series) -> pd.Series:
+    """Which of the sources as ``who`` names them have no name: nobody, and who is only described."""
+    return (names == NOBODY) | names.str.endswith(f"({UNNAMED})")
+
+
 def in_body(table: pd.DataFrame) -> pd.DataFrame:
     """The rows that stand in the body."""
     return table[table["part"] == "body"]
