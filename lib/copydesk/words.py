@@ -38,7 +38,9 @@ def _printable(character: str) -> str:
 
 def words(text: str, spans: Iterable[Span]) -> list[Span]:
     """The words of *text* inside *spans*, each once, in reading order."""
-    found = {match.span() for span in spans for match in WORD.finditer(text, *span)}
+    if len(places := tuple(spans)) == 1:
+        return [Span(*match.span()) for match in WORD.finditer(text, *places[0])]
+    found = {match.span() for span in places for match in WORD.finditer(text, *span)}
     return [Span(*pair) for pair in sorted(found)]
 
 

@@ -7,7 +7,7 @@ shared: quoted evidence of at most 25 words a passage in place of the articles.
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,12 +21,13 @@ from copydesk.corpus import MARK
 from copydesk.provenance import RECORD
 from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
-from copydesk.report.evidence import evidence
+from copydesk.report.evidence import Row, evidence
 from copydesk.schema import TABLES, dtypes
 from copydesk.summaries import in_body
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
+AT_ONCE = 100  # articles
 RECORDED = {  # columns of articles that a page shows, with their names there
     **{"published": "published", "updated": "updated", "place": "place", "byline": "byline", "agency": "agency"},
     **{"outlet": "outlet", "words": "words in the body", "file": "file", "article": "id", "sha256": "SHA-256"},
@@ -172,23 +173,40 @@ def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
 def _articles(
     run: Path, found: dict[str, pd.DataFrame], articles: list[dict[str, object]], *, short: bool
 ) -> Iterator[dict[str, object]]:
-    """What each article's page shows."""
-    empty = {name: found[name].iloc[:0] if name in found else tables.table(name, []) for name in OF_ARTICLE}
-    by_article = {name: dict(tuple(found[name].groupby("article"))) for name in OF_ARTICLE if name in found}
-    for article in articles:
-        own = {name: by_article.get(name, {}).get(article["article"], empty[name]) for name in OF_ARTICLE}
-        text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
-        shown = evidence(own)
-        lines = [(row.kind, Span(row.start, row.end)) for row in own["lines"].sort_values("start").itertuples()]
-        whole = text is not None and not short
-        yield {
-            "article": article,
-            "text": text,
-            "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
-            "layers": shown.layers,
-            "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
-            "blocks": blocks(annotate(text, lines, shown.marks)) if whole else None,
-        }
+    """What each article's page shows. Rows are held as tuples for a few articles at a time: they take much memory."""
+    for first in range(0, len(articles), AT_ONCE):
+        few = articles[first : first + AT_ONCE]
+        rows = {name: _rows(found.get(name), [article["article"] for article in few]) for name in OF_ARTICLE}
+        for article in few:
+            own = {name: rows[name].get(article["article"], []) for name in OF_ARTICLE}
+            yield _shown(run, article, own, short=short)
+
+
+def _rows(table: pd.DataFrame | None, articles: Sequence[object]) -> dict[object, list[Row]]:
+    """The rows of *articles*, by article."""
+    rows: dict[object, list[Row]] = {}
+    if table is not None:
+        for row in table[table["article"].isin(articles)].itertuples(index=False):
+            rows.setdefault(row.article, []).append(row)
+    return rows
+
+
+def _shown(
+    run: Path, article: dict[str, object], own: Mapping[str, Sequence[Row]], *, short: bool
+) -> dict[str, object]:
+    """What the page of an article shows, of which *own* are the rows."""
+    text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
+    shown = evidence(own)
+    lines = [(row.kind, Span(row.start, row.end)) for row in sorted(own["lines"], key=lambda row: row.start)]
+    whole = text is not None and not short
+    return {
+        "article": article,
+        "text": text,
+        "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
+        "layers": shown.layers,
+        "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
+        "blocks": blocks(annotate(text, lines, shown.marks)) if whole else None,
+    }
 
 
 def _text(path: Path, sha256: object) -> str | None:

@@ -40,22 +40,16 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the text without its newline, in pieces."""
+    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it, in order."""
 
     kind: str
     span: Span
     pieces: tuple[Piece, ...]
-
-    @property
-    def heard(self) -> tuple[str, ...]:
-        """The rows whose content stands in the line, in order."""
-        contents = (mark.row for piece in self.pieces for mark in piece.marks if mark.layer == "content")
-        return tuple(dict.fromkeys(contents))
+    heard: tuple[str, ...]
 
     def classes(self, piece: Piece) -> str:
         """The style sheet's names for a piece: its layers and styles, and the places in ``heard`` of its rows."""
-        heard = self.heard
-        places = [f"n{heard.index(mark.row) + 1}" for mark in piece.marks if mark.row in heard]
+        places = [f"n{self.heard.index(mark.row) + 1}" for mark in piece.marks if mark.row in self.heard]
         return " ".join(dict.fromkeys(["mark", *(n for m in piece.marks for n in (m.layer, m.style) if n), *places]))
 
 
@@ -77,8 +71,13 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
         for number in range(first, last):
             own.setdefault(number, []).append(mark)
     return [
-        Line(kind, span, tuple(pieces(text, span, own.get(number, ())))) for number, (kind, span) in enumerate(places)
+        _line(kind, span, tuple(pieces(text, span, own.get(number, ())))) for number, (kind, span) in enumerate(places)
     ]
+
+
+def _line(kind: str, span: Span, cut: tuple[Piece, ...]) -> Line:
+    contents = (mark.row for piece in cut for mark in piece.marks if mark.layer == "content")
+    return Line(kind, span, cut, tuple(dict.fromkeys(contents)))
 
 
 def pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:

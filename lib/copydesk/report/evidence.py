@@ -1,9 +1,7 @@
 """What the tables say of one article: notes on attributions, tones, frame cues and labels, and the marks of each."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-import pandas as pd
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from copydesk.article import Span
 from copydesk.findings import warning
@@ -13,6 +11,8 @@ from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
 SIGNS = {"negative": "−", "neutral": "○", "positive": "+"}
+
+Row = Any  # of a table, with its columns as attributes
 
 
 class Passage(NamedTuple):
@@ -50,9 +50,14 @@ class Evidence(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def evidence(own: Mapping[str, pd.DataFrame]) -> Evidence:
-    """The layers and marks of an article from its rows of the tables (*own*), empty where a table has none."""
-    layers = (_attributions(own), _tones(own["tones_toward"]), _frames(own["frames"]), _labels(own["labels"]))
+def evidence(own: Mapping[str, Sequence[Row]]) -> Evidence:
+    """The layers and marks of an article from its rows of the tables (*own*), none where a table has none."""
+    layers = (
+        _attributions(own["attributions"], own["spans"]),
+        _tones(own["tones_toward"]),
+        _frames(own["frames"]),
+        _labels(own["labels"]),
+    )
     return Evidence(layers, tuple(mark for layer in layers for note in layer.notes for mark in _marks(layer, note)))
 
 
@@ -68,57 +73,60 @@ def _marks(layer: Layer, note: Note) -> list[Mark]:
     return [Mark(p.span, layer.name, style, note.anchor, label, note.sign) for p in note.passages]
 
 
-def _attributions(own: Mapping[str, pd.DataFrame]) -> Layer:
-    rows = own["attributions"].sort_values(["start", "end"], kind="stable")
-    spans: dict[str, list[Passage]] = {}
-    for row in own["spans"].itertuples():
-        if row.table == "attributions" and row.role in ROLES:
-            spans.setdefault(row.row, []).append(Passage(row.role, Span(row.start, row.end)))
+def _attributions(rows: Iterable[Row], spans: Iterable[Row]) -> Layer:
+    of_row: dict[str, list[Passage]] = {}
+    for span in spans:
+        if span.table == "attributions" and span.role in ROLES:
+            of_row.setdefault(span.row, []).append(Passage(span.role, Span(span.start, span.end)))
     notes = []
-    for number, row in enumerate(rows.itertuples(), 1):
+    for number, row in enumerate(_in_order(rows), 1):
         cells = (one_line(speaker_of(row)), f"{row.kind} {_text(row.act)}", row.part, _text(row.reason))
-        passages = sorted(spans.get(row.attribution, []), key=lambda p: (ROLES.index(p.role), p.span))
+        passages = sorted(of_row.get(row.attribution, []), key=lambda p: (ROLES.index(p.role), p.span))
         notes.append(Note(f"attribution-{number}", number, cells, tuple(passages), _corrected(row)))
     remark = "Contents, cues and sources with their offsets. Indirect content is the reporter's wording of a claim."
     columns = ("Who speaks", "How", "Where", "How it is known who is meant")
     return Layer("attribution", "Attributions", remark, columns, tuple(notes))
 
 
-def _tones(rows: pd.DataFrame) -> Layer:
+def _tones(rows: Sequence[Row]) -> Layer:
     notes = []
-    for number, row in enumerate(rows.sort_values(["start", "end"], kind="stable").itertuples(), 1):
+    for number, row in enumerate(_in_order(rows), 1):
         how = f"{row.label} {getattr(row, row.label):.2f}"
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
-    remark += "".join(f" It is {warning(measure)}." for measure in sorted(rows["measure"].dropna().unique()))
+    remark += "".join(f" It is {warning(measure)}." for measure in sorted({_text(row.measure) for row in rows} - {""}))
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
 
-def _frames(rows: pd.DataFrame) -> Layer:
+def _frames(rows: Sequence[Row]) -> Layer:
     notes = []
-    for number, row in enumerate(rows.sort_values(["start", "end", "frame"], kind="stable").itertuples(), 1):
+    for number, row in enumerate(sorted(rows, key=lambda row: (row.start, row.end, row.frame)), 1):
         cells = (row.frame, _text(row.group), _voice(row))
         notes.append(_note("frame", number, row, cells, row.frame))
     remark = "A cue describes the wording; it does not say that the frame is present."
     return Layer("frame", "Frame cues", remark, ("Frame", "Group of cues", "Whose words"), tuple(notes))
 
 
-def _labels(rows: pd.DataFrame) -> Layer:
+def _labels(rows: Sequence[Row]) -> Layer:
     notes = []
-    for number, row in enumerate(rows.sort_values(["start", "end"], kind="stable").itertuples(), 1):
+    for number, row in enumerate(_in_order(rows), 1):
         sides = _text(row.target_sides) or "side not known"
         notes.append(_note("label", number, row, (row.category, sides, _voice(row)), "!"))
     remark = "Loaded words, and whom they are put on. In a source's mouth they are evidence about the source."
     return Layer("label", "Loaded labels", remark, ("What it loads", "Put on", "Whose words"), tuple(notes))
 
 
-def _note(layer: str, number: int, row: object, cells: Sequence[str], sign: str) -> Note:
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row.start, row.end))
+
+
+def _note(layer: str, number: int, row: Row, cells: Sequence[str], sign: str) -> Note:
     passages = (Passage(layer, Span(row.start, row.end)),)
     return Note(f"{layer}-{number}", number, tuple(map(one_line, cells)), passages, _corrected(row), one_line(sign))
 
 
-def _voice(row: object) -> str:
+def _voice(row: Row) -> str:
     who = _text(row.asserter)
     return row.voice if who in ("", row.voice) else f"{row.voice}, {who}"
 
@@ -127,6 +135,6 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _corrected(row: object) -> str:
+def _corrected(row: Row) -> str:
     """What people corrected in the row: empty where it is the machine's own."""
     return one_line(_text(row.corrected))
