@@ -6,12 +6,13 @@ No statistical entity recognition: actors come from the folder's own ``actors.to
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
+from copydesk.errors import CopydeskError
 from copydesk.files import is_there, read_toml
 from copydesk.words import any_of
 
@@ -35,7 +36,7 @@ class Mention(NamedTuple):
     side: str
 
 
-class InvalidActors(ValueError):
+class InvalidActors(CopydeskError):
     """An actors.toml that does not say what it must; the message names the entry."""
 
 
@@ -121,7 +122,7 @@ def _actor(entry: dict[str, object]) -> Actor:
     return Actor(name, side, tuple(dict.fromkeys([name, *names])), tuple(persons))
 
 
-@cache
+@codebook.derived
 def gazetteer() -> Roster:
     """Every country as an actor and a side of its own, by its names, nationalities and capital."""
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from copydesk.corpus import MARK, OWN_FOLDERS, RUNNING
+from copydesk.errors import CopydeskError
 from copydesk.provenance import RECORD
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ("notebooks", "seeds", "lib", "figures", "tests", "benchmarks", ".venv", ".git", ".ci")
 
 
-class InvalidOutput(ValueError):
+class InvalidOutput(CopydeskError):
     """An output folder that is not the run's to fill; the message says why."""
 
 

@@ -19,6 +19,7 @@ from tqdm import tqdm
 from copydesk import making, store, tables
 from copydesk.actors import FILE as ROSTER
 from copydesk.actors import load_roster
+from copydesk.errors import CopydeskError
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme, load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
@@ -48,7 +49,7 @@ NOT_THIS_TEXT = (
 State = dict[str, dict[str, str]]
 
 
-class NoArticles(ValueError):
+class NoArticles(CopydeskError):
     """A folder that is missing or holds no article that can be read; the message says which."""
 
 

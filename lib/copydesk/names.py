@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -20,14 +19,14 @@ class Name(NamedTuple):
     reason: str  # exact, or which last name it is
 
 
-@cache
+@codebook.derived
 def _titles() -> tuple[tuple[str, ...], ...]:
     """Titles as words, longest first."""
     titles = [tuple(title.split()) for group in codebook.load("names")["title"] for title in group["words"]]
     return tuple(sorted(titles, key=len, reverse=True))
 
 
-@cache
+@codebook.derived
 def _titles_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The titles that begin with a word, longest first."""
     return {first: tuple(t for t in _titles() if t[0] == first) for first in {title[0] for title in _titles()}}
@@ -61,7 +60,7 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
     return list(_in_full(found))
 
 
-@cache
+@codebook.derived
 def _places() -> frozenset[str]:
     """Last words of names that are no person's: streets and wars, and the states of South Florida, New Hampshire."""
     states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
@@ -78,7 +77,7 @@ class _Written(NamedTuple):
     sentence: int
 
 
-@cache
+@codebook.derived
 def _genders() -> dict[str, str]:
     """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
     lists, given = codebook.load("names"), codebook.load("given_names")
@@ -92,7 +91,7 @@ def gender_of(words: Iterable[str]) -> str | None:
     return next((g for word in words if (g := _genders().get(word) or _genders().get(word.lower()))), None)
 
 
-@lru_cache(maxsize=4096)  # asked of every person for every source
+@codebook.derived(most=4096)  # asked of every person for every source
 def last_name(text: str) -> str:
     """The last name of a full one, before Jr. and the like."""
     words, suffixes = text.split(), codebook.load("names")["suffix"]["words"]
@@ -220,7 +219,7 @@ def _goes_on(run: Sequence[Token], token: Token) -> bool:
     return token.is_noun and token.text[0].isupper() and run[-1].text in _given_names()
 
 
-@cache
+@codebook.derived
 def _given_names() -> frozenset[str]:
     given = codebook.load("given_names")
     return frozenset((*given["female"], *given["male"]))

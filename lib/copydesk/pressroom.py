@@ -17,6 +17,7 @@ from tqdm import tqdm
 from copydesk import captions, provenance, report, tables
 from copydesk.assembly import assembling, beside, check_output
 from copydesk.corpus import CACHE, NoArticles, Pass, find_articles, make, settings_of
+from copydesk.errors import CopydeskError
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS
 from copydesk.sentiment import InvalidMeasure
@@ -29,11 +30,11 @@ README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tabl
 README_PARAMETERS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
 
 
-class InvalidParameter(ValueError):
+class InvalidParameter(CopydeskError):
     """A parameter that no notebook has, or a value of the wrong type; the message lists the valid ones."""
 
 
-class NotebookFailed(RuntimeError):
+class NotebookFailed(CopydeskError):
     """A notebook stopped; the message says in which cell and why."""
 
     def __init__(self, reason: str, notebook: str = "") -> None:

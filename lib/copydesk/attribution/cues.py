@@ -1,6 +1,5 @@
 """The codebook's cues, by lemma."""
 
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -14,7 +13,7 @@ class Cue(NamedTuple):
     takes: frozenset[str]
 
 
-@cache
+@codebook.derived
 def verbs() -> dict[str, tuple[Cue, ...]]:
     """Lemma to its entries; a lemma may stand in several."""
     found: dict[str, tuple[Cue, ...]] = {}
@@ -25,7 +24,7 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
-@cache
+@codebook.derived
 def nouns() -> dict[str, tuple[Cue, ...]]:
     """Lemma to its entries."""
     found: dict[str, tuple[Cue, ...]] = {}
@@ -35,7 +34,7 @@ def nouns() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
-@cache
+@codebook.derived
 def passives() -> dict[str, str]:
     """Lemma to the act of its passive."""
     return {
@@ -43,13 +42,13 @@ def passives() -> dict[str, str]:
     }
 
 
-@cache
+@codebook.derived
 def listed(group: str, key: str) -> frozenset[str]:
     """A list of the codebook, as a set."""
     return frozenset(codebook.load("cues")[group][key])
 
 
-@cache
+@codebook.derived
 def threshold(key: str) -> float:
     """A number of the codebook."""
     return codebook.load("cues")["threshold"][key]

@@ -1,7 +1,6 @@
 """Who is meant by a description: the senator, the New Jersey governor, her husband, the company."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from copydesk import codebook
 from copydesk.article import Span
@@ -14,7 +13,7 @@ from copydesk.syntax import Parse, Token
 NEAR = 4  # sentences back within which a company is still "the company"
 
 
-@cache
+@codebook.derived
 def _words(kind: str) -> frozenset[str]:
     return frozenset(codebook.load("names")[kind]["words"])
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -116,12 +115,12 @@ def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: S
     return Speaker(span, surface, None, side, (side,) if side else (), "described, not named")
 
 
-@cache
+@codebook.derived
 def _organisations() -> frozenset[str]:
     return frozenset(codebook.load("names")["organisation"]["words"])
 
 
-@cache
+@codebook.derived
 def _institutions() -> frozenset[str]:
     return frozenset(codebook.load("names")["institution"]["words"])
 
@@ -153,7 +152,7 @@ def _are_titles(words: str) -> bool:
     return all(word in _title_words() for word in words.split())
 
 
-@cache
+@codebook.derived
 def _title_words() -> frozenset[str]:
     return frozenset(w for group in codebook.load("names")["title"] for title in group["words"] for w in title.split())
 

@@ -4,7 +4,6 @@ The rules are in the codebook (``blame.toml``): verbs of accusation, blame, deni
 """
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -68,12 +67,12 @@ def answers_for(parse: Parse, noun: Token) -> Token | None:
     return None
 
 
-@cache
+@codebook.derived
 def _rules() -> dict[str, dict]:
     return {lemma: rule for rule in codebook.load("blame")["verb"] for lemma in rule["lemmas"]}
 
 
-@cache
+@codebook.derived
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Causal phrases with their kind, by first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

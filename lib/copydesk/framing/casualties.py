@@ -6,7 +6,6 @@ claims repeat, overlap and contradict each other.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -238,7 +237,7 @@ def _phrase(text: str, parse: Parse, quantity: Quantity, head: Token, apart: fro
     return trim(text, Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end)), EDGES)
 
 
-@cache
+@codebook.derived
 def _opening() -> frozenset[str]:
     """The first words of all that the codebook lists in any way: no other token tells a state."""
     toll = codebook.load("casualties")["toll"]
@@ -246,7 +245,7 @@ def _opening() -> frozenset[str]:
     return frozenset(words.split()[0].lower() for words in (*told, *toll["nouns"], *toll["counting"]))
 
 
-@cache
+@codebook.derived
 def _states(way: str) -> dict[str, tuple[str, ...]]:
     """Each word that the codebook lists under *way* (verbs, predicates ...), to the states that it tells."""
     lists = codebook.load("casualties")
@@ -255,11 +254,11 @@ def _states(way: str) -> dict[str, tuple[str, ...]]:
     return found | joint
 
 
-@cache
+@codebook.derived
 def _kinds() -> dict[str, str]:
     return {word: entry["kind"] for entry in codebook.load("casualties")["victim"] for word in entry["words"]}
 
 
-@cache
+@codebook.derived
 def _listed(group: str, key: str) -> frozenset[str]:
     return frozenset(codebook.load("casualties")[group][key])

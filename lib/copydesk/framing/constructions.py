@@ -1,6 +1,5 @@
 """The verb's construction, with who acts and who is acted on: active, passive of three kinds, reciprocal."""
 
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -31,7 +30,7 @@ def construction_of(parse: Parse, token: Token) -> Clause | None:
     return _gapped(parse, token)
 
 
-@cache
+@codebook.derived
 def listed(group: str, key: str) -> frozenset[str]:
     """A list of ``actions.toml``, as a set."""
     return frozenset(codebook.load("actions")[group][key])

@@ -1,7 +1,5 @@
 """Harm: which verbs and nouns of the codebook (``harm.toml``) tell of an act that harms."""
 
-from functools import cache
-
 from copydesk import codebook
 from copydesk.syntax import Parse, Token
 
@@ -37,13 +35,13 @@ def harm_of_participle(token: Token) -> str | None:
     return next((stem for stem in stems if stem in _groups("verbs")), None)
 
 
-@cache
+@codebook.derived
 def _groups(kind: str) -> dict[str, str]:
     """Each of the codebook's ``verbs`` or ``nouns`` of harm to its group."""
     return {word: entry["group"] for entry in codebook.load("harm")["harm"] for word in entry[kind]}
 
 
-@cache
+@codebook.derived
 def _idle() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     rules = codebook.load("harm")["figurative"]
     return tuple((frozenset(rule["verbs"]), frozenset(rule["objects"])) for rule in rules if "verbs" in rule)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -24,12 +23,12 @@ class Label(NamedTuple):
     head: Token
 
 
-@cache
+@codebook.derived
 def _entries() -> dict[str, dict]:
     return {word: entry for entry in codebook.load("labels")["label"] for word in entry["words"]}
 
 
-@cache
+@codebook.derived
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of(_entries())})(?![\w-])", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -52,18 +51,18 @@ def value(words: str) -> int:
     return whole + round(part)
 
 
-@cache
+@codebook.derived
 def _named(kind: str) -> dict[str, int]:
     """The words for numbers that the codebook lists as *kind*: units, tens or scales."""
     return codebook.load("casualties")["numbers"][kind]
 
 
-@cache
+@codebook.derived
 def _bound() -> dict[str | None, str]:
     return {word: entry["bound"] for entry in codebook.load("casualties")["qualifier"] for word in entry["words"]}
 
 
-@cache
+@codebook.derived
 def _pattern() -> re.Pattern[str]:
     """A qualifier, if there is one, and a number, a range of two, or a vague quantity. ``and`` joins after between."""
 

@@ -6,11 +6,11 @@ entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[fram
 ``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.errors import CopydeskError
 from copydesk.files import read_toml
 from copydesk.framing.counts import COUNTS
 from copydesk.words import printable
@@ -70,11 +70,11 @@ class Frame(NamedTuple):
 Scheme = tuple[Frame, ...]
 
 
-class InvalidScheme(ValueError):
+class InvalidScheme(CopydeskError):
     """A file that is no scheme; the message says which entry, and what is missing or wrong."""
 
 
-@cache
+@codebook.derived
 def codebook_scheme() -> Scheme:
     """The five generic frames."""
     return _scheme(codebook.load("frames") | codebook.load("presence"), "the codebook")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -70,7 +69,7 @@ def _told(surface: str) -> SourceKind | None:
     return None
 
 
-@cache
+@codebook.derived
 def _countries() -> frozenset[str]:
     columns = codebook.load("sources")["country"]["columns"]
     return frozenset(
@@ -87,17 +86,17 @@ def _listed_in(part: str) -> list[SourceKind]:
     return found
 
 
-@cache
+@codebook.derived
 def _kinds() -> dict[str, str]:
     return {word: entry["kind"] for entry in codebook.load("sources")["source"] for word in entry["words"]}
 
 
-@cache
+@codebook.derived
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of(_kinds())})(?![\w-])", re.IGNORECASE)
 
 
-@cache
+@codebook.derived
 def _qualifying() -> re.Pattern[str]:
     words = "|".join(codebook.load("sources")["qualifying"]["words"])
     return re.compile(rf"(?<!^)\b(?:{words})\b", re.IGNORECASE)

@@ -1,7 +1,5 @@
 """The standing of an act in its sentence: told to have happened, or denied, negated, conditional, merely wished."""
 
-from functools import cache
-
 from copydesk import codebook
 from copydesk.attribution.cues import passives, verbs
 from copydesk.syntax import Parse, Token
@@ -44,7 +42,7 @@ def _clause_of(parse: Parse, token: Token) -> Token:
     return token if token.is_verb else next((t for t in parse.ancestors(token) if t.is_verb), token)
 
 
-@cache
+@codebook.derived
 def _listed(group: str, key: str) -> frozenset[str]:
     return frozenset(codebook.load("actions")[group][key])
 

@@ -1,7 +1,6 @@
 """What people can put right: the fields of each table, and which values each takes."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -85,7 +84,7 @@ def split(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(";") if part.strip())
 
 
-@cache
+@codebook.derived
 def correctable() -> dict[str, Correctable]:
     """Every table that can be corrected. Segments and lexical tones follow from the others, and are not among them."""
     acts = sorted({verb["act"] for entries in codebook.load("cues").values() for verb in _entries(entries)})

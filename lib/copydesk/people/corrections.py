@@ -17,6 +17,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.cells import as_meant, unrun
+from copydesk.errors import CopydeskError
 from copydesk.files import contents, is_there, replacing
 from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
@@ -45,7 +46,7 @@ SEVERAL = (
 _ID = re.compile(r"(.*)-([0-9a-f]{8})", re.DOTALL)
 
 
-class InvalidCorrections(ValueError):
+class InvalidCorrections(CopydeskError):
     """A corrections.csv that does not say what it must; the message names file, line and reason."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
+from copydesk.errors import CopydeskError
 from copydesk.people.coding import Unit
 
 
@@ -24,7 +25,7 @@ class Stratum(NamedTuple):
         return self.units / len(self.drawn)
 
 
-class InvalidDraw(ValueError):
+class InvalidDraw(CopydeskError):
     """A sample that cannot be drawn; the message says why."""
 
 

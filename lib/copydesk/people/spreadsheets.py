@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.cells import unrun
+from copydesk.errors import CopydeskError
 from copydesk.files import contents
 from copydesk.people.answers import plain
 from copydesk.reading.decoding import Unreadable, decode
@@ -37,7 +38,7 @@ class Table(NamedTuple):
     broken: str
 
 
-class NoTable(ValueError):
+class NoTable(CopydeskError):
     """A file that holds no table with the column that was asked for; the message says why."""
 
 

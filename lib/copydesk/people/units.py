@@ -16,6 +16,7 @@ from copydesk.attribution import kind_of
 from copydesk.attribution.voices import VOICES
 from copydesk.comparison import GROUPS, groups_of
 from copydesk.corpus import whole
+from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
 from copydesk.people.coding import Question, Unit
 from copydesk.summaries import in_body
@@ -31,11 +32,11 @@ _OPENING, _CLOSING = "“‘\"'«([", "”’\"'»)].,;:!?…"
 _DIRECT = VOICES[-1]
 
 
-class InvalidKind(ValueError):
+class InvalidKind(CopydeskError):
     """A kind of units that there is not; the message lists the valid ones."""
 
 
-class InvalidRun(ValueError):
+class InvalidRun(CopydeskError):
     """A folder that holds no finished run; the message says what is missing."""
 
 

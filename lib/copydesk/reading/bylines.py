@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from copydesk.codebook import load, pattern
+from copydesk import codebook
 from copydesk.reading.datelines import is_place
 from copydesk.reading.stamps import without_stamps
 
@@ -23,10 +23,10 @@ _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LIST_ITEM = re.compile(r"[•·▪◦‣*]")
 _NO_BYLINE = re.compile(r"[(\[—–-]")  # a picture's credit in brackets, the signature under an embedded post
 _UNSPACED_STROKE = re.compile(r"\w/\s?\w")
-_WORDS = load("bylines")
+_WORDS = codebook.load("bylines")
 _NOBODY = frozenset(_WORDS["nobody"]["words"])
 _NOT_A_NAME = frozenset(_WORDS["not_a_name"]["words"])
-_ORGANISATIONS = (word.casefold() for word in load("names")["organisation"]["words"])
+_ORGANISATIONS = (word.casefold() for word in codebook.load("names")["organisation"]["words"])
 _OUTLETS = frozenset([*_WORDS["outlet"]["words"], *_ORGANISATIONS])
 _OUTLETS_BEGIN = frozenset(_WORDS["outlet"]["first_words"])
 _RANKS = frozenset(word.removesuffix("s") for word in _WORDS["role"]["heads"])  # in the singular
@@ -59,7 +59,7 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
     listed = _LIST_ITEM.match(folded) and not near_title
     if len(folded) > _LONGEST or listed or folded.endswith(("?", "!")):
         return None
-    if pattern("bylines", "other_work").match(folded):
+    if codebook.pattern("bylines", "other_work").match(folded):
         return None
     bare = without_stamps(folded)
     signed, pieces = _split(bare)
@@ -80,7 +80,7 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
 def _split(line: str) -> tuple[bool, list[str]]:
     """Whether the line is signed (``By``), and its parts, from the signature on where there is one."""
     segments = [part for segment in _SEGMENT.split(line) if (part := _bare(segment))]
-    openings = [pattern("bylines", "opening").match(segment) for segment in segments]
+    openings = [codebook.pattern("bylines", "opening").match(segment) for segment in segments]
     at = next((i for i, opening in enumerate(openings) if opening), None)
     if at is not None:
         segments = [segments[at][openings[at].end() :], *segments[at + 1 :]]
@@ -92,7 +92,7 @@ def _read_piece(piece: str, signed: bool, opens: bool) -> _Piece | None:
 
     A house's initials count in a *signed* line; any other single word only in the part that *opens* it, as an outlet.
     """
-    after = pattern("bylines", "after_name").search(piece)
+    after = codebook.pattern("bylines", "after_name").search(piece)
     name = _ELSEWHERE.sub("", _bare(piece[: after.start()] if after else piece))
     certain = bool(after)
     employer = _OUTLET_OF.search(name)
@@ -110,7 +110,7 @@ def _read_piece(piece: str, signed: bool, opens: bool) -> _Piece | None:
         return _Piece(agencies=(bare,), certain=not _DOMAIN.fullmatch(bare))
     if _is_house(bare) and (signed or certain):
         return _Piece(agencies=(name,), certain=certain)  # a desk of a house that nothing is known of: as printed
-    if is_place(bare) or pattern("stamps", "between").fullmatch(bare):
+    if is_place(bare) or codebook.pattern("stamps", "between").fullmatch(bare):
         return None if opens else _Piece()
     if agency := next((tail for tail in _tails(bare) if _is_agency(tail) or _is_titled_outlet(tail)), None):
         person = bare[: -len(agency)].strip(_EDGES)
@@ -155,7 +155,7 @@ def _tails(name: str) -> list[str]:
 
 def _is_agency(name: str) -> bool:
     """A news agency of the codebook, or an outlet by its address. Short names count in their own capitals only: ANI."""
-    known = pattern("page", "agency").fullmatch(name) and not (len(name) < 5 and name.istitle())
+    known = codebook.pattern("page", "agency").fullmatch(name) and not (len(name) < 5 and name.istitle())
     return bool(known or _DOMAIN.fullmatch(name))
 
 

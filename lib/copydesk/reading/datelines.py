@@ -6,10 +6,9 @@ or before a dash a day.
 """
 
 import re
-from functools import cache
 
+from copydesk import codebook
 from copydesk.article import Dateline, Span, trim
-from copydesk.codebook import load, pattern, rows
 from copydesk.reading.dates import MONTH
 
 _MARK = r"(?P<mark>:(?=\s)|—|–(?=\s)|--|(?<=[\s)/])-(?=\s))"
@@ -42,7 +41,7 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     printed_day = Span(start + head.start("day"), start + head.end("day")) if day else None
     if not place:
         return Dateline(span, None, None, agency, printed_day) if agency and _is_agency(agency) else None
-    if not _PLACE.fullmatch(place) or place.split()[0].casefold() in load("datelines")["not_a_place"]["words"]:
+    if not _PLACE.fullmatch(place) or place.split()[0].casefold() in codebook.load("datelines")["not_a_place"]["words"]:
         return None
     known, country = _country(place, region)
     if place.isupper():
@@ -60,7 +59,7 @@ def is_place(name: str) -> bool:
 
 
 def _is_agency(name: str) -> bool:
-    return bool(_ACRONYM.fullmatch(name) or pattern("page", "agency").fullmatch(name))
+    return bool(_ACRONYM.fullmatch(name) or codebook.pattern("page", "agency").fullmatch(name))
 
 
 def _country(place: str, region: str) -> tuple[bool, str | None]:
@@ -74,33 +73,33 @@ def _country(place: str, region: str) -> tuple[bool, str | None]:
     return all(cities), next(iter(meant), "") or None
 
 
-@cache
+@codebook.derived
 def _cities() -> dict[str, frozenset[str]]:
     """Capitals and cities that stand alone, with their countries."""
-    found = {row["capital"].casefold(): {row["name"]} for row in rows("countries") if row["capital"]}
-    for entry in load("datelines")["city"]:
+    found = {row["capital"].casefold(): {row["name"]} for row in codebook.rows("countries") if row["capital"]}
+    for entry in codebook.load("datelines")["city"]:
         for name in entry["names"]:
             found.setdefault(name.casefold(), set()).add(_names().get(entry["country"], ""))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
-@cache
+@codebook.derived
 def _regions() -> dict[str, frozenset[str]]:
     """Countries and parts of countries that stand after a place, with their countries."""
     found: dict[str, set[str]] = {}
-    for row in rows("countries"):
+    for row in codebook.rows("countries"):
         for name in filter(None, (row["name"], *row["other_names"].split("; "))):
             found.setdefault(name.casefold(), set()).add(row["name"])
-    for entry in load("datelines")["region"]:
+    for entry in codebook.load("datelines")["region"]:
         for name in entry["names"]:
             found.setdefault(name.casefold(), set()).add(_names()[entry["country"]])
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
-@cache
+@codebook.derived
 def _names() -> dict[str, str]:
     """Countries' names by their codes."""
-    return {row["code"]: row["name"] for row in rows("countries")}
+    return {row["code"]: row["name"] for row in codebook.rows("countries")}
 
 
 def _in_small_letters(place: str) -> str:
@@ -113,7 +112,7 @@ def _capitalized(word: re.Match[str]) -> str:
     return word[0].capitalize()
 
 
-@cache
+@codebook.derived
 def _spellings() -> dict[str, str]:
-    cities = [name for entry in load("datelines")["city"] for name in entry["names"]]
-    return {name.casefold(): name for name in (*(row["capital"] for row in rows("countries")), *cities)}
+    cities = [name for entry in codebook.load("datelines")["city"] for name in entry["names"]]
+    return {name.casefold(): name for name in (*(row["capital"] for row in codebook.rows("countries")), *cities)}

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from copydesk import codebook
 from copydesk.article import Span, Stamp
-from copydesk.codebook import load
 from copydesk.reading.zones import read_zone, zone_names
 
 MONTH = (
@@ -91,7 +91,7 @@ def _day(printed: str, country: str | None) -> date | None:
         readings = {day for month, number in (numbers, numbers[::-1]) if (day := _date(parts["y"], month, number))}
         if len(readings) == 1:
             return readings.pop()
-        order = load("zones")["numeric_dates"]
+        order = codebook.load("zones")["numeric_dates"]
         unsettled = country in order["either"] or (country is None and parts["mark"] != ".")
         if not readings or unsettled:  # with points the day stands first in every country that prints points
             return None

@@ -7,6 +7,8 @@ import codecs
 import re
 import sys
 
+from copydesk.errors import CopydeskError
+
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,30})|<\?xml[^>]{0,99}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{2,30})",
@@ -27,7 +29,7 @@ _REFERENCE = re.compile(r"&#(?:0*([0-9]+)|[xX]0*([0-9a-fA-F]+));?")
 _LONGEST_REFERENCE = 7  # digits; more name no character
 
 
-class Unreadable(ValueError):
+class Unreadable(CopydeskError):
     """A file that cannot be read as an article; the message says why."""
 
 

@@ -7,10 +7,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from copydesk.codebook import load, pattern
+from copydesk import codebook
 from copydesk.reading.lines import FULL_STOP, QUOTATION, Look
 from copydesk.words import WORD
 
@@ -47,7 +46,7 @@ def _own(look: Look, article: "_Article") -> set[str]:
     names = {"any line", form, f"at most {_up_to(look.words)} words", _ending(line)}
     names |= {f"{look.mark}, {form}"} if look.mark else set()
     names |= {look.sign} if look.sign else set()
-    names.add(f"{form}, {'past' if pattern('page', 'past').search(line) else 'no past'} tense")
+    names.add(f"{form}, {'past' if codebook.pattern('page', 'past').search(line) else 'no past'} tense")
     names.add("indented as the body" if look.indent == article.indent else "indented otherwise")
     names.add(f"{form}, spaced as the body" if look.spaced == article.spaced else f"{form}, spaced otherwise")
     if _INNER_STOP.search(line):
@@ -68,7 +67,7 @@ def _own(look: Look, article: "_Article") -> set[str]:
     grade = "no" if not function else "few" if function < 0.2 else "some" if function < 0.33 else "many"
     names.add(f"{grade} function words")
     for key in ("caption_words", "full_date", "reader", "house", "biography", "address"):
-        if pattern("page", key).search(told if key in ("reader", "house") else line):
+        if codebook.pattern("page", key).search(told if key in ("reader", "house") else line):
             names.add(key.replace("_", " "))
     if re.search(r"[|›»•·→>]", line):
         names.add("separator")
@@ -179,13 +178,13 @@ def _up_to(words: int) -> int:
     return _LENGTHS[min(bisect_left(_LENGTHS, words), len(_LENGTHS) - 1)]
 
 
-@lru_cache(maxsize=4096)
+@codebook.derived(most=4096)
 def content_words(line: str) -> frozenset[str]:
     """The line's words of four letters and more that are no function words."""
     found = (match[0].casefold() for match in WORD.finditer(line))
     return frozenset(word for word in found if len(word) > 3 and word not in _function_words())
 
 
-@cache
+@codebook.derived
 def _function_words() -> frozenset[str]:
-    return frozenset(load("page")["function_words"]["words"])
+    return frozenset(codebook.load("page")["function_words"]["words"])

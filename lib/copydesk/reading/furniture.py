@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from itertools import zip_longest
 
 from lxml import etree, html
 from lxml.html import defs
 
-from copydesk.codebook import load
+from copydesk import codebook
 from copydesk.reading.metadata import distinct
 
 _SECTIONS = {"article", "aside", "body", "figcaption", "figure", "footer", "header", "main", "nav", "section"}
@@ -75,7 +74,7 @@ def is_named(node: html.HtmlElement, key: str) -> bool:
     return _is_listed(node.tag, node.get("class"), node.get("id"), key)
 
 
-@lru_cache(maxsize=20_000)  # a page has thousands of elements of few classes
+@codebook.derived(most=20_000)  # a page has thousands of elements of few classes
 def _is_listed(tag: str, classes: str | None, identity: str | None, key: str) -> bool:
     tags, listed = _listed(key)
     if tag in tags or not (classes or identity):
@@ -84,9 +83,9 @@ def _is_listed(tag: str, classes: str | None, identity: str | None, key: str) ->
     return bool(listed.search(re.sub(r"[_-]+", "-", words).lower()))
 
 
-@cache
+@codebook.derived
 def _listed(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    entries = load("page")[key]
+    entries = codebook.load("page")[key]
     tags = frozenset(tag for entry in entries for tag in entry.get("tags", ()))
     choices = "|".join(entry["pattern"] for entry in entries if "pattern" in entry)
     return tags, re.compile(rf"(?<![a-z])(?:{choices})(?![a-z])")

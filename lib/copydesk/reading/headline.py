@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import log1p
 
-from copydesk.codebook import load
+from copydesk import codebook
 from copydesk.reading.forms import content_words
 from copydesk.reading.lines import Look
 
@@ -21,7 +21,7 @@ def find_headline(looks: Sequence[Look], states: Sequence[str | None]) -> int | 
     filled = [i for i, look in enumerate(looks[:first]) if look.form != "blank"][-_FARTHEST:]
     above = [looks[i] for i in filled]
     whole = "\n".join(look.text.casefold() for look in above)
-    weights = load("headline")["weights"]
+    weights = codebook.load("headline")["weights"]
     best, best_score = None, 0.0
     for k, look in enumerate(above):
         if not _FEWEST <= look.words <= _MOST or look.sign in ("stamp", "agency", "byline"):

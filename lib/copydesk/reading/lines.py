@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span
-from copydesk.codebook import pattern
 from copydesk.reading.bylines import read_byline
 from copydesk.reading.stamps import is_stamp_line
 
@@ -99,19 +99,19 @@ def _look(text: str, span: Span) -> Look:
 
 def _sign(text: str, span: Span, bare: str, words: int, form: str, mark: str) -> str:
     """What a line's own words make it."""
-    if pattern("page", "agency").fullmatch(bare.strip("()")):
+    if codebook.pattern("page", "agency").fullmatch(bare.strip("()")):
         return "agency"
     if form != "prose" and is_stamp_line(text, span):
         return "stamp"
     # a paragraph is judged by the reporter's words: whoever is quoted may speak of newsletters and privacy
     told = QUOTATION.sub("", bare) if form == "prose" else bare
-    if pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(told):
+    if codebook.pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(told):
         return "furniture"
     if form != "prose" and not mark and read_byline(bare):
         return "byline"
-    if words <= _LONGEST_CAPTION and (_has_credit(bare) or pattern("page", "credited").fullmatch(bare)):
+    if words <= _LONGEST_CAPTION and (_has_credit(bare) or codebook.pattern("page", "credited").fullmatch(bare)):
         return "caption"
-    if words <= _SHORT and not FULL_STOP.search(bare) and pattern("page", "credit").fullmatch(bare):
+    if words <= _SHORT and not FULL_STOP.search(bare) and codebook.pattern("page", "credit").fullmatch(bare):
         return "credit"
     return ""
 
@@ -138,7 +138,7 @@ def list_openers(looks: Sequence[Look]) -> dict[int, int]:
 def _has_credit(line: str) -> bool:
     """Whether the line ends with a credit in brackets."""
     credit = _TRAILING_CREDIT.search(line)
-    return bool(credit and pattern("page", "credit").fullmatch(credit[1]))
+    return bool(credit and codebook.pattern("page", "credit").fullmatch(credit[1]))
 
 
 def trailing_credit(text: str, span: Span) -> Span | None:
@@ -158,10 +158,10 @@ def _captions(looks: Sequence[Look]) -> set[int]:
         below_prose = below_prose or (line.form == "prose" and not line.sign)
         if (long and line.text == following.text) or (line.words > 1 and _adds_credit(line.text, following.text)):
             found |= {i, j}
-        elif line.form not in ("prose", "sentence") or pattern("page", "past").search(line.text):
+        elif line.form not in ("prose", "sentence") or codebook.pattern("page", "past").search(line.text):
             continue
         elif (following.sign == "caption" or j in found) and (
-            j == i + 1 or pattern("page", "caption_words").search(line.text)
+            j == i + 1 or codebook.pattern("page", "caption_words").search(line.text)
         ):
             found.add(i)
     return found

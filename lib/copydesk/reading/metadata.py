@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from copydesk import codebook
 from copydesk.article import Span
-from copydesk.codebook import pattern
 from copydesk.reading.decoding import without_forbidden, without_forbidden_references
 from copydesk.reading.stamps import find_stamp
 
@@ -94,7 +94,7 @@ def clean_names(bylines: Iterable[object]) -> list[str]:
         bare = re.sub(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", "", byline, flags=re.IGNORECASE)
         for name in _NAMES.split(bare):
             first, *rest = re.split(r" ?, ?", name.strip(" ,.:-–—•"))
-            found += [first, *takewhile(lambda other: not pattern("page", "html_post").fullmatch(other), rest)]
+            found += [first, *takewhile(lambda other: not codebook.pattern("page", "html_post").fullmatch(other), rest)]
     return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)]
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import trafilatura
 from lxml import etree
 
+from copydesk import codebook
 from copydesk.article import Line, Span
-from copydesk.codebook import pattern
 from copydesk.reading.decoding import without_forbidden_references
 from copydesk.reading.furniture import drop_furniture, take_captions
 from copydesk.reading.header import read_header
@@ -81,7 +81,7 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        is_chrome = len(text) <= _LONGEST_CHROME and pattern("page", "html_chrome").fullmatch(text)
+        is_chrome = len(text) <= _LONGEST_CHROME and codebook.pattern("page", "html_chrome").fullmatch(text)
         if ends_with_a_note or is_chrome or not re.search(r"\w", text):
             placed.append(("chrome", text))
         elif kind == "item":

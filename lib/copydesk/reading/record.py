@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Caption, Dateline, Line, Span, Stamp, trim
-from copydesk.codebook import rows
 from copydesk.reading.bylines import read_byline
 from copydesk.reading.datelines import find_dateline
 from copydesk.reading.lines import trailing_credit
@@ -73,7 +73,9 @@ def _stamps(
 
 def _code(dateline: Dateline | None) -> str | None:
     """The ISO 3166 code of the country that the dateline names."""
-    return next((row["code"] for row in rows("countries") if dateline and row["name"] == dateline.country), None)
+    return next(
+        (row["code"] for row in codebook.rows("countries") if dateline and row["name"] == dateline.country), None
+    )
 
 
 def _byline(lines: list[str]) -> tuple[tuple[str, ...], list[str]]:

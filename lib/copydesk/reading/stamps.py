@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timezone
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span, Stamp
-from copydesk.codebook import pattern
 from copydesk.reading.dates import find_dates
 
 _LONGEST = 200  # characters of a line that is a stamp: the longest carry a byline, sections and share buttons
@@ -51,7 +51,7 @@ def is_update(text: str, span: Span) -> bool:
     first = next(find_dates(text, span), None)
     if first:
         return _label(text, span.start, first[0].start) == "updated"
-    return bool(pattern("stamps", "updated").match(span.of(text).lstrip(" \t(•·|-")))
+    return bool(codebook.pattern("stamps", "updated").match(span.of(text).lstrip(" \t(•·|-")))
 
 
 def is_stamp_line(text: str, span: Span) -> bool:
@@ -61,11 +61,11 @@ def is_stamp_line(text: str, span: Span) -> bool:
     embedded posts and copyright lines with a date in them are no stamps, and neither is a bare ``14 hours ago``.
     """
     line = " ".join(span.of(text)[: 2 * _LONGEST].split())
-    if not line or len(line) > _LONGEST or pattern("stamps", "other").search(line):
+    if not line or len(line) > _LONGEST or codebook.pattern("stamps", "other").search(line):
         return False
     dates = [where for where, _ in find_dates(line, Span(0, len(line)))]
     if not dates:
-        told = pattern("stamps", "beside").search(line)
+        told = codebook.pattern("stamps", "beside").search(line)
         return bool(told) and _starts_with_label(line) and not any(_pieces(line))
     starts = [0, *(where.end for where in dates)]
     labels = [_label(line, start, where.start) for start, where in zip(starts, dates, strict=False)]
@@ -81,7 +81,7 @@ def without_stamps(line: str) -> str:
     for where, _ in reversed(list(find_dates(line, Span(0, len(line))))):
         line = f"{line[: where.start]}\n{line[where.end :]}"
     for words in ("published", "updated", "beside"):
-        line = pattern("stamps", words).sub("\n", line)
+        line = codebook.pattern("stamps", words).sub("\n", line)
     return line
 
 
@@ -125,7 +125,7 @@ def _stands_apart(line: str, date: Span) -> bool:
     before, after = (_without_furniture(part) for part in (line[: date.start], line[date.end :]))
     before, after = before.strip(), after.strip(" .,\n")
     glued = date.start > 0 and line[date.start - 1].islower()
-    agency = pattern("page", "agency").fullmatch(before.strip(" ,"))
+    agency = codebook.pattern("page", "agency").fullmatch(before.strip(" ,"))
     apart = not before.strip(",\n ") or glued or agency or before[-1] in _MARKS or _NAME.fullmatch(before)
     return bool(apart) and (not after or after[0] in _MARKS or after.isdigit() or _BY.match(after))
 
@@ -137,19 +137,21 @@ def _pieces(line: str) -> list[str]:
 
 
 def _without_furniture(line: str) -> str:
-    return pattern("stamps", "between").sub("\n", without_stamps(line))
+    return codebook.pattern("stamps", "between").sub("\n", without_stamps(line))
 
 
 def _starts_with_label(line: str) -> bool:
     bare = line.lstrip(" \t(•·|-")
-    return any(pattern("stamps", label).match(bare) for label in ("published", "updated"))
+    return any(codebook.pattern("stamps", label).match(bare) for label in ("published", "updated"))
 
 
 def _label(text: str, start: int, end: int) -> str:
     """What the words directly before *end* call the stamp that begins there."""
-    words = pattern("stamps", "between").sub(" ", text[max(start, end - _LABEL) : end]).rstrip(" \t\n.,:|·•–—-")
+    words = (
+        codebook.pattern("stamps", "between").sub(" ", text[max(start, end - _LABEL) : end]).rstrip(" \t\n.,:|·•–—-")
+    )
     for label in ("updated", "published"):
-        if any(match.end() == len(words) for match in pattern("stamps", label).finditer(words)):
+        if any(match.end() == len(words) for match in codebook.pattern("stamps", label).finditer(words)):
             return label
     return ""
 

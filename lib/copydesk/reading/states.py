@@ -5,12 +5,11 @@ A linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) whos
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from math import inf
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span
-from copydesk.codebook import rows
 from copydesk.reading.datelines import find_dateline
 from copydesk.reading.forms import features
 from copydesk.reading.lines import Look, list_openers, undecided
@@ -32,10 +31,10 @@ class Weights(NamedTuple):
     moves: Mapping[tuple[str, str], float]
 
 
-@cache
+@codebook.derived
 def weights() -> Weights:
     """The codebook's weights."""
-    table = {row["feature"]: [float(row[state] or 0) for state in STATES] for row in rows("line_weights")}
+    table = {row["feature"]: [float(row[state] or 0) for state in STATES] for row in codebook.rows("line_weights")}
     moves = {(old, new): table[f"from {old}"][STATES.index(new)] for old in STATES for new in MOVES[old]}
     return Weights({name: values for name, values in table.items() if not name.startswith("from ")}, moves)
 

@@ -2,18 +2,17 @@
 
 import re
 from datetime import datetime, timedelta, timezone
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from copydesk.codebook import load
+from copydesk import codebook
 
 _NUMERIC = re.compile(r"(GMT|UTC)?\s{0,2}([+\-−]?)\s{0,2}(\d{1,2}):?(\d\d)?")
 
 
-@cache
+@codebook.derived
 def zone_names() -> tuple[str, ...]:
     """Every abbreviation that the codebook knows, longest first."""
-    names = {entry["name"] for entry in load("zones")["zone"]}
+    names = {entry["name"] for entry in codebook.load("zones")["zone"]}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -29,7 +28,7 @@ def read_zone(zone: str, moment: datetime, country: str | None) -> tuple[timezon
         if not -timedelta(hours=12) <= east <= timedelta(hours=14):
             return None, f"{zone} is no zone on Earth"
         return timezone(east), f"{zone} as printed, + is east"
-    meanings = [entry for entry in load("zones")["zone"] if zone == entry["name"]]
+    meanings = [entry for entry in codebook.load("zones")["zone"] if zone == entry["name"]]
     entry = next(
         (m for m in meanings if country in m.get("countries", [])),
         next((m for m in meanings if "countries" not in m), None),

@@ -18,6 +18,7 @@ from copydesk import tables
 from copydesk.article import Span
 from copydesk.cells import write_csv
 from copydesk.corpus import MARK
+from copydesk.errors import CopydeskError
 from copydesk.provenance import RECORD
 from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
@@ -37,7 +38,7 @@ STYLE = Path(__file__).parent / "style.css"
 Opened = TypeVar("Opened")
 
 
-class InvalidRun(ValueError):
+class InvalidRun(CopydeskError):
     """A folder that no report can be made of; the message says why."""
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.errors import CopydeskError
 from copydesk.sentiment.toward import check_model
 
 
@@ -16,7 +17,7 @@ class Agreement(NamedTuple):
     high: float
 
 
-class InvalidMeasure(ValueError):
+class InvalidMeasure(CopydeskError):
     """A name that no measure has; the message lists the valid ones."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.article import Span
+from copydesk.errors import CopydeskError
 from copydesk.sentiment.polarity import Polarity
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _FIRST, _LAST = 101, 102  # the word pieces that open and close what the encoder
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class InvalidModel(RuntimeError):
+class InvalidModel(CopydeskError):
     """A model file that is missing, or that is not the file which this version was made with."""
 
 
