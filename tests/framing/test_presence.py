@@ -170,7 +170,7 @@ def test_no_cue_is_a_word_that_any_text_is_full_of():
 
 def test_the_codebook_reads_as_a_scheme_of_ones_own(tmp_path):
     path = tmp_path / "own.toml"
-    folder = codebook.files(codebook.__name__)
+    folder = codebook.OURS
     text = "".join(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in ("frames", "presence"))
     path.write_text(text, encoding="utf-8")
     assert read_scheme(path) == codebook_scheme()
@@ -243,5 +243,5 @@ def test_the_seeds_frame_is_conflict(seed_analysis):
 
 
 def test_every_count_is_read_by_a_frame():
-    frames = tomllib.loads(codebook.files(codebook.__name__).joinpath("frames.toml").read_text(encoding="utf-8"))
+    frames = tomllib.loads(codebook.OURS.joinpath("frames.toml").read_text(encoding="utf-8"))
     assert {name for frame in frames["frame"] for name in frame["counts"]} == set(COUNTS)
