@@ -6,9 +6,9 @@ import sys
 
 import pytest
 from copydesk.actors import InvalidActors, gazetteer, load_roster
+from copydesk.corrections.file import InvalidCorrections, load_corrections
 from copydesk.files import contents, read_toml, replacing
 from copydesk.framing.schemes import InvalidScheme, load_scheme
-from copydesk.people.corrections import InvalidCorrections, load_corrections
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
 

@@ -147,7 +147,7 @@ def attribute(file: Path, *, as_json: bool) -> int:
 
 def meet_people(given: argparse.Namespace) -> int:
     """Pin corrections, draw a coding sheet or print the agreement, as the command line asks. The exit status."""
-    from copydesk.people import commands  # pandas takes a second to import
+    from copydesk.coding import commands  # pandas takes a second to import
 
     command = {"pin": commands.pin, "coding-sheet": commands.coding_sheet, "agreement": commands.agreement}
     try:
@@ -187,8 +187,8 @@ def work(given: argparse.Namespace) -> int:
         pressroom,
     )
     from copydesk.actors import InvalidActors
+    from copydesk.corrections.file import InvalidCorrections
     from copydesk.framing.schemes import InvalidScheme
-    from copydesk.people.corrections import InvalidCorrections
     from copydesk.report import InvalidRun
     from copydesk.schema import STEPS
     from copydesk.sentiment import InvalidModel
@@ -240,7 +240,7 @@ def passed(done: "Pass") -> str:
 def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
     """What a run did, in a few lines."""
     from copydesk import tables
-    from copydesk.people.corrections import ALREADY, APPLIED
+    from copydesk.corrections.file import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
         tables.read(name, output / "tables") for name in ("articles", "attributions", "failures", "corrections")

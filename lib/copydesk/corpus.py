@@ -19,18 +19,18 @@ from tqdm import tqdm
 from copydesk import making, store, tables
 from copydesk.actors import FILE as ROSTER
 from copydesk.actors import load_roster
+from copydesk.corrections.file import Change, Correction, load_corrections
 from copydesk.errors import CopydeskError
 from copydesk.files import replacing
-from copydesk.framing.schemes import Scheme, load_scheme
+from copydesk.framing.schemes import load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
 from copydesk.making import TEXTS, Task
-from copydesk.people.corrections import APPLIED, Change, Correction, load_corrections
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES as COLLECTIONS
 from copydesk.reading.collection import sources
 from copydesk.reading.folder import Listing, listing
-from copydesk.rows import Rows, change_rows
-from copydesk.schema import NEEDS, STEPS, steps_to, tables_of
+from copydesk.rows import change_rows
+from copydesk.schema import NEEDS, steps_to, tables_of
 from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
 from copydesk.tables import Tables
@@ -361,43 +361,6 @@ def _take_over(earlier: Path, output: Path) -> None:
         if (earlier / name).is_file():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
             copyfile(earlier / name, output / name)
-
-
-def uncorrected(
-    made: Mapping[str, pd.DataFrame],
-    folder: str | Path,
-    *steps: str,
-    measure: str = "model",
-    scheme: Scheme | None = None,
-) -> Mapping[str, pd.DataFrame]:
-    """The tables that ``study`` *made*, with the machine's own rows of the articles that people put right.
-
-    How well the machine agrees with people is told from these. Nothing is written. Raises ``NoArticles`` where such an
-    article is not in *folder*.
-    """
-    applied = made["corrections"].loc[made["corrections"]["outcome"] == APPLIED, "article"]
-    if applied.empty:
-        return made
-    folder, articles = Path(folder), made["articles"]
-    files = set(articles.loc[articles["article"].isin(applied), "file"])
-    settings = Settings(load_roster(folder), (), measure, scheme)
-    again: Rows = {}
-    for source in sources(find_articles(folder)):
-        if source.name in files:
-            files.remove(source.name)
-            for step, own in making.rows_of(Task(source, steps_to(*steps)), settings):
-                if step in STEPS and not isinstance(own, Exception):
-                    again |= {name: [*again.get(name, []), *rows] for name, rows in own.items()}
-    if files:
-        raise NoArticles(
-            f"{sorted(files)[0]}, which people put right, is not in {folder.as_posix()}: --seeds names its folder"
-        )
-    return {
-        name: pd.concat([table[~table["article"].isin(applied)], tables.table(name, again.get(name, []))])
-        if "article" in table
-        else table
-        for name, table in made.items()
-    }
 
 
 def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:

@@ -3,6 +3,7 @@
 What fails on an article fails for that article alone: its rows with their types are made here.
 """
 
+import json
 import os
 import signal
 import sys
@@ -19,12 +20,13 @@ import pyarrow as pa
 
 from copydesk import rows, store, syntax, tables
 from copydesk.article import Article
+from copydesk.corrections import apply
+from copydesk.corrections.file import Correction, concerning
 from copydesk.freshness import PARSE, Keys, Settings
-from copydesk.people import put_right
-from copydesk.people.corrections import concerning
 from copydesk.reading import NotOpened, Unreadable
 from copydesk.reading.collection import Source
 from copydesk.rows import Rows, change_rows
+from copydesk.schema import TABLES, steps_to, tables_of
 from copydesk.store import Piece, Place
 
 TEXTS = "texts"  # among the pieces of reading: no table, but the text that offsets count in
@@ -54,16 +56,50 @@ class Made(NamedTuple):
 def rows_of(task: Task, settings: Settings) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
     """What each step makes of the article, in turn: its rows, or why it failed; and its parse, where that is new.
 
-    A step that fails ends those that stand on it.
+    A step that fails ends those that stand on it. From the first step on at which people put something right, the rows
+    that the machine makes alone are kept beside the others (``machine``).
     """
     try:
         article = task.source.read()
         if task.keys and article.id != task.keys.article:
             raise OSError(CHANGED)
-        mine = concerning(settings.corrections, article.id, article.path)
-        article, changes = put_right.read_article(article, mine) if mine else (article, [])
-        yield "reading", rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
     except Exception as error:  # noqa: BLE001 - one article must not end the run; the summary names it
+        yield "reading", error
+        return
+    corrections = concerning(settings.corrections, article.id, article.path)
+    afresh = task._replace(parse=None)  # the parse that is kept may be of lines that people put right
+    alone = dict(_steps(article, afresh, settings, ())) if corrections else {}
+    for step, made in _steps(article, task, settings, corrections):
+        if isinstance(made, dict) and any(correction.step in steps_to(step) for correction in corrections):
+            made["machine"] = _beside(step, alone.get(step))
+        yield step, made
+
+
+def _beside(step: str, alone: Rows | syntax.Parse | Exception | None) -> list[Row]:
+    """The rows of a *step* that the machine makes alone, as rows of the table ``machine``."""
+    if not isinstance(alone, dict):
+        return []
+    return [
+        {
+            "machine": f"{name}/{row[TABLES[name].id]}",
+            "article": row["article"],
+            "table": name,
+            "row": json.dumps(row, ensure_ascii=False, default=str),
+        }
+        for name in tables_of(step)
+        if len(TABLES[name].steps) == 1
+        for row in alone.get(name, ())
+    ]
+
+
+def _steps(
+    article: Article, task: Task, settings: Settings, corrections: Sequence[Correction]
+) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
+    """What each step makes of an article after *corrections*."""
+    try:
+        article, changes = apply.read_article(article, corrections) if corrections else (article, [])
+        yield "reading", rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
+    except Exception as error:  # noqa: BLE001
         yield "reading", error
         return
     if not set(task.steps) - {"reading"}:
@@ -73,7 +109,7 @@ def rows_of(task: Task, settings: Settings) -> Iterator[tuple[str, Rows | syntax
         if parsed is None:
             parsed = syntax.parse(article)
             yield PARSE, parsed
-        analysis = rows.analyse(article, settings.roster, parsed, mine)
+        analysis = rows.analyse(article, settings.roster, parsed, corrections)
         yield "attribution", rows.of_attribution(analysis)
     except Exception as error:  # noqa: BLE001
         yield "attribution", error

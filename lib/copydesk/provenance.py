@@ -11,9 +11,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
 
 from copydesk import codebook, sentiment
+from copydesk.coding.reports import FOLDER as CODED
 from copydesk.corpus import find_articles
 from copydesk.files import replacing
-from copydesk.people.reports import FOLDER as CODED
 from copydesk.reading import valid
 
 RECORD = "run.json"

@@ -6,6 +6,7 @@ file a step, which pandas reads like a file. The CSV has all of it.
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 
 from copydesk.cells import unrun
 from copydesk.files import replacing
-from copydesk.schema import STEPS, TABLES, dtypes
+from copydesk.schema import APPLIED, STEPS, TABLES, dtypes, steps_to
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
 ORDER = {"corrections": ["line", "article"]}  # where the parts of several steps are not read one after the other
@@ -167,6 +168,23 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(self._names)
 
 
+def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables *made*, with the machine's own rows of the articles that people put something right in.
+
+    How well the machine agrees with people is told from these. *made* holds ``corrections`` and ``machine``.
+    """
+    applied = made["corrections"][made["corrections"]["outcome"] == APPLIED]
+    rows = {name: group["row"].map(json.loads) for name, group in made["machine"].groupby("table")}
+    alone = dict(made)
+    for name, steps in ((name, TABLES[name].steps) for name in made):
+        if len(steps) > 1:
+            continue
+        concerned = applied.loc[applied["step"].isin(steps_to(*steps)), "article"]
+        own = [row for row in rows.get(name, ()) if row["article"] in set(concerned)]
+        alone[name] = pd.concat([made[name][~made[name]["article"].isin(concerned)], table(name, own)])
+    return alone
+
+
 def in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of table *name* in its order, where the parts of several steps have been put one after the other."""
     by = [column for column in ORDER.get(name, ()) if column in frame]
@@ -182,7 +200,11 @@ def _parts(name: str, folder: Path) -> Iterator[Path]:
 
 def dictionary(*names: str) -> pd.DataFrame:
     """The columns of the tables *names* (all of them if none is given) with their dtypes and meanings."""
-    rows = [(name, column, *spec) for name in names or TABLES for column, spec in TABLES[name].columns.items()]
+    rows = [
+        (name, column, spec.dtype, spec.meaning)
+        for name in names or TABLES
+        for column, spec in TABLES[name].columns.items()
+    ]
     return pd.DataFrame(rows, columns=["table", "column", "dtype", "meaning"])
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import DEMONSTRATION
 from copydesk import __main__ as command
 from copydesk import captions, corpus, figures, provenance, report, summaries
-from copydesk.people.corrections import COLUMNS
+from copydesk.corrections.file import COLUMNS
 from copydesk.report import pages
 
 HOSTILE = """\

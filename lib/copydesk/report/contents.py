@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk import captions, corpus, findings, summaries
-from copydesk.people.changes import in_words
+from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
 NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone

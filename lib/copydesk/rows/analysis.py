@@ -8,8 +8,8 @@ from copydesk.article import Article
 from copydesk.attribution import Attributed, attribute
 from copydesk.attribution.mentions import ActorMention, find_mentions
 from copydesk.attribution.voices import Segment, segments
-from copydesk.people import put_right
-from copydesk.people.corrections import Change, Correction
+from copydesk.corrections import apply
+from copydesk.corrections.file import Change, Correction
 from copydesk.syntax import Parse, parse
 
 
@@ -39,10 +39,10 @@ def analyse(
     attributed = attribute(article, parsed, roster)
     changes = []
     if corrections:
-        attributed, changes = put_right.attributions(article, parsed, attributed, roster, corrections)
+        attributed, changes = apply.attributions(article, parsed, attributed, roster, corrections)
     voiced = segments(text, parsed, attributed.attributions)
     found = find_mentions(text, parsed, attributed)
     if corrections:
-        found, more = put_right.mentions(article, parsed, found, attributed.attributions, roster, corrections)
+        found, more = apply.mentions(article, parsed, found, attributed.attributions, roster, corrections)
         changes += more
     return Analysis(article, parsed, attributed, voiced, found, tuple(corrections), tuple(changes))

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from copydesk.attribution.speakers import resolve, sides_of
-from copydesk.people.correctable import split
+from copydesk.corrections.values import split
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_presence, corrected_rows
-from copydesk.rows.shared import NARRATION, NOBODY, Rows, joined, locator, part_of, span_rows
+from copydesk.rows.shared import NARRATION, NOBODY, Row, Rows, joined, locator, part_of, span_rows
 from copydesk.syntax import Token
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
         }
         for number, cue in enumerate(find_frame_cues(analysis.parse, scheme), 1)
     ]
-    corrected_rows(rows, "frames", analysis, "frame_cue", frame_names(scheme))
+    corrected_rows(rows, "frames", analysis, frame_names(scheme))
 
 
 def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
@@ -105,7 +105,7 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
         )
         for role in ("agent", "patient"):
             rows["spans"] += span_rows(article, "actions", row, role, filter(None, [getattr(action, role)]))
-    corrected_rows(rows, "actions", analysis, "action")
+    corrected_rows(rows, "actions", analysis)
 
 
 def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
@@ -130,7 +130,7 @@ def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
         )
         for role in ("accuser", "blamed", "matter"):
             rows["spans"] += span_rows(article, "blames", row, role, filter(None, [getattr(blame, role)]))
-    corrected_rows(rows, "blames", analysis, "blame")
+    corrected_rows(rows, "blames", analysis)
 
 
 def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
@@ -179,7 +179,7 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
             }
         )
         rows["spans"] += span_rows(article, "labels", row, "target", [label.target])
-    corrected_rows(rows, "labels", analysis, "label")
+    corrected_rows(rows, "labels", analysis)
 
 
 def _casualties(rows: Rows, analysis: Analysis) -> None:
@@ -209,10 +209,10 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
             }
         )
         rows["spans"] += span_rows(article, "casualties", row, "victims", [claim.victims])
-    corrected_rows(rows, "casualties", analysis, "casualty")
+    corrected_rows(rows, "casualties", analysis)
 
 
-def _word_of_others(where: dict[str, object], action: "Action", charges: "list[Blame]") -> dict[str, object]:
+def _word_of_others(where: Row, action: "Action", charges: "list[Blame]") -> Row:
     """Whose word an act is that narration tells as hearsay, or as what somebody is accused of."""
     if where["asserter"] != NARRATION:
         return {}

@@ -59,5 +59,5 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     "sentence_text": sentence.of(text),
                 }
             )
-    corrected_rows(rows, "tones_toward", analysis, "tone_toward")
+    corrected_rows(rows, "tones_toward", analysis)
     return rows

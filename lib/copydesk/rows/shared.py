@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from copydesk.article import Article, Span
 from copydesk.attribution.voices import Segment
@@ -9,7 +10,8 @@ from copydesk.rows.analysis import Analysis
 from copydesk.syntax import Parse
 from copydesk.words import words
 
-Rows = dict[str, list[dict[str, object]]]
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 
 NARRATION, NOBODY = "narration", "(nobody named)"
 
@@ -38,7 +40,7 @@ def joined(sides: Iterable[str]) -> str | None:
     return "; ".join(sides) or None
 
 
-def span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[dict[str, object]]:
+def span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[Row]:
     return [
         {
             "article": article.id,
@@ -66,11 +68,11 @@ def asserter(analysis: Analysis, segment: Segment) -> str:
     return attribution.speaker or attribution.surface or NOBODY
 
 
-def locator(analysis: Analysis) -> Callable[[Span], dict[str, object]]:
+def locator(analysis: Analysis) -> Callable[[Span], Row]:
     """A function from a span to the columns segment, voice, asserter, start and end."""
     pieces = sorted((span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans)
 
-    def where(span: Span) -> dict[str, object]:
+    def where(span: Span) -> Row:
         at = bisect_right(pieces, span.start, key=lambda piece: piece[0].start) - 1
         offsets = {"start": span.start, "end": span.end}
         if at < 0 or span.start >= pieces[at][0].end:

@@ -1,9 +1,9 @@
 """Agreement between coders, and the machine against them. Every expected number is computed by hand in a comment."""
 
 import pytest
-from copydesk.people import agreement as statistics
-from copydesk.people.agreement import agreement, alpha, consensus
-from copydesk.people.coding import Answer, Question, Returned, Unit
+from copydesk.coding import agreement as statistics
+from copydesk.coding.agreement import agreement, alpha, consensus
+from copydesk.coding.model import Answer, Question, Returned, Unit
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

@@ -1,8 +1,8 @@
 """What coders write to the answer that is meant."""
 
 import pytest
-from copydesk.people.answers import answer_of
-from copydesk.people.units import questions
+from copydesk.coding.answers import answer_of
+from copydesk.coding.units import questions
 
 SIDES = {"norway": "Norway", "the u.s.": "the U.S."}
 

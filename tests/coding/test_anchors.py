@@ -1,7 +1,7 @@
 """Words are found again in a page that was saved anew, or not at all."""
 
 from copydesk.article import Span
-from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
+from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor, is_at
 from hypothesis import given
 from hypothesis import strategies as st
 

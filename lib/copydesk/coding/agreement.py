@@ -25,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 
 from copydesk.comparison import DRAWS, SEED
-from copydesk.people.coding import Answer, Question, Returned, Unit
+from copydesk.coding.model import Answer, Question, Returned, Unit
 from copydesk.summaries import FEWEST
 
 MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is given

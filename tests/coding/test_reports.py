@@ -1,8 +1,8 @@
 """What people's coding says of a run, in small tables, in words, and in a figure's source line."""
 
 import pytest
-from copydesk.people import reports
-from copydesk.people.coding import Answer, Problem, Question, Returned, Unit
+from copydesk.coding import reports
+from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
 
 TONE = Question("tone", "Which tone toward the marked actor?", ("negative", "neutral", "positive"))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk.cells import unrun
+from copydesk.coding.answers import plain
 from copydesk.errors import CopydeskError
 from copydesk.files import contents
-from copydesk.people.answers import plain
 from copydesk.reading.decoding import Unreadable, decode
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from copydesk.cells import straight
-from copydesk.people.coding import Answer, Question, Unit
-from copydesk.people.units import JOINT, NONE, entry_of
+from copydesk.coding.model import Answer, Question, Unit
+from copydesk.coding.units import JOINT, NONE, entry_of
 from copydesk.words import WORD, one_line
 
 _ARTICLES = {"the", "a", "an"}

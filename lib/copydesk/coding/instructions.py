@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from copydesk.people.coding import Question
-from copydesk.people.units import entry_of
+from copydesk.coding.model import Question
+from copydesk.coding.units import entry_of
 
 _ALWAYS = """\
 - Work alone, and do not talk about units before all sheets are back: agreement says something only then.

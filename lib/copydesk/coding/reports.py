@@ -11,8 +11,10 @@ import pandas as pd
 
 from copydesk.findings import MOST_GROUPS, count, quoted
 from copydesk.framing.schemes import Scheme
-from copydesk.people.agreement import Agreement, agreement
-from copydesk.people.coding import Problem, Question, Returned, Unit
+from copydesk import tables
+from copydesk.coding import sheets, units
+from copydesk.coding.agreement import Agreement, agreement
+from copydesk.coding.model import Problem, Question, Returned, Unit
 from copydesk.summaries import FEWEST
 
 FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
@@ -42,23 +44,18 @@ def checked(
     seeds: str | Path,
     kind: str,
     *,
-    measure: str = "model",
     scheme: Scheme | None = None,
 ) -> Checked:
     """What the sheets in *seeds*/coded say of the units of *kind*: those of other kinds are left alone.
 
-    *found* are the tables of a run, *output* its folder, where the texts are, *measure* and *scheme* what it ran with.
-    The machine is judged by its own rows, also where people put them right. Raises ``people.units.InvalidRun`` where a
+    *found* are the tables of a run, *output* its folder, where the texts are, *scheme* the
+    frames that it looked for. The machine is judged by its own rows, also where people put them right. Raises ``coding.units.InvalidRun`` where a
     text is missing.
     """
     folder = Path(seeds) / FOLDER
     if not folder.is_dir():
         return Checked(kind, (), ())
-    from copydesk.corpus import uncorrected  # without sheets nothing needs these
-    from copydesk.people import sheets, units
-
-    alone = uncorrected(found, seeds, units.step_of(kind), measure=measure, scheme=scheme)
-    every = units.units(kind, alone, Path(output) / "texts")
+    every = units.units(kind, tables.machine_alone(found), Path(output) / "texts")
     own = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
     return of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())
 

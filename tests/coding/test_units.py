@@ -6,8 +6,8 @@ import pytest
 from copydesk import codebook
 from copydesk.article import LINE_KINDS
 from copydesk.framing.schemes import Frame, codebook_scheme
-from copydesk.people.coding import Question
-from copydesk.people.units import (
+from copydesk.coding.model import Question
+from copydesk.coding.units import (
     CELL,
     CUT,
     KINDS,

@@ -5,7 +5,7 @@ import csv
 import pytest
 from copydesk.actors import gazetteer
 from copydesk.article import Span
-from copydesk.people.corrections import FILE, InvalidCorrections, concerning, load_corrections, pin
+from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load_corrections, pin
 from copydesk.reading import read_bytes
 
 HEADER = "article,table,start,end,field,value,coder,reason,date"

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, SEEDS
 from copydesk import captions, corpus, pressroom, tables
 from copydesk.__main__ import main
-from copydesk.people.corrections import COLUMNS, FILE
+from copydesk.corrections.file import COLUMNS, FILE
 
 WORDS = "Fighting continued overnight and Sunday morning"
 

@@ -4,11 +4,11 @@ import csv
 
 import pytest
 from copydesk import __main__ as command
-from copydesk.people import sheets
-from copydesk.people.coding import Problem, Unit
-from copydesk.people.sampling import Stratum, draw
-from copydesk.people.sheets import read_returned
-from copydesk.people.units import KINDS, questions
+from copydesk.coding import sheets
+from copydesk.coding.model import Problem, Unit
+from copydesk.coding.sampling import Stratum, draw
+from copydesk.coding.sheets import read_returned
+from copydesk.coding.units import KINDS, questions
 from hypothesis import given
 from hypothesis import strategies as st
 

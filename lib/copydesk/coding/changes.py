@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from copydesk.findings import count, quoted
-from copydesk.people.correctable import REMOVE, correctable
-from copydesk.people.corrections import ALREADY, APPLIED
+from copydesk.corrections.values import REMOVE
+from copydesk.schema import ALREADY, APPLIED, TABLES, tables_of
 
 NONE = "Nobody has put anything right at this step (`corrections.csv`, see README)."
 
@@ -39,7 +39,7 @@ def in_words(found: Mapping[str, pd.DataFrame], step: str) -> str:
 
 
 def _tables(step: str, found: Mapping[str, pd.DataFrame]) -> list[str]:
-    return [name for name, spec in correctable().items() if spec.step == step and name in found]
+    return [name for name in tables_of(step) if TABLES[name].checks and name in found]
 
 
 def _of_table(table: pd.DataFrame, name: str, applied: pd.DataFrame) -> str | None:

@@ -17,13 +17,14 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
 from copydesk.cells import as_meant, unrun
+from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor, is_at
+from copydesk.corrections.values import ADD, REMOVE, WITHOUT_PLACE, is_number, split, wrong_value
 from copydesk.errors import CopydeskError
 from copydesk.files import contents, is_there, replacing
-from copydesk.people.anchors import Anchor, anchor_of, find_anchor, is_at
-from copydesk.people.correctable import ADD, REMOVE, correctable, is_number, split, wrong_value
 from copydesk.reading import safe_stem, stem_of
 from copydesk.reading.collection import is_row
 from copydesk.reading.stamps import find_stamp
+from copydesk.schema import TABLES
 
 FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
@@ -75,7 +76,7 @@ class Correction(NamedTuple):
     @property
     def step(self) -> str:
         """The step that the correction is applied at."""
-        return correctable()[self.table].step
+        return TABLES[self.table].steps[0]
 
     @property
     def loose(self) -> bool:
@@ -90,9 +91,6 @@ class Change(NamedTuple):
     span: Span | None
     was: str | None
     outcome: str
-
-
-APPLIED, ALREADY = "applied", "already so"
 
 
 def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) -> tuple[Correction, ...]:
@@ -162,7 +160,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
     day = find_stamp(row["date"], Span(0, len(row["date"])))
     if day is None:
         refuse(f"{row['date']!r} is no date that can be read for certain (2024-05-31 is one)")
-    spans = correctable()[row["table"]].spans
+    spans = row["table"] not in WITHOUT_PLACE
     span = None
     if spans:
         if not (is_number(row["start"]) and is_number(row["end"]) and int(row["start"]) < int(row["end"])):

@@ -10,10 +10,11 @@ import pandas as pd
 from copydesk import tables
 from copydesk.actors import InvalidActors, load_roster
 from copydesk.article import Article
-from copydesk.corpus import NoArticles, find_articles, uncorrected
+from copydesk.corpus import NoArticles, find_articles
 from copydesk.framing.schemes import InvalidScheme, Scheme, load_scheme, read_scheme
-from copydesk.people import corrections, reports, sampling, sheets, units
-from copydesk.people.coding import Unit
+from copydesk.coding import reports, sampling, sheets, units
+from copydesk.corrections import file as corrections
+from copydesk.coding.model import Unit
 from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
@@ -53,7 +54,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
     """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
     strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
     scheme = _scheme(given)
-    found = _machine_alone(given, given.kind, scheme)
+    found = _machine_alone(given, given.kind)
     every = units.units(given.kind, found, given.run / "texts")
     drawn = sampling.draw(every, given.n, strata, given.seed)
     sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
@@ -66,7 +67,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
 def agreement(given: argparse.Namespace) -> int:
     """Print what the coding sheets say of a run, and on the error stream what of them is left out. The exit status."""
     scheme = _scheme(given)
-    own = dict(_units_of_the_run(given, scheme))
+    own = dict(_units_of_the_run(given))
     every = [unit for of_kind in own.values() for unit in of_kind]
     checks = [
         reports.of_returned(returned, units.questions(returned.kind, scheme), own.get(returned.kind, ()))
@@ -93,11 +94,11 @@ def _scheme(given: argparse.Namespace) -> Scheme | None:
     return load_scheme(given.seeds, ran_with.get("scheme", ""))
 
 
-def _units_of_the_run(given: argparse.Namespace, scheme: Scheme | None) -> Iterator[tuple[str, Sequence[Unit]]]:
+def _units_of_the_run(given: argparse.Namespace) -> Iterator[tuple[str, Sequence[Unit]]]:
     """The units of each kind whose tables the run has: it may have ended before the last step."""
     for kind in units.KINDS:
         try:
-            found = _machine_alone(given, kind, scheme)
+            found = _machine_alone(given, kind)
         except units.InvalidRun:
             if not (given.run / "tables").is_dir():
                 raise
@@ -105,13 +106,6 @@ def _units_of_the_run(given: argparse.Namespace, scheme: Scheme | None) -> Itera
         yield kind, units.units(kind, found, given.run / "texts")
 
 
-def _machine_alone(given: argparse.Namespace, kind: str, scheme: Scheme | None) -> Mapping[str, pd.DataFrame]:
+def _machine_alone(given: argparse.Namespace, kind: str) -> Mapping[str, pd.DataFrame]:
     """The tables of the run that units of *kind* are made of, with the machine's own rows where people put it right."""
-    found = units.read_run(kind, given.run)
-    try:
-        found["corrections"] = tables.read("corrections", given.run / "tables")
-    except OSError:  # a run of a step before there were any
-        return found
-    measures = found["tones_toward"]["measure"].dropna() if "tones_toward" in found else pd.Series(dtype="string")
-    measure = measures.iloc[0] if len(measures) else "model"
-    return uncorrected(found, given.seeds, units.step_of(kind), measure=measure, scheme=scheme)
+    return tables.machine_alone(units.read_run(kind, given.run))

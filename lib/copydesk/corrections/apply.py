@@ -12,41 +12,25 @@ from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
 from copydesk.attribution.mentions import ActorMention, source_of
 from copydesk.attribution.quotation import find_quotations
-from copydesk.people.amend import NO_ROW, SETTLED, TWO_PASSAGES, Put, amend
-from copydesk.people.correctable import REMOVE, split
-from copydesk.people.corrections import ALREADY, APPLIED, Change, Correction
+from copydesk.corrections.amend import TWO_PASSAGES, Adapter, amend
+from copydesk.corrections.file import Change, Correction
+from copydesk.corrections.values import split
 from copydesk.reading.record import read_record
 from copydesk.reading.stamps import find_stamp, iso
+from copydesk.schema import APPLIED
 from copydesk.syntax import Parse
 from copydesk.words import words
 
 
 def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Change]]:
     """The article with lines relabelled, its record read anew from them, and its record's fields put right."""
-    relabelled = [one for one in corrections if one.table == "lines"]
-    lines, changes = amend(
-        article.lines,
-        relabelled,
-        article,
-        place=lambda line: line.span,
-        put=lambda line, one: Put(replace(line, kind=one.value, corrected=True), line.kind),
-        add=lambda span, one: NO_ROW,
-    )
+    of_lines = [correction for correction in corrections if correction.table == "lines"]
+    lines, changes = amend(article.lines, of_lines, article, _LINES)
     if any(change.outcome == APPLIED for change in changes):
         article = _with_lines(article, tuple(lines))
-    settled: dict[str, int] = {}
-    for one in corrections:
-        if one.table == "articles":
-            if one.field in settled:
-                changes.append(Change(one, None, None, SETTLED.format(settled[one.field])))
-                continue
-            settled[one.field] = one.line
-            was, new = _shown_record(article, one.field), _with_field(article, one)
-            same = was == _shown_record(new, one.field)
-            changes.append(Change(one, None, was, ALREADY if same else APPLIED))
-            if not same:
-                article = replace(new, corrected=tuple(dict.fromkeys((*article.corrected, one.field))))
-    return article, changes
+    of_record = [correction for correction in corrections if correction.table == "articles"]
+    (article,), more = amend([article], of_record, article, _RECORD)
+    return article, changes + more
 
 
 def _with_lines(article: Article, lines: tuple[Line, ...]) -> Article:
@@ -66,18 +50,27 @@ def _shown_record(article: Article, field: str) -> str | None:
     return "; ".join(value) or None if field == "byline" else value
 
 
-def _with_field(article: Article, one: Correction) -> Article:
-    value = one.value or None
-    if one.field in ("published", "updated"):
-        found = find_stamp(one.value, Span(0, len(one.value))) if value else None
-        stamp = Stamp(Span(0, 0), found.day, found.instant, f"put right by {one.coder}") if found else None
-        return replace(article, **{one.field: stamp})
-    if one.field == "byline":
-        return replace(article, byline=split(one.value))
-    if one.field in ("place", "country"):
+def _with_field(article: Article, correction: Correction) -> Article:
+    field, value = correction.field, correction.value or None
+    marked = replace(article, corrected=tuple(dict.fromkeys((*article.corrected, field))))
+    if field in ("published", "updated"):
+        found = find_stamp(correction.value, Span(0, len(correction.value))) if value else None
+        reason = f"put right by {correction.coder}"
+        return replace(marked, **{field: Stamp(Span(0, 0), found.day, found.instant, reason) if found else None})
+    if field == "byline":
+        return replace(marked, byline=split(correction.value))
+    if field in ("place", "country"):
         line = article.dateline or Dateline(Span(0, 0), None, None, None)
-        return replace(article, dateline=replace(line, **{one.field: value}))
-    return replace(article, **{one.field: value})
+        return replace(marked, dateline=replace(line, **{field: value}))
+    return replace(marked, **{field: value})
+
+
+_LINES: Adapter[Line] = Adapter(
+    place=lambda line: line.span,
+    shown=lambda line, field: line.kind,
+    change=lambda line, correction: replace(line, kind=correction.value, corrected=True),
+)
+_RECORD: Adapter[Article] = Adapter(place=lambda article: None, shown=_shown_record, change=_with_field)
 
 
 def attributions(
@@ -86,44 +79,54 @@ def attributions(
     """The attributions after corrections, those outside the body linked anew to what they repeat."""
     text = article.text
 
-    def put(said: Attribution, one: Correction) -> Put | str:
-        if one.field == REMOVE:
-            return Put(None, said.speaker) if one.value in ("", said.speaker) else NO_ROW
-        new = _with_words(text, parse, said, one) if one.field in ("source", "cue", "addressee") else None
+    def change(said: Attribution, correction: Correction) -> Attribution | str:
+        in_words = correction.field in ("source", "cue", "addressee")
+        new = (
+            _with_words(text, parse, said, correction)
+            if in_words
+            else _with_value(said, correction, attributed, roster)
+        )
         if isinstance(new, str):
             return new
-        was = _shown_field(text, said, one.field)
-        new = new or _with_value(said, one, attributed, roster)
-        return Put(new._replace(corrected=tuple(dict.fromkeys((*said.corrected, one.field)))), was)
+        return new._replace(corrected=tuple(dict.fromkeys((*said.corrected, correction.field))))
 
-    def add(span: Span, one: Correction) -> Attribution | str:
+    def add(span: Span, correction: Correction) -> Attribution | str:
         passage = passage_of(parse, span)
         if passage is None:
             return TWO_PASSAGES
         counted = len(words(text, [span]))
         inside = len(quoted_words(text, [span], find_quotations(text, passage.span)))
         blank = Attribution(
-            passage.part,
-            kind_of(counted, inside),
-            "statement",
-            (span,),
-            *((), (), (), "", None, None, (), "nobody is named", None),
-            counted,
-            inside,
-            None,
-            ("added",),
+            part=passage.part,
+            kind=kind_of(counted, inside),
+            act="statement",
+            content=(span,),
+            cue=(),
+            source=(),
+            addressee=(),
+            surface="",
+            speaker=None,
+            actor=None,
+            sides=(),
+            reason="nobody is named",
+            channel=None,
+            words=counted,
+            quoted_words=inside,
+            repeats=None,
+            corrected=("added",),
         )
-        return _with_value(blank, one._replace(field="speaker"), attributed, roster)
+        return _with_value(blank, correction._replace(field="speaker"), attributed, roster)
 
-    found, changes = amend(
-        attributed.attributions,
-        [one for one in corrections if one.table == "attributions"],
-        article,
+    how = Adapter(
         place=lambda said: Span(said.content[0].start, said.content[-1].end),
-        put=put,
+        shown=lambda said, field: _shown_field(text, said, field),
+        change=change,
         add=add,
+        main="speaker",
     )
-    return attributed._replace(attributions=tuple(linked(text, found))), changes
+    mine = [correction for correction in corrections if correction.table == "attributions"]
+    amended, changes = amend(attributed.attributions, mine, article, how)
+    return attributed._replace(attributions=tuple(linked(text, amended))), changes
 
 
 def _shown_field(text: str, said: Attribution, field: str) -> str | None:
@@ -135,13 +138,14 @@ def _shown_field(text: str, said: Attribution, field: str) -> str | None:
     return " … ".join(span.of(text) for span in value) or None if isinstance(value, tuple) else value
 
 
-def _with_words(text: str, parse: Parse, said: Attribution, one: Correction) -> Attribution | str:
+def _with_words(text: str, parse: Parse, said: Attribution, correction: Correction) -> Attribution | str:
     """The attribution with its source, cue or addressee at the nearest place of its passage that has these words."""
-    span = nearest(text, parse, said.content[0], one.value) if one.value else None
-    if one.value and span is None:
-        return f"{one.value[:60]!r} does not stand in the passage"
-    new = said._replace(**{one.field: (span,) if span else ()})
-    return new._replace(surface=one.value) if one.field == "source" else new
+    value = correction.value
+    span = nearest(text, parse, said.content[0], value) if value else None
+    if value and span is None:
+        return f"{value[:60]!r} does not stand in the passage"
+    new = said._replace(**{correction.field: (span,) if span else ()})
+    return new._replace(surface=value) if correction.field == "source" else new
 
 
 def passage_of(parse: Parse, span: Span) -> Passage | None:
@@ -154,24 +158,24 @@ def nearest(text: str, parse: Parse, span: Span, value: str) -> Span | None:
     passage = next((p.span for p in parse.passages if p.span.start <= span.start < p.span.end), None)
     if passage is None or not value:
         return None
-    found, at = [], text.find(value, passage.start, passage.end)
+    places, at = [], text.find(value, passage.start, passage.end)
     while at >= 0:
-        found.append(Span(at, at + len(value)))
+        places.append(Span(at, at + len(value)))
         at = text.find(value, at + 1, passage.end)
-    return min(found, key=lambda place: (abs(place.start - span.start), place.start), default=None)
+    return min(places, key=lambda place: (abs(place.start - span.start), place.start), default=None)
 
 
-def _with_value(said: Attribution, one: Correction, attributed: Attributed, roster: Roster) -> Attribution:
-    value = one.value or None
-    reason = f"put right by {one.coder}: {one.reason}"
-    if one.field == "speaker":
-        known = [_actor_and_side(name, attributed, roster) for name in split(one.value)]
+def _with_value(said: Attribution, correction: Correction, attributed: Attributed, roster: Roster) -> Attribution:
+    field, value = correction.field, correction.value or None
+    reason = f"put right by {correction.coder}: {correction.reason}"
+    if field == "speaker":
+        known = [_actor_and_side(name, attributed, roster) for name in split(correction.value)]
         actors = dict.fromkeys(actor for actor, _ in known if actor)
         sides = tuple(dict.fromkeys(side for _, side in known if side))
         return said._replace(speaker=value, actor="; ".join(actors) or None, sides=sides, reason=reason)
-    if one.field == "sides":
-        return said._replace(sides=split(one.value), reason=reason)
-    return said._replace(**{one.field: value}, reason=reason if one.field == "actor" else said.reason)
+    if field == "sides":
+        return said._replace(sides=split(correction.value), reason=reason)
+    return said._replace(**{field: value}, reason=reason if field == "actor" else said.reason)
 
 
 def _actor_and_side(name: str, attributed: Attributed, roster: Roster) -> tuple[str | None, str | None]:
@@ -197,22 +201,18 @@ def mentions(
     """The mentions of actors after corrections. Where a place means two, ``remove`` says by its value which goes."""
     side_of = {actor.name: actor.side for actor in reversed(roster.actors)}
 
-    def made(span: Span, one: Correction, corrected: str) -> ActorMention:
-        side = side_of[one.value]
-        reason = f"put right by {one.coder}: {one.reason}"
-        return ActorMention(span, one.value, side, reason, source_of(said, span, side), (corrected,))
+    def made(span: Span, correction: Correction, corrected: tuple[str, ...]) -> ActorMention:
+        side = side_of[correction.value]
+        reason = f"put right by {correction.coder}: {correction.reason}"
+        return ActorMention(span, correction.value, side, reason, source_of(said, span, side), corrected)
 
-    def put(mention: ActorMention, one: Correction) -> Put | str:
-        if one.field == REMOVE:
-            return Put(None, mention.actor) if one.value in ("", mention.actor) else NO_ROW
-        return Put(made(mention.span, one, "actor"), mention.actor)
-
-    rows, changes = amend(
-        found,
-        [one for one in corrections if one.table == "mentions"],
-        article,
+    how = Adapter(
         place=lambda mention: mention.span,
-        put=put,
-        add=lambda span, one: made(span, one, "added") if passage_of(parse, span) else TWO_PASSAGES,
+        shown=lambda mention, field: mention.actor,
+        change=lambda mention, correction: made(mention.span, correction, (*mention.corrected, "actor")),
+        add=lambda span, correction: made(span, correction, ("added",)) if passage_of(parse, span) else TWO_PASSAGES,
+        main="actor",
     )
-    return tuple(rows), changes
+    mine = [correction for correction in corrections if correction.table == "mentions"]
+    amended, changes = amend(found, mine, article, how)
+    return tuple(amended), changes

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from copydesk.errors import CopydeskError
-from copydesk.people.coding import Unit
+from copydesk.coding.model import Unit
 
 
 class Stratum(NamedTuple):

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme
-from copydesk.people.answers import answer_of, plain, sides_in, with_fullest_names
-from copydesk.people.coding import Answer, Problem, Question, Returned, Unit
-from copydesk.people.instructions import instructions
-from copydesk.people.sampling import Stratum, shuffled
-from copydesk.people.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, read_table
-from copydesk.people.units import KINDS, questions
+from copydesk.coding.answers import answer_of, plain, sides_in, with_fullest_names
+from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
+from copydesk.coding.instructions import instructions
+from copydesk.coding.sampling import Stratum, shuffled
+from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, read_table
+from copydesk.coding.units import KINDS, questions
 
 KEY = ".key.csv"
 _LONGEST = 80  # characters of a cell that a problem quotes

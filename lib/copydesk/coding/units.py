@@ -18,7 +18,7 @@ from copydesk.comparison import GROUPS, groups_of
 from copydesk.corpus import whole
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
-from copydesk.people.coding import Question, Unit
+from copydesk.coding.model import Question, Unit
 from copydesk.summaries import in_body
 
 NARRATION, NOBODY, NONE, NOT_KNOWN = "narration", "nobody named", "none", "not known"
@@ -55,13 +55,8 @@ def entry_of(kind: str) -> dict:
     return next(entry for entry in codebook.load("coding")["kind"] if entry["name"] == kind)
 
 
-def step_of(kind: str) -> str:
-    """The step that makes what units of *kind* are judged on."""
-    return _SOURCES[kind].step
-
-
 def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
-    """The tables in *run*, the output folder of a finished run, that ``units`` needs.
+    """The tables in *run*, the output folder of a finished run, that ``units`` and ``tables.machine_alone`` need.
 
     Raises ``InvalidKind`` and ``InvalidRun``.
     """
@@ -70,7 +65,7 @@ def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
     if not (run / "tables").is_dir():
         raise InvalidRun(f"no finished run in {run.as_posix()}: it has no folder tables")
     found = {}
-    for name in _SOURCES[kind].tables:
+    for name in (*_SOURCES[kind].tables, "corrections", "machine"):
         try:
             found[name] = tables.read(name, run / "tables")
         except (OSError, ValueError, KeyError) as error:

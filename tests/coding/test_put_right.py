@@ -3,12 +3,14 @@
 import csv
 import json
 
+import pandas as pd
 import pytest
 from copydesk import tables
 from copydesk.__main__ import main
-from copydesk.corpus import study, uncorrected
-from copydesk.people import changes
-from copydesk.people.corrections import ANCHORS, COLUMNS, FILE
+from copydesk.corpus import study
+from copydesk.coding import changes
+from copydesk.corrections.file import ANCHORS, COLUMNS, FILE
+from copydesk.schema import TABLES
 
 PAGE = (
     "Home | News | Sport\n\nBridge of Tirana to close until spring\n\n2 May 2024\n\n"
@@ -310,11 +312,27 @@ def test_each_step_tells_of_its_own_and_keeps_what_the_other_told(put_right, fol
     assert changes.in_words(found, "framing").startswith("People put right: 1 removed of 2 rows of `actions`.")
 
 
-def test_the_machines_own_rows_are_there_to_be_measured(put_right, folder, tmp_path):
-    found = put_right(("attributions", CONTENT, "speaker", "Greece"))
-    alone = uncorrected(found, folder, "framing")
-    assert the_row(alone["attributions"], CONTENT)["speaker"] == "Ann Lee"
-    assert tables.read("attributions", tmp_path / "out" / "tables")["corrected"].notna().sum() == 1
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("attributions", CONTENT, "speaker", "Greece")],
+        [("lines", "“We should have done this years ago,” Lee said after the meeting.", "kind", "chrome")],
+        [("articles", "", "published", "2024-06-07"), ("presence", "", "conflict", "yes")],
+        [("mentions", "He", "add", "Albania"), ("tones_toward", "He", "label", "negative")],
+        [("actions", "attacked", "remove", ""), ("labels", "fine neighbour", "add", "enmity")],
+    ],
+)
+def test_the_machines_own_rows_are_kept_beside_those_that_people_put_right(put_right, folder, tmp_path, rows):
+    found = dict(put_right(*rows, step="framing")) | dict(put_right(*rows, step="sentiment"))
+    (folder / FILE).unlink()
+    never = study(folder, tmp_path / "never", "sentiment", "framing", measure="vader")
+    alone = tables.machine_alone(found)
+    for name in (name for name, table in TABLES.items() if len(table.steps) == 1 and name in found):
+        pd.testing.assert_frame_equal(alone[name].reset_index(drop=True), never[name])
+
+
+def test_a_run_that_nobody_put_right_keeps_no_second_row(folder, tmp_path):
+    assert study(folder, tmp_path / "out", "framing")["machine"].empty
 
 
 def test_an_invalid_file_stops_the_run_before_anything_is_touched(folder, tmp_path, capsys):

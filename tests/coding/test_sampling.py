@@ -1,8 +1,8 @@
 """Drawing units at random within strata, with the weights that make them speak of all."""
 
 import pytest
-from copydesk.people.coding import Unit
-from copydesk.people.sampling import InvalidDraw, draw, shuffled, summary
+from copydesk.coding.model import Unit
+from copydesk.coding.sampling import InvalidDraw, draw, shuffled, summary
 from hypothesis import given
 from hypothesis import strategies as st
 

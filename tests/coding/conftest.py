@@ -3,7 +3,7 @@
 import pytest
 from conftest import DEMONSTRATION
 from copydesk import corpus
-from copydesk.people.units import KINDS, read_run, units
+from copydesk.coding.units import KINDS, read_run, units
 
 
 @pytest.fixture(scope="session")

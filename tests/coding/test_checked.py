@@ -9,7 +9,7 @@ from conftest import DEMONSTRATION
 from copydesk import __main__ as command
 from copydesk import corpus
 from copydesk.framing.schemes import read_scheme
-from copydesk.people import reports, units
+from copydesk.coding import reports, units
 
 TWELVE = "title body body body " * 3  # the first twelve lines of the six invented articles
 

@@ -1,1 +1,0 @@
-"""Where people and machine meet: corrections, coding sheets, agreement."""
