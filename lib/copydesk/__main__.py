@@ -240,7 +240,7 @@ def passed(done: "Pass") -> str:
 def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
     """What a run did, in a few lines."""
     from copydesk import tables
-    from copydesk.corrections.file import ALREADY, APPLIED
+    from copydesk.schema import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
         tables.read(name, output / "tables") for name in ("articles", "attributions", "failures", "corrections")
