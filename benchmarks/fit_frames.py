@@ -26,7 +26,7 @@ import gold
 import numpy as np
 from copydesk.actors import gazetteer
 from copydesk.framing.presence import measures
-from copydesk.framing.schemes import Frame, Scheme, read_scheme
+from copydesk.framing.schemes import Frame, Scheme, fitted_to, read_scheme
 from copydesk.reading import body_only
 from copydesk.rows import analyse
 from framing import GOLD_NAMES, macro_f1
@@ -175,6 +175,7 @@ def entry(frame: Frame, fitted: Fitted, mean: float, spread: float, name: str, y
     return (
         f'\n[[presence]]\nframe = "{frame.name}"\nintercept = {fitted.intercept:.3f}\nthreshold = {threshold:.3f}\n'
         f'macro_f1 = {mean:.1f}\nspread = {spread:.1f}\ngold = "{name}"\narticles = {len(yes)}\nyes = {yes.sum()}\n'
+        f'fitted_to = "{fitted_to(frame)}"\n'
         f"terms = [\n{terms}]\n"
     )
 
@@ -182,7 +183,8 @@ def entry(frame: Frame, fitted: Fitted, mean: float, spread: float, name: str, y
 HEADER = """\
 # What tells that a frame is present in an article: see copydesk.framing.presence for the formula. Fitted by
 # benchmarks/fit_frames.py; macro_f1 (over yes and no, in percent) is cross-validated, spread its standard deviation
-# over ways to cut the folds, yes how many of the articles people found the frame in.
+# over ways to cut the folds, yes how many of the articles people found the frame in, fitted_to the digest of the
+# frame's words and counts: with others there is no presence.
 """
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk import display
 from copydesk.article import Article
+from copydesk.errors import CopydeskError
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import sources
 from copydesk.words import printable
@@ -109,11 +110,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def report(run: Path, *, excerpts: bool) -> int:
     """Build the report of a run and print where it is. The exit status."""
-    from copydesk.report import InvalidRun, build
+    from copydesk.report import build
 
     try:
         print(build(run, excerpts=excerpts))
-    except InvalidRun as error:
+    except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     return 0
@@ -133,12 +134,14 @@ def read(file: Path, shown: Callable[[Article], str]) -> int:
 
 def attribute(file: Path, *, as_json: bool) -> int:
     """Print the attributions of each article in *file*, with the actors of its folder. The exit status."""
-    from copydesk.actors import InvalidActors, load_roster
+    from copydesk import codebook
+    from copydesk.actors import load_roster
     from copydesk.rows import analyse
 
     try:
+        codebook.use(file.parent / codebook.FOLDER)
         roster = load_roster(file.parent)
-    except InvalidActors as error:
+    except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     shown = display.attributions_as_json if as_json else display.attributions_as_text
@@ -147,12 +150,14 @@ def attribute(file: Path, *, as_json: bool) -> int:
 
 def meet_people(given: argparse.Namespace) -> int:
     """Pin corrections, draw a coding sheet or print the agreement, as the command line asks. The exit status."""
+    from copydesk import codebook
     from copydesk.coding import commands  # pandas takes a second to import
 
     command = {"pin": commands.pin, "coding-sheet": commands.coding_sheet, "agreement": commands.agreement}
     try:
+        codebook.use(given.seeds / codebook.FOLDER)
         return command[given.command](given)
-    except commands.WRONG as error:
+    except (CopydeskError, OSError) as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
 
@@ -186,12 +191,7 @@ def work(given: argparse.Namespace) -> int:
         corpus,
         pressroom,
     )
-    from copydesk.actors import InvalidActors
-    from copydesk.corrections.file import InvalidCorrections
-    from copydesk.framing.schemes import InvalidScheme
-    from copydesk.report import InvalidRun
     from copydesk.schema import STEPS
-    from copydesk.sentiment import InvalidModel
 
     began = time.monotonic()
     try:
@@ -205,15 +205,9 @@ def work(given: argparse.Namespace) -> int:
             print(passed(done), f"Tables              {given.output / 'tables'}", sep="\n")
             return 0
         output, done = pressroom.run(given.seeds, given.output, dict(given.parameters), **options)
-    except (
-        *(corpus.NoArticles, InvalidActors, InvalidCorrections, InvalidModel, InvalidScheme),
-        *(InvalidRun, assembly.InvalidOutput, pressroom.InvalidParameter),
-    ) as error:
+    except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
-        return 2
-    except pressroom.NotebookFailed as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 1
+        return 1 if isinstance(error, pressroom.NotebookFailed) else 2
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         print(f"copydesk: {error.strerror or error}{where}; earlier results are as they were", file=sys.stderr)
@@ -239,7 +233,8 @@ def passed(done: "Pass") -> str:
 
 def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
     """What a run did, in a few lines."""
-    from copydesk import tables
+    from copydesk import codebook, tables
+    from copydesk.framing.schemes import unfit as not_told
     from copydesk.schema import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
@@ -257,6 +252,8 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
+        *([f"Codebook            in place of ours: {', '.join(laid)}"] if (laid := codebook.laid_over()) else []),
+        *(f"  {reason}" for reason in not_told()),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",

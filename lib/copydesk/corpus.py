@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 from tqdm import tqdm
 
-from copydesk import making, store, tables
+from copydesk import codebook, making, store, tables
 from copydesk.actors import FILE as ROSTER
 from copydesk.actors import load_roster
 from copydesk.corrections.file import Change, Correction, load_corrections
@@ -113,6 +113,7 @@ def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", s
         from copydesk.sentiment import check_measure
 
         check_measure(measure)
+    codebook.use(folder / codebook.FOLDER)
     roster = load_roster(folder)
     beside = {"attribution": folder / ROSTER} | ({"framing": folder / scheme} if scheme else {})
     return Settings(
@@ -121,6 +122,7 @@ def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", s
         measure,
         load_scheme(folder, scheme) if "framing" in steps else None,
         tuple((step, content_of(path)) for step, path in beside.items() if path.is_file()),
+        folder / codebook.FOLDER,
     )
 
 
@@ -149,6 +151,7 @@ def make(
     ``people.corrections.InvalidCorrections``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
+    codebook.use(folder / codebook.FOLDER)
     if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):
         return Pass(0, 0, 0)
     settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)

@@ -61,7 +61,8 @@ class Keys(NamedTuple):
 class Settings(NamedTuple):
     """What the rows of all articles depend on beside the articles themselves.
 
-    ``files`` are the digests of the files that it was read from beside the articles, by step.
+    ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is the
+    folder of files that are laid over the codebook.
     """
 
     roster: Roster
@@ -69,6 +70,7 @@ class Settings(NamedTuple):
     measure: str = "model"
     scheme: Scheme | None = None
     files: tuple[tuple[str, str], ...] = ()
+    codebook: Path | None = None
 
 
 def bases(settings: Settings) -> dict[str, str]:
@@ -78,12 +80,11 @@ def bases(settings: Settings) -> dict[str, str]:
     particular = {"sentiment": [settings.measure]}
     if settings.measure == "model":
         particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
-    folder = Path(codebook.__file__).parent
     return {
         step: _digest(
             [
                 *(step, platform.python_version(), _code()),
-                [content_of(folder / name) for name in CODEBOOK.get(step, ())],
+                [content_of(codebook.path_of(name)) for name in CODEBOOK.get(step, ())],
                 [version(package) for package in PACKAGES[step]],
                 *(dict(settings.files).get(step, ""), particular.get(step, [])),
             ]

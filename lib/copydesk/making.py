@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from copydesk import rows, store, syntax, tables
+from copydesk import codebook, rows, store, syntax, tables
 from copydesk.article import Article
 from copydesk.corrections import apply
 from copydesk.corrections.file import Correction, concerning
@@ -259,6 +259,7 @@ def _begin(settings: Settings, folder: Path) -> None:
     """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with it, however that ends."""
     global _given  # noqa: PLW0603 - a process pool gives its workers nothing else that lasts
     _given = settings, folder
+    codebook.use(settings.codebook)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent:

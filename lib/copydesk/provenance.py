@@ -43,9 +43,15 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},
         "inputs": _hashes(inputs) | own | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
-        "codebook": _hashes(_data(Path(codebook.__file__).parent)),
+        "codebook": _hashes(_data(codebook.OURS)) | _laid_over(),
         "model": _hashes(_data(MODELS)),
     }
+
+
+def _laid_over() -> dict[str, str]:
+    """The hashes of the files that were read in place of ours."""
+    laid = codebook.laid_over()
+    return {f"{codebook.FOLDER}/{name}, in place of ours": digest for name, digest in _hashes(laid.values()).items()}
 
 
 def _scheme(seeds: Path, name: object) -> list[Path]:

@@ -7,7 +7,7 @@ import pytest
 from conftest import analysis_of
 from copydesk import codebook
 from copydesk.article import Passage
-from copydesk.framing.counts import COUNTS, count
+from copydesk.framing.counts import count, counts
 from copydesk.framing.frames import find_frame_cues
 from copydesk.framing.presence import measures, presence
 from copydesk.framing.schemes import InvalidScheme, codebook_scheme, frame_names, read_scheme
@@ -244,4 +244,4 @@ def test_the_seeds_frame_is_conflict(seed_analysis):
 
 def test_every_count_is_read_by_a_frame():
     frames = tomllib.loads(codebook.OURS.joinpath("frames.toml").read_text(encoding="utf-8"))
-    assert {name for frame in frames["frame"] for name in frame["counts"]} == set(COUNTS)
+    assert {name for frame in frames["frame"] for name in frame["counts"]} == set(counts())

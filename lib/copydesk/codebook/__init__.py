@@ -5,18 +5,103 @@ A researcher lays files over it: ``use`` reads a file of a folder in place of ou
 
 import csv
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
+from copydesk.errors import CopydeskError
+from copydesk.files import contents, read_toml
+from copydesk.words import printable
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 OURS = Path(__file__).parent
+FOLDER = "codebook"  # beside the articles: its files are laid over ours
 _SUFFIXES = (".toml", ".csv")
 _over: dict[str, Path] = {}  # the files laid over ours, by name
 _derived: list[Callable[[], None]] = []  # what forgets the results that were made of the codebook
+
+
+class InvalidCodebook(CopydeskError):
+    """A file laid over the codebook that does not say what ours says; the message names it and the entry."""
+
+
+def use(folder: Path | None) -> None:
+    """Read the files in *folder* in place of ours of the same names; ours alone where there is no such folder.
+
+    Each holds what ours holds, in the same form: a copy of ours to which words were added, say. What was made of the
+    codebook before is forgotten. Raises ``InvalidCodebook``.
+    """
+    over = {path.name: path for path in sorted(folder.iterdir()) if path.name[0] != "."} if is_laid(folder) else {}
+    if not over and not _over:
+        return
+    ours = sorted(path.name for path in OURS.iterdir() if path.suffix in _SUFFIXES)
+    for name, path in over.items():
+        where = f"{FOLDER}/{printable(name)}"
+        if name not in ours:
+            raise InvalidCodebook(f"{where}: the codebook has no such file; it has {', '.join(ours)}")
+        _check(path, OURS / name, where)
+    _over.clear()
+    _over.update(over)
+    for forget in _derived:
+        forget()
+
+
+def is_laid(folder: Path | None) -> bool:
+    """Whether there is a folder of files to lay over the codebook."""
+    return folder is not None and folder.is_dir()
+
+
+def laid_over() -> dict[str, Path]:
+    """The files that are read in place of ours, by name."""
+    return dict(_over)
+
+
+def _check(path: Path, ours: Path, where: str) -> None:
+    """Raise ``InvalidCodebook`` unless the file at *path* has the form of *ours*."""
+    try:
+        if path.suffix == ".csv":
+            header, expected = (_lines_of(contents(one).decode("utf-8-sig"))[:1] for one in (path, ours))
+            if header != expected:
+                raise ValueError(f"its columns are not those of ours: {expected[0]}")
+            return
+        _compare(read_toml(path), [read_toml(ours)], "")
+    except OSError as error:
+        raise InvalidCodebook(f"{where}: cannot be opened: {error.strerror}") from error
+    except (ValueError, re.error) as error:
+        raise InvalidCodebook(f"{where}: {error}") from error
+
+
+def _compare(given: Any, ours: list[Any], at: str) -> None:
+    """Raise ``ValueError`` unless *given* has the form of what stands at this place of *ours*, or at its like there."""
+    numbers = isinstance(given, int) and any(isinstance(other, float) for other in ours)
+    if not numbers and not any(type(given) is type(other) for other in ours):
+        raise ValueError(f"{at}: it is of another kind than ours")
+    if isinstance(given, dict):
+        tables = [other for other in ours if isinstance(other, dict)]
+        _compare_keys(given, tables, at)
+        for key, value in given.items():
+            like = [table[key] for table in tables if key in table] or [*tables[0].values()]
+            _compare(value, like, f"{at}, {key}" if at else key)
+    elif isinstance(given, list):
+        entries = [entry for other in ours if isinstance(other, list) for entry in other]
+        for number, entry in enumerate(given, 1):
+            _compare(entry, entries or [""], f"{at}, entry {number}")
+    elif at.endswith(", pattern"):
+        re.compile(given)
+
+
+def _compare_keys(given: dict[str, Any], ours: list[dict[str, Any]], at: str) -> None:
+    """As ``_compare``, of the keys of a table; one that gives a text for each word may hold any words."""
+    known = {key for entry in ours for key in entry}
+    if unknown := sorted(given.keys() - known):
+        if at and all(isinstance(value, str) for entry in ours for value in entry.values()) and ", entry " not in at:
+            return
+        raise ValueError(f"{at or 'it'}: {unknown[0]!r} is no part of it; valid ones: {', '.join(sorted(known))}")
+    needed = set.intersection(*(set(entry) for entry in ours))
+    if missing := sorted(needed - given.keys()):
+        raise ValueError(f"{at or 'it'}: {missing[0]!r} is missing")
 
 
 @overload
@@ -44,14 +129,17 @@ def path_of(name: str) -> Path:
 @derived
 def load(name: str) -> dict[str, Any]:
     """The codebook file *name*.toml as a dictionary."""
-    return tomllib.loads(path_of(f"{name}.toml").read_text(encoding="utf-8"))
+    return read_toml(path_of(f"{name}.toml"))
 
 
 @derived
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The codebook file *name*.csv as one dictionary a row."""
-    text = path_of(f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    return tuple(csv.DictReader(_lines_of(path_of(f"{name}.csv").read_text(encoding="utf-8-sig"))))
+
+
+def _lines_of(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 @derived

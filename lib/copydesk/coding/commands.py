@@ -19,18 +19,6 @@ from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
 
-WRONG = (
-    NoArticles,
-    InvalidActors,
-    InvalidScheme,
-    OSError,
-    corrections.InvalidCorrections,
-    sampling.InvalidDraw,
-    units.InvalidKind,
-    units.InvalidRun,
-)
-
-
 def pin(given: argparse.Namespace) -> int:
     """Write the words of each correction beside it into corrections.csv. The exit status."""
     paths = find_articles(given.seeds)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from copydesk import codebook
 from copydesk.article import Span
@@ -9,13 +10,17 @@ from copydesk.attribution import Attribution
 from copydesk.syntax import Parse
 
 PARTS = ("title", "standfirst", "body")  # captions repeat what the body tells
-_ENTRIES = {entry["name"]: entry for entry in codebook.load("counts")["count"]}
-COUNTS = tuple(_ENTRIES)
+
+
+@codebook.derived
+def counts() -> dict[str, dict[str, Any]]:
+    """What can be counted, by name."""
+    return {entry["name"]: entry for entry in codebook.load("counts")["count"]}
 
 
 def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution]) -> int:
-    """How many of *name* (one of ``COUNTS``) the article has, captions left out."""
-    entry = _ENTRIES[name]
+    """How many of *name* (one of ``counts``) the article has, captions left out."""
+    entry = counts()[name]
     if "words" in entry:
         inside = (parse.forms[s.first : s.last] for s in parse.sentences if s.part in PARTS)
         wanted = frozenset(entry["words"])

@@ -6,13 +6,15 @@ entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[fram
 ``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
 """
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.errors import CopydeskError
 from copydesk.files import read_toml
-from copydesk.framing.counts import COUNTS
+from copydesk.framing.counts import counts as countable
 from copydesk.words import printable
 
 OPENING = 120  # words of title, standfirst and body: about the headline and the lead
@@ -60,6 +62,7 @@ class Frame(NamedTuple):
     groups: tuple[Group, ...]
     counts: tuple[str, ...]
     rule: Rule | None
+    unfit: str = ""  # why there is no rule, though one was fitted
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -68,6 +71,7 @@ class Frame(NamedTuple):
 
 
 Scheme = tuple[Frame, ...]
+UNFIT = "{}: its words are not those that its threshold was fitted to, so its presence is not told"
 
 
 class InvalidScheme(CopydeskError):
@@ -111,14 +115,31 @@ def _scheme(content: dict, where: str) -> Scheme:
     frames = [_frame(entry, f"{where}, frame {number}") for number, entry in enumerate(entries, 1)]
     names = [frame.name for frame in frames]
     _refuse_twice(names, where, "frame")
-    rules = {}
     for number, entry in enumerate(_tables(content, "presence", where), 1):
         at = f"{where}, presence {number}"
         name = _value(entry, "frame", str, at)
         if name not in names:
             raise InvalidScheme(f"{at}: no frame {name!r}; there are: {', '.join(names)}")
-        rules[name] = _rule(entry, frames[names.index(name)], f"{at} ({printable(name)})")
-    return tuple(frame._replace(rule=rules.get(frame.name)) for frame in frames)
+        frame = frames[names.index(name)]
+        if entry.get("fitted_to", fitted_to(frame)) == fitted_to(frame):
+            frames[names.index(name)] = frame._replace(rule=_rule(entry, frame, f"{at} ({printable(name)})"))
+        else:
+            frames[names.index(name)] = frame._replace(unfit=UNFIT.format(name))
+    return tuple(frames)
+
+
+def fitted_to(frame: Frame) -> str:
+    """The digest of all words and counts of a frame, in whatever order: a rule holds for those it was fitted to.
+
+    A [[presence]] entry names it as ``fitted_to``; one that does not is believed.
+    """
+    groups = sorted((group.name, group.contrast, sorted(group.words)) for group in frame.groups)
+    return sha256(json.dumps([groups, sorted(frame.counts)]).encode()).hexdigest()[:16]
+
+
+def unfit(scheme: Scheme | None = None) -> list[str]:
+    """Why the presence of frames of the scheme (the codebook's) is not told, a sentence each."""
+    return [frame.unfit for frame in scheme or codebook_scheme() if frame.unfit]
 
 
 def _frame(entry: dict, where: str) -> Frame:
@@ -138,9 +159,9 @@ def _frame(entry: dict, where: str) -> Frame:
     if all(group.contrast for group in groups):
         raise InvalidScheme(f"{where}: no cue: it needs 'words' or a [[frame.group]]")
     counts = _strings(entry, "counts", where) if "counts" in entry else ()
-    unknown = [count for count in counts if count not in COUNTS]
+    unknown = [count for count in counts if count not in countable()]
     if unknown:
-        raise InvalidScheme(f"{where}: no count {unknown[0]!r}; there are: {', '.join(COUNTS)}")
+        raise InvalidScheme(f"{where}: no count {unknown[0]!r}; there are: {', '.join(countable())}")
     frame = Frame(name, question, tuple(groups), counts, None)
     _refuse_twice(list(frame.terms), where, "name of a group or count")
     _refuse_twice([word for group in groups for word in group.words], where, "word")

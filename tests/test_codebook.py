@@ -1,0 +1,107 @@
+"""A researcher lays own word lists over the codebook's: checked, recorded, and told; weights know their words."""
+
+import json
+import shutil
+
+import pytest
+from copydesk import codebook
+from copydesk.__main__ import main
+from copydesk.corpus import study
+from copydesk.framing.schemes import codebook_scheme, fitted_to, frame_names, unfit
+
+PAGE = (
+    "Council of Lima meets\n\n2 May 2024\n\nThe mayor of Lima, Ann Lee, quipped on Monday that the bridge was safe.\n\n"
+    "The wobblers of the council cheered. The river was quiet, and the council met again in the evening.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "articles"
+    (folder / codebook.FOLDER).mkdir(parents=True)
+    (folder / "council.txt").write_text(PAGE, encoding="utf-8")
+    yield folder
+    codebook.use(None)
+
+
+def lay(folder, name, *changes):
+    """A copy of ours over the codebook, with texts in it exchanged."""
+    text = (codebook.OURS / name).read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    (folder / codebook.FOLDER / name).write_text(text, encoding="utf-8")
+
+
+def first_label():
+    entry = codebook.load("labels")["label"][0]
+    return f'"{entry["words"][0]}"', f'"wobblers", "{entry["words"][0]}"'
+
+
+def test_a_word_that_is_added_is_found_and_taken_away_again(folder, tmp_path):
+    assert study(folder, tmp_path / "before", "framing")["labels"].empty
+    lay(folder, "labels.toml", first_label())
+    assert study(folder, tmp_path / "out", "framing")["labels"]["word"].tolist() == ["wobblers"]
+    (folder / codebook.FOLDER / "labels.toml").unlink()
+    assert study(folder, tmp_path / "out", "framing")["labels"].empty
+
+
+def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, capsys):
+    lay(folder, "labels.toml", first_label())
+    assert main(["run", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 0
+    assert "in place of ours: labels.toml" in capsys.readouterr().out
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert "codebook/labels.toml, in place of ours" in record["codebook"]
+    assert "codebook/labels.toml, in place of ours" in (tmp_path / "out/report/colophon.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("own.toml", "", "codebook/own.toml: the codebook has no such file; it has actions.toml"),
+        ("labels.toml", "[[label]]\n[", "codebook/labels.toml: no TOML"),
+        ("labels.toml", "[[label]]\nwords = ['a']\n", "is missing"),
+        ("harm.toml", "[[harm]]\nwoords = ['a']\n", "harm.toml: it: 'figurative' is missing"),
+        ("countries.csv", "a,b\n1,2\n", "its columns are not those of ours"),
+    ],
+)
+def test_what_has_not_our_form_is_refused_by_name_and_reason(folder, tmp_path, capsys, name, text, reason):
+    (folder / codebook.FOLDER / name).write_text(text, encoding="utf-8")
+    assert main(["tables", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 2
+    assert reason in capsys.readouterr().err
+    assert not (tmp_path / "out" / "tables").exists()
+
+
+def test_a_pattern_that_is_none_is_refused(folder):
+    pattern = codebook.load("stamps")["updated"][0]["pattern"]
+    (folder / codebook.FOLDER / "stamps.toml").write_text(
+        (codebook.OURS / "stamps.toml").read_text(encoding="utf-8").replace(pattern, "(" + pattern, 1), encoding="utf-8"
+    )
+    with pytest.raises(codebook.InvalidCodebook, match="codebook/stamps"):
+        codebook.use(folder / codebook.FOLDER)
+
+
+def test_every_file_of_ours_may_lie_over_itself(folder):
+    for path in codebook.OURS.iterdir():
+        if path.suffix in (".toml", ".csv"):
+            shutil.copy(path, folder / codebook.FOLDER)
+    codebook.use(folder / codebook.FOLDER)
+    assert not unfit()
+
+
+@pytest.mark.parametrize("word", ["sunshine", "the", "picnic"])
+def test_a_frame_with_other_words_than_its_threshold_was_fitted_to_has_no_presence(folder, tmp_path, word):
+    lay(folder, "frames.toml", ('"conflict", "clash"', f'"conflict", "{word}", "clash"'))
+    presence = study(folder, tmp_path / "out", "framing")["presence"]
+    first, *others = frame_names()
+    assert presence["frame"].tolist() == others
+    assert unfit() == [
+        f"{first}: its words are not those that its threshold was fitted to, so its presence is not told"
+    ]
+
+
+def test_the_order_of_words_is_no_other_list():
+    frame = codebook_scheme()[0]
+    turned = frame._replace(groups=tuple(group._replace(words=group.words[::-1]) for group in frame.groups[::-1]))
+    fewer = frame._replace(groups=(frame.groups[0]._replace(words=frame.groups[0].words[1:]), *frame.groups[1:]))
+    assert fitted_to(turned) == fitted_to(frame) != fitted_to(fewer)
