@@ -28,7 +28,7 @@ _READ_DAY = [re.compile(form, re.IGNORECASE) for form in _FORMS]
 _HALF = r"[ap]\.?m(?-i:(?![a-z]))\.?"
 _SECONDS = r"[:.][0-5]\d(?:\.\d{1,9})?"
 _TIME = rf"(?:\d{{1,2}}[:.h][0-5]\d(?:{_SECONDS})?(?:\s{{0,2}}{_HALF})?|\d{{1,2}}\s{{0,2}}{_HALF})"
-_READ_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?:[:.](\d\d))?(?:\.(\d{1,9}))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_READ_TIME = re.compile(r"(?i)(\d{1,2})(?:[:.h](\d\d))?(?:[:.](\d\d))?(?:\.(\d{1,9}))?\s*(?:([ap])\.?m\.?)?")
 _BETWEEN = r"(?:\s{0,3}(?:[,|·•–—@/:T-]|\bat\b|\bon\b)){0,2}\s{0,3}"
 _GREENWICH = r"(?-i:GMT|UTC)(?:\s?[+\-−]\s?\d{1,2}(?::?[0-5]\d)?|\d{1,2}(?::[0-5]\d)?)(?!\d|\s?min)"
 _OFFSET = r"[+\-−]\d\d:?[0-5]\d(?!\d)"
@@ -136,8 +136,8 @@ def _time(printed: str) -> time | None:
 def read_zone(zone: str, moment: datetime, country: str | None) -> tuple[timezone | None, str]:
     """The offset that *zone* gives the naive *moment*, and the reason; *country* (ISO 3166) is the page's.
 
-    ``GMT9`` and ``GMT+9`` are east of Greenwich, as pages mean them; POSIX (and dateutil with it) reads the sign
-    reversed. None where the letters have several meanings, or name a clock that shows another time that day.
+    ``GMT9`` and ``GMT+9`` are east of Greenwich, as pages mean them; POSIX reads the sign reversed. None where
+    the letters have several meanings, or name a clock that shows another time that day.
     """
     if numeric := _NUMERIC.fullmatch(zone):
         sign = -1 if numeric[2] in ("-", "−") else 1
