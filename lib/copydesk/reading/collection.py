@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
-from copydesk.files import what_it_is
+from copydesk.files import contents, what_it_is
 from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read_bytes, valid
 from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
@@ -73,9 +73,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _of_file(path: Path) -> Identity | None:
     try:
-        if what_it_is(path) or path.stat().st_size > LARGEST:
-            return None
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = hashlib.sha256(contents(path, LARGEST)).hexdigest()
     except OSError:
         return None
     return Identity(article_id(valid(path.name), sha256), sha256)
@@ -91,7 +89,8 @@ def _of_row(row: dict[str, str], name: str) -> Identity | None:
 
 
 def _rows(path: Path) -> Iterator[Source]:
-    name, number, first_of = valid(path.name), 0, {}
+    name, number = valid(path.name), 0
+    first_of: dict[str, str] = {}  # name of the row that has the id
     if reason := what_it_is(path):
         yield _unreadable(name, f"cannot be opened: {reason}")
         return

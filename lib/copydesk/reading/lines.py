@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.article import Span
+from copydesk.article import Line, Span
 from copydesk.reading.bylines import read_byline
 from copydesk.reading.stamps import is_stamp_line
 
@@ -24,6 +24,16 @@ _SHORT = 14  # words of the longest credit on a line of its own
 _LONGEST_CAPTION = 100  # words
 _CREDIT = 8  # words of the longest credit after a caption
 _PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
+
+
+class Page(NamedTuple):
+    """A text whose lines are labelled, and what a saved page states of its article that no line shows."""
+
+    text: str
+    lines: tuple[Line, ...]
+    alternate_titles: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
 
 
 class Look(NamedTuple):

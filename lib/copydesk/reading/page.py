@@ -19,6 +19,7 @@ from copydesk import codebook
 from copydesk.article import Line, Span
 from copydesk.reading.decoding import without_forbidden_references
 from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
+from copydesk.reading.lines import Page
 from copydesk.reading.metadata import Metadata, clean_names, distinct, fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
@@ -37,16 +38,6 @@ _PARAGRAPH_END = re.compile(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”�
 
 Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, with its words
 Block = tuple[str, str]  # a line's kind, and its words
-
-
-class Page(NamedTuple):
-    """A page's rendering as text, its labelled lines, and the metadata that no line shows."""
-
-    text: str
-    lines: tuple[Line, ...]
-    alternate_titles: tuple[str, ...]
-    outlet: str | None
-    url: str | None
 
 
 def read_page(source: str) -> Page | None:
@@ -120,7 +111,7 @@ def _read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> _
 def _header_leaves(
     blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[html.HtmlElement]
 ) -> Iterator[Leaf]:
-    """The blocks from the headline, itself included, to the first of the paragraphs that stand side by side."""
+    """The blocks from the headline, itself included, to the first paragraph of several side by side."""
     start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
     for node, text in blocks[start : start + _LONGEST_HEADER]:
         first = node.getparent() in holders and fold(text) in prose

@@ -46,7 +46,7 @@ class Weights(NamedTuple):
     moves: Mapping[tuple[str, str], float]
 
 
-class _Page(NamedTuple):
+class _Known(NamedTuple):
     """What is known of a page's lines before their kinds are settled."""
 
     looks: Sequence[Look]
@@ -73,11 +73,11 @@ def label_lines(text: str) -> tuple[Line, ...]:
     title = find_headline(looks, states)
     printed = {looks[i].text for i in article_stamps(text, spans, title, first)}
     stamps = frozenset(i for i, look in enumerate(looks) if look.text in printed)  # some pages print them twice
-    page = _Page(looks, states, title, first, last, stamps)
+    page = _Known(looks, states, title, first, last, stamps)
     return tuple(Line(span, _kind(page, i)) for i, span in enumerate(spans))
 
 
-def _kind(page: _Page, i: int) -> str:
+def _kind(page: _Known, i: int) -> str:
     """The kind of line *i*."""
     look = page.looks[i]
     title = None if page.title is None else page.looks[page.title]
@@ -97,7 +97,7 @@ def _kind(page: _Page, i: int) -> str:
     return "agency" if look.sign == "agency" and ends_body else "chrome"
 
 
-def _in_body(page: _Page, i: int) -> str:
+def _in_body(page: _Known, i: int) -> str:
     """What a line of the body is."""
     look = page.looks[i]
     if look.sign in ("agency", "byline", "stamp"):
@@ -107,7 +107,7 @@ def _in_body(page: _Page, i: int) -> str:
     return "subhead" if plain and following == "body" and not look.text[0].islower() else "body"
 
 
-def _above_body(page: _Page, i: int) -> str:
+def _above_body(page: _Known, i: int) -> str:
     """What a line above the body is, by whether the headline is above it."""
     look, title = page.looks[i], page.title
     if title is None or i < title:
