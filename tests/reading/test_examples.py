@@ -7,7 +7,6 @@ import pkgutil
 import pytest
 from copydesk import reading
 
-
 MODULES = [module.name for module in pkgutil.iter_modules(reading.__path__, "copydesk.reading.")]
 
 
