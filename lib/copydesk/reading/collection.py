@@ -1,4 +1,4 @@
-"""Tables of articles: one article a row of a CSV or JSON Lines file, read as if each row were a file of its own.
+"""Tables of articles: CSV or JSON Lines files, each row of which is read as if it were a file of its own.
 
 A row holds ``text`` or ``html`` (the page is read where both are filled), and may hold ``id``, ``title``,
 ``published``, ``outlet`` and ``url``, which are believed before the page. Rows are read one at a time.
@@ -149,9 +149,10 @@ def _file_name(name: str, kind: str) -> str:
 
 def _stamp(given: str) -> Stamp:
     """A date that a table gives. Its span is empty: the article's text prints it nowhere."""
-    stamp = find_stamp(given, Span(0, len(given)))
+    stamp = find_stamp(given)
     if stamp is None:
-        raise Unreadable(f"published: {given[:60]!r} is no date that can be read for certain (2024-05-31 is one)")
+        what = f"{given[:60]!r} is no date that can be read for certain"
+        raise Unreadable(f"published: {what} (2024-05-31 is one)")
     return replace(stamp, span=Span(0, 0), reason=f"given in the table: {stamp.reason}")
 
 
@@ -175,7 +176,8 @@ def _csv_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
         elif any(map(_NOT_UTF_8.search, row)):
             yield Unreadable("not UTF-8")
         else:
-            yield {column: _tidy(column, value) for column, value in zip(header, row, strict=True) if column in FIELDS}
+            fields = zip(header, row, strict=True)
+            yield {column: _tidy(column, value) for column, value in fields if column in FIELDS}
 
 
 def _checked_header(reader: Iterator[list[str]]) -> list[str]:
@@ -233,7 +235,8 @@ def _lines(table: TextIO) -> Iterator[str]:
     """The lines of a table. Raises ``Unreadable`` at one that is too long to hold."""
     while line := table.readline(LONGEST):
         if len(line) == LONGEST:
-            raise Unreadable(f"a line longer than {LONGEST // 1_000_000} million characters; what follows is not read")
+            most = f"{LONGEST // 1_000_000} million characters"
+            raise Unreadable(f"a line longer than {most}; what follows is not read")
         yield line
 
 

@@ -1,8 +1,8 @@
 """The dateline that opens an article's first paragraph: place, day and agency, set off by a colon or a dash.
 
 The forms are those of the Associated Press, Reuters, AFP and the Press Trust of India. A dash also follows a
-kicker (``BREAKING —``) and a colon a greeting (``DEAR ABBY:``), so a place must be known unless an agency stands
-beside it, or before a dash a day.
+kicker (``BREAKING —``) and a colon a greeting (``DEAR ABBY:``), so a place must be known unless an agency
+stands beside it, or before a dash a day.
 """
 
 import re
@@ -27,8 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that opens *paragraph*, if there is one.
 
-    Capitals before a colon need a known place or region; before a dash an agency in brackets or a day serves too.
-    A place in small letters needs an agency or a day and must be known itself, unless the agency is.
+    Capitals before a colon need a known place or region; before a dash an agency in brackets or a day serves
+    too. A place in small letters needs an agency or a day and must be known itself, unless the agency is.
 
     >>> dateline = find_dateline("GENEVA, May 3 (Reuters) - Talks began.", Span(0, 38))
     >>> dateline.place, dateline.country, dateline.agency

@@ -136,8 +136,8 @@ def _time(printed: str) -> time | None:
 def read_zone(zone: str, moment: datetime, country: str | None) -> tuple[timezone | None, str]:
     """The offset that *zone* gives the naive *moment*, and the reason; *country* (ISO 3166) is the page's.
 
-    ``GMT9`` and ``GMT+9`` are east of Greenwich, as pages mean them; POSIX reads the sign reversed. None where
-    the letters have several meanings, or name a clock that shows another time that day.
+    ``GMT9`` and ``GMT+9`` are east of Greenwich, as pages mean them; POSIX reads the sign reversed. None
+    where the letters have several meanings, or name a clock that shows another time that day.
     """
     if numeric := _NUMERIC.fullmatch(zone):
         sign = -1 if numeric[2] in ("-", "−") else 1

@@ -179,7 +179,7 @@ def _describes(line: Look, just_above: bool) -> bool:
 
 
 def _adds_credit(line: str, following: str) -> bool:
-    """Whether *following* is *line* and, after its full stop, a few words that are no sentence: the credit."""
+    """Whether *following* is *line*, its full stop, and a few words that are no sentence: a credit."""
     if not following.startswith(line) or not FULL_STOP.search(line):
         return False
     added = following[len(line) :]

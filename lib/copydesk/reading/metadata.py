@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from copydesk import codebook
-from copydesk.article import Span
 from copydesk.reading.decoding import without_forbidden, without_forbidden_references
 from copydesk.reading.stamps import find_stamp
 
@@ -27,7 +26,7 @@ _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
 class Metadata(NamedTuple):
-    """The record of an article as its page states it, each list best first, and its text where that is stated."""
+    """The record of an article as its page states it, each list best first, and its text where stated."""
 
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
@@ -156,16 +155,20 @@ def _is_article(item: dict[str, Any]) -> bool:
 
 def _names(stated: object, objects: list[dict[str, Any]]) -> list[str]:
     """Names from a schema.org person or organisation: a name, an object, a reference, or a list of these."""
-    named = {each["@id"]: each for each in reversed(objects) if "name" in each and isinstance(each.get("@id"), str)}
     names: list[object] = []
     for item in stated if isinstance(stated, list) else [stated]:
-        name = item
-        if isinstance(item, dict):
-            reference = item.get("@id") if "name" not in item else None
-            meant = named.get(reference, item) if isinstance(reference, str) else item
-            name = meant.get("name")
+        name = _name_of(item, objects) if isinstance(item, dict) else item
         names += name if isinstance(name, list) else [name]
     return _stated(names)
+
+
+def _name_of(item: dict[str, Any], objects: list[dict[str, Any]]) -> object:
+    """The name that an object has, or the object that it refers to."""
+    reference = item.get("@id") if isinstance(item.get("@id"), str) else None
+    if "name" in item or reference is None:
+        return item.get("name")
+    named = (other for other in objects if "name" in other and other.get("@id") == reference)
+    return next((other["name"] for other in named), None)
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -187,10 +190,9 @@ def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
 
 def _moment(values: Iterable[object]) -> str | None:
     """The first moment among *values* that has a zone, else the first day."""
-    stamps = {value: find_stamp(value, Span(0, len(value))) for value in _stated(values)}
-    days = [value for value, stamp in stamps.items() if stamp]
-    instants = [value for value, stamp in stamps.items() if stamp and stamp.instant]
-    return next(iter([*instants, *days]), None)
+    stamps = {value: stamp for value in _stated(values) if (stamp := find_stamp(value))}
+    instants = [value for value, stamp in stamps.items() if stamp.instant]
+    return next(iter([*instants, *stamps]), None)
 
 
 def _first(values: Iterable[object]) -> str | None:

@@ -1,7 +1,7 @@
 """Saved HTML pages: the article's plain rendering with labelled lines, and what the page's metadata says.
 
-The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come from
-the page's metadata before its print.
+The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come
+from the page's metadata before its print.
 """
 
 import logging
@@ -125,8 +125,8 @@ def _standfirst(
 ) -> Iterator[str]:
     """What the page shows and says to be the article in short: one block, or several side by side.
 
-    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and not
-    among the paragraphs, for it may be the first of them.
+    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and
+    not among the paragraphs, for it may be the first of them.
     """
     beside = None
     for i, (node, text) in enumerate(leaves):
@@ -162,7 +162,7 @@ def _stamps(leaves: list[Leaf]) -> Iterator[str]:
             before = text.partition(time.text or " ")[0][-20:]
             is_update = _UPDATE.search(f"{time.get('class', '')} {time.get('itemprop', '')} {before}")
             yield f"{'Updated' if is_update else 'Published'} {stated}"
-        if not marked and (_is_date(text) or (_DATED.search(text) and find_stamp(text, Span(0, len(text))))):
+        if not marked and (_is_date(text) or (_DATED.search(text) and find_stamp(text))):
             yield text
 
 
@@ -204,7 +204,7 @@ def _length(texts: Iterable[str]) -> int:
 
 def _is_date(text: str) -> bool:
     """Whether most of *text* is a date."""
-    stamp = find_stamp(text, Span(0, len(text)))
+    stamp = find_stamp(text)
     return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
 
 

@@ -2,8 +2,8 @@
 
 Where the body begins, pauses and ends is decided for all lines together, by a linear-chain conditional random
 field (Lafferty, McCallum & Pereira 2001) whose weights are the codebook's ``line_weights.csv``;
-``benchmarks/fit_line_weights.py`` fits them and says how well they carry over to other outlets. The headline is
-the line above the body that the body takes up again (weights: the codebook's ``headline.toml``).
+``benchmarks/fit_line_weights.py`` fits them and says how well they carry over to other outlets. The headline
+is the line above the body that the body takes up again (weights: the codebook's ``headline.toml``).
 """
 
 import hashlib
@@ -72,7 +72,8 @@ def label_lines(text: str) -> tuple[Line, ...]:
     first, last = (body[0], body[-1]) if body else (len(looks), -1)
     title = find_headline(looks, states)
     printed = {looks[i].text for i in article_stamps(text, spans, title, first)}
-    stamps = frozenset(i for i, look in enumerate(looks) if look.text in printed)  # some pages print them twice
+    # some pages print theirs twice
+    stamps = frozenset(i for i, look in enumerate(looks) if look.text in printed)
     page = _Known(looks, states, title, first, last, stamps)
     return tuple(Line(span, _kind(page, i)) for i, span in enumerate(spans))
 
@@ -245,7 +246,7 @@ def _added(names: set[str], weights: Weights) -> dict[str, float]:
 
 
 def weights_note() -> str:
-    """One sentence where the weights of lines were fitted to other patterns than those in use, else ``""``."""
+    """One sentence where lines' weights were fitted to other patterns than those in use, else ``""``."""
     lines = codebook.path_of("line_weights.csv").read_text(encoding="utf-8").splitlines()
     known = next((line for line in lines if line.startswith(FITTED_TO)), "")
     others = [name for name in _FEATURES_OF if f"{name}.toml {_digest(name)}" not in known]

@@ -29,9 +29,9 @@ class Record(NamedTuple):
 def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) -> Record:
     """The record that labelled lines give.
 
-    *country* (ISO 3166) is the page's, where the caller knows it, for the time zones and dates that countries read
-    differently. Without it the dateline's country serves, but only to choose between a zone's meanings where none
-    of them is the usual one: a reporter abroad writes for the page at home.
+    *country* (ISO 3166) is the page's, where the caller knows it, for the time zones and dates that countries
+    read differently. Without it the dateline's country serves, but only to choose between a zone's meanings
+    where none of them is the usual one: a reporter abroad writes for the page at home.
     """
 
     def spans(*kinds: str) -> list[Span]:

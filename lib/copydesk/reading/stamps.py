@@ -40,13 +40,13 @@ def find_stamps(text: str, span: Span, country: str | None = None) -> Iterator[P
         before = where.end
 
 
-def find_stamp(text: str, span: Span, country: str | None = None) -> Stamp | None:
-    """The first date, with its time and zone where they are printed, inside *span* of *text*.
+def find_stamp(text: str, span: Span | None = None, country: str | None = None) -> Stamp | None:
+    """The first date, with its time and zone where they are printed, of *text* or inside *span* of it.
 
-    >>> find_stamp("Updated 15:56 BST, 27 April 2024", Span(0, 32)).instant.isoformat()
+    >>> find_stamp("Updated 15:56 BST, 27 April 2024").instant.isoformat()
     '2024-04-27T15:56:00+01:00'
     """
-    return next((printed.stamp for printed in find_stamps(text, span, country)), None)
+    return next((stamp for stamp, _ in find_stamps(text, span or Span(0, len(text)), country)), None)
 
 
 def is_stamp_line(text: str, span: Span) -> bool:
@@ -85,11 +85,12 @@ def without_stamps(line: str) -> str:
 
 
 def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_body: int) -> list[int]:
-    """Which of a page's *lines* are the article's own stamps, given those of its headline and first paragraph.
+    """Which of a page's *lines* are the article's own stamps, given those of headline and first paragraph.
 
-    Taken from the first of these places that has any: between headline and body (without a headline, before the
-    body); just above the headline; just below the first paragraph, which may be a standfirst; after the body,
-    where they are labelled. A list of other articles and the masthead's date of today stand further off.
+    Taken from the first of these places that has any: between headline and body (without a headline, before
+    the body); just above the headline; just below the first paragraph, which may be a standfirst; after the
+    body, where they are labelled. A list of other articles and the masthead's date of today stand further
+    off.
     """
     filled = [i for i, line in enumerate(lines) if line.of(text).strip()]
     before, after = [i for i in filled if i < first_body], [i for i in filled if i > first_body]
@@ -108,7 +109,7 @@ def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_bo
 
 
 def _one_of_a_label(text: str, lines: Sequence[Span], dated: list[int]) -> Iterable[int]:
-    """Of the stamp lines *dated*, nearest first, one for each label; one without where none says published."""
+    """Of the stamp lines *dated*, nearest first, one a label; one without where none says published."""
     labels = {i: {printed.label for printed in find_stamps(text, lines[i])} or {""} for i in dated}
     nearest = {label: i for i in reversed(dated) for label in labels[i]}
     if "published" in nearest:
