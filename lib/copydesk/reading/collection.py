@@ -96,16 +96,16 @@ def _rows(path: Path) -> Iterator[Source]:
         return
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
-            found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
-            for number, row in enumerate(found, 1):
-                own = f"{name}#{number}"
+            rows = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
+            for number, row in enumerate(rows, 1):
+                place = f"{name}#{number}"
                 if isinstance(row, Unreadable):
-                    yield _unreadable(own, str(row))
-                elif row.get("id") and first_of.setdefault(row["id"], own) != own:
-                    yield _unreadable(own, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
+                    yield _unreadable(place, str(row))
+                elif row.get("id") and first_of.setdefault(row["id"], place) != place:
+                    yield _unreadable(place, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
                 else:
                     called = row.get("id") or f"{path.stem}-{number:04}"
-                    yield Source(own, partial(read_row, row, own, called), partial(_of_row, row, called))
+                    yield Source(place, partial(read_row, row, place, called), partial(_of_row, row, called))
         if not number:
             yield _unreadable(name, "empty")
     except Unreadable as error:
@@ -216,12 +216,12 @@ def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
 
 def _as_text(row: dict[str, object]) -> dict[str, str]:
     """The fields of a JSON object as text, nothing where it has null. Raises ``Unreadable``."""
-    found = {column: row[column] for column in FIELDS if row.get(column) is not None}
-    for column, value in found.items():
+    given = {column: row[column] for column in FIELDS if row.get(column) is not None}
+    for column, value in given.items():
         plain = isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool))
         if not plain or (column in CONTENTS and not isinstance(value, str)):
             raise Unreadable(f"{column} is no text")
-    return {column: _tidy(column, str(value)) for column, value in found.items()}
+    return {column: _tidy(column, str(value)) for column, value in given.items()}
 
 
 def _tidy(column: str, value: str) -> str:

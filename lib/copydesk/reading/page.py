@@ -7,7 +7,7 @@ from the page's metadata before its print.
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -61,22 +61,17 @@ def read_page(source: str) -> Page | None:
     body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
     if not any(kind == "body" for kind, _ in body):
         return None
-    text, lines = _render([*_above(stated, header, authors), *captions, *body])
+    moments = {"Published": stated.published, "Updated": stated.updated}
+    stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
+    above = {
+        "title": stated.titles[:1],
+        "standfirst": header.standfirst,
+        "byline": [f"By {' and '.join(authors)}"] if authors else [],
+        "stamp": [*stamps, *(() if stated.published else header.stamps)],
+    }
+    blocks = [(kind, text) for kind, texts in above.items() for text in texts]
+    text, lines = _render([*blocks, *captions, *body])
     return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
-
-
-def _above(stated: Metadata, header: "_Header", authors: Sequence[str]) -> Iterator[Block]:
-    """What stands above the captions and the body."""
-    yield from (("title", title) for title in stated.titles[:1])
-    yield from (("standfirst", text) for text in header.standfirst)
-    if authors:
-        yield "byline", f"By {' and '.join(authors)}"
-    if stated.published:
-        yield "stamp", f"Published {stated.published}"
-    if stated.updated:
-        yield "stamp", f"Updated {stated.updated}"
-    if not stated.published:
-        yield from (("stamp", text) for text in header.stamps)
 
 
 class _Header(NamedTuple):

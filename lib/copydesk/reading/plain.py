@@ -242,7 +242,8 @@ def _added(names: set[str], weights: Weights) -> dict[str, float]:
     """What a line's features add to each state."""
     # sorted, so that sums do not depend on the order of a set
     known = [weights.features[name] for name in sorted(names) if name in weights.features]
-    return {state: sum(values[n] for values in known) for n, state in enumerate(STATES)}
+    sums = [sum(column) for column in zip(*known, strict=True)] or [0.0] * len(STATES)
+    return dict(zip(STATES, sums, strict=True))
 
 
 def weights_note() -> str:
