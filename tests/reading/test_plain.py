@@ -144,7 +144,7 @@ def test_another_pattern_is_told_and_lines_are_labelled_all_the_same(laid_over):
 
 
 def test_weights_that_do_not_say_what_they_were_fitted_to_are_taken_for_fitted_to_nothing(laid_over):
-    laid_over("line_weights.csv", "# fitted to: ", "# ")
+    laid_over("line_weights.csv", ".toml ", ".toml, unknown ")
     assert "page.toml and bylines.toml and stamps.toml are not those" in weights_note()
 
 

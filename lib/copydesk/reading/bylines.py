@@ -15,9 +15,7 @@ _PIECE = re.compile(r"[,;&/]|\s(?:and|with)\s")
 _ELSEWHERE = re.compile(r"\s(?:in|near|outside|reporting from|from)\s.*")
 _OUTLET_OF = re.compile(r"\s(?:for|of|at)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_a-z][\w.'’‘-]{0,30}|d['’][^\W\d_][\w-]+|(?:al|el)-[^\W\d_]\w+")
-_PARTICLE = re.compile(
-    r"d(?:e[lnr]?|ella|as?|os?|i)|v[ao]n|te[nr]|bint[ei]?|bin|ibn|abu|[ae]l|l[ae]|[ye]", re.IGNORECASE
-)
+_PARTICLE = re.compile(r"(?i)d(?:e[lnr]?|ella|as?|os?|i)|v[ao]n|te[nr]|bint[ei]?|bin|ibn|abu|[ae]l|l[ae]|y|e")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|info|tv|[a-z]{2})", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LIST_ITEM = re.compile(r"[•·▪◦‣*]")

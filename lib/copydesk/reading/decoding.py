@@ -3,7 +3,6 @@
 Charset detectors are not asked: charset-normalizer 3.5 takes the accents of a Western report for Baltic ones.
 """
 
-import codecs
 import re
 import sys
 
@@ -11,11 +10,8 @@ import webencodings
 
 from copydesk.errors import CopydeskError
 
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARKS = {_UTF_8_MARK: "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{2,30})"
     rb"|<\?xml[^>]{0,99}encoding\s{0,9}=\s{0,9}[\"']([\w.-]{2,30})",
@@ -73,7 +69,7 @@ def without_forbidden_references(markup: str) -> str:
         decimal, hexadecimal = reference.groups()
         if len(decimal or hexadecimal) > _LONGEST_REFERENCE:
             return ""
-        code = int(decimal) if decimal else int(hexadecimal, 16)
+        code = int(decimal or hexadecimal, 10 if decimal else 16)
         character = chr(code) if code <= sys.maxunicode else "\0"
         allowed = without_forbidden(character)
         return reference[0] if allowed == character else allowed
@@ -101,7 +97,7 @@ def _decoded(content: bytes, declared: str | None) -> tuple[str, str]:
         return content.decode(marked or "utf-8"), marked or "utf-8"
     except UnicodeDecodeError:
         pass
-    escaped = content.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    escaped = content.removeprefix(_UTF_8_MARK).decode("utf-8", "surrogateescape")
     if marked or len(_ACCENTED.findall(escaped)) > len(_STRAY.findall(escaped)):
         return escaped.translate(_WINDOWS), "utf-8 with windows-1252"
     try:

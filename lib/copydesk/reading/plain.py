@@ -29,7 +29,6 @@ MOVES = {
     "after": ("after",),
 }
 _FEATURES_OF = ("page", "bylines", "stamps")  # codebook files: what the features of lines are made of
-FITTED_TO = "# fitted to: "
 _SUBHEAD = 20  # words of the longest
 _STANDFIRST = 6  # words of the shortest
 _NAMES = 8  # words of the longest byline that is nothing but names
@@ -248,26 +247,24 @@ def _added(names: set[str], weights: Weights) -> dict[str, float]:
 
 def weights_note() -> str:
     """One sentence where lines' weights were fitted to other patterns than those in use, else ``""``."""
-    lines = codebook.path_of("line_weights.csv").read_text(encoding="utf-8").splitlines()
-    known = next((line for line in lines if line.startswith(FITTED_TO)), "")
-    others = [name for name in _FEATURES_OF if f"{name}.toml {_digest(name)}" not in known]
+    fitted = codebook.path_of("line_weights.csv").read_text(encoding="utf-8")
+    others = [each.split()[0] for each in fitted_to() if each not in fitted]
     if not others:
         return ""
-    files = " and ".join(f"{name}.toml" for name in others)
     are_not = "is not the one" if len(others) == 1 else "are not those"
     return (
-        f"line kinds: {files} {are_not} that line_weights.csv was fitted to; "
+        f"line kinds: {' and '.join(others)} {are_not} that line_weights.csv was fitted to; "
         "the figures of agreement do not hold; benchmarks/fit_line_weights.py fits anew"
     )
 
 
-def fitted_to() -> str:
+def fitted_to() -> list[str]:
     """The codebook files that the features of lines are made of, each with a digest of what it says."""
-    return ", ".join(f"{name}.toml {_digest(name)}" for name in _FEATURES_OF)
+    return [f"{name}.toml {_digest(name)}" for name in _FEATURES_OF]
 
 
 def _digest(name: str) -> str:
-    """Of what a codebook file says of plain text; the reasons may be put in other words."""
+    # reasons may be put in other words
     said = json.loads(json.dumps(codebook.load(name)), object_hook=_of_plain_text)
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
