@@ -23,7 +23,7 @@ import gold
 import pycrfsuite
 from copydesk.reading.forms import features
 from copydesk.reading.lines import Look, look_at, split_lines, undecided
-from copydesk.reading.states import MOVES, STATES, Weights, line_states
+from copydesk.reading.plain import MOVES, STATES, Weights, fitted_to, line_states
 
 BODY = ("BODY", "SUBHEAD")
 IGNORED = ("SUMMARY", "BLANK")  # the scorer leaves standfirsts out
@@ -132,7 +132,7 @@ def compare(page: Page, weights: Weights) -> Counter:
 def write(path: Path, weights: Weights) -> None:
     """The table of weights, two decimals, what is nearly nothing left out."""
     with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(HEADER)
+        out.write(f"{HEADER}# fitted to: {', '.join(fitted_to())}\n")
         table = csv.writer(out, lineterminator="\n")
         table.writerow(["feature", *STATES])
         for old in STATES:

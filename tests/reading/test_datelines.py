@@ -119,3 +119,9 @@ def test_any_paragraph_is_read_without_error(text):
         assert 0 <= dateline.span.start < dateline.span.end <= len(text)
         assert dateline.place or dateline.agency
         assert dateline.day is None or dateline.span.overlap(dateline.day) > 0
+
+
+@pytest.mark.parametrize("place", ["GEORGE TOWN", "KINGSTON"])
+def test_of_a_place_in_two_countries_no_country_is_told(place):
+    text = f"{place}: The talks went on."
+    assert find_dateline(text, Span(0, len(text))).country is None

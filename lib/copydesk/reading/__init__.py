@@ -1,14 +1,15 @@
 """Reading: the bytes of a saved article to an ``Article``."""
 
+import errno
 import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
 from copydesk.article import Article, Line
-from copydesk.files import what_it_is
+from copydesk.files import contents
 from copydesk.reading.decoding import NotOpened, Unreadable, declared_encoding, decode
-from copydesk.reading.lines import split_lines
+from copydesk.reading.lines import Page, split_lines
 from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
 
@@ -22,75 +23,64 @@ LONGEST_STEM = 200  # bytes: with the hash and a suffix still a file name everyw
 _UNSAFE = re.compile(
     r"^\.+|[\x00-\x1f\x7f-\x9f/\\:*?\"<>|\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?= *\.)", re.IGNORECASE)  # what Windows keeps for itself
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?= *\.)")  # what Windows keeps for itself
 
 
 def read_article(path: Path) -> Article:
     """The article saved at *path*. Raises ``Unreadable`` with the reason where it holds none."""
-    if reason := what_it_is(path):
-        raise NotOpened(f"cannot be opened: {reason}")
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: no article")
-        return read_bytes(path.read_bytes(), valid(path.name))
+        content = contents(path, LARGEST)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise Unreadable(f"{error.strerror}: no article") from error
         raise NotOpened(f"cannot be opened: {error.strerror}") from error
+    return read_bytes(content, valid(path.name))
 
 
 def read_bytes(content: bytes, name: str) -> Article:
-    """The article in *content*, saved under the file name *name*. A function of these two alone."""
-    page = name.lower().endswith((".html", ".htm"))
-    text, encoding = decode(content, declared_encoding(content) if page else None)
-    alternates, outlet, url = (), None, None
-    if page:
-        from copydesk.reading.page import read_page  # trafilatura takes half a second to import
+    """The article in *content*, saved under the file name *name*. A function of these two alone.
 
-        rendering = read_page(text)
-        if rendering is None:
-            raise Unreadable("no article text found on the page")
-        text, lines, alternates, outlet, url = rendering
-    elif text.count("\n") > MOST_LINES:
-        raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
-    else:
-        lines = label_lines(text)
-    if any(line.span.end - line.span.start > LONGEST_LINE for line in lines):
+    Raises ``Unreadable`` with the reason where there is none.
+
+    >>> article = read_bytes(b"Bridge closed\\n\\nThe bridge was closed on Monday, she said.", "bridge.txt")
+    >>> article.id, article.title, len(article.paragraphs)
+    ('bridge-0de398de', 'Bridge closed', 1)
+    """
+    is_page = name.lower().endswith((".html", ".htm"))
+    text, encoding = decode(content, declared_encoding(content) if is_page else None)
+    page = _saved_page(text) if is_page else _plain_copy(text)
+    if any(line.span.end - line.span.start > LONGEST_LINE for line in page.lines):
         raise Unreadable(f"a line of more than {LONGEST_LINE:,} characters: no paragraph")
-    if not any(line.kind == "body" for line in lines):
+    if not any(line.kind == "body" for line in page.lines):
         raise Unreadable("no paragraph of prose found")
-    return _article(text, lines, content, name, encoding, read_record(text, lines), alternates, outlet, url)
+    return _article(page, read_record(page.text, page.lines), content, name, encoding)
+
+
+def _saved_page(source: str) -> Page:
+    from copydesk.reading.page import read_page  # trafilatura takes half a second to import
+
+    if page := read_page(source):
+        return page
+    raise Unreadable("no article text found on the page")
+
+
+def _plain_copy(text: str) -> Page:
+    if text.count("\n") > MOST_LINES:
+        raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
+    return Page(text, label_lines(text))
 
 
 def body_only(text: str, name: str = "text") -> Article:
     """*text* as an article whose every line is body: for texts that come without a page."""
     spans = split_lines(text) if text else []
     lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in spans)
-    return _article(text, lines, text.encode("utf-8", "surrogatepass"), name, "utf-8", Record())
+    return _article(Page(text, lines), Record(), text.encode("utf-8", "surrogatepass"), name, "utf-8")
 
 
-def _article(
-    text: str,
-    lines: tuple[Line, ...],
-    content: bytes,
-    name: str,
-    encoding: str,
-    record: Record,
-    alternates: tuple[str, ...] = (),
-    outlet: str | None = None,
-    url: str | None = None,
-) -> Article:
+def _article(page: Page, record: Record, content: bytes, name: str, encoding: str) -> Article:
     sha256 = hashlib.sha256(content).hexdigest()
-    return Article(
-        id=article_id(name, sha256),
-        path=name,
-        sha256=sha256,
-        encoding=encoding,
-        text=text,
-        lines=lines,
-        alternate_titles=alternates,
-        outlet=outlet,
-        url=url,
-        **record._asdict(),
-    )
+    said = page._asdict() | record._asdict()
+    return Article(id=article_id(name, sha256), path=name, sha256=sha256, encoding=encoding, **said)
 
 
 def article_id(name: str, sha256: str) -> str:

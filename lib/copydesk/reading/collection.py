@@ -1,4 +1,4 @@
-"""Tables of articles: one article a row of a CSV or JSON Lines file, read as if each row were a file of its own.
+"""Tables of articles: CSV or JSON Lines files, each row of which is read as if it were a file of its own.
 
 A row holds ``text`` or ``html`` (the page is read where both are filled), and may hold ``id``, ``title``,
 ``published``, ``outlet`` and ``url``, which are believed before the page. Rows are read one at a time.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
-from copydesk.files import what_it_is
+from copydesk.files import contents, what_it_is
 from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read_bytes, valid
 from copydesk.reading.decoding import without_forbidden
 from copydesk.reading.stamps import find_stamp
@@ -73,9 +73,7 @@ def sources(paths: Iterable[Path]) -> Iterator[Source]:
 
 def _of_file(path: Path) -> Identity | None:
     try:
-        if what_it_is(path) or path.stat().st_size > LARGEST:
-            return None
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = hashlib.sha256(contents(path, LARGEST)).hexdigest()
     except OSError:
         return None
     return Identity(article_id(valid(path.name), sha256), sha256)
@@ -91,22 +89,23 @@ def _of_row(row: dict[str, str], name: str) -> Identity | None:
 
 
 def _rows(path: Path) -> Iterator[Source]:
-    name, number, first_of = valid(path.name), 0, {}
+    name, number = valid(path.name), 0
+    first_of: dict[str, str] = {}  # name of the row that has the id
     if reason := what_it_is(path):
         yield _unreadable(name, f"cannot be opened: {reason}")
         return
     try:
         with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
-            found = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
-            for number, row in enumerate(found, 1):
-                own = f"{name}#{number}"
+            rows = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
+            for number, row in enumerate(rows, 1):
+                place = f"{name}#{number}"
                 if isinstance(row, Unreadable):
-                    yield _unreadable(own, str(row))
-                elif row.get("id") and first_of.setdefault(row["id"], own) != own:
-                    yield _unreadable(own, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
+                    yield _unreadable(place, str(row))
+                elif row.get("id") and first_of.setdefault(row["id"], place) != place:
+                    yield _unreadable(place, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
                 else:
                     called = row.get("id") or f"{path.stem}-{number:04}"
-                    yield Source(own, partial(read_row, row, own, called), partial(_of_row, row, called))
+                    yield Source(place, partial(read_row, row, place, called), partial(_of_row, row, called))
         if not number:
             yield _unreadable(name, "empty")
     except Unreadable as error:
@@ -150,9 +149,10 @@ def _file_name(name: str, kind: str) -> str:
 
 def _stamp(given: str) -> Stamp:
     """A date that a table gives. Its span is empty: the article's text prints it nowhere."""
-    stamp = find_stamp(given, Span(0, len(given)))
+    stamp = find_stamp(given)
     if stamp is None:
-        raise Unreadable(f"published: {given[:60]!r} is no date that can be read for certain (2024-05-31 is one)")
+        what = f"{given[:60]!r} is no date that can be read for certain"
+        raise Unreadable(f"published: {what} (2024-05-31 is one)")
     return replace(stamp, span=Span(0, 0), reason=f"given in the table: {stamp.reason}")
 
 
@@ -176,7 +176,8 @@ def _csv_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
         elif any(map(_NOT_UTF_8.search, row)):
             yield Unreadable("not UTF-8")
         else:
-            yield {column: _tidy(column, value) for column, value in zip(header, row, strict=True) if column in FIELDS}
+            fields = zip(header, row, strict=True)
+            yield {column: _tidy(column, value) for column, value in fields if column in FIELDS}
 
 
 def _checked_header(reader: Iterator[list[str]]) -> list[str]:
@@ -215,12 +216,12 @@ def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
 
 def _as_text(row: dict[str, object]) -> dict[str, str]:
     """The fields of a JSON object as text, nothing where it has null. Raises ``Unreadable``."""
-    found = {column: row[column] for column in FIELDS if row.get(column) is not None}
-    for column, value in found.items():
+    given = {column: row[column] for column in FIELDS if row.get(column) is not None}
+    for column, value in given.items():
         plain = isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool))
         if not plain or (column in CONTENTS and not isinstance(value, str)):
             raise Unreadable(f"{column} is no text")
-    return {column: _tidy(column, str(value)) for column, value in found.items()}
+    return {column: _tidy(column, str(value)) for column, value in given.items()}
 
 
 def _tidy(column: str, value: str) -> str:
@@ -234,7 +235,8 @@ def _lines(table: TextIO) -> Iterator[str]:
     """The lines of a table. Raises ``Unreadable`` at one that is too long to hold."""
     while line := table.readline(LONGEST):
         if len(line) == LONGEST:
-            raise Unreadable(f"a line longer than {LONGEST // 1_000_000} million characters; what follows is not read")
+            most = f"{LONGEST // 1_000_000} million characters"
+            raise Unreadable(f"a line longer than {most}; what follows is not read")
         yield line
 
 

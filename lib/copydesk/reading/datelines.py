@@ -1,8 +1,8 @@
 """The dateline that opens an article's first paragraph: place, day and agency, set off by a colon or a dash.
 
-The forms are those of the Associated Press, Reuters, AFP and the Press Trust of India. A dash also follows a kicker
-(``BREAKING —``) and a colon a greeting (``DEAR ABBY:``), so a place must be known unless an agency stands beside it,
-or before a dash a day.
+The forms are those of the Associated Press, Reuters, AFP and the Press Trust of India. A dash also follows a
+kicker (``BREAKING —``) and a colon a greeting (``DEAR ABBY:``), so a place must be known unless an agency
+stands beside it, or before a dash a day.
 """
 
 import re
@@ -27,8 +27,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     """The dateline that opens *paragraph*, if there is one.
 
-    Capitals before a colon need a known place or region; before a dash an agency in brackets or a day serves too. A
-    place in small letters needs an agency or a day and must be known itself, unless the agency is.
+    Capitals before a colon need a known place or region; before a dash an agency in brackets or a day serves
+    too. A place in small letters needs an agency or a day and must be known itself, unless the agency is.
+
+    >>> dateline = find_dateline("GENEVA, May 3 (Reuters) - Talks began.", Span(0, 38))
+    >>> dateline.place, dateline.country, dateline.agency
+    ('Geneva', 'Switzerland', 'Reuters')
     """
     start = trim(text, paragraph).start
     match = _UNMARKED.match(text, start, paragraph.end) or _MARKED.match(text, start, paragraph.end)
@@ -41,21 +45,22 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
     printed_day = Span(start + head.start("day"), start + head.end("day")) if day else None
     if not place:
         return Dateline(span, None, None, agency, printed_day) if agency and _is_agency(agency) else None
-    if not _PLACE.fullmatch(place) or place.split()[0].casefold() in codebook.load("datelines")["not_a_place"]["words"]:
+    not_a_place = codebook.words("datelines", "not_a_place")
+    if not _PLACE.fullmatch(place) or place.split()[0].casefold() in not_a_place:
         return None
     known, country = _country(place, region)
     if place.isupper():
         certain = known or (match["mark"] != ":" and bool(agency or (day and not region)))
     else:
-        certain = bool(agency and (known or _is_agency(agency))) or bool(day and known)
+        certain = (known and bool(agency or day)) or bool(agency and _is_agency(agency))
     if not certain or (not match["mark"] and not (day and known)):
         return None
-    return Dateline(span, _in_small_letters(place) if place.isupper() else place, country, agency, printed_day)
+    return Dateline(span, _in_small_letters(place), country, agency, printed_day)
 
 
 def is_place(name: str) -> bool:
     """Whether *name* is a country, a region or a city that datelines print."""
-    return name.casefold() in _cities() or name.casefold() in _regions()
+    return name.casefold() in _countries_of("city") or name.casefold() in _countries_of("region")
 
 
 def _is_agency(name: str) -> bool:
@@ -64,55 +69,49 @@ def _is_agency(name: str) -> bool:
 
 def _country(place: str, region: str) -> tuple[bool, str | None]:
     """Whether the codebook knows the place, and its country where only one is meant."""
-    cities = [_cities().get(part.strip().casefold(), frozenset()) for part in place.split("/")]
+    cities = [_countries_of("city").get(part.strip().casefold(), frozenset()) for part in place.split("/")]
+    regions = _countries_of("region").get(region.casefold(), frozenset())
     if region:
-        regions = _regions().get(region.casefold(), frozenset())
         meant = regions if len(regions) == 1 else regions & cities[0]
-        return bool(regions), next(iter(meant)) if len(meant) == 1 else None
-    meant = frozenset.intersection(*cities)
-    return all(cities), next(iter(meant), "") or None
+    else:
+        meant = frozenset.intersection(*cities)
+    return bool(regions) if region else all(cities), (next(iter(meant)) or None) if len(meant) == 1 else None
 
 
 @codebook.derived
-def _cities() -> dict[str, frozenset[str]]:
-    """Capitals and cities that stand alone, with their countries."""
-    found = {row["capital"].casefold(): {row["name"]} for row in codebook.rows("countries") if row["capital"]}
-    for entry in codebook.load("datelines")["city"]:
-        for name in entry["names"]:
-            found.setdefault(name.casefold(), set()).add(_names().get(entry["country"], ""))
-    return {name: frozenset(countries) for name, countries in found.items()}
+def _places(group: str) -> list[tuple[str, str]]:
+    """Each place that datelines print, with its country ("" for none).
+
+    *group*: ``city`` (capitals and cities that stand alone) or ``region`` (countries and their parts, which
+    stand after a place).
+    """
+    countries = codebook.rows("countries")
+    names = {row["code"]: row["name"] for row in countries}
+    if group == "city":
+        places = [(row["capital"], row["name"]) for row in countries]
+    else:
+        places = [(row["name"], row["name"]) for row in countries]
+        places += [(name, row["name"]) for row in countries for name in row["other_names"].split("; ")]
+    entries = codebook.load("datelines")[group]
+    places += [(name, names.get(entry["country"], "")) for entry in entries for name in entry["names"]]
+    return [(name, country) for name, country in places if name]
 
 
 @codebook.derived
-def _regions() -> dict[str, frozenset[str]]:
-    """Countries and parts of countries that stand after a place, with their countries."""
-    found: dict[str, set[str]] = {}
-    for row in codebook.rows("countries"):
-        for name in filter(None, (row["name"], *row["other_names"].split("; "))):
-            found.setdefault(name.casefold(), set()).add(row["name"])
-    for entry in codebook.load("datelines")["region"]:
-        for name in entry["names"]:
-            found.setdefault(name.casefold(), set()).add(_names()[entry["country"]])
-    return {name: frozenset(countries) for name, countries in found.items()}
-
-
-@codebook.derived
-def _names() -> dict[str, str]:
-    """Countries' names by their codes."""
-    return {row["code"]: row["name"] for row in codebook.rows("countries")}
+def _countries_of(group: str) -> dict[str, frozenset[str]]:
+    """The countries that each of the ``_places`` may be in."""
+    countries: dict[str, set[str]] = {}
+    for name, country in _places(group):
+        countries.setdefault(name.casefold(), set()).add(country)
+    return {name: frozenset(meant) for name, meant in countries.items()}
 
 
 def _in_small_letters(place: str) -> str:
     """ST. JOHN'S as St. John's, PORT-AU-PRINCE as Port-au-Prince: as the codebook spells it, or each word."""
-    words = [_spellings().get(part.casefold()) or _WORD.sub(_capitalized, part) for part in place.split("/")]
-    return "/".join(words)
-
-
-def _capitalized(word: re.Match[str]) -> str:
-    return word[0].capitalize()
-
-
-@codebook.derived
-def _spellings() -> dict[str, str]:
-    cities = [name for entry in codebook.load("datelines")["city"] for name in entry["names"]]
-    return {name.casefold(): name for name in (*(row["capital"] for row in codebook.rows("countries")), *cities)}
+    if not place.isupper():
+        return place
+    spelled = {name.casefold(): name for name, _ in _places("city")}
+    parts = place.split("/")
+    return "/".join(
+        spelled.get(part.casefold()) or _WORD.sub(lambda word: word[0].capitalize(), part) for part in parts
+    )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.files import what_it_is
 from copydesk.reading import SUFFIXES
 from copydesk.reading.collection import is_collection
@@ -21,12 +22,6 @@ _SUFFIXES_BESIDE = (".toml", ".md")
 _FOLDERS_BESIDE = ("coded",)
 _LOCKS = (("~$", ""), (".~lock.", "#"))  # Excel's and LibreOffice's, before and after the file's name
 _TABLES = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
-# a browser keeps a page's pictures in a folder called by the page's stem and a word for files in its language
-_OF_A_PAGE = (
-    *("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_file", "_bestanden"),
-    *("-filer", "_tiedostot", "_pliki", "_soubory", "_subory", "_elemei", "_dosyalar", "_datoteke", "_fajlovi"),
-    *("_fitxers", "_fitxategiak", "_failid", "_fails", "_bylos"),
-)
 
 
 class Skipped(NamedTuple):
@@ -37,7 +32,7 @@ class Skipped(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The files of a folder that hold articles, tables of articles among them, and what is passed over: by name."""
+    """The files of a folder that hold articles or tables of articles, and what is passed over: by name."""
 
     files: tuple[Path, ...]
     skipped: tuple[Skipped, ...]
@@ -46,10 +41,10 @@ class Listing(NamedTuple):
 def listing(folder: Path) -> Listing:
     """What lies in *folder*. No file is opened.
 
-    Passed over in silence: hidden files, what copydesk keeps or reads beside articles (actors.toml and other TOML
-    files, catalogue.csv, corrections.csv, coded/), notes (.md, README), and the folder in which a browser keeps the
-    pictures of a page that lies beside it. Raises ``FileNotFoundError``, ``NotADirectoryError`` or another ``OSError``
-    where *folder* cannot be listed.
+    Passed over in silence: hidden files, what copydesk keeps or reads beside articles (actors.toml and other
+    TOML files, catalogue.csv, corrections.csv, coded/), notes (.md, README), and the folder in which a
+    browser keeps the pictures of a page that lies beside it. Raises ``OSError`` where *folder* cannot be
+    listed.
     """
     paths = sorted(folder.iterdir(), key=lambda path: path.name)
     pages = {path.stem for path in paths if path.suffix.lower() in PAGES}
@@ -84,6 +79,7 @@ def _is_beside(path: Path, pages: Collection[str]) -> bool:
     if name.startswith("."):
         return True
     if path.is_dir():
-        stems = (path.name.removesuffix(ending) for ending in _OF_A_PAGE if path.name.endswith(ending))
+        endings = codebook.words("page", "html_folder", "endings")  # where a browser keeps a page's pictures
+        stems = (path.name.removesuffix(ending) for ending in endings if path.name.endswith(ending))
         return name in _FOLDERS_BESIDE or any(stem in pages for stem in stems)
     return name in _BESIDE or path.suffix.lower() in _SUFFIXES_BESIDE

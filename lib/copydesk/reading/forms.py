@@ -1,6 +1,6 @@
 """Forms: what is true of each line of a page, of its own shape and of its neighbours, as named features.
 
-No feature names an outlet, a place or a topic. The weights of the features are the codebook's ``line_weights.csv``.
+No feature names an outlet, a place or a topic. The features' weights are the codebook's ``line_weights.csv``.
 """
 
 import re
@@ -21,70 +21,83 @@ _WINDOW = 12  # lines within which a line may be said again
 
 def features(looks: Sequence[Look]) -> list[set[str]]:
     """The features of each line of *looks*, which leave out the lines that are certain of themselves."""
-    article = _article_words(looks)
-    own = [_own(look, article) for look in looks]
+    article = _article_of(looks)
+    by_form = [_by_form(look, article) for look in looks]
     masses = [
-        look.words if _is_prose(look) and "prose, many words shared" in f else 0
-        for look, f in zip(looks, own, strict=True)
+        look.words if _is_prose(look) and "prose, many words shared" in names else 0
+        for look, names in zip(looks, by_form, strict=True)
     ]
     before = list(_shares(masses))
     after = list(_shares(masses[::-1]))[::-1]
-    found = []
     for i, look in enumerate(looks):
-        names = {*own[i], *_place(look, before[i], after[i]), *_beside(looks, i)}
-        if _said_again(looks, i):
-            names.add("said again near")
-        found.append(names)
-    return found
+        by_form[i] |= _by_place(look, before[i], after[i]) | _by_neighbours(looks, i)
+    return by_form
 
 
-def _own(look: Look, article: "_Article") -> set[str]:
+def _by_form(look: Look, article: "_Article") -> set[str]:
     """What the line's own form says."""
     line, form = look.text, look.form
-    tokens = line.split()
     told = QUOTATION.sub("", line)
-    names = {"any line", form, f"at most {_up_to(look.words)} words", _ending(line)}
-    names |= {f"{look.mark}, {form}"} if look.mark else set()
-    names |= {look.sign} if look.sign else set()
-    names.add(f"{form}, {'past' if codebook.pattern('page', 'past').search(line) else 'no past'} tense")
-    names.add("indented as the body" if look.indent == article.indent else "indented otherwise")
-    names.add(f"{form}, spaced as the body" if look.spaced == article.spaced else f"{form}, spaced otherwise")
-    if _INNER_STOP.search(line):
-        names.add("two sentences")
-    if line[0].islower():
-        names.add("starts small")
-    if line[0] in '“"‘':
-        names.add("starts with a quotation")
-    if line[0].isdigit():
-        names.add("starts with a digit")
-    long = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-    if len(long) > 1:
-        share = sum(token[0].isupper() for token in long) / len(long)
-        names.add(f"{'all' if share == 1 else 'most' if share >= 0.6 else 'some' if share > 0.25 else 'few'} capitals")
-    if look.words > 1 and line.isupper():
-        names.add("upper case")
-    function = sum(token.casefold().strip('.,“”"') in _function_words() for token in tokens) / len(tokens)
-    grade = "no" if not function else "few" if function < 0.2 else "some" if function < 0.33 else "many"
-    names.add(f"{grade} function words")
-    for key in ("caption_words", "full_date", "reader", "house", "biography", "address"):
-        if codebook.pattern("page", key).search(told if key in ("reader", "house") else line):
-            names.add(key.replace("_", " "))
-    if re.search(r"[|›»•·→>]", line):
-        names.add("separator")
-    if look.tabbed:
-        names.add("tabs")
-    if re.search(r"[a-z][A-Z]", line):
-        names.add("glued words")
-    mine = content_words(line)
-    if mine:
-        once = 1 if _is_prose(look) and look.indent == article.indent else 0
-        share = sum(article.printed[word] > once for word in mine) / len(mine)
-        grade = "no" if not share else "few" if share < 0.3 else "some" if share < 0.6 else "many"
-        names |= {f"{grade} words shared", f"{form}, {grade} words shared"}
-    return names
+    spacing = "spaced as the body" if look.spaced == article.spaced else "spaced otherwise"
+    tense = "past tense" if codebook.pattern("page", "past").search(line) else "no past tense"
+    always = {
+        *("any line", form, _ending(line), f"at most {_up_to(look.words)} words"),
+        *(f"{form}, {tense}", f"{form}, {spacing}"),
+        "indented as the body" if look.indent == article.indent else "indented otherwise",
+        f"{_grade(_function_share(line), 0.2, 0.33)} function words",
+    }
+    sometimes = {
+        f"{look.mark}, {form}": look.mark,
+        look.sign: look.sign,
+        "two sentences": _INNER_STOP.search(line),
+        "starts small": line[0].islower(),
+        "starts with a quotation": line[0] in '“"‘',
+        "starts with a digit": line[0].isdigit(),
+        "upper case": look.words > 1 and line.isupper(),
+        "separator": re.search(r"[|›»•·→>]", line),
+        "tabs": look.tabbed,
+        "glued words": re.search(r"[a-z][A-Z]", line),
+        "reader": codebook.pattern("page", "reader").search(told),
+        "house": codebook.pattern("page", "house").search(told),
+    }
+    for key in ("caption_words", "full_date", "biography", "address"):
+        sometimes[key.replace("_", " ")] = codebook.pattern("page", key).search(line)
+    names = always | {name for name, holds in sometimes.items() if holds}
+    return names | _capitals(line) | _words_shared(look, article)
 
 
-def _place(look: Look, before: float, after: float) -> set[str]:
+def _function_share(line: str) -> float:
+    """The share of a line's words that carry grammar."""
+    tokens = line.split()
+    listed = codebook.words("page", "function_words")
+    return sum(token.casefold().strip('.,“”"') in listed for token in tokens) / len(tokens)
+
+
+def _capitals(line: str) -> set[str]:
+    """How many of the line's longer words begin with a capital."""
+    capital = [token[0].isupper() for token in line.split() if len(token) > 3 and token[0].isalpha()]
+    if len(capital) < 2:
+        return set()
+    share = sum(capital) / len(capital)
+    grade = "all" if share == 1 else "most" if share >= 0.6 else "some" if share > 0.25 else "few"
+    return {f"{grade} capitals"}
+
+
+def _words_shared(look: Look, article: "_Article") -> set[str]:
+    """How many of the line's words stand elsewhere in the page's prose."""
+    words = content_words(look.text)
+    if not words:
+        return set()
+    once = 1 if _is_prose(look) and look.indent == article.indent else 0
+    grade = _grade(sum(article.printed[word] > once for word in words) / len(words), 0.3, 0.6)
+    return {f"{grade} words shared", f"{look.form}, {grade} words shared"}
+
+
+def _grade(share: float, some: float, many: float) -> str:
+    return "no" if not share else "few" if share < some else "some" if share < many else "many"
+
+
+def _by_place(look: Look, before: float, after: float) -> set[str]:
     """Where the line stands in the article's prose, by the share of it that comes before and after."""
     names = set()
     for side, share in (("before", before), ("after", after)):
@@ -95,10 +108,11 @@ def _place(look: Look, before: float, after: float) -> set[str]:
     return names
 
 
-def _beside(looks: Sequence[Look], i: int) -> set[str]:
+def _by_neighbours(looks: Sequence[Look], i: int) -> set[str]:
     """What stands before and after the line."""
     form, previous, following = looks[i].form, _kin(looks, i - 1), _kin(looks, i + 1)
-    names = {f"after {previous}", f"before {following}", f"{form} after {previous}", f"{form} before {following}"}
+    names = {f"after {previous}", f"{form} after {previous}"}
+    names |= {f"before {following}", f"{form} before {following}"}
     for side, lines in (("before", looks[max(0, i - _NEAR) : i]), ("after", looks[i + 1 : i + 1 + _NEAR])):
         count = sum(_is_prose(look) for look in lines)
         grade = "no" if not count else "one" if count == 1 else "some"
@@ -108,6 +122,8 @@ def _beside(looks: Sequence[Look], i: int) -> set[str]:
     if form != "prose" and following == "prose":
         grade = "many" if _shared(looks[i], looks[i + 1]) >= 0.3 else "few"
         names.add(f"{form}, {grade} words said next")
+    if _said_again(looks, i):
+        names.add("said again near")
     return names
 
 
@@ -129,7 +145,7 @@ def _said_again(looks: Sequence[Look], i: int) -> bool:
     mine = content_words(looks[i].text)
     if len(mine) < 3:
         return False
-    near = (looks[j] for j in range(max(0, i - _WINDOW), min(len(looks), i + _WINDOW + 1)) if j != i)
+    near = (*looks[max(0, i - _WINDOW) : i], *looks[i + 1 : i + _WINDOW + 1])
     return any(len(mine & content_words(look.text)) >= 0.8 * len(mine) for look in near)
 
 
@@ -142,24 +158,21 @@ def _shares(masses: Sequence[int]) -> Iterator[float]:
 
 
 class _Article(NamedTuple):
-    """How often each word stands in the page's prose, and the indent and spacing that most of the prose has."""
+    """How often each word stands in the page's prose, and the indent and spacing of most of it."""
 
     printed: Counter[str]
     indent: int
     spaced: bool
 
 
-def _article_words(looks: Sequence[Look]) -> _Article:
+def _article_of(looks: Sequence[Look]) -> _Article:
+    prose = [look for look in looks if _is_prose(look)]
     indents: Counter[int] = Counter()
-    for look in looks:
-        if _is_prose(look):
-            indents[look.indent] += look.words
+    for look in prose:
+        indents[look.indent] += look.words
     indent = max(indents, key=lambda i: (indents[i], -i), default=0)
-    printed: Counter[str] = Counter()
-    for look in looks:
-        if _is_prose(look) and look.indent == indent:
-            printed.update(content_words(look.text))
-    spaced = sum(look.words if look.spaced else -look.words for look in looks if _is_prose(look)) > 0
+    printed = Counter(word for look in prose if look.indent == indent for word in content_words(look.text))
+    spaced = sum(look.words if look.spaced else -look.words for look in prose) > 0
     return _Article(printed, indent, spaced)
 
 
@@ -170,7 +183,8 @@ def _is_prose(look: Look) -> bool:
 def _ending(line: str) -> str:
     if FULL_STOP.search(line):
         return "ends with a question mark" if "?" in line[-2:] else "ends with a full stop"
-    return {":": "ends with a colon", ",": "ends with a comma", ";": "ends with a comma"}.get(line[-1], "ends openly")
+    endings = {":": "ends with a colon", ",": "ends with a comma", ";": "ends with a comma"}
+    return endings.get(line[-1], "ends openly")
 
 
 def _up_to(words: int) -> int:
@@ -181,10 +195,5 @@ def _up_to(words: int) -> int:
 @codebook.derived(most=4096)
 def content_words(line: str) -> frozenset[str]:
     """The line's words of four letters and more that are no function words."""
-    found = (match[0].casefold() for match in WORD.finditer(line))
-    return frozenset(word for word in found if len(word) > 3 and word not in _function_words())
-
-
-@codebook.derived
-def _function_words() -> frozenset[str]:
-    return frozenset(codebook.load("page")["function_words"]["words"])
+    words = (match[0].casefold() for match in WORD.finditer(line))
+    return frozenset(word for word in words if len(word) > 3) - codebook.words("page", "function_words")

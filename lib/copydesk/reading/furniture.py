@@ -1,4 +1,4 @@
-"""What stands on a saved page and is no part of its article's text: links to others, forms, embeds, captions."""
+"""What stands on a saved page and is no part of its article's text: links, forms, embeds, captions."""
 
 import re
 from collections.abc import Iterator
@@ -14,28 +14,32 @@ _SECTIONS = {"article", "aside", "body", "figcaption", "figure", "footer", "head
 _BLOCKS = (defs.block_tags | _SECTIONS) - {"del", "ins"}  # lxml's list is of HTML 4
 _LARGE = 0.3  # share of the page's text: what holds more is no furniture, whatever it is called
 _LINKED = 0.9  # share of a block's text inside links
+_LONGEST_CAPTION = 150  # words
 
 
 def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     """Captions, with their credit in brackets at the end, and credits alone, taken out of *tree*."""
-    found: list[tuple[str, str]] = []
+    captions: list[tuple[str, str]] = []
     emptied = set()  # figures whose credits are taken
     for node in _named(tree, "html_caption"):
-        if node.getparent() is None or sum(1 for _ in node.iterdescendants(*_BLOCKS)) > 3 or _is_long(node):
+        blocks = sum(1 for _ in node.iterdescendants(*_BLOCKS))
+        if node.getparent() is None or blocks > 3 or len(_words(node).split()) > _LONGEST_CAPTION:
             continue
         figure = next(node.iterancestors("figure"), node)
-        credited = [] if figure in emptied else [part for part in _named(figure, "html_credit") if part is not node]
+        credited = [] if figure in emptied else _named(figure, "html_credit")
+        credited = [part for part in credited if part is not node]
         emptied.add(figure)
         credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(_words, credited))), ""))
         for part in credited:
             _drop(part)
         caption = next(iter(distinct([_words(node)])), "")
         _drop(node)
-        if caption and 1 < len(credit) <= 80 and credit not in caption:
-            found.append(("caption", f"{caption} ({credit})"))
-        else:
-            found += [("caption", caption)] if caption else [("credit", credit)] if credit else []
-    return list(dict.fromkeys(found))
+        if caption:
+            is_new = 1 < len(credit) <= 80 and credit not in caption
+            captions.append(("caption", f"{caption} ({credit})" if is_new else caption))
+        elif credit:
+            captions.append(("credit", credit))
+    return list(dict.fromkeys(captions))
 
 
 def drop_furniture(tree: html.HtmlElement) -> None:
@@ -94,16 +98,7 @@ def _listed(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
 def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
     """The elements inside *tree* that are listed under *key*, in reading order."""
     inside = tree.iterdescendants(etree.Element)
-    return [
-        node
-        for node in inside
-        if _is_listed(node.tag, node.get("class"), node.get("id"), key) and node.tag not in ("html", "body")
-    ]
-
-
-def _is_long(node: html.HtmlElement) -> bool:
-    """Whether *node* has more words than a caption."""
-    return len(_words(node).split()) > 150
+    return [node for node in inside if is_named(node, key) and node.tag not in ("html", "body")]
 
 
 def _linked(node: html.HtmlElement) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.article import Span
+from copydesk.article import Line, Span
 from copydesk.reading.bylines import read_byline
 from copydesk.reading.stamps import is_stamp_line
 
@@ -26,22 +26,32 @@ _CREDIT = 8  # words of the longest credit after a caption
 _PRINTED_TWICE = 8  # words of the shortest caption that is known by being printed twice running
 
 
+class Page(NamedTuple):
+    """A text whose lines are labelled, and what a saved page states of its article that no line shows."""
+
+    text: str
+    lines: tuple[Line, ...]
+    alternate_titles: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+
+
 class Look(NamedTuple):
     """What one line looks like by itself.
 
     ``form`` is ``prose`` (a paragraph), ``sentence`` (a few words that end like one), ``short`` or ``blank``;
-    ``mark`` is ``bullet``, ``number`` or nothing; ``sign`` is what its own words make it (``furniture``, ``caption``,
-    ``stamp``, ``byline``, ``agency``, ``credit``) or nothing.
+    ``mark`` is ``bullet``, ``number`` or nothing; ``sign`` is what its own words make it (``furniture``,
+    ``caption``, ``stamp``, ``byline``, ``agency``, ``credit``) or nothing.
     """
 
-    text: str  # on one line, without its list mark
-    words: int
-    indent: int
-    mark: str
-    form: str
-    sign: str
-    spaced: bool  # blank lines around it
-    tabbed: bool  # tabs between words, as in a table's row
+    text: str = ""  # on one line, without its list mark
+    words: int = 0
+    indent: int = 0
+    mark: str = ""
+    form: str = "blank"
+    sign: str = ""
+    spaced: bool = False  # blank lines around it
+    tabbed: bool = False  # tabs between words, as in a table's row
 
 
 def split_lines(text: str) -> list[Span]:
@@ -60,12 +70,12 @@ def look_at(text: str, spans: Sequence[Span]) -> list[Look]:
     captions = _captions(looks)
     blank = [True, *(look.form == "blank" for look in looks), True]
     for i, look in enumerate(looks):
-        sign = look.sign
-        if look.form != "blank" and sign != "furniture":
-            if printed[_undated(look.text)] >= _OFTEN or _is_pull_quote(looks, i):
-                sign = "furniture"
-            elif i in captions:
-                sign = "caption"
+        if look.form == "blank" or look.sign == "furniture":
+            sign = look.sign
+        elif printed[_undated(look.text)] >= _OFTEN or _is_pull_quote(looks, i):
+            sign = "furniture"
+        else:
+            sign = "caption" if i in captions else look.sign
         looks[i] = look._replace(sign=sign, spaced=blank[i] and blank[i + 2])
     return looks
 
@@ -74,71 +84,68 @@ def _look(text: str, span: Span) -> Look:
     raw = span.of(text).rstrip("\n")
     stripped = raw.lstrip()
     if not stripped:
-        return Look("", 0, 0, "", "blank", "", False, False)
+        return Look()
     bullet, number = _BULLET.match(stripped), _NUMBER.match(stripped)
     mark = bullet or number
-    bare = " ".join(stripped[mark.end() :].split()) if mark else ""
-    bare = bare or " ".join(stripped.split())
-    words = len(bare.split())
-    full = bool(FULL_STOP.search(bare))
-    form = (
-        "prose" if words >= _PROSE or (words >= _SENTENCE and full) else "sentence" if full and words > 1 else "short"
+    bare = " ".join(stripped[mark.end() if mark else 0 :].split()) or " ".join(stripped.split())
+    words, full = len(bare.split()), FULL_STOP.search(bare)
+    is_prose = words >= _PROSE or (words >= _SENTENCE and full)
+    look = Look(
+        text=bare,
+        words=words,
+        indent=len(raw) - len(stripped),
+        mark="bullet" if bullet else "number" if number else "",
+        form="prose" if is_prose else "sentence" if full and words > 1 else "short",
+        tabbed="\t" in stripped.rstrip(),
     )
-    listed = "bullet" if bullet else "number" if number else ""
-    return Look(
-        bare,
-        words,
-        len(raw) - len(stripped),
-        listed,
-        form,
-        _sign(text, span, bare, words, form, listed),
-        False,
-        "\t" in stripped.rstrip(),
-    )
+    return look._replace(sign=_sign(raw, look))
 
 
-def _sign(text: str, span: Span, bare: str, words: int, form: str, mark: str) -> str:
+def _sign(raw: str, look: Look) -> str:
     """What a line's own words make it."""
-    if codebook.pattern("page", "agency").fullmatch(bare.strip("()")):
+    line, prose = look.text, look.form == "prose"
+    if codebook.pattern("page", "agency").fullmatch(line.strip("()")):
         return "agency"
-    if form != "prose" and is_stamp_line(text, span):
+    if not prose and is_stamp_line(raw, Span(0, len(raw))):
         return "stamp"
     # a paragraph is judged by the reporter's words: whoever is quoted may speak of newsletters and privacy
-    told = QUOTATION.sub("", bare) if form == "prose" else bare
-    if codebook.pattern("page", "chrome_prose" if form == "prose" else "chrome").fullmatch(told):
+    told = QUOTATION.sub("", line) if prose else line
+    if codebook.pattern("page", "chrome_prose" if prose else "chrome").fullmatch(told):
         return "furniture"
-    if form != "prose" and not mark and read_byline(bare):
+    if not prose and not look.mark and read_byline(line):
         return "byline"
-    if words <= _LONGEST_CAPTION and (_has_credit(bare) or codebook.pattern("page", "credited").fullmatch(bare)):
+    if look.words <= _LONGEST_CAPTION and _is_credited(line):
         return "caption"
-    if words <= _SHORT and not FULL_STOP.search(bare) and codebook.pattern("page", "credit").fullmatch(bare):
-        return "credit"
-    return ""
+    if look.words > _SHORT or FULL_STOP.search(line):
+        return ""
+    return "credit" if codebook.pattern("page", "credit").fullmatch(line) else ""
 
 
 def undecided(looks: Sequence[Look]) -> list[int]:
-    """The lines whose place among the others must tell what they are: no furniture, no caption, no item of a list."""
+    """The lines whose place must tell what they are: no furniture, no caption, no item of a list."""
     openers = list_openers(looks)
     settled = ("furniture", "caption", "credit")
-    return [i for i, look in enumerate(looks) if look.form != "blank" and look.sign not in settled and i not in openers]
+    filled = (i for i, look in enumerate(looks) if look.form != "blank")
+    return [i for i in filled if looks[i].sign not in settled and i not in openers]
 
 
 def list_openers(looks: Sequence[Look]) -> dict[int, int]:
     """For each item of a list that a line ending in a colon opens, that line: the items go where it goes."""
-    found: dict[int, int] = {}
+    openers: dict[int, int] = {}
     opener = None
     for i, look in enumerate(looks):
         if look.mark and opener is not None:
-            found[i] = opener
+            openers[i] = opener
         elif look.form != "blank":
             opener = i if look.text.endswith(":") and not look.sign and not look.mark else None
-    return found
+    return openers
 
 
-def _has_credit(line: str) -> bool:
-    """Whether the line ends with a credit in brackets."""
+def _is_credited(line: str) -> bool:
+    """Whether the line ends with a credit, in brackets or as captions print it."""
     credit = _TRAILING_CREDIT.search(line)
-    return bool(credit and codebook.pattern("page", "credit").fullmatch(credit[1]))
+    in_brackets = credit and codebook.pattern("page", "credit").fullmatch(credit[1])
+    return bool(in_brackets or codebook.pattern("page", "credited").fullmatch(line))
 
 
 def trailing_credit(text: str, span: Span) -> Span | None:
@@ -148,34 +155,35 @@ def trailing_credit(text: str, span: Span) -> Span | None:
 
 
 def _captions(looks: Sequence[Look]) -> set[int]:
-    """Lines that a neighbour makes captions: printed twice running, or a description of the picture captioned next."""
-    found: set[int] = set()
+    """Lines that a neighbour makes captions: one printed twice running, one that describes the next."""
+    captions: set[int] = set()
     filled = [i for i, look in enumerate(looks) if look.form != "blank" and look.sign != "furniture"]
     below_prose = False
     for i, j in pairwise(filled):
         line, following = looks[i], looks[j]
         long = line.words >= _PRINTED_TWICE and (line.form == "prose" or below_prose)
         below_prose = below_prose or (line.form == "prose" and not line.sign)
-        if (long and line.text == following.text) or (line.words > 1 and _adds_credit(line.text, following.text)):
-            found |= {i, j}
-        elif line.form not in ("prose", "sentence") or codebook.pattern("page", "past").search(line.text):
-            continue
-        elif (following.sign == "caption" or j in found) and (
-            j == i + 1 or codebook.pattern("page", "caption_words").search(line.text)
-        ):
-            found.add(i)
-    return found
+        twice = long and line.text == following.text
+        if twice or (line.words > 1 and _adds_credit(line.text, following.text)):
+            captions |= {i, j}
+        elif following.sign == "caption" and _describes(line, j == i + 1):
+            captions.add(i)
+    return captions
+
+
+def _describes(line: Look, just_above: bool) -> bool:
+    """Whether *line* says what is to be seen on the picture whose caption stands below it."""
+    if line.form not in ("prose", "sentence") or codebook.pattern("page", "past").search(line.text):
+        return False
+    return just_above or codebook.pattern("page", "caption_words").search(line.text) is not None
 
 
 def _adds_credit(line: str, following: str) -> bool:
-    """Whether *following* is *line* and a few words after its full stop, themselves no sentence: the credit."""
+    """Whether *following* is *line*, its full stop, and a few words that are no sentence: a credit."""
+    if not following.startswith(line) or not FULL_STOP.search(line):
+        return False
     added = following[len(line) :]
-    return (
-        following.startswith(line)
-        and bool(FULL_STOP.search(line))
-        and 0 < len(added.split()) <= _CREDIT
-        and not FULL_STOP.search(added)
-    )
+    return 0 < len(added.split()) <= _CREDIT and not FULL_STOP.search(added)
 
 
 def _is_pull_quote(looks: Sequence[Look], i: int) -> bool:

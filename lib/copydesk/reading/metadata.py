@@ -1,4 +1,4 @@
-"""What a saved page says of its article to machines: JSON-LD (schema.org/NewsArticle), meta tags, microdata."""
+"""What a saved page says of its article to machines: JSON-LD (schema.org), meta tags, microdata."""
 
 import json
 import re
@@ -11,16 +11,12 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from copydesk import codebook
-from copydesk.article import Span
 from copydesk.reading.decoding import without_forbidden, without_forbidden_references
 from copydesk.reading.stamps import find_stamp
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _WRAPPING = re.compile(r"^(?://)? ?(?:<!--|<!\[CDATA\[)|(?://)? ?(?:-->|\]\]>)$")
-_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author")
-_PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date")
-_PUBLISHED += ("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date")
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod")
+_BY = re.compile(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", re.IGNORECASE)
 _NAMES = re.compile(r" ?(?:;|\||/|&|,? \band\b ) ?", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
@@ -30,7 +26,7 @@ _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
 class Metadata(NamedTuple):
-    """The record of an article as its page states it, each list best first; its text only where that is stated too."""
+    """The record of an article as its page states it, each list best first, and its text where stated."""
 
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
@@ -47,16 +43,21 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     objects = list(_linked_data(tree))
     article = next((item for item in objects if _is_article(item)), {})
     metas = _metas(tree)
+
+    def tagged(key: str) -> list[str | None]:
+        return [metas.get(name) for name in codebook.load("page")["html_meta"][key]]
+
     url = _first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")])
     outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects), _host(url)])
-    authors = clean_names(_names(article.get("author"), objects)) or clean_names(map(metas.get, _AUTHORS))
-    published = [article.get("datePublished"), *map(metas.get, _PUBLISHED), *_microdata(tree, "datePublished")]
-    updated = [article.get("dateModified"), *map(metas.get, _UPDATED), *_microdata(tree, "dateModified")]
+    headline, shared = _stated([article.get("headline")]), _stated([metas.get("og:title")])
+    authors = clean_names(_names(article.get("author"), objects)) or clean_names(tagged("authors"))
+    published = [article.get("datePublished"), *tagged("published"), *_microdata(tree, "datePublished")]
+    updated = [article.get("dateModified"), *tagged("updated"), *_microdata(tree, "dateModified")]
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
     paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else []
     return Metadata(
-        titles=tuple(_titles(tree, _stated([article.get("headline")]), _stated([metas.get("og:title")]), outlet)),
+        titles=tuple(_titles(tree, headline, shared, outlet)),
         descriptions=tuple(_stated(descriptions)),
         authors=tuple(authors or clean_names(_microdata(tree, "author"))),
         published=_moment(published),
@@ -68,14 +69,14 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
 
 
 def distinct(values: Iterable[object]) -> list[str]:
-    """Non-empty strings on one line each, without lone surrogates and what XML forbids, the first of each kept."""
+    """Non-empty strings on one line each, each once, without lone surrogates and what XML forbids."""
     whole = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
-    texts = map(without_forbidden, whole)
-    return list(dict.fromkeys(text for value in texts if (text := " ".join(value.split()))))
+    texts = (" ".join(without_forbidden(value).split()) for value in whole)
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def _stated(values: Iterable[object]) -> list[str]:
-    """What metadata state, their markup and entities resolved: pages put in them what is made for their text."""
+    """What metadata state, markup and entities resolved: pages put in them what is made for their text."""
     return distinct(_TAG.sub("", _resolved(value)) for value in values if isinstance(value, str))
 
 
@@ -89,13 +90,14 @@ def clean_names(bylines: Iterable[object]) -> list[str]:
 
     Addresses, handles and what is too long for a name are left out.
     """
-    found = []
+    names: list[str] = []
+    post = codebook.pattern("page", "html_post")
     for byline in (byline for byline in _stated(bylines) if not _ADDRESS.match(byline)):
-        bare = re.sub(r"^(?:(?:written|reported|posted|story)\s+)?by:?\s+", "", byline, flags=re.IGNORECASE)
-        for name in _NAMES.split(bare):
-            first, *rest = re.split(r" ?, ?", name.strip(" ,.:-–—•"))
-            found += [first, *takewhile(lambda other: not codebook.pattern("page", "html_post").fullmatch(other), rest)]
-    return [name for name in dict.fromkeys(found) if 1 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(name)]
+        for part in _NAMES.split(_BY.sub("", byline)):
+            first, *rest = re.split(r" ?, ?", part.strip(" ,.:-–—•"))
+            names += [first, *takewhile(lambda other: not post.fullmatch(other), rest)]
+    fitting = (name for name in dict.fromkeys(names) if 1 < len(name) <= _LONGEST_NAME)
+    return [name for name in fitting if not _NO_NAME.search(name)]
 
 
 def fold(text: str) -> str:
@@ -106,8 +108,8 @@ def fold(text: str) -> str:
 def _titles(tree: html.HtmlElement, headline: list[str], shared: list[str], outlet: str | None) -> list[str]:
     """The page's titles, the article's own first.
 
-    The headline that the page prints is taken where the headline for machines or the one for sharing says the same;
-    else the one for machines, then the one for sharing: a page has many first-rank headings.
+    The headline that the page prints is taken where the headline for machines or the one for sharing says the
+    same; else the one for machines, then the one for sharing: a page has many first-rank headings.
     """
     printed = distinct("".join(node.itertext()) for node in tree.iter("h1"))
     window = distinct([tree.findtext(".//title")])
@@ -151,26 +153,32 @@ def _is_article(item: dict[str, Any]) -> bool:
     return any(kind.endswith(("Article", "BlogPosting")) for kind in named)
 
 
-def _names(found: object, objects: list[dict[str, Any]]) -> list[str]:
-    """Names from a schema.org person or organisation: a name, an object, a reference to one, or a list of these."""
+def _names(stated: object, objects: list[dict[str, Any]]) -> list[str]:
+    """Names from a schema.org person or organisation: a name, an object, a reference, or a list of these."""
     names: list[object] = []
-    for item in found if isinstance(found, list) else [found]:
-        meant = item
-        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
-            meant = next((other for other in objects if other.get("@id") == item["@id"] and "name" in other), item)
-        name = meant.get("name") if isinstance(meant, dict) else meant
+    for item in stated if isinstance(stated, list) else [stated]:
+        name = _name_of(item, objects) if isinstance(item, dict) else item
         names += name if isinstance(name, list) else [name]
     return _stated(names)
 
 
+def _name_of(item: dict[str, Any], objects: list[dict[str, Any]]) -> object:
+    """The name that an object has, or the object that it refers to."""
+    reference = item.get("@id") if isinstance(item.get("@id"), str) else None
+    if "name" in item or reference is None:
+        return item.get("name")
+    named = (other for other in objects if "name" in other and other.get("@id") == reference)
+    return next((other["name"] for other in named), None)
+
+
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
     """The page's meta tags by name, the first of each."""
-    found: dict[str, str] = {}
+    metas: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name, content = tag.get("property") or tag.get("name") or "", tag.get("content")
         if content and content.strip():
-            found.setdefault(name.lower(), content)
-    return found
+            metas.setdefault(name.lower(), content)
+    return metas
 
 
 def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
@@ -182,8 +190,9 @@ def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
 
 def _moment(values: Iterable[object]) -> str | None:
     """The first moment among *values* that has a zone, else the first day."""
-    stamps = [(value, stamp) for value in _stated(values) if (stamp := find_stamp(value, Span(0, len(value))))]
-    return next((value for value, stamp in stamps if stamp.instant), next((value for value, _ in stamps), None))
+    stamps = {value: stamp for value in _stated(values) if (stamp := find_stamp(value))}
+    instants = [value for value, stamp in stamps.items() if stamp.instant]
+    return next(iter([*instants, *stamps]), None)
 
 
 def _first(values: Iterable[object]) -> str | None:

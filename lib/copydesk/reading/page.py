@@ -1,41 +1,43 @@
 """Saved HTML pages: the article's plain rendering with labelled lines, and what the page's metadata says.
 
-The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come from the
-page's metadata before its print.
+The body is trafilatura's (Barbaresi 2021), of the page without its furniture; dates, authors and titles come
+from the page's metadata before its print.
 """
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 import trafilatura
-from lxml import etree
+from lxml import etree, html
+from trafilatura.settings import Document
 
 from copydesk import codebook
 from copydesk.article import Line, Span
 from copydesk.reading.decoding import without_forbidden_references
-from copydesk.reading.furniture import drop_furniture, take_captions
-from copydesk.reading.header import read_header
-from copydesk.reading.metadata import fold, read_metadata
+from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
+from copydesk.reading.lines import Page
+from copydesk.reading.metadata import Metadata, clean_names, distinct, fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _INLINE = ("hi", "ref", "del", "graphic")
-_LONGEST_CHROME = 600  # characters: what is longer is prose
 _KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
+_LONGEST_CHROME = 600  # characters: what is longer is prose
+_LONGEST_HEADER = 40  # blocks: sections, sharing, dates
+_LONGEST_BLOCK = 100  # words, of a header
+_BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
+_DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
+_UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v")
 
-
-class Page(NamedTuple):
-    """A page's rendering as text, its labelled lines, and the metadata that no line shows."""
-
-    text: str
-    lines: tuple[Line, ...]
-    alternate_titles: tuple[str, ...]
-    outlet: str | None
-    url: str | None
+Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, with its words
+Block = tuple[str, str]  # a line's kind, and its words
 
 
 def read_page(source: str) -> Page | None:
@@ -48,41 +50,132 @@ def read_page(source: str) -> Page | None:
     captions = take_captions(tree)
     drop_furniture(tree)
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    if document is None or document.body is None:
+    if not isinstance(document, Document) or document.body is None:
         return None
     body = list(_body(document.body))
     if len(body) < 2 <= len(stated.text) or _length(text for _, text in body) < _length(stated.text) / 2:
         body = [("body", text) for text in stated.text]  # text that only a script puts on the page
-    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    header = _read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
     body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
     if not any(kind == "body" for kind, _ in body):
         return None
-    blocks: list[tuple[str, str]] = [("title", title) for title in stated.titles[:1]]
-    blocks += [("standfirst", text) for text in header.standfirst]
-    blocks += [("byline", f"By {' and '.join(authors)}")] if authors else []
-    blocks += [("stamp", f"Published {stated.published}")] if stated.published else []
-    blocks += [("stamp", f"Updated {stated.updated}")] if stated.updated else []
-    blocks += [("stamp", text) for text in header.stamps if not stated.published]
+    moments = {"Published": stated.published, "Updated": stated.updated}
+    stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
+    above = {
+        "title": stated.titles[:1],
+        "standfirst": header.standfirst,
+        "byline": [f"By {' and '.join(authors)}"] if authors else [],
+        "stamp": [*stamps, *(() if stated.published else header.stamps)],
+    }
+    blocks = [(kind, text) for kind, texts in above.items() for text in texts]
     text, lines = _render([*blocks, *captions, *body])
     return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
 
 
-def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[tuple[str, str]]:
+class _Header(NamedTuple):
+    """What a page prints between its headline and its first paragraph, in reading order."""
+
+    standfirst: tuple[str, ...]
+    byline: tuple[str, ...]  # as printed
+    authors: tuple[str, ...]
+    stamps: tuple[str, ...]
+
+
+def _read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> _Header:
+    """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
+    titles = {fold(title) for title in stated.titles}
+    blocks = list(leaf_blocks(tree))
+    paragraphs = Counter(node.getparent() for node, text in blocks if fold(text) in prose)
+    holders = {holder for holder, count in paragraphs.items() if count > 1}
+    leaves = list(_header_leaves(blocks, titles, prose, holders))
+    standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
+    labels = [(node, text) for node, text in leaves if _is_label(text)]
+    bylines = [(text, match[1]) for _, text in labels if (match := _BYLINE.match(text))]
+    named = [text for node, text in labels if len(text.split()) <= 8 and is_named(node, "html_byline")]
+    bylines += [(text, text) for text in named]
+    return _Header(
+        standfirst=tuple(standfirst),
+        byline=tuple(text for text, _ in bylines),
+        authors=tuple(clean_names(names for _, names in bylines[:1])),
+        stamps=tuple(_stamps(labels)),
+    )
+
+
+def _header_leaves(
+    blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[html.HtmlElement]
+) -> Iterator[Leaf]:
+    """The blocks from the headline, itself included, to the first paragraph of several side by side."""
+    start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
+    for node, text in blocks[start : start + _LONGEST_HEADER]:
+        first = node.getparent() in holders and fold(text) in prose
+        if (first and not is_named(node, "html_standfirst")) or len(text.split()) > _LONGEST_BLOCK:
+            return
+        yield node, text
+
+
+def _standfirst(
+    leaves: list[Leaf], descriptions: list[str], titles: set[str], holders: set[html.HtmlElement]
+) -> Iterator[str]:
+    """What the page shows and says to be the article in short: one block, or several side by side.
+
+    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and
+    not among the paragraphs, for it may be the first of them.
+    """
+    beside = None
+    for i, (node, text) in enumerate(leaves):
+        words = fold(text).split()
+        if len(words) < 5 or " ".join(words) in titles:
+            continue
+        opening = " ".join(words[:12])
+        described = any(opening in description for description in descriptions)
+        heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
+        if (described and node.getparent() not in holders) or heads or _is_called_standfirst(node, holders):
+            if beside not in (None, node.getparent()):
+                return
+            beside = node.getparent()
+            yield text
+
+
+def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]) -> bool:
+    """Whether *node* or one of the two elements round it, as far as they hold no paragraphs, is so called."""
+    around = takewhile(lambda holder: holder not in holders, (node, *islice(node.iterancestors(), 2)))
+    return any(is_named(holder, "html_standfirst") for holder in around)
+
+
+def _is_label(text: str) -> bool:
+    """Whether *text* is short and no sentence."""
+    return len(text.split()) <= 20 and not text.endswith((".", "?", "!"))
+
+
+def _stamps(leaves: list[Leaf]) -> Iterator[str]:
+    """Lines with a date: as the page's markup states it, else as it is printed."""
+    for node, text in leaves:
+        marked = [(time, stated) for time in node.iter("time") for stated in distinct([time.get("datetime")])]
+        for time, stated in marked:
+            before = text.partition(time.text or " ")[0][-20:]
+            is_update = _UPDATE.search(f"{time.get('class', '')} {time.get('itemprop', '')} {before}")
+            yield f"{'Updated' if is_update else 'Published'} {stated}"
+        if not marked and (_is_date(text) or (_DATED.search(text) and find_stamp(text))):
+            yield text
+
+
+def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     """Blocks with the kinds that they have by their words and their place."""
-    surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name)
-    note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames or r'(?!)'}) (?:is|was|are|has|covers|writes|reports)\b")
+    surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name) or r"(?!)"
+    does = "is|was|are|has|covers|writes|reports"
+    note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames}) (?:{does})\b")
     sentences = [i for i, (_, text) in enumerate(blocks) if not _is_short(text)]
-    prose = [i for i in sentences if blocks[i][0] == "body"] or [i for i in sentences if blocks[i][0] == "item"]
+    prose = [i for i in sentences if blocks[i][0] == "body"]
+    prose = prose or [i for i in sentences if blocks[i][0] == "item"]
     if not prose:
         return []
     first, last = prose[0], prose[-1]
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        is_chrome = len(text) <= _LONGEST_CHROME and codebook.pattern("page", "html_chrome").fullmatch(text)
-        if ends_with_a_note or is_chrome or not re.search(r"\w", text):
+        if ends_with_a_note or _is_chrome(text):
             placed.append(("chrome", text))
         elif kind == "item":
             placed.append(("body" if i >= first else "standfirst", text))
@@ -93,13 +186,20 @@ def _in_place(blocks: list[tuple[str, str]], authors: tuple[str, ...]) -> list[t
     return placed
 
 
+def _is_chrome(text: str) -> bool:
+    """Whether *text* is furniture by its own words, or has none."""
+    if len(text) <= _LONGEST_CHROME and codebook.pattern("page", "html_chrome").fullmatch(text):
+        return True
+    return not re.search(r"\w", text)
+
+
 def _length(texts: Iterable[str]) -> int:
     return sum(len(text) for text in texts)
 
 
 def _is_date(text: str) -> bool:
     """Whether most of *text* is a date."""
-    stamp = find_stamp(text, Span(0, len(text)))
+    stamp = find_stamp(text)
     return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
 
 
@@ -108,7 +208,7 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= 12 and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
 
 
-def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
+def _render(blocks: list[Block]) -> tuple[str, tuple[Line, ...]]:
     """Blocks as text, a blank line after each, with the lines' kinds."""
     pieces, lines, at = [], [], 0
     for kind, block in blocks:
@@ -119,7 +219,7 @@ def _render(blocks: list[tuple[str, str]]) -> tuple[str, tuple[Line, ...]]:
     return "".join(pieces), tuple(lines)
 
 
-def _body(body: etree._Element) -> Iterator[tuple[str, str]]:
+def _body(body: etree._Element) -> Iterator[Block]:
     """trafilatura's blocks as (kind, text) in reading order, those that only line breaks set apart too."""
     kinds, pieces = ["body"], [""]
     for event, node in etree.iterwalk(body, events=("start", "end")):
@@ -136,10 +236,10 @@ def _body(body: etree._Element) -> Iterator[tuple[str, str]]:
             pieces = [node.tail or ""]
 
 
-def _split(kind: str, pieces: list[str]) -> Iterator[tuple[str, str]]:
+def _split(kind: str, pieces: list[str]) -> Iterator[Block]:
     """Text cut at its line breaks, where one follows another or the end of a sentence."""
     text = re.sub(r"\n[^\S\n]*\n", "\v", "".join(pieces))
     text = re.sub(r"[^\S\v]+", " ", text)
-    for paragraph in re.split(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v", text):
+    for paragraph in _PARAGRAPH_END.split(text):
         if words := " ".join(paragraph.split()):
             yield kind, words

@@ -1,22 +1,51 @@
-"""Plain-text copies of news pages: the kind of each line, from its form and its place among its neighbours."""
+"""Plain-text copies of news pages: the kind of each line, from its form and its place among its neighbours.
 
-from collections.abc import Sequence
+Where the body begins, pauses and ends is decided for all lines together, by a linear-chain conditional random
+field (Lafferty, McCallum & Pereira 2001) whose weights are the codebook's ``line_weights.csv``;
+``benchmarks/fit_line_weights.py`` fits them and says how well they carry over to other outlets. The headline
+is the line above the body that the body takes up again (weights: the codebook's ``headline.toml``).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf, log1p
 from typing import NamedTuple
 
-from copydesk.article import Line
+from copydesk import codebook
+from copydesk.article import Line, Span
 from copydesk.reading.bylines import read_byline
-from copydesk.reading.headline import find_headline
-from copydesk.reading.lines import Look, look_at, split_lines
+from copydesk.reading.datelines import find_dateline
+from copydesk.reading.forms import content_words, features
+from copydesk.reading.lines import Look, list_openers, look_at, split_lines, undecided
 from copydesk.reading.stamps import article_stamps
-from copydesk.reading.states import line_states, weights
 
+STATES = ("before", "body", "aside", "after")
+# the body begins once and ends once; what interrupts it is aside
+MOVES = {
+    "before": ("before", "body"),
+    "body": ("body", "aside", "after"),
+    "aside": ("aside", "body"),
+    "after": ("after",),
+}
+_FEATURES_OF = ("page", "bylines", "stamps")  # codebook files: what the features of lines are made of
 _SUBHEAD = 20  # words of the longest
 _STANDFIRST = 6  # words of the shortest
 _NAMES = 8  # words of the longest byline that is nothing but names
 _NEAR = 12  # lines around the headline or above the body in which a byline is the article's
+_LEAD = 6  # paragraphs
+_FEWEST, _MOST = 2, 35  # words of a headline
+_FARTHEST = 1000  # filled lines from a headline to the body: the longest menus that pages print
 
 
-class _Page(NamedTuple):
+class Weights(NamedTuple):
+    """What each feature adds to each of ``STATES``, and what each move between two of them adds."""
+
+    features: Mapping[str, Sequence[float]]
+    moves: Mapping[tuple[str, str], float]
+
+
+class _Known(NamedTuple):
     """What is known of a page's lines before their kinds are settled."""
 
     looks: Sequence[Look]
@@ -30,8 +59,8 @@ class _Page(NamedTuple):
 def label_lines(text: str) -> tuple[Line, ...]:
     """Every line of a plain-text page with its kind.
 
-    Where the body begins, pauses and ends is decided for all lines together (``copydesk.reading.states``); the
-    headline, the standfirst, the captions and the stamps are looked for around it.
+    >>> [line.kind for line in label_lines("Advertisement\\nThe bridge was closed on Monday, he said.\\n")]
+    ['chrome', 'body']
     """
     spans = split_lines(text)
     looks = look_at(text, spans)
@@ -41,18 +70,20 @@ def label_lines(text: str) -> tuple[Line, ...]:
     body = [i for i, state in enumerate(states) if state == "body"]
     first, last = (body[0], body[-1]) if body else (len(looks), -1)
     title = find_headline(looks, states)
-    own = {looks[i].text for i in article_stamps(text, spans, title, first)}
-    stamps = frozenset(i for i, look in enumerate(looks) if look.text in own)  # some pages print theirs twice
-    page = _Page(looks, states, title, first, last, stamps)
+    printed = {looks[i].text for i in article_stamps(text, spans, title, first)}
+    # some pages print theirs twice
+    stamps = frozenset(i for i, look in enumerate(looks) if look.text in printed)
+    page = _Known(looks, states, title, first, last, stamps)
     return tuple(Line(span, _kind(page, i)) for i, span in enumerate(spans))
 
 
-def _kind(page: _Page, i: int) -> str:
+def _kind(page: _Known, i: int) -> str:
     """The kind of line *i*."""
-    look, title = page.looks[i], page.title
+    look = page.looks[i]
+    title = None if page.title is None else page.looks[page.title]
     if look.form == "blank":
         return "blank"
-    if title is not None and look.text == page.looks[title].text and look.mark == page.looks[title].mark:
+    if title and (look.text, look.mark) == (title.text, title.mark):
         return "title"
     if i in page.stamps:
         return "stamp"
@@ -60,27 +91,23 @@ def _kind(page: _Page, i: int) -> str:
         return _in_body(page, i)
     if i < page.first:
         return _above_body(page, i)
-    if i > page.last:
-        return (
-            "agency"
-            if look.sign == "agency" and not any(page.looks[j].words for j in range(page.last + 1, i))
-            else "chrome"
-        )
-    return look.sign if look.sign in ("caption", "credit", "agency") else "chrome"
+    if i < page.last:
+        return look.sign if look.sign in ("caption", "credit", "agency") else "chrome"
+    ends_body = not any(other.words for other in page.looks[page.last + 1 : i])
+    return "agency" if look.sign == "agency" and ends_body else "chrome"
 
 
-def _in_body(page: _Page, i: int) -> str:
+def _in_body(page: _Known, i: int) -> str:
     """What a line of the body is."""
     look = page.looks[i]
     if look.sign in ("agency", "byline", "stamp"):
         return look.sign
-    following = next((j for j in range(i + 1, page.last + 1) if page.states[j]), None)
-    opens = following is not None and page.states[following] == "body"
+    following = next((state for state in page.states[i + 1 : page.last + 1] if state), None)
     plain = look.form == "short" and look.words <= _SUBHEAD and not look.mark and look.text[-1] not in ":;,"
-    return "subhead" if plain and opens and not look.text[0].islower() else "body"
+    return "subhead" if plain and following == "body" and not look.text[0].islower() else "body"
 
 
-def _above_body(page: _Page, i: int) -> str:
+def _above_body(page: _Known, i: int) -> str:
     """What a line above the body is, by whether the headline is above it."""
     look, title = page.looks[i], page.title
     if title is None or i < title:
@@ -88,6 +115,159 @@ def _above_body(page: _Page, i: int) -> str:
         return "byline" if look.sign == "byline" and near else "chrome"
     if look.sign:
         return "chrome" if look.sign in ("furniture", "stamp") else look.sign
-    if look.words <= _NAMES and not look.mark and (named := read_byline(look.text, near_title=True)) and named.persons:
+    named = read_byline(look.text, near_title=True) if look.words <= _NAMES and not look.mark else None
+    if named and named.persons:
         return "byline"
     return "standfirst" if look.form != "short" or look.words >= _STANDFIRST else "chrome"
+
+
+def find_headline(looks: Sequence[Look], states: Sequence[str | None]) -> int | None:
+    """The index of the line that is the article's headline, or None where no line can be."""
+    body = [i for i, state in enumerate(states) if state == "body"]
+    first = next((i for i in body if looks[i].form != "short"), len(looks))
+    paragraphs = [content_words(looks[i].text) for i in body if i >= first]
+    words, lead = frozenset().union(*paragraphs), frozenset().union(*paragraphs[:_LEAD])
+    filled = [i for i, look in enumerate(looks[:first]) if look.form != "blank"][-_FARTHEST:]
+    above = [looks[i] for i in filled]
+    whole = "\n".join(look.text.casefold() for look in above)
+    weights = codebook.load("headline")["weights"]
+    best, best_score = None, -inf
+    for k, look in enumerate(above):
+        if not _FEWEST <= look.words <= _MOST or look.sign in ("stamp", "agency", "byline"):
+            continue
+        printed = whole.count(look.text.casefold()) - 1 if look.words > 3 else 0
+        score = sum(weights[name] * value for name, value in _properties(above, k, words, lead, printed))
+        if score > best_score:
+            best, best_score = filled[k], score
+    if best is None or not looks[best].mark:
+        return best
+    # a breadcrumb has the headline's words: the headline itself is no item of a list
+    same = [i for i in filled if looks[i].text == looks[best].text and not looks[i].mark]
+    return same[-1] if same else best
+
+
+def _properties(
+    above: Sequence[Look], k: int, words: frozenset[str], lead: frozenset[str], printed: int
+) -> Iterator[tuple[str, float]]:
+    """The properties of line *k* of those above the body, by their names in the codebook."""
+    look, before, after = above[k], above[max(0, k - 3) : k], above[k + 1 : k + 6]
+    mine = content_words(look.text)
+    yield "share_in_body", len(mine & words) / max(1, len(mine))
+    yield "words_in_body", min(6, len(mine & words))
+    yield "words_in_lead", min(5, len(mine & lead))
+    yield "distance", log1p(len(above) - k)
+    yield "printed_again", min(2, printed)
+    yield "list_item", bool(look.mark)
+    yield "furniture", look.sign == "furniture"
+    yield "caption", look.sign in ("caption", "credit")
+    yield "sentence", look.form != "short" and not look.text.endswith("?")
+    yield "under_four_words", look.words < 4
+    yield "under_six_words", look.words < 6
+    yield "byline_or_stamp_below", any(other.sign in ("byline", "stamp") for other in after)
+    unmarked = [other for other in before if other.form == "short" and not other.mark and not other.sign]
+    yield "title_above", _most_shared([other for other in unmarked if other.words > 3], words)
+    below = [other for other in after[:2] if other.words > 5 and _may_be_standfirst(other)]
+    yield "standfirst_below", _most_shared(below, words)
+    longer = [other for other in after[:1] if other.words > max(9, look.words) and other.sign != "caption"]
+    yield "longer_line_below", any(map(_may_be_standfirst, longer))
+    yield "caption_below", any(other.sign in ("caption", "credit") for other in after[:1])
+    yield "spaced_otherwise", not look.spaced
+
+
+def _may_be_standfirst(look: Look) -> bool:
+    return not look.mark and look.sign != "furniture"
+
+
+def _most_shared(lines: Sequence[Look], words: frozenset[str]) -> int:
+    return max((min(5, len(content_words(look.text) & words)) for look in lines), default=0)
+
+
+@codebook.derived
+def weights() -> Weights:
+    """The codebook's weights."""
+    rows = codebook.rows("line_weights")
+    table = {row["feature"]: [float(row[state] or 0) for state in STATES] for row in rows}
+    moves = {(old, new): table[f"from {old}"][STATES.index(new)] for old in STATES for new in MOVES[old]}
+    return Weights({name: values for name, values in table.items() if not name.startswith("from ")}, moves)
+
+
+def line_states(looks: Sequence[Look], weights: Weights) -> list[str | None]:
+    """The state of each line, none for lines certain of themselves. A list goes where its first line goes."""
+    left = undecided(looks)
+    states: list[str | None] = [None] * len(looks)
+    for i, state in zip(left, best_states(features([looks[i] for i in left]), weights), strict=True):
+        states[i] = state
+    first = next((i for i in left if states[i] == "body"), 0)
+    above = [i for i in left if i < first]
+    opens = next((i for i in above if _has_dateline(looks[i])), first)
+    for i in above:
+        if i >= opens and looks[i].form != "short" and not looks[i].sign:
+            states[i] = "body"  # what a dateline opens is the first paragraph
+    for i in left:
+        if states[i] == "after":  # a short sentence that ends the body
+            if looks[i].form != "sentence" or looks[i].mark or looks[i].sign:
+                break
+            states[i] = "body"
+    for i, opener in list_openers(looks).items():
+        states[i] = states[opener]
+    return states
+
+
+def _has_dateline(look: Look) -> bool:
+    whole = Span(0, len(look.text))
+    return look.form == "prose" and not look.sign and find_dateline(look.text, whole) is not None
+
+
+def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:
+    """The likeliest state of each line, given the features of all (Viterbi 1967)."""
+    if not lines:
+        return []
+    scores = _added(lines[0], weights) | {"aside": -inf, "after": -inf}
+    came_from: list[dict[str, str]] = []
+    for names in lines[1:]:
+        added, before = _added(names, weights), {}
+        for new in STATES:
+            olds = (old for old in STATES if new in MOVES[old])
+            before[new] = max(olds, key=lambda old: scores[old] + weights.moves[old, new])
+        scores = {new: scores[old] + weights.moves[old, new] + added[new] for new, old in before.items()}
+        came_from.append(before)
+    path = [max((state for state in STATES if state != "aside"), key=scores.__getitem__)]
+    for before in reversed(came_from):
+        path.append(before[path[-1]])
+    return path[::-1]
+
+
+def _added(names: set[str], weights: Weights) -> dict[str, float]:
+    """What a line's features add to each state."""
+    # sorted, so that sums do not depend on the order of a set
+    known = [weights.features[name] for name in sorted(names) if name in weights.features]
+    sums = [sum(column) for column in zip(*known, strict=True)] or [0.0] * len(STATES)
+    return dict(zip(STATES, sums, strict=True))
+
+
+def weights_note() -> str:
+    """One sentence where lines' weights were fitted to other patterns than those in use, else ``""``."""
+    fitted = codebook.path_of("line_weights.csv").read_text(encoding="utf-8")
+    others = [each.split()[0] for each in fitted_to() if each not in fitted]
+    if not others:
+        return ""
+    are_not = "is not the one" if len(others) == 1 else "are not those"
+    return (
+        f"line kinds: {' and '.join(others)} {are_not} that line_weights.csv was fitted to; "
+        "the figures of agreement do not hold; benchmarks/fit_line_weights.py fits anew"
+    )
+
+
+def fitted_to() -> list[str]:
+    """The codebook files that the features of lines are made of, each with a digest of what it says."""
+    return [f"{name}.toml {_digest(name)}" for name in _FEATURES_OF]
+
+
+def _digest(name: str) -> str:
+    # reasons may be put in other words
+    said = json.loads(json.dumps(codebook.load(name)), object_hook=_of_plain_text)
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _of_plain_text(entry: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in entry.items() if key != "reason" and not key.startswith("html_")}

@@ -1,7 +1,7 @@
 """The lines of a page that are its article's stamps, and what each stamp is the stamp of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timezone
 from typing import NamedTuple
 
@@ -9,16 +9,15 @@ from copydesk import codebook
 from copydesk.article import Span, Stamp
 from copydesk.reading.dates import find_dates
 
-_LONGEST = 200  # characters of a line that is a stamp: the longest carry a byline, sections and share buttons
+_LONGEST = 200  # characters of a line that is a stamp: the longest carry a byline, sections and buttons
 _LABEL = 60  # characters before a date in which its label stands
 _NEAR = 10  # filled lines above a headline that still belong to it: section, date, share buttons
 _WITHOUT_TITLE = 25  # filled lines before the body, where the headline's line is not known
 _MARKS = "|/·•()[]–—-"
 _SEPARATORS = re.compile(r"\s[–—-]\s|[–—-]$|^[–—-]|[|·•/()\[\],:;\n]")
 _BY = re.compile(r"\s?\bby\s(?=[A-Z])", re.IGNORECASE)
-_ASIDE = re.compile(
-    r"(?:(?:[A-Z\d][\w.'’&-]{0,30}|and|of|the|for|in|de|van|al|el|bin|reporter|staff|article|story)(?:\s|$)){1,6}"
-)
+_SMALL = "and|of|the|for|in|de|van|al|el|bin|reporter|staff|article|story"  # words that stand among names
+_ASIDE = re.compile(rf"(?:(?:[A-Z\d][\w.'’&-]{{0,30}}|{_SMALL})(?:\s|$)){{1,6}}")
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]{1,20}\s){1,2}[A-Z][\w'’-]{1,20}")
 
 
@@ -41,24 +40,24 @@ def find_stamps(text: str, span: Span, country: str | None = None) -> Iterator[P
         before = where.end
 
 
-def find_stamp(text: str, span: Span, country: str | None = None) -> Stamp | None:
-    """The first date, with its time and zone where they are printed, inside *span* of *text*."""
-    return next((printed.stamp for printed in find_stamps(text, span, country)), None)
+def find_stamp(text: str, span: Span | None = None, country: str | None = None) -> Stamp | None:
+    """The first date, with its time and zone where they are printed, of *text* or inside *span* of it.
 
-
-def is_update(text: str, span: Span) -> bool:
-    """Whether the line calls its first stamp, or itself where it has none, an update."""
-    first = next(find_dates(text, span), None)
-    if first:
-        return _label(text, span.start, first[0].start) == "updated"
-    return bool(codebook.pattern("stamps", "updated").match(span.of(text).lstrip(" \t(•·|-")))
+    >>> find_stamp("Updated 15:56 BST, 27 April 2024").instant.isoformat()
+    '2024-04-27T15:56:00+01:00'
+    """
+    return next((stamp for stamp, _ in find_stamps(text, span or Span(0, len(text)), country)), None)
 
 
 def is_stamp_line(text: str, span: Span) -> bool:
     """Whether the whole line is a stamp: a date, or a label with a time, and nothing beside it but names.
 
-    Names are those of reporters, outlets, sections and share buttons. Sentences, headlines, captions, event listings,
-    embedded posts and copyright lines with a date in them are no stamps, and neither is a bare ``14 hours ago``.
+    Names are those of reporters, outlets, sections and share buttons. Sentences, headlines, captions, event
+    listings, embedded posts and copyright lines with a date in them are no stamps, and neither is a bare
+    ``14 hours ago``.
+
+    >>> is_stamp_line("By Ann Lee | Updated 3 May 2024", Span(0, 31))
+    True
     """
     line = " ".join(span.of(text)[: 2 * _LONGEST].split())
     if not line or len(line) > _LONGEST or codebook.pattern("stamps", "other").search(line):
@@ -86,12 +85,12 @@ def without_stamps(line: str) -> str:
 
 
 def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_body: int) -> list[int]:
-    """Which of a page's *lines* are the article's own stamps, given its headline's line and its first paragraph's.
+    """Which of a page's *lines* are the article's own stamps, given those of headline and first paragraph.
 
-    Taken from the first of these places that has any: between headline and body; just above the headline; just below
-    the first paragraph, which may be a standfirst; after the body, where they are labelled. A list of other articles
-    and the masthead's date of today stand further off. Without a headline the place between is the lines before the
-    body.
+    Taken from the first of these places that has any: between headline and body (without a headline, before
+    the body); just above the headline; just below the first paragraph, which may be a standfirst; after the
+    body, where they are labelled. A list of other articles and the masthead's date of today stand further
+    off.
     """
     filled = [i for i, line in enumerate(lines) if line.of(text).strip()]
     before, after = [i for i in filled if i < first_body], [i for i in filled if i > first_body]
@@ -100,34 +99,34 @@ def article_stamps(text: str, lines: Sequence[Span], title: int | None, first_bo
     else:
         between, above = before[-_WITHOUT_TITLE:], []
     for place in (between[::-1], above[::-1], after[:_NEAR]):
-        found = [i for i in place if is_stamp_line(text, lines[i])]
-        if any(next(find_dates(text, lines[i]), None) for i in found):
-            return _own(text, lines, found)
+        stamps = [i for i in place if is_stamp_line(text, lines[i])]
+        dated = [i for i in stamps if next(find_dates(text, lines[i]), None)]
+        if dated:
+            undated = set(stamps) - set(dated)  # a time alone (Updated 12:44) belongs to its neighbours
+            return sorted({*_one_of_a_label(text, lines, dated), *undated})
     labelled = (i for i in after if _starts_with_label(lines[i].of(text).strip()))
     return [i for i in labelled if is_stamp_line(text, lines[i])][:1]
 
 
-def _own(text: str, lines: Sequence[Span], found: list[int]) -> list[int]:
-    """Of the stamp lines *found*, nearest first: one for each label, one without where none says published.
-
-    Lines that tell a time without a day (``Updated 12:44``) belong to their neighbours.
-    """
-    dated = [i for i in found if next(find_dates(text, lines[i]), None)]
+def _one_of_a_label(text: str, lines: Sequence[Span], dated: list[int]) -> Iterable[int]:
+    """Of the stamp lines *dated*, nearest first, one a label; one without where none says published."""
     labels = {i: {printed.label for printed in find_stamps(text, lines[i])} or {""} for i in dated}
     nearest = {label: i for i in reversed(dated) for label in labels[i]}
     if "published" in nearest:
         nearest.pop("", None)
-    return sorted({*nearest.values(), *(i for i in found if i not in dated)})
+    return nearest.values()
 
 
 def _stands_apart(line: str, date: Span) -> bool:
     """Whether a date without a label is set off from the words beside it, as no headline sets it off."""
-    before, after = (_without_furniture(part) for part in (line[: date.start], line[date.end :]))
-    before, after = before.strip(), after.strip(" .,\n")
+    before = _without_furniture(line[: date.start]).strip()
+    after = _without_furniture(line[date.end :]).strip(" .,\n")
     glued = date.start > 0 and line[date.start - 1].islower()
     agency = codebook.pattern("page", "agency").fullmatch(before.strip(" ,"))
-    apart = not before.strip(",\n ") or glued or agency or before[-1] in _MARKS or _NAME.fullmatch(before)
-    return bool(apart) and (not after or after[0] in _MARKS or after.isdigit() or _BY.match(after))
+    named = agency or _NAME.fullmatch(before)
+    apart_before = not before.strip(",\n ") or glued or named or before[-1] in _MARKS
+    apart_after = not after or after[0] in _MARKS or after.isdigit() or _BY.match(after)
+    return bool(apart_before and apart_after)
 
 
 def _pieces(line: str) -> list[str]:
@@ -147,20 +146,18 @@ def _starts_with_label(line: str) -> bool:
 
 def _label(text: str, start: int, end: int) -> str:
     """What the words directly before *end* call the stamp that begins there."""
-    words = (
-        codebook.pattern("stamps", "between").sub(" ", text[max(start, end - _LABEL) : end]).rstrip(" \t\n.,:|·•–—-")
-    )
+    before = text[max(start, end - _LABEL) : end]
+    words = codebook.pattern("stamps", "between").sub(" ", before).rstrip(" \t\n.,:|·•–—-")
     for label in ("updated", "published"):
-        if any(match.end() == len(words) for match in codebook.pattern("stamps", label).finditer(words)):
+        matches = codebook.pattern("stamps", label).finditer(words)
+        if any(match.end() == len(words) for match in matches):
             return label
     return ""
 
 
 def iso(stamp: Stamp | None) -> str | None:
     """The instant, else the day, in ISO 8601."""
-    if stamp is None:
-        return None
-    return (stamp.instant or stamp.day).isoformat()
+    return (stamp.instant or stamp.day).isoformat() if stamp else None
 
 
 def as_utc(stamp: Stamp | None) -> datetime | None:

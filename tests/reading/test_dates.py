@@ -3,7 +3,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from copydesk.codebook import load, rows
-from copydesk.reading.zones import read_zone
+from copydesk.reading.dates import read_zone
 
 ENTRIES = load("zones")["zone"]
 

@@ -1,8 +1,18 @@
-"""Where the body begins, pauses and ends."""
+"""Where the body begins, pauses and ends, and which line above it is the headline."""
 
 import pytest
+from copydesk import codebook
+from copydesk.reading import read_bytes
 from copydesk.reading.lines import look_at, split_lines
-from copydesk.reading.states import MOVES, STATES, Weights, best_states, line_states, weights
+from copydesk.reading.plain import (
+    MOVES,
+    STATES,
+    Weights,
+    best_states,
+    line_states,
+    weights,
+    weights_note,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +104,80 @@ def test_a_paragraph_with_a_dateline_opens_the_body():
 
     assert states(first, last) == ["before", "body"]
     assert states(f"LONDON: {first}", last) == ["body", "body"]
+
+
+@pytest.fixture
+def laid_over(tmp_path, monkeypatch):
+    """Lays a file over one of the codebook: ours, with one text in place of another."""
+
+    def lay(name, old, new):
+        path = tmp_path / name
+        path.write_text(codebook.path_of(name).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        monkeypatch.setitem(codebook._over, name, path)
+        forget()
+
+    def forget():
+        for each in codebook._derived:
+            each()
+
+    yield lay
+    monkeypatch.undo()
+    forget()
+
+
+def test_the_weights_were_fitted_to_the_patterns_that_are_ours():
+    assert weights_note() == ""
+
+
+def test_a_reason_in_other_words_leaves_the_weights_fitted(laid_over):
+    laid_over("page.toml", "share and follow widgets", "buttons")
+    assert weights_note() == ""
+
+
+def test_another_pattern_is_told_and_lines_are_labelled_all_the_same(laid_over):
+    laid_over("page.toml", "since \\d{4}", "est\\. \\d{4}")
+    assert weights_note() == (
+        "line kinds: page.toml is not the one that line_weights.csv was fitted to; "
+        "the figures of agreement do not hold; benchmarks/fit_line_weights.py fits anew"
+    )
+    assert read_bytes(PAGE.encode(), "page.txt").title == "Bridge of Port Ellery to be closed for a year"
+
+
+def test_weights_that_do_not_say_what_they_were_fitted_to_are_taken_for_fitted_to_nothing(laid_over):
+    laid_over("line_weights.csv", ".toml ", ".toml, unknown ")
+    assert "page.toml and bylines.toml and stamps.toml are not those" in weights_note()
+
+
+BODY = """
+The bridge of Port Ellery will be closed for a year, the mayor said on Monday after a meeting of the council.
+
+Engineers found cracks in two of the four piers of the bridge last month, according to a report seen by the council.
+
+The repairs will cost four million pounds, and the town will have to borrow most of the money, the treasurer said.
+"""
+HEADLINE = "Bridge of Port Ellery to be closed for a year"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{HEADLINE}\n",
+        f"Home\nPolitics\nNews from the islands\n\n{HEADLINE}\n\nBy Ann Lee\n",
+        f"{HEADLINE}\n\nCracks were found in two piers, and the town must borrow for the repairs\n\n6 May 2024\n",
+        f"  • Home\n  • Towns\n  • {HEADLINE}\n\n{HEADLINE}\n\nBy Ann Lee\n",
+        f"Ferry to the islands stops for the winter\nStorm brings down trees\n\n{HEADLINE}\n\n6 May 2024\n",
+        f"{HEADLINE}\n\nThe bridge of Port Ellery on Sunday. Photo: Jon Reyes/Herald\n",
+    ],
+)
+def test_the_headline_is_the_line_that_the_body_takes_up(above):
+    assert read_bytes((above + BODY).encode(), "page.txt").title == HEADLINE
+
+
+def test_a_text_that_begins_with_its_body_has_no_headline():
+    assert read_bytes(BODY.encode(), "page.txt").title is None
+
+
+def test_every_printing_of_the_headline_is_a_title_but_the_breadcrumb_is_chrome():
+    page = f"  • Home\n  • {HEADLINE}\n\n{HEADLINE}\n\n{HEADLINE}\n\nBy Ann Lee\n{BODY}"
+    article = read_bytes(page.encode(), "page.txt")
+    assert [line.kind for line in article.lines if HEADLINE in line.span.of(page)] == ["chrome", "title", "title"]
