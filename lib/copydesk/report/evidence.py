@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from copydesk.article import Span
 from copydesk.findings import warning
-from copydesk.marked import speaker_of
-from copydesk.report.annotate import Mark
+from copydesk.marked import Mark, speaker_of
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
