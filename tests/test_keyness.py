@@ -106,7 +106,19 @@ def test_the_two_largest_groups_are_told_apart(demonstration):
     assert table.loc["was", ["articles_first", "articles_second", "articles"]].tolist() == [3, 3, 5]
     assert "oslo" not in table.index  # datelines are no choice of words
     said = findings.key_words(table.reset_index(), demonstration["articles"], "outlet")
-    assert said == "**Too few articles to say which words tell two groups by outlet apart: it takes ten in each.**"
+    few = "**Too few articles to say which words tell two groups by outlet apart: it takes ten in each.**"
+    assert said == f"{few} Compared: Fennel Bay Wire and The Quorn Gazette, with most articles."
+
+
+def test_groups_can_be_named_and_the_larger_of_the_others_takes_the_place_of_one_that_is_not(demonstration):
+    def compared(*names):
+        return keyness.key_words(demonstration["articles"], demonstration["segments"], "country", *names)
+
+    for names in (("Chile", "Norway"), ("Chile",), ("", "Chile")):
+        assert set(compared(*names)[["group", "against"]].stack()) == {"Chile", "Norway"}
+    assert compared("Chile").set_index("word").loc["herring", "first"] == 3
+    with pytest.raises(ValueError, match="no country 'Peru'; there are: Norway, Chile"):
+        compared("Peru")
 
 
 def test_the_finding_lists_the_words_that_differ():

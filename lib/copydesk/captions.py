@@ -19,19 +19,20 @@ class Caption(NamedTuple):
 
 
 def read(folder: Path) -> dict[str, Caption]:
-    """The captions of a folder of figures by the figures' names; none where there is no such file."""
+    """The captions of a folder of figures by their names, as they were published; none where there is no such file."""
     path = folder / CAPTIONS
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {name: Caption(**fields) for name, fields in kept.items()}
 
 
 def keep(folder: Path, name: str, caption: Caption | None) -> None:
-    """Put the caption of figure *name* into the folder's file, or take it out where there is none."""
+    """Put the caption of figure *name* into the folder's file, after those before it, or take it out if it is None."""
     kept = read(folder)
-    if caption is None and name not in kept:
+    if caption:
+        kept[name] = caption
+    elif kept.pop(name, None) is None:
         return
-    changed = {other: own for other, own in kept.items() if other != name} | ({name: caption} if caption else {})
-    fields = {own: changed[own]._asdict() for own in sorted(changed)}
+    fields = {own: said._asdict() for own, said in kept.items()}
     _write(folder / CAPTIONS, json.dumps(fields, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -42,7 +43,7 @@ def write_readme(folder: Path) -> None:
 
 
 def as_markdown(captions: dict[str, Caption]) -> str:
-    """A section a figure, by name."""
+    """A section a figure, in the order of their names."""
     parts = [
         "# Figures",
         "Each figure as SVG, as PNG at twice its size, and with the data that it was drawn from. Written by the run "

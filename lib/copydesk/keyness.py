@@ -132,21 +132,28 @@ def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str
     return total, spread
 
 
-def key_words(articles: pd.DataFrame, segments: pd.DataFrame, by: str) -> pd.DataFrame:
-    """``keyness`` between the two groups by *by* (outlet, country or month) that have most articles.
+def key_words(
+    articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = ""
+) -> pd.DataFrame:
+    """``keyness`` between two groups by *by* (outlet, country or month), *first* and *second* by name.
 
-    Ties by name. Nothing where there are not two groups.
+    In place of one that is not named stands the one with most articles, ties by name. Nothing where there are not two
+    groups. Raises ``ValueError`` for a grouping or a group that is not there.
     """
     if by not in GROUPS:
         raise ValueError(f"no grouping {by!r}; valid ones: {', '.join(GROUPS)}")
     key = groups_of(articles, by).dropna()
     counts = key.value_counts()
-    largest = sorted(counts.index, key=lambda name: (-counts[name], name))[:2]
-    if len(largest) < 2:
+    largest = sorted(counts.index, key=lambda name: (-counts[name], name))
+    if unknown := next((name for name in (first, second) if name and name not in counts), ""):
+        raise ValueError(f"no {by} {unknown!r}; there are: {', '.join(largest[:20])}")
+    named = [name for name in (first, second) if name]
+    chosen = [*named, *(name for name in largest if name not in named)][:2]
+    if len(chosen) < 2:
         return keyness([], [])
     texts = bodies(segments)
-    halves = (texts[texts.index.isin(key.index[key == name])].tolist() for name in largest)
-    return keyness(*halves, names=tuple(largest))
+    one, other = (texts[texts.index.isin(key.index[key == name])].tolist() for name in chosen)
+    return keyness(one, other, names=(chosen[0], chosen[1]))
 
 
 def concordance(

@@ -4,6 +4,7 @@ pandas' own HTML cuts a table after 60 rows, and JupyterLab sets every cell to t
 narrow columns. The styles stand in the cells, so that they hold wherever the notebook is shown.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from html import escape
@@ -39,16 +40,18 @@ def use_in_notebook(articles: pd.DataFrame | None = None) -> None:
 
 def headlines(articles: pd.DataFrame) -> dict[str, str]:
     """Each article's headline and outlet by its id; its file too where another has the same."""
-    titles = articles["title"].fillna(articles["file"]).map(_headline)
-    outlets = articles["outlet"].map(" ({})".format, na_action="ignore").fillna("")
-    shown = titles + outlets
-    shown = shown.where(~shown.duplicated(keep=False), shown + ", " + articles["file"])
-    return dict(zip(articles["article"], shown, strict=True))
+    rows = list(articles[["article", "title", "outlet", "file"]].itertuples(index=False))
+    shown = [_headline(*row[1:]) for row in rows]
+    times = Counter(shown)
+    return {
+        row.article: name if times[name] == 1 else f"{name}, {row.file}" for row, name in zip(rows, shown, strict=True)
+    }
 
 
-def _headline(title: str) -> str:
-    line = one_line(title)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+def _headline(title: object, outlet: object, file: str) -> str:
+    line = one_line(title if isinstance(title, str) else file)
+    line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return f"{line} ({outlet})" if isinstance(outlet, str) else line
 
 
 def as_html(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:

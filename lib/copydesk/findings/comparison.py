@@ -39,18 +39,21 @@ def _no_groups(articles: pd.DataFrame) -> str:
     return f"no two outlets, countries or months are known of these {len(articles)} articles"
 
 
-def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, most: int = 8) -> str:
-    """How many words tell two groups apart, and which."""
+def key_words(words: pd.DataFrame, articles: pd.DataFrame, by: str, *, named: bool = False, most: int = 8) -> str:
+    """How many words tell two groups apart, and which; where the groups were not *named*, why these two."""
     if words.empty and len(articles) == 1:
         return "**No words to compare: there is a single article.**"
     if words.empty:
         return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+    groups = sorted({*words["group"], *words["against"]})
+    compared = f"Compared: {' and '.join(map(quoted, groups))}{', with most articles' * (not named)}."
     if words["p_adjusted"].isna().all():
-        return f"**Too few articles to say which words tell two groups by {by} apart: it takes ten in each.**"
+        few = f"**Too few articles to say which words tell two groups by {by} apart: it takes ten in each.**"
+        return f"{few} {compared}"
     sure = words[words["p_adjusted"] < 0.05]
     told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.**"
-    for group in sorted({*words["group"], *words["against"]}):
+    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** {compared}"
+    for group in groups:
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
     return text

@@ -93,19 +93,11 @@ def _framed(found: Tables) -> list[str]:
 def pictures(run: Path) -> list[Picture]:
     """The figures of the run that have a caption, in the order in which its notebooks publish them."""
     folder = run / "figures"
-    published = "".join(path.read_text(encoding="utf-8") for path in sorted(run.glob("[0-9]-*.ipynb")))
+    endings = (".svg", ".png", ".csv")
     return [
-        Picture(
-            name, *own, tuple(ending for ending in (".svg", ".png", ".csv") if (folder / f"{name}{ending}").exists())
-        )
-        for name, own in sorted(captions.read(folder).items(), key=lambda one: (_place(published, one[0]), one[0]))
+        Picture(name, *own, tuple(ending for ending in endings if (folder / f"{name}{ending}").exists()))
+        for name, own in captions.read(folder).items()
     ]
-
-
-def _place(published: str, name: str) -> int:
-    """Where the notebooks name a figure; last where they do not."""
-    at = published.find(f'\\"{name}\\"')
-    return at if at >= 0 else len(published)
 
 
 def changes(found: Tables) -> tuple[list[str], list[Change]]:
