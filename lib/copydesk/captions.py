@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.answers.wording import quoted
 from copydesk.files import replacing
-from copydesk.findings import quoted
 
 CAPTIONS, README = "captions.json", "README.md"
 

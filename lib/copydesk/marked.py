@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from copydesk.answers.rows import NOBODY, UNNAMED
 from copydesk.article import Span
-from copydesk.summaries import NOBODY, UNNAMED
 
 # by role and part of the page: notebooks show the styles, and the report, whose pages forbid them, goes by classes
 STYLES = {

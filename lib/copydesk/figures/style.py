@@ -15,7 +15,7 @@ from importlib.resources import files
 from matplotlib import colormaps, style
 from matplotlib.figure import Figure
 
-from copydesk.summaries import NOBODY
+from copydesk.answers.rows import NOBODY
 
 STYLE = files("copydesk").joinpath("copydesk.mplstyle")
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#661100", "#570457")
@@ -55,7 +55,7 @@ def styled(draw):  # noqa: ANN001, ANN201
 @contextmanager
 def in_style() -> Iterator[None]:
     """The style sheet; a sign that its font lacks is drawn as a box, which is no news to the reader of a notebook."""
-    with style.context(STYLE), warnings.catch_warnings():
+    with style.context(str(STYLE)), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
         yield
 

@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.comparison import DRAWS, SEED
+from copydesk.answers.comparison import DRAWS, SEED
+from copydesk.answers.rows import FEWEST
 from copydesk.people.coding import Answer, Question, Returned, Unit
-from copydesk.summaries import FEWEST
 
 MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is given
 DEFINED = 0.95  # of the draws must have a value, or the percentiles would be those of the draws that happen to

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from copydesk.findings import count, quoted
+from copydesk.answers.wording import count, quoted
 from copydesk.people.correctable import REMOVE, correctable
 from copydesk.people.corrections import ALREADY, APPLIED
 

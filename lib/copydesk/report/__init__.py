@@ -15,6 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from copydesk import tables
+from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.cells import write_csv
 from copydesk.corpus import MARK
@@ -24,7 +25,6 @@ from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import Row, evidence
 from copydesk.schema import TABLES, dtypes
-from copydesk.summaries import in_body
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
@@ -199,14 +199,13 @@ def _shown(
     text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
     shown = evidence(own)
     lines = [(row.kind, Span(row.start, row.end)) for row in sorted(own["lines"], key=lambda row: row.start)]
-    whole = text is not None and not short
     return {
         "article": article,
         "text": text,
         "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
         "layers": shown.layers,
         "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
-        "blocks": blocks(annotate(text, lines, shown.marks)) if whole else None,
+        "blocks": blocks(annotate(text, lines, shown.marks)) if text is not None and not short else None,
     }
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk import captions, corpus, findings, summaries
+from copydesk import captions, corpus
+from copydesk.answers import attribution, framing, parsing, sentiment
 from copydesk.people.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
@@ -63,30 +64,28 @@ def leading(found: Tables) -> list[Finding]:
 
 
 def _read(found: Tables) -> list[str]:
-    kinds = summaries.line_kinds(found["lines"])
-    return [findings.reading(found["articles"], found["failures"]), findings.page(kinds)]
+    return [parsing.reading(found["articles"], found["failures"]).words, parsing.page(found["lines"]).words]
 
 
 def _heard(found: Tables) -> list[str]:
-    articles, attributions = found["articles"], found["attributions"]
+    attributions = found["attributions"]
     return [
-        findings.speakers(articles, attributions),
-        findings.weight(summaries.by_side(attributions)),
-        findings.unnamed(attributions),
+        attribution.speakers(found["articles"], attributions).words,
+        attribution.weight(attributions).words,
+        attribution.unnamed(attributions).words,
     ]
 
 
 def _tone(found: Tables) -> list[str]:
-    return [findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
+    return [sentiment.voices(found["tones"], found["segments"]).words]
 
 
 def _framed(found: Tables) -> list[str]:
-    actions = found["actions"]
     return [
-        findings.presence(found["presence"], summaries.frames_present(found["presence"])),
-        findings.actions(actions, summaries.actions_by_construction(actions)),
-        findings.labels(found["labels"]),
-        findings.casualties(found["casualties"]),
+        framing.presence(found["presence"]).words,
+        framing.actions(found["actions"]).words,
+        framing.labels(found["labels"]).words,
+        framing.casualties(found["casualties"]).words,
     ]
 
 

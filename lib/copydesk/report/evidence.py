@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from copydesk.answers.sentiment import warning
 from copydesk.article import Span
-from copydesk.findings import warning
 from copydesk.marked import Mark, speaker_of
 from copydesk.words import one_line
 

@@ -63,7 +63,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "cut": cut,
         "file": lambda name: quote(str(name), safe=""),
         "heading": heading,
@@ -71,5 +71,6 @@ def _environment() -> Environment:
         "outbound": outbound,
         "prose": prose,
     }
+    environment.filters |= filters
     environment.globals["promised"] = MOST_WORDS
     return environment

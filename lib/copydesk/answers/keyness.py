@@ -22,8 +22,10 @@ from math import erfc, log, log2, sqrt
 
 import pandas as pd
 
-from copydesk.comparison import GROUPS, bodies, duplicates, groups_of
-from copydesk.summaries import FEWEST, in_body
+from copydesk.answers import Answer
+from copydesk.answers.comparison import GROUPS, bodies, duplicates, groups_of
+from copydesk.answers.rows import FEWEST, in_body
+from copydesk.answers.wording import count, quoted
 
 FEWEST_ARTICLES = 3  # that a word must stand in: what one or two stories say is no group's choice of words
 WORD = re.compile(r"(?<!\w)(?<!\w[’'])[^\W\d_]+(?!\w)")  # letters only, and no end of it’s or don’t
@@ -125,14 +127,43 @@ def _counted(stories: Sequence[int], texts: Sequence[str]) -> dict[int, Counter[
 
 def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in the group, and in how many of its articles."""
-    total, spread = Counter(), Counter()
+    total: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
     for counts in half.values():
         total.update(counts)
         spread.update(counts.keys())
     return total, spread
 
 
-def key_words(
+def key_words(articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = "") -> Answer:
+    """Which words tell two groups by *by* apart, *first* and *second* where they are named? Raises as ``words_of``."""
+    table = words_of(articles, segments, by, first, second)
+    return Answer(key_words_in_words(table, articles, by, named=bool(first and second)), table)
+
+
+def key_words_in_words(
+    words: pd.DataFrame, articles: pd.DataFrame, by: str, *, named: bool = False, most: int = 8
+) -> str:
+    """How many words tell two groups apart, and which; where the groups were not *named*, why these two."""
+    if words.empty and len(articles) == 1:
+        return "**No words to compare: there is a single article.**"
+    if words.empty:
+        return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+    groups = sorted({*words["group"], *words["against"]})
+    compared = f"Compared: {' and '.join(map(quoted, groups))}{', with most articles' * (not named)}."
+    if words["p_adjusted"].isna().all():
+        few = f"**Too few articles to say which words tell two groups by {by} apart: it takes ten in each.**"
+        return f"{few} {compared}"
+    sure = words[words["p_adjusted"] < 0.05]
+    told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
+    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** {compared}"
+    for group in groups:
+        own = sure[sure["group"] == group]["word"].head(most).map(quoted)
+        text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
+    return text
+
+
+def words_of(
     articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = ""
 ) -> pd.DataFrame:
     """``keyness`` between two groups by *by* (outlet, country or month), *first* and *second* by name.

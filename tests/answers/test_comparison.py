@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from copydesk import comparison, findings, tables
-from copydesk.comparison import duplicates
+from copydesk import tables
+from copydesk.answers import comparison
+from copydesk.answers.comparison import duplicates
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ def test_an_article_without_units_has_no_value_and_one_that_failed_no_row(demons
 
 
 def test_groups_are_compared_by_outlet_country_and_month(demonstration):
-    summary = comparison.compared(demonstration, comparison.measures(demonstration))
+    summary = comparison.means_by_group(demonstration, comparison.measures(demonstration))
     assert summary[["by", "group"]].drop_duplicates().to_numpy().tolist() == [
         ["outlet", "Fennel Bay Wire"],
         ["outlet", "The Quorn Gazette"],
@@ -58,7 +59,7 @@ def test_groups_are_compared_by_outlet_country_and_month(demonstration):
 
 
 def test_a_wire_copy_counts_once_in_a_group_and_in_each_outlet_that_prints_it(demonstration):
-    summary = comparison.compared(demonstration, comparison.measures(demonstration))
+    summary = comparison.means_by_group(demonstration, comparison.measures(demonstration))
     own = summary[summary["measure"] == "conflict (share of articles)"].set_index("group")
     assert own.loc["2024-03", ["articles", "copies"]].tolist() == [3, 1]
     assert own["mean"].isna().all()  # Regression: means of three articles were given
@@ -81,7 +82,7 @@ def valued(articles, values):
 def test_an_interval_is_given_from_ten_articles_on_and_is_the_same_on_every_run():
     found = articles_of({"A": 10, "B": 9})
     measured = valued(found["articles"], [float(n) for n in range(19)])
-    first, second = (comparison.compared(found, measured) for _ in range(2))
+    first, second = (comparison.means_by_group(found, measured) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
     a, b = first.to_dict("records")
     assert (a["group"], a["articles"], a["mean"]) == ("A", 10, 4.5)
@@ -97,8 +98,8 @@ def test_how_many_articles_have_no_known_group_is_said():
     """Regression: articles without an outlet were left out without a word."""
     found = articles_of({"A": 12, "B": 10, "C": 2})
     found["articles"].loc[22:, "outlet"] = None
-    summary = comparison.compared(found, valued(found["articles"], [0.0] * 12 + [0.9] * 12))
-    said = findings.compared(summary, found["articles"])
+    summary = comparison.means_by_group(found, valued(found["articles"], [0.0] * 12 + [0.9] * 12))
+    said = comparison.compared_in_words(summary, found["articles"])
     assert said.startswith("- **By outlet (not known of 2 of 24):** A (12), B (10), in brackets the articles.")
 
 
@@ -109,21 +110,21 @@ def test_the_interval_of_equal_values_is_that_value():
 @pytest.mark.parametrize("sizes", [{"A": 1}, {"A": 20}])
 def test_a_single_article_or_group_is_not_compared(sizes):
     found = articles_of(sizes)
-    summary = comparison.compared(found, valued(found["articles"], 0.5))
+    summary = comparison.means_by_group(found, valued(found["articles"], 0.5))
     assert summary.empty
-    assert findings.compared(summary, found["articles"]).startswith("**Nothing to compare")
+    assert comparison.compared_in_words(summary, found["articles"]).startswith("**Nothing to compare")
 
 
 def test_articles_of_no_known_group_are_left_out():
     found = articles_of({"A": 2, "B": 2})
     found["articles"].loc[0, "outlet"] = None
-    summary = comparison.compared(found, valued(found["articles"], 0.5))
+    summary = comparison.means_by_group(found, valued(found["articles"], 0.5))
     assert summary["articles"].tolist() == [2, 1]
 
 
 def test_a_group_of_which_nothing_was_measured_is_none():
     found = articles_of({"A": 2, "B": 2})
-    assert comparison.compared(found, valued(found["articles"].head(2), 0.5)).empty
+    assert comparison.means_by_group(found, valued(found["articles"].head(2), 0.5)).empty
 
 
 STORY = " ".join(f"word{n}" for n in range(40))
@@ -163,12 +164,12 @@ def test_no_pair_that_is_alike_is_missed(texts):
 def test_the_finding_names_the_groups_and_where_intervals_lie_apart(demonstration):
     found = articles_of({"A": 12, "B": 10})
     measured = valued(found["articles"], [0.0, 0.1] * 6 + [0.8, 0.9] * 5)
-    said = findings.compared(comparison.compared(found, measured), found["articles"])
+    said = comparison.compared_in_words(comparison.means_by_group(found, measured), found["articles"])
     assert said == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie apart on: m."
-    alike = comparison.compared(found, measured.assign(value=[0.0, 1.0] * 11))
-    assert "lie apart on: no measure" in findings.compared(alike, found["articles"])
-    few = comparison.compared(demonstration, comparison.measures(demonstration))
-    said = findings.compared(few, demonstration["articles"])
+    alike = comparison.means_by_group(found, measured.assign(value=[0.0, 1.0] * 11))
+    assert "lie apart on: no measure" in comparison.compared_in_words(alike, found["articles"])
+    few = comparison.means_by_group(demonstration, comparison.measures(demonstration))
+    said = comparison.compared_in_words(few, demonstration["articles"])
     assert "Norway (3), Chile (2), in brackets the articles; 1 copy of another not counted" in said
     assert said.count("No interval to compare") == 3
 
@@ -197,18 +198,18 @@ def test_a_title_that_is_no_part_of_the_text_is_left_out(demonstration):
     assert table["article"].nunique() == 5
     nothing = comparison.headline_against_body(demonstration | {"segments": segments[segments["part"] == "body"]})
     assert nothing.empty
-    assert findings.headlines(nothing, demonstration["articles"]) == (
+    assert comparison.headlines_in_words(nothing, demonstration["articles"]) == (
         "**No title stands in the text of these 6 articles with anything to set against the body.**"
     )
 
 
 def test_what_titles_hold_is_said(demonstration):
     table = comparison.headline_against_body(demonstration)
-    said = findings.headlines(table, demonstration["articles"])
+    said = comparison.headlines_in_words(table, demonstration["articles"])
     assert said.startswith("**6 titles hold (in brackets how many)** cues of: conflict (2), economic consequences (2)")
     assert "labels: so-called (1); sides named: Chile (3), Norway (3)." in said
     assert "1 of 3 titles sound more negative than their bodies." in said
     one = table[table["article"].str.startswith("quorn-5")]
-    said = findings.headlines(one, demonstration["articles"].iloc[[4]])
+    said = comparison.headlines_in_words(one, demonstration["articles"].iloc[[4]])
     assert said.startswith("**The title holds** cues of: morality; labels: so-called; sides named: none.")
     assert "To a lexicon the title sounds +0.54, the body" in said

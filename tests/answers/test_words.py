@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pytest
-from copydesk import codebook, findings, summaries, tables
-from copydesk.summaries import NOBODY
+from copydesk import codebook, tables
+from copydesk.answers import attribution, framing, lens, parsing, sentiment, sources, wording
+from copydesk.answers.rows import NOBODY
 
 
 def attributions(*rows):
@@ -19,33 +20,33 @@ TWO = tables.table(
 
 @pytest.mark.parametrize(("n", "expected"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
 def test_counts_agree_in_number(n, expected):
-    assert findings.count(n, "file") == expected
+    assert wording.count(n, "file") == expected
 
 
 def test_reading_counts_articles_files_and_stamps():
     failures = tables.table("failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}])
-    assert findings.reading(TWO, failures).startswith(
+    assert parsing.reading_in_words(TWO, failures).startswith(
         "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, datelines left out."
     )
 
 
 def test_one_article_and_several_are_spoken_of_rightly():
     body = attributions({"source": "Ann", "speaker": "Ann"})
-    assert findings.speakers(ONE, body).startswith(
+    assert attribution.speakers_in_words(ONE, body).startswith(
         "**This article makes 1 attribution in the body, 0 without a named source, the others with 1 named source.** "
         "Most heard by name: none leads (1 of 1 at most). "
     )
-    assert findings.speakers(TWO, body).startswith("**These 2 articles make 1 attribution")
+    assert attribution.speakers_in_words(TWO, body).startswith("**These 2 articles make 1 attribution")
 
 
 def test_nothing_attributed_is_said():
-    assert "attributes nothing" in findings.speakers(ONE, attributions())
+    assert "attributes nothing" in attribution.speakers_in_words(ONE, attributions())
 
 
 def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
     assert (
-        findings.unnamed(table)
+        attribution.unnamed_in_words(table)
         == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
     )
 
@@ -59,12 +60,12 @@ def test_the_gap_is_attributed_content_less_narration():
             "total": [-10.0, 10.0],
         }
     )
-    assert "Narration averages -0.50 over 20 body segments" in findings.tone(summary)
-    assert "a gap of +0.75" in findings.tone(summary)
+    assert "Narration averages -0.50 over 20 body segments" in sentiment.voices_in_words(summary)
+    assert "a gap of +0.75" in sentiment.voices_in_words(summary)
 
 
 def test_text_from_an_article_cannot_become_markup():
-    assert findings.quoted("<script>alert(1)</script> *x* [a](javascript:b)") == (
+    assert wording.quoted("<script>alert(1)</script> *x* [a](javascript:b)") == (
         r"\<script\>alert(1)\</script\> \*x\* \[a\](javascript:b)"
     )
 
@@ -74,7 +75,7 @@ def test_the_few_that_tie_are_named():
     summary = pd.DataFrame(
         {"side": ["India", "Pakistan"], "attributions": [2, 2], "words": [9, 4], "quoted_words": [0, 0]}
     )
-    said = findings.weight(summary)
+    said = attribution.weight_in_words(summary)
     assert "attributions: India and Pakistan tied (2 of 4 each)" in said
     assert "attributed words: India (9 of 13)" in said
     assert "no words in quotation marks" in said
@@ -91,47 +92,50 @@ def test_an_extreme_has_its_own_sign():
         "start": 0,
         "end": 4,
     }
-    said = findings.extremes(pd.DataFrame([row]))
+    said = sentiment.course_in_words(pd.DataFrame([row]))
     assert "Most negative: no segment scores below zero" in said
     assert "Most positive (+0.40, direct, Ann): good" in said
 
 
 def test_the_article_shown_with_its_marks_is_the_one_with_most_attributions():
     made = attributions({"article": "a"}, {"article": "b"}, {"article": "b"}, {"article": "a", "part": "caption"})
-    chosen = summaries.most_attributed(TWO.assign(file=["a.txt", "b_1.txt"]), made)
+    chosen = attribution.most_attributed(TWO.assign(file=["a.txt", "b_1.txt"]), made)
     assert chosen["article"] == "b"
-    assert findings.marked(chosen, TWO, made) == (
+    assert attribution.marked(chosen, TWO, made) == (
         "“b\\_1.txt” has 2 attributions in its body. None of these articles has more."
     )
 
 
 def test_an_article_without_attributions_is_shown_too():
-    chosen = summaries.most_attributed(ONE, attributions())
-    assert findings.marked(chosen, ONE, attributions()) == "“T” has 0 attributions in its body."
+    chosen = attribution.most_attributed(ONE, attributions())
+    assert attribution.marked(chosen, ONE, attributions()) == "“T” has 0 attributions in its body."
 
 
 def test_the_most_frequent_act_is_named_and_those_without_any_quotation():
     rows = [("statement", 2, 0, 1, 3), ("denial", 0, 0, 1, 1)]
     summary = pd.DataFrame(rows, columns=["act", "direct", "mixed", "indirect", "attributions"])
-    assert findings.acts(summary) == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
+    assert (
+        attribution.acts_in_words(summary)
+        == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
+    )
 
 
 def test_no_act_is_said():
-    assert "No act of speech" in findings.acts(pd.DataFrame())
+    assert "No act of speech" in attribution.acts_in_words(pd.DataFrame())
 
 
 def test_who_is_heard_first_and_last_and_how_much_early():
     rows = [("Ann Lee", 5, 90, True, 12), ("Bo Day", 60, 90, False, 6), (NOBODY, 80, 90, False, 2)]
     places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
     first = pd.DataFrame({"speaker": ["Ann Lee", "Bo Day"], "articles": [2, 1], "first": [2, 0]})
-    said = findings.order(places, first, ONE)
+    said = attribution.order_in_words(places, first, ONE)
     assert said == (
         "**Of 3 attributions, 1 names nobody, 0 describe a source without a name.** "
         "First source: Ann Lee, 5 words into the body; last: Bo Day, 60 of 90 "
         "words into it. "
         "1 of 3 attributions and 12 of 20 attributed words stand in the first third."
     )
-    assert findings.order(places, first, TWO) == (
+    assert attribution.order_in_words(places, first, TWO) == (
         f"{said} Of 2 articles with a source, 0 open with an unnamed source; heard first most often: Ann Lee (2 of 2)."
     )
 
@@ -140,13 +144,13 @@ def test_who_is_first_without_a_name_is_not_taken_for_somebody():
     """Regression: "First heard: her eyes (not named)", and the described were not counted among the unknown."""
     rows = [("her eyes (not named)", 5, 90, True, 12), *[("Bo Day", 60, 90, False, 6)] * 2]
     places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
-    said = findings.order(places, pd.DataFrame(), ONE)
+    said = attribution.order_in_words(places, pd.DataFrame(), ONE)
     assert "First source: a source without a name, 5 words into the body; last: Bo Day" in said
-    assert "nobody is said to be first or last" in findings.order(places.head(2), pd.DataFrame(), ONE)
+    assert "nobody is said to be first or last" in attribution.order_in_words(places.head(2), pd.DataFrame(), ONE)
 
 
 def test_nobody_heard_is_said():
-    assert findings.order(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
+    assert attribution.order_in_words(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
 
 
 def judged_mention(**given):
@@ -167,11 +171,11 @@ def judged_mention(**given):
         "sentence_end": 120,
         "sentence_text": "They* Chile lies <b>.",
     }
-    return summaries.mentions_judged(tables.table("tones_toward", [row | given]))
+    return sentiment.mentions_judged(tables.table("tones_toward", [row | given]))
 
 
 def test_mentions_by_narration_and_by_sources_are_counted_apart():
-    assert findings.toward(judged_mention()) == (
+    assert sentiment.toward_in_words(judged_mention()) == (
         "1 mention of 1 actor in the body, sources left out. Tone toward the actor in 0 mentions by narration: "
         "0 negative, 0 neutral, 0 positive; in 1 mention by sources: 1 negative, 0 neutral, 0 positive."
     )
@@ -179,13 +183,13 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
 
 def test_no_actor_mentioned_is_said():
     nothing = judged_mention(part="caption")
-    assert "No actor is mentioned" in findings.toward(nothing)
-    assert findings.strongest(summaries.strongest(nothing), nothing) == "**No mention to judge.**"
+    assert "No actor is mentioned" in sentiment.toward_in_words(nothing)
+    assert sentiment.strongest_in_words(sentiment.strongest_mentions(nothing), nothing) == "**No mention to judge.**"
 
 
 def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
     judged = judged_mention(sentence_text="They* Chile lies <b>.", start=106, end=111)
-    said = findings.strongest(summaries.strongest(judged), judged)
+    said = sentiment.strongest_in_words(sentiment.strongest_mentions(judged), judged)
     assert "most negative (0.90; direct, Ann): They\\* **Chile** lies \\<b\\>. (offsets 106 to 111)" in said
     assert "no mention is judged positive" in said
 
@@ -193,7 +197,7 @@ def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
 def test_a_measures_agreement_is_the_codebooks():
     from copydesk.sentiment import measures
 
-    said = findings.agreement("vader")
+    said = sentiment.agreement("vader")
     assert measures.description("vader") in said
     assert all(f"{one.macro_f1:.1f}" in said and one.gold in said for one in measures.agreement("vader"))
 
@@ -213,7 +217,7 @@ def judged_frames(*articles):
 
 def test_the_frames_present_in_an_article_have_their_score_and_measured_agreement_beside_them():
     table = judged_frames("a")
-    said = findings.presence(table, summaries.frames_present(table))
+    said = framing.presence_in_words(table, framing.frames_present(table))
     assert said.startswith(
         "**Present: conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
         "Not present: morality (score 0.10, present from 0.40; macro-F1 70.5). "
@@ -223,7 +227,7 @@ def test_the_frames_present_in_an_article_have_their_score_and_measured_agreemen
 
 def test_a_frame_that_people_put_right_says_so_beside_the_machine_s_score():
     table = judged_frames("a").assign(present=True, corrected=["present", None])
-    assert findings.presence(table, summaries.frames_present(table)).startswith(
+    assert framing.presence_in_words(table, framing.frames_present(table)).startswith(
         "**Present: morality (put right by people; the machine's score 0.10, present from 0.40; macro-F1 70.5); "
         "conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
     )
@@ -231,7 +235,7 @@ def test_a_frame_that_people_put_right_says_so_beside_the_machine_s_score():
 
 def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
     table = judged_frames("a", "b")
-    said = findings.presence(table, summaries.frames_present(table))
+    said = framing.presence_in_words(table, framing.frames_present(table))
     assert said.startswith(
         "**Of 2 articles, present:** conflict in 2 (macro-F1 70.5); morality in 0 (macro-F1 70.5). Macro-F1, in percent"
     )
@@ -239,7 +243,7 @@ def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
 
 def test_a_scheme_that_was_never_measured_tells_no_presence():
     table = tables.table("presence", [])
-    assert findings.presence(table, summaries.frames_present(table)) == (
+    assert framing.presence_in_words(table, framing.frames_present(table)) == (
         "**No presence: this scheme of frames has not been measured against people.**"
     )
 
@@ -260,7 +264,7 @@ def test_actions_without_a_doer_and_harm_are_counted():
             told(construction="reciprocal", harm="fight"),
         ],
     )
-    assert findings.actions(table, summaries.actions_by_construction(table)) == (
+    assert framing.actions_in_words(table) == (
         "**5 actions in the body, the doer's side not known for 5, that of who is acted on for 5; 2 without a doer, "
         "1 of these in the passive, 1 in a noun.** 3 do harm, 2 of "
         "these by nobody named. 1 of 5 stand in attributed content, 4 in the narration itself."
@@ -274,26 +278,26 @@ def test_blame_says_who_blames_whom_for_what():
         charge,
         {"part": "body", "kind": "cause", "blamed": "rain"},
     ]
-    assert findings.blame(tables.table("blames", rows)) == (
+    assert framing.blame_in_words(tables.table("blames", rows)) == (
         "**2 accusations in the body, 1 by nobody named; 1 cause.**\n"
         "- Peru against Chile: fraud\\* (offsets 3 to 10)\n"
         "- Nobody named against Chile (offsets 3 to 10)"
     )
-    assert "Nobody is blamed" in findings.blame(tables.table("blames", []))
+    assert "Nobody is blamed" in framing.blame_in_words(tables.table("blames", []))
 
 
 def test_how_many_labels_have_an_inferred_target_is_said():
     rows = [{"part": "body", "voice": "narration"}, {"part": "body", "voice": "direct", "inferred": "why"}]
-    assert findings.labels(tables.table("labels", rows)).endswith("Whom 1 of them means is inferred.")
-    assert findings.labels(tables.table("labels", rows[:1])).endswith("0 in a source's.**")
+    assert framing.labels_in_words(tables.table("labels", rows)).endswith("Whom 1 of them means is inferred.")
+    assert framing.labels_in_words(tables.table("labels", rows[:1])).endswith("0 in a source's.**")
 
 
 def test_scare_quotes_are_counted_apart():
     mark = {"part": "body", "voice": "narration", "category": "scare quotes"}
-    assert findings.labels(tables.table("labels", [mark])) == (
+    assert framing.labels_in_words(tables.table("labels", [mark])) == (
         "**No label of the codebook stands in the body.** 1 pair of scare quotes."
     )
-    both = findings.labels(tables.table("labels", [mark, mark | {"category": "enmity"}]))
+    both = framing.labels_in_words(tables.table("labels", [mark, mark | {"category": "enmity"}]))
     assert both.startswith("**1 loaded label in the body, the target's side not known for 1; 1 in") and both.endswith(
         " 1 pair of scare quotes."
     )
@@ -302,7 +306,7 @@ def test_scare_quotes_are_counted_apart():
 def test_a_few_segments_give_no_mean():
     """Regression: a mean over two segments was said to be the narration's tone."""
     summary = pd.DataFrame({"voice": ["narration", "direct"], "segments": [2, 12], "total": [-1.0, 1.0]})
-    assert findings.tone(summary) == (
+    assert sentiment.voices_in_words(summary) == (
         "Too few for a mean: 2 body segments in narration, 12 body segments in attributed content."
     )
 
@@ -310,19 +314,19 @@ def test_a_few_segments_give_no_mean():
 def test_articles_that_a_step_failed_on_are_named():
     rows = [{"failure": "1", "file": "a_b.txt", "step": "framing", "reason": "KeyError: x"}]
     failures = tables.table("failures", rows)
-    assert findings.failed(failures, "framing") == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
-    assert findings.failed(failures, "sentiment") == "Every article that was read is in these tables."
+    assert parsing.failed(failures, "framing") == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
+    assert parsing.failed(failures, "sentiment") == "Every article that was read is in these tables."
 
 
 def test_marks_of_direction_are_not_shown():
-    assert findings.quoted("I\u202eran\u2069 wins") == "Iran wins"
+    assert wording.quoted("I\u202eran\u2069 wins") == "Iran wins"
 
 
 def test_frames_of_the_users_own_are_named_safely():
     summary = pd.DataFrame(
         {"frame": ["a", "*b*"], "voice": "narration", "with_cue": [2, 0], "segments": 9, "density": None}
     )
-    assert findings.frames(summary).endswith(r"No cue at all: \*b\*.")
+    assert framing.cues_in_words(summary).endswith(r"No cue at all: \*b\*.")
 
 
 BALANCE = pd.DataFrame(
@@ -338,7 +342,7 @@ BALANCE = pd.DataFrame(
 
 def test_who_is_heard_most_and_first_and_who_is_only_spoken_about():
     made = attributions(*[{}] * 13)
-    assert findings.source_balance(BALANCE, made) == (
+    assert sources.balance_in_words(BALANCE, made) == (
         "**Of 13 attributions in the body, 1 has no known side.** Most heard: Chile (9 of 13). "
         "First of the known sides: Peru. In the first third of the body: Peru 2. "
         "Evenness over the 2 sides heard: 0.81 (0: one side alone, 1: all alike). "
@@ -347,35 +351,35 @@ def test_who_is_heard_most_and_first_and_who_is_only_spoken_about():
 
 
 def test_evenness_is_not_said_under_ten_attributions():
-    assert "Evenness" not in findings.source_balance(BALANCE.replace(9, 6), attributions(*[{}] * 10))
+    assert "Evenness" not in sources.balance_in_words(BALANCE.replace(9, 6), attributions(*[{}] * 10))
 
 
 def test_over_several_articles_who_is_heard_first_is_counted():
     table = BALANCE.drop(columns="order").assign(heard_first=[2, 0, 0, 0])
     made = attributions(*[{"article": "a"}] * 12, {"article": "b"})
-    assert "First of the known sides: Chile (2 of 2) articles." in findings.source_balance(table, made)
+    assert "First of the known sides: Chile (2 of 2) articles." in sources.balance_in_words(table, made)
 
 
 def test_no_side_heard_is_said():
-    assert "No side that is known is heard" in findings.source_balance(BALANCE.tail(1), attributions({}))
-    nothing = summaries.acts_by_side(attributions())
-    assert "No side that is known is heard" in findings.acts_by_side(nothing, attributions())
+    assert "No side that is known is heard" in sources.balance_in_words(BALANCE.tail(1), attributions({}))
+    nothing = sources.acts_by_side(attributions())
+    assert "No side that is known is heard" in sources.acts_by_side_in_words(nothing, attributions())
 
 
 def test_kinds_of_sources_are_counted_and_the_missing_named():
     table = attributions({"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {})
-    assert findings.source_kinds(summaries.source_kinds(table)) == (
+    assert sources.kinds_in_words(sources.source_kinds(table)) == (
         "**Of 3 attributions, 2 have no known kind of source.** By kind: 1 official, 1 unnamed, 1 unclassified. "
         "With more than a third unknown, no kind is said to be missing. 2 of 3 give no name."
     )
     mayor = attributions({"source": "the mayor"})
-    assert "None known: organisation, people." in findings.source_kinds(summaries.source_kinds(mayor))
-    assert "Nothing is attributed" in findings.source_kinds(summaries.source_kinds(attributions()))
+    assert "None known: organisation, people." in sources.kinds_in_words(sources.source_kinds(mayor))
+    assert "Nothing is attributed" in sources.kinds_in_words(sources.source_kinds(attributions()))
 
 
 def test_a_joint_statement_counts_once_in_the_total_of_its_act():
     made = attributions(*[{"source": "both", "sides": "Chile; Peru", "act": "denial"}] * 2)
-    said = findings.acts_by_side(summaries.acts_by_side(made), made)
+    said = sources.acts_by_side_in_words(sources.acts_by_side(made), made)
     assert said == (
         "**Of 2 attributions in the body, 0 have no known side.** "
         "Which side leads in each act — denial: Chile and Peru tied (2 of 2 each)."
@@ -390,18 +394,18 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
         claim | {"asserter": "(nobody named)", "victim_sides": "Chile"},
         claim | {"part": "caption"},
     ]
-    assert findings.casualties(tables.table("casualties", rows)) == (
+    assert framing.casualties_in_words(tables.table("casualties", rows)) == (
         "**3 casualty claims in the body: the victims' side is not known for 2, whether they are civilians or fighters "
         "for 2.** What is claimed: killed in 3, wounded in 1. Asserted by nobody named: 1; by the narration: 1; by a "
         "source: 1. 1 gives no number. Claims repeat and overlap: they are never added up."
     )
-    assert "No casualty claim" in findings.casualties(tables.table("casualties", []))
+    assert "No casualty claim" in framing.casualties_in_words(tables.table("casualties", []))
 
 
 def test_the_lens_names_what_is_all_none_and_nothing():
     rows = [("sources", "to officials", 3, 3), ("sources", "to people", 0, 3), ("labels", "labels", 0, 0)]
-    lens = pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"])
-    assert findings.conflict_lens(lens, attributions()) == (
+    counted = pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"])
+    assert lens.lens_in_words(counted, attributions()) == (
         "2 indicators, 3 counts, no score. All: to officials (3 of 3). None: to people (0 of 3). "
         "Nothing to count: labels."
     )
@@ -414,15 +418,15 @@ def test_nothing_is_ranked_where_more_than_a_third_is_unknown():
     """Regression: where 2,265 of 2,502 attributions had no side, a side was said to be most heard."""
     made = attributions(*[{"article": "a", "act": "denial", "start": n} | row for n, row in enumerate(MOSTLY_UNKNOWN)])
     mentions = tables.table("mentions", [{"article": "a", "part": "body", "side": "Chile", "start": 1}])
-    balance = findings.source_balance(summaries.source_balance(ONE, made, mentions), made)
-    weight = findings.weight(summaries.by_side(made))
-    acts = findings.acts_by_side(summaries.acts_by_side(made), made)
+    balance = sources.balance_in_words(sources.source_balance(ONE, made, mentions), made)
+    weight = attribution.weight_in_words(attribution.by_side(made))
+    acts = sources.acts_by_side_in_words(sources.acts_by_side(made), made)
     for said in (balance, weight, acts):
         assert said.startswith(
             "**Of 9 attributions in the body, 6 have no known side.** With more than a third unknown,"
         )
         assert "Norway" not in said and "Chile" not in said
-    assert findings.speakers(ONE, made) == (
+    assert attribution.speakers_in_words(ONE, made) == (
         "**This article makes 9 attributions in the body, 6 without a named source, the others with 1 named source.** "
         "More than a third have no named source: nobody is ranked. 0 are direct, 0 mixed, 9 indirect."
     )
@@ -433,7 +437,7 @@ def test_the_lens_says_no_none_of_what_the_unknown_could_undo():
     made = attributions(*MOSTLY_UNKNOWN)
     names = dict(item for entry in codebook.load("lens")["indicator"] for item in entry["counted"].items())
     rows = [("a", names["unheard"], 4, 4), ("b", names["people"], 0, 9), ("c", names["agentless_harm"], 0, 2)]
-    said = findings.conflict_lens(pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"]), made)
+    said = lens.lens_in_words(pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"]), made)
     assert said.startswith(
         "**Of 9 attributions in the body, 6 have no known side, and 6 have no known kind of source.**"
     )
@@ -453,22 +457,24 @@ def test_the_lens_says_no_none_of_what_the_unknown_could_undo():
 def test_no_leader_by_a_single_unit_or_among_many(counts, expected):
     """Regression: a side with one attribution, and seven speakers who tied, were said to be heard most."""
     table = pd.DataFrame({"side": list("ABCD")[: len(counts)], "n": counts})
-    assert findings.leaders(table, "side", "n", 9) == expected
+    assert wording.leaders(table, "side", "n", 9) == expected
 
 
 def test_a_third_unknown_still_ranks_and_more_does_not():
-    assert findings.rankable(3, 9) and not findings.rankable(4, 9)
+    assert wording.rankable(3, 9) and not wording.rankable(4, 9)
 
 
 def test_what_two_say_together_counts_for_each():
     """Regression: two who spoke together once were counted as a source of their own."""
     made = attributions({"source": "a", "speaker": "Ann; Bo"}, {"source": "b", "speaker": "Bo"})
-    assert "the others with 2 named sources.** Most heard by name: Bo (2 of 2)." in findings.speakers(ONE, made)
+    assert "the others with 2 named sources.** Most heard by name: Bo (2 of 2)." in attribution.speakers_in_words(
+        ONE, made
+    )
 
 
 def test_the_first_of_many_articles_are_not_told_where_they_are_unnamed():
     places = pd.DataFrame({"speaker": [NOBODY, "Ann"], "word": 1, "of": 9, "first_third": True, "words": 3})
     first = pd.DataFrame({"speaker": ["it (not named)", "Ann"], "articles": [2, 2], "first": [2, 2]})
-    said = findings.order(places, first, TWO)
+    said = attribution.order_in_words(places, first, TWO)
     assert "nobody is said to be first or last" in said
     assert said.endswith("2 open with an unnamed source: nobody is said to be heard first most often.")

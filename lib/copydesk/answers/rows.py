@@ -1,4 +1,4 @@
-"""What every summary shares: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
+"""What every answer shares: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
 
 import pandas as pd
 

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import DEMONSTRATION
-from copydesk import findings, keyness
+from copydesk.answers import keyness
 from copydesk.reading.collection import sources
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,29 +90,29 @@ def test_without_two_groups_there_is_nothing(demonstration):
     assert keyness.keyness([], SECOND).empty
     assert keyness.keyness(FIRST, [""]).empty
     one = demonstration["articles"].head(1)
-    table = keyness.key_words(one, demonstration["segments"], "outlet")
+    table = keyness.words_of(one, demonstration["segments"], "outlet")
     assert table.empty
-    assert findings.key_words(table, one, "outlet") == "**No words to compare: there is a single article.**"
+    assert keyness.key_words_in_words(table, one, "outlet") == "**No words to compare: there is a single article.**"
     assert keyness.concordance(demonstration, table["word"]).empty
     with pytest.raises(ValueError, match="valid ones: outlet, country, month"):
-        keyness.key_words(one, demonstration["segments"], "colour")
+        keyness.words_of(one, demonstration["segments"], "colour")
 
 
 def test_the_two_largest_groups_are_told_apart(demonstration):
-    table = keyness.key_words(demonstration["articles"], demonstration["segments"], "outlet").set_index("word")
+    table = keyness.words_of(demonstration["articles"], demonstration["segments"], "outlet").set_index("word")
     assert set(table["group"]) == {"Fennel Bay Wire", "The Quorn Gazette"}
     assert table.loc["is", ["first", "second", "articles"]].tolist() == [1, 5, 3]
     # in five of the six articles, of which two are one story
     assert table.loc["was", ["articles_first", "articles_second", "articles"]].tolist() == [3, 3, 5]
     assert "oslo" not in table.index  # datelines are no choice of words
-    said = findings.key_words(table.reset_index(), demonstration["articles"], "outlet")
+    said = keyness.key_words_in_words(table.reset_index(), demonstration["articles"], "outlet")
     few = "**Too few articles to say which words tell two groups by outlet apart: it takes ten in each.**"
     assert said == f"{few} Compared: Fennel Bay Wire and The Quorn Gazette, with most articles."
 
 
 def test_groups_can_be_named_and_the_larger_of_the_others_takes_the_place_of_one_that_is_not(demonstration):
     def compared(*names):
-        return keyness.key_words(demonstration["articles"], demonstration["segments"], "country", *names)
+        return keyness.words_of(demonstration["articles"], demonstration["segments"], "country", *names)
 
     for names in (("Chile", "Norway"), ("Chile",), ("", "Chile")):
         assert set(compared(*names)[["group", "against"]].stack()) == {"Chile", "Norway"}
@@ -125,7 +125,7 @@ def test_the_finding_lists_the_words_that_differ():
     first = [f"herring herring herring {name * 4}" for name in "abcdefghij"]
     second = [f"mayor mayor mayor {name * 4}" for name in "abcdefghij"]
     table = keyness.keyness(first, second, names=("Sea", "Land"))
-    said = findings.key_words(table, [], "outlet")
+    said = keyness.key_words_in_words(table, [], "outlet")
     assert "- More in Sea: herring" in said
     assert "- More in Land: mayor" in said
     words = table.set_index("word")

@@ -17,9 +17,11 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
+from copydesk.answers import Answer
+from copydesk.answers.framing import PASSIVES
+from copydesk.answers.rows import FEWEST, in_body
+from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
 from copydesk.article import Span
-from copydesk.findings import PASSIVES
-from copydesk.summaries import FEWEST, in_body
 from copydesk.words import words
 
 GROUPS = ("outlet", "country", "month")
@@ -29,6 +31,13 @@ DRAWS, SEED = 1_000, 1
 _DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 _PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
 _TONE = "tone of segments (VADER)"
+
+
+def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
+    """How do outlets, countries and months differ? The table is of those of *means* (``means_by_group``) by *by*."""
+    own = means[means["by"] == by] if by else means
+    alt = compared_alt(own) if by and len(own) else ""
+    return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
 
 
 def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -88,7 +97,7 @@ def bodies(segments: pd.DataFrame) -> pd.Series:
     return body.groupby("article", sort=False)["text"].agg("\n".join)
 
 
-def compared(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
+def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
     Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
@@ -221,3 +230,82 @@ def _title_and_body(table: pd.DataFrame, column: str, what: str) -> pd.DataFrame
     counts = named.groupby(["article", "name", "part"]).size().unstack("part")
     counts = counts.reindex(columns=["title", "body"]).fillna(0).astype("Float64")
     return counts.rename_axis(columns=None).reset_index().assign(what=what)
+
+
+def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Which groups of articles are compared, and on which measures their intervals lie apart."""
+    if summary.empty:
+        return f"**Nothing to compare: {_no_groups(articles)}.**"
+    said = []
+    for by, own in summary.groupby("by", sort=False):
+        sizes = own.groupby("group", sort=False)["articles"].max()
+        shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
+        more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
+        copies = int(own.groupby("group")["copies"].max().sum())
+        text = f"- **By {by}{_ungrouped(articles, by)}:** {', '.join(shown)}{more}, in brackets the articles"
+        text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
+        known = own[own["low"].notna()]
+        if known["group"].nunique() < 2:
+            said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
+            continue
+        edges = known.groupby("measure", sort=False).agg(low=("low", "max"), high=("high", "min"))
+        apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
+        said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
+    return "\n".join(said)
+
+
+def _ungrouped(articles: pd.DataFrame, by: str) -> str:
+    """Of how many articles the group is not known, where there are any."""
+    unknown = int(articles["published" if by == "month" else by].isna().sum())
+    return f" (not known of {unknown} of {len(articles)})" if unknown else ""
+
+
+def _no_groups(articles: pd.DataFrame) -> str:
+    if len(articles) == 1:
+        return "there is a single article"
+    return f"no two outlets, countries or months are known of these {len(articles)} articles"
+
+
+def compared_alt(own: pd.DataFrame) -> str:
+    """Which groups are compared on how many measures, and the range of the first."""
+    groups, measures = own["group"].drop_duplicates(), own["measure"].drop_duplicates()
+    first = own[(own["measure"] == measures.iloc[0]) & own["mean"].notna()]
+    text = f"{capital(some(groups))} on {count(len(measures), 'measure')}."
+    if first.empty:
+        return text
+    low, high = (first.loc[place] for place in (first["mean"].idxmin(), first["mean"].idxmax()))
+    ends = " to ".join(f"{row['mean']:.2f} ({plain(row['group'], 60)})" for row in (low, high))
+    return f"{text} Means of {plain(measures.iloc[0], 60)}: from {ends}."
+
+
+def headlines(found: Mapping[str, pd.DataFrame]) -> Answer:
+    """What does the title say beside the body? *found* are tables of a run."""
+    table = headline_against_body(found)
+    return Answer(headlines_in_words(table, found["articles"]), table)
+
+
+def headlines_in_words(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """What titles hold beside their bodies: cues, labels, sides and tone."""
+    titled = table["article"].nunique()
+    if not titled:
+        return f"**No title stands in the text of {these(articles).lower()} with anything to set against the body.**"
+    held = table[(table["title"] > 0) & (table["what"] != "tone")]
+    parts = []
+    for what, noun in (("frame", "cues of"), ("label", "labels"), ("side", "sides named")):
+        counts = held[held["what"] == what]["name"].value_counts(sort=False).sort_index()  # a row an article
+        most = counts.sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
+        names = [quoted(name) if titled == 1 else f"{quoted(name)} ({n})" for name, n in most.items()]
+        parts.append(f"{noun}: {', '.join(names) or 'none'}")
+    what = "The title holds" if titled == 1 else f"{titled} titles hold (in brackets how many)"
+    text = f"**{what}** {'; '.join(parts)}."
+    alone = held[held["body"] == 0]
+    if len(alone):
+        text += f" Of these, {count(len(alone), 'thing stands', 'things stand')} in no place of the body."
+    tones = table[(table["what"] == "tone") & table["title"].notna() & table["body"].notna()]
+    if len(tones) == 1:
+        row = tones.iloc[0]
+        text += f" To a lexicon the title sounds {row['title']:+.2f}, the body {row['body']:+.2f} on average."
+    elif len(tones):
+        lower = int((tones["title"] < tones["body"]).sum())
+        text += f" To a lexicon {lower} of {len(tones)} titles sound more negative than their bodies."
+    return text

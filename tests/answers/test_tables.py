@@ -1,7 +1,8 @@
 """Summaries: what each figure draws and each finding says."""
 
 import pandas as pd
-from copydesk import summaries, tables
+from copydesk import tables
+from copydesk.answers import attribution, framing, lens, sentiment, sources
 
 
 def attributions(*rows):
@@ -10,7 +11,7 @@ def attributions(*rows):
 
 
 def test_acts_are_counted_by_kind_the_most_frequent_first():
-    found = summaries.by_act(attributions({"act": "denial"}, {}, {"kind": "direct"}, {"part": "caption"}))
+    found = attribution.by_act(attributions({"act": "denial"}, {}, {"kind": "direct"}, {"part": "caption"}))
     assert found.values.tolist() == [["statement", 1, 0, 1, 2], ["denial", 0, 0, 1, 1]]
 
 
@@ -21,7 +22,7 @@ def test_attributions_stand_in_reading_order_with_their_place_in_the_body():
     said = attributions(
         {"speaker": "Bo Day", "start": 250, "word": 15}, {"speaker": "Ann Lee", "start": 100, "word": 7}
     )
-    found = summaries.order_of_sources(said, ARTICLE)
+    found = attribution.order_of_sources(said, ARTICLE)
     assert found[["speaker", "word", "of", "first_third"]].values.tolist() == [
         ["Ann Lee", 7, 30, True],
         ["Bo Day", 15, 30, False],
@@ -30,7 +31,7 @@ def test_attributions_stand_in_reading_order_with_their_place_in_the_body():
 
 def test_only_the_article_asked_for_is_put_in_order():
     said = attributions({"speaker": "Ann Lee", "start": 0, "word": 0, "article": "b"})
-    assert summaries.order_of_sources(said, ARTICLE).empty
+    assert attribution.order_of_sources(said, ARTICLE).empty
 
 
 def test_who_is_heard_first_is_counted_over_articles():
@@ -40,7 +41,7 @@ def test_who_is_heard_first_is_counted_over_articles():
         {"speaker": "Bo Day", "start": 1, "article": "b"},
         {"source": "a nurse", "start": 4, "article": "b"},
     )
-    assert summaries.first_heard(said).values.tolist() == [
+    assert attribution.first_heard(said).values.tolist() == [
         ["Bo Day", 2, 2],
         ["Ann Lee", 1, 0],
         ["a nurse (not named)", 1, 0],
@@ -65,12 +66,12 @@ def judged(*rows):
         }
         for n, (actor, asserter, negative, positive) in enumerate(rows)
     ]
-    return summaries.mentions_judged(tables.table("tones_toward", made))
+    return sentiment.mentions_judged(tables.table("tones_toward", made))
 
 
 def test_tone_is_summed_up_by_speaker_and_actor_narration_first():
     rows = [("Chile", "Ann; Bo", 0.9, 0), ("Norway", "narration", 0, 0.8), ("Norway", "narration", 0.9, 0)]
-    found = summaries.tone_by_actor(judged(*rows))
+    found = sentiment.tone_by_actor(judged(*rows))
     assert found[["asserter", "actor", "mentions", "negative", "neutral", "positive"]].values.tolist() == [
         ["narration", "Norway", 2, 1, 0, 1],
         ["Ann and Bo", "Chile", 1, 1, 0, 0],
@@ -79,8 +80,8 @@ def test_tone_is_summed_up_by_speaker_and_actor_narration_first():
 
 def test_a_mean_is_given_from_ten_mentions_on():
     ten = judged(*[("Norway", "narration", 0.6, 0.0)] * 10)
-    assert summaries.tone_by_actor(ten)["balance"].tolist() == [-0.6]
-    assert summaries.tone_by_actor(ten.head(9))["balance"].isna().all()  # Regression: three were enough
+    assert sentiment.tone_by_actor(ten)["balance"].tolist() == [-0.6]
+    assert sentiment.tone_by_actor(ten.head(9))["balance"].isna().all()  # Regression: three were enough
 
 
 def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order():
@@ -91,12 +92,12 @@ def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order(
 
 def test_mentions_outside_the_body_are_left_out():
     row = {"tone_toward": "1", "part": "caption", "actor": "Chile", "asserter": "narration", "label": "neutral"}
-    assert summaries.mentions_judged(tables.table("tones_toward", [row])).empty
+    assert sentiment.mentions_judged(tables.table("tones_toward", [row])).empty
 
 
 def test_the_strongest_mentions_are_those_labelled_so_with_the_highest_probability():
     rows = [("Norway", "narration", 0.6, 0), ("Norway", "Ann", 0.9, 0), ("Norway", "Bo", 0.4, 0.3)]
-    found = summaries.strongest(judged(*rows))
+    found = sentiment.strongest_mentions(judged(*rows))
     assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [["Norway", "negative", 0.9, "Ann"]]
 
 
@@ -118,7 +119,7 @@ def judgements(*rows):
 
 
 def test_articles_with_a_frame_are_counted_in_the_order_of_the_scheme():
-    found = summaries.frames_present(
+    found = framing.frames_present(
         judgements(("a", "morality", 0.9, 0.3), ("a", "conflict", 0.1, 0.5), ("b", "morality", 0.2, 0.3))
     )
     assert found[["frame", "present", "articles", "macro_f1"]].values.tolist() == [
@@ -129,18 +130,18 @@ def test_articles_with_a_frame_are_counted_in_the_order_of_the_scheme():
 
 
 def test_the_share_of_articles_with_a_frame_is_given_from_ten_articles_on():
-    found = summaries.frames_present(judgements(*[(str(n), "conflict", n / 10, 0.75) for n in range(10)]))
+    found = framing.frames_present(judgements(*[(str(n), "conflict", n / 10, 0.75) for n in range(10)]))
     assert found["share"].tolist() == [0.2]
 
 
 def test_a_scheme_without_presence_has_an_empty_summary():
-    assert summaries.frames_present(judgements()).empty
+    assert framing.frames_present(judgements()).empty
 
 
 def test_cues_of_a_scheme_of_ones_own_are_counted_by_its_frames():
     segments = tables.table("segments", [{"segment": "s", "part": "body", "voice": "narration"}])
     cue = {"frame_cue": "1", "frame": "bridges", "segment": "s", "voice": "narration"}
-    found = summaries.frames_by_voice(tables.table("frames", [cue]), segments, ["bridges"])
+    found = framing.frames_by_voice(tables.table("frames", [cue]), segments, ["bridges"])
     assert found[["frame", "voice", "with_cue"]].values.tolist()[0] == ["bridges", "narration", 1]
 
 
@@ -155,7 +156,7 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
         {"kind": "accusation", "accuser_sides": "Norway", "blamed_sides": "Chile"},
         {"kind": "cause", "blamed_sides": "Chile"},
     ]
-    found = summaries.responsibility_by_side(
+    found = framing.responsibility_by_side(
         tables.table("actions", [kept | row for row in actions]), tables.table("blames", [kept | row for row in blames])
     )
     assert found.columns.tolist() == ["side", "word", "acts", "acted_on", "harms", "harmed", "accuses", "blamed"]
@@ -169,7 +170,7 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
 
 
 def test_nothing_told_is_nobodys_responsibility():
-    assert summaries.responsibility_by_side(tables.table("actions", []), tables.table("blames", [])).empty
+    assert framing.responsibility_by_side(tables.table("actions", []), tables.table("blames", [])).empty
 
 
 def articles(*names):
@@ -194,7 +195,7 @@ HEARD = (
 
 def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
     spoken = mentions(("Norway", None), ("Chile", "1"), ("Chile", None))
-    found = summaries.source_balance(articles("a"), attributions(*HEARD), spoken)
+    found = sources.source_balance(articles("a"), attributions(*HEARD), spoken)
     columns = ["side", "attributions", "words", "quoted_words", "order", "first_third", "rest", "spoken_about"]
     assert found[columns].fillna(0).values.tolist() == [
         ["Chile", 2, 8, 2, 1, 2, 0, 1],
@@ -208,7 +209,7 @@ def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
 
 def test_a_share_of_the_first_third_is_given_from_ten_attributions_there_on():
     said = attributions(*[{"sides": "Chile" if n else "Peru", "source": "x", "word": 1, "start": n} for n in range(10)])
-    found = summaries.source_balance(articles("a"), said, mentions())
+    found = sources.source_balance(articles("a"), said, mentions())
     assert found[["side", "share_of_first_third"]].values.tolist() == [["Chile", 0.9], ["Peru", 0.1]]
 
 
@@ -218,14 +219,14 @@ def test_over_several_articles_it_is_counted_where_a_side_is_heard_first():
         {"sides": "Chile", "source": "x", "start": 2, "word": 0},
         {"sides": "Peru", "source": "x", "start": 5, "word": 0, "article": "b"},
     )
-    found = summaries.source_balance(articles("a", "b"), said, mentions())
+    found = sources.source_balance(articles("a", "b"), said, mentions())
     assert found[["side", "attributions", "heard_first"]].values.tolist() == [["Peru", 2, 2], ["Chile", 1, 0]]
 
 
 def test_evenness_is_one_where_sides_are_heard_alike_and_none_below_two():
     def evenness(*counts):
         sides = pd.DataFrame({"side": [f"S{n}" for n in range(len(counts))], "attributions": counts})
-        return summaries.source_entropy(sides)
+        return sources.source_entropy(sides)
 
     assert evenness(4, 4, 4) == 1
     assert evenness(3, 3, 3) is None  # Regression: nine were enough
@@ -236,7 +237,7 @@ def test_evenness_is_one_where_sides_are_heard_alike_and_none_below_two():
 
 def test_nobody_and_the_unknown_are_no_side_in_the_evenness():
     rows = pd.DataFrame({"side": ["Chile", "nobody named", "side not known"], "attributions": [20, 2, 2]})
-    assert summaries.source_entropy(rows) is None
+    assert sources.source_entropy(rows) is None
 
 
 def test_sources_are_classed_by_how_the_article_writes_them_anywhere():
@@ -247,13 +248,13 @@ def test_sources_are_classed_by_how_the_article_writes_them_anywhere():
         {"source": "a nurse"},
         {},
     )
-    assert summaries.sources_classed(said)[["speaker", "kind", "by"]].values.tolist() == [
+    assert sources.sources_classed(said)[["speaker", "kind", "by"]].values.tolist() == [
         ["Ann Lee", "official", "Mayor"],
         ["Ann Lee", "unclassified", ""],
         ["a nurse (not named)", "people", "nurse"],
         ["nobody named", "unnamed", "nobody is named"],
     ]
-    found = summaries.source_kinds(said)
+    found = sources.source_kinds(said)
     assert found[["kind", "attributions", "without_name"]].values.tolist() == [
         ["official", 1, 0],
         ["organisation", 0, 0],
@@ -264,7 +265,7 @@ def test_sources_are_classed_by_how_the_article_writes_them_anywhere():
 
 
 def test_acts_are_counted_by_side_those_of_two_sides_for_both():
-    found = summaries.acts_by_side(attributions(*HEARD))
+    found = sources.acts_by_side(attributions(*HEARD))
     assert found.columns.tolist() == ["side", "statement", "denial", "total"]
     assert found.values.tolist() == [
         ["Chile", 1, 1, 2],
@@ -277,9 +278,7 @@ def test_acts_are_counted_by_side_those_of_two_sides_for_both():
 def lens_of(**given):
     names = ("attributions", "mentions", "actions", "labels", "casualties", "blames")
     kept = {"article": "a", "part": "body"}
-    return summaries.conflict_lens(
-        {name: tables.table(name, [kept | row for row in given.get(name, [])]) for name in names}
-    )
+    return lens.conflict_lens({name: tables.table(name, [kept | row for row in given.get(name, [])]) for name in names})
 
 
 def counts_of(lens):
@@ -339,7 +338,7 @@ def test_a_name_without_an_office_beside_it_is_classed_by_what_introduces_it_els
     said = attributions(
         {"source": "Lee", "speaker": "Ann Lee", "roles": "senator"}, {"source": "Bo Day", "speaker": "Bo Day"}
     )
-    found = summaries.sources_classed(said).set_index("speaker")
+    found = sources.sources_classed(said).set_index("speaker")
     assert found.loc["Ann Lee", ["kind", "by"]].tolist() == ["official", "senator"]
     assert found.loc["Bo Day", "kind"] == "unclassified"
 
@@ -347,5 +346,5 @@ def test_a_name_without_an_office_beside_it_is_classed_by_what_introduces_it_els
 def test_actions_of_no_known_side_are_the_last_row():
     kept = {"article": "a", "part": "body"}
     rows = [{"agent_sides": "Chile; Peru"}, {"agent_sides": "Chile", "patient_sides": "Peru"}, {}, {}]
-    found = summaries.actions_by_side(tables.table("actions", [kept | row for row in rows]))
+    found = framing.actions_by_side(tables.table("actions", [kept | row for row in rows]))
     assert found.values.tolist() == [["Chile", 2, 0], ["Peru", 1, 1], ["side not known", 2, 3]]

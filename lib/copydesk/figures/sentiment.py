@@ -1,6 +1,7 @@
 """Figures of tone: along an article, and toward actors."""
 
 from textwrap import fill
+from typing import Any
 
 import pandas as pd
 from matplotlib.cm import ScalarMappable
@@ -8,8 +9,10 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from copydesk.answers import Answer
+from copydesk.answers.rows import LABELS
+from copydesk.answers.wording import count, signed
 from copydesk.attribution.voices import VOICES
-from copydesk.figures import descriptions
 from copydesk.figures.layout import (
     MOST_BARS,
     MOST_COLUMNS,
@@ -20,23 +23,21 @@ from copydesk.figures.layout import (
     name_bars,
     nothing,
     short,
-    signed,
 )
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
-from copydesk.findings import count
-from copydesk.summaries import LABELS
 
 _BALANCE = "P(positive) − P(negative)"
 _NO_ACTOR = "no actor is mentioned in the body other than as a source"
 
 
 @styled
-def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure:
+def tone_along_article(answer: Answer, title: str, source: str, *, width: float = WIDTH) -> Figure:
     """The tone of each segment where it stands in the body, marked by voice."""
+    summary = answer.table
     heading = f"How each voice sounds along “{short(title, 60)}” (n = {count(len(summary), 'segment')})"
     if summary.empty:
-        return nothing(heading, "no segment stands in the body", source)
-    figure = Figure(figsize=(WIDTH, 4.2))
+        return nothing(heading, "no segment stands in the body", source, width)
+    figure = Figure(figsize=(width, 4.2))
     axes = figure.subplots()
     for voice in VOICES:
         own = summary[summary["voice"] == voice]
@@ -49,23 +50,25 @@ def tone_along_article(summary: pd.DataFrame, title: str, source: str) -> Figure
     axes.set_ylabel("Tone of the segment (VADER, −1 to 1)")
     axes.grid(axis="y")
     legend(axes)
-    return finish(figure, heading, source, descriptions.of_course(summary))
+    return finish(figure, heading, source, answer.alt)
 
 
 @styled
-def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
+def tone_by_actor(
+    answer: Answer, source: str, *, most: int = MOST_COLUMNS, most_voices: int = MOST_ROWS, width: float = WIDTH
+) -> Figure:
     """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, below that the counts."""
-    title = "How each voice speaks of each actor"
+    summary, title = answer.table, "How each voice speaks of each actor"
     if summary.empty:
-        return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source)
-    columns = {name: place for place, name in enumerate(_by_mentions(summary)[:MOST_COLUMNS])}
+        return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source, width)
+    columns = {name: place for place, name in enumerate(_by_mentions(summary)[:most])}
     drawn = summary[summary["actor"].isin(columns)]
-    rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(MOST_ROWS))}
+    rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(most_voices))}
     drawn = drawn[drawn["asserter"].isin(rows)]
     total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
     title += f" (n = {count(shown, 'mention')})"
     note = f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
-    figure = Figure(figsize=(WIDTH, 2.6 + 0.46 * max(2, len(rows))))
+    figure = Figure(figsize=(width, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
         x, y, known = columns[cell.actor], rows[cell.asserter], pd.notna(cell.balance)
@@ -91,8 +94,7 @@ def tone_by_actor(summary: pd.DataFrame, source: str) -> Figure:
         scale.outline.set_visible(False)
     else:
         axes.set_xlabel("Mentions by label; a mean takes ten")
-    said = descriptions.of_grid(summary)
-    return finish(figure, title, note, said, left_out=len(summary) - len(drawn), what="cell")
+    return finish(figure, title, note, answer.alt, left_out=len(summary) - len(drawn), what="cell")
 
 
 def _by_mentions(summary: pd.DataFrame) -> list[str]:
@@ -101,23 +103,24 @@ def _by_mentions(summary: pd.DataFrame) -> list[str]:
     return counts.sort_values(ascending=False, kind="stable").index.tolist()
 
 
-def _counts(cell: tuple) -> str:
+def _counts(cell: Any) -> str:
     """How many mentions are of each label, where there are too few for a mean."""
     return "\n".join(f"{n} {label}" for label in LABELS if (n := getattr(cell, label)))
 
 
 @styled
-def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
+def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
     """A row an actor: each mention at its tone, marked by voice."""
+    judged = answer.table
     actors = judged["actor"].drop_duplicates()
-    rows = {name: place for place, name in enumerate(actors.head(MOST_BARS))}
+    rows = {name: place for place, name in enumerate(actors.head(most))}
     shown = judged[judged["actor"].isin(rows)]
     title = f"How each sentence speaks of an actor it mentions (n = {count(len(shown), 'mention')})"
     if judged.empty:
-        return nothing(title, _NO_ACTOR, source)
+        return nothing(title, _NO_ACTOR, source, width)
     rest = len(judged) - len(shown)
     note = f"{source}. Left out: {count(rest, 'mention')} of other actors" if rest else source
-    figure = Figure(figsize=(WIDTH, 2.1 + 0.62 * max(2, len(rows))))
+    figure = Figure(figsize=(width, 2.1 + 0.62 * max(2, len(rows))))
     axes = figure.subplots()
     axes.axvline(0, color="#333333", lw=1)
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
@@ -129,7 +132,7 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
         own = shown["voice"] == voice
         colour, marker, _ = VOICE_LOOKS[voice]
         label = f"{voice} ({own.sum()})"
-        look = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
+        look: dict[str, Any] = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
         axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
     axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
     axes.set_xlabel(f"Tone toward the actor: {_BALANCE}\n← speaks ill        speaks well →")
@@ -138,5 +141,4 @@ def tone_of_mentions(judged: pd.DataFrame, source: str) -> Figure:
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     legend(axes)
-    said = descriptions.of_mentions(judged)
-    return finish(figure, title, note, said, left_out=len(actors) - len(rows), what="actor")
+    return finish(figure, title, note, answer.alt, left_out=len(actors) - len(rows), what="actor")
