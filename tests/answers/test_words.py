@@ -25,7 +25,7 @@ def test_counts_agree_in_number(n, expected):
 
 def test_reading_counts_articles_files_and_stamps():
     failures = tables.table("failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}])
-    assert parsing.reading_in_words(TWO, failures).startswith(
+    assert parsing.reading(TWO, failures).words.startswith(
         "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, datelines left out."
     )
 
@@ -46,7 +46,7 @@ def test_nothing_attributed_is_said():
 def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
     assert (
-        attribution.unnamed_in_words(table)
+        attribution.unnamed(table).words
         == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
     )
 
@@ -278,26 +278,26 @@ def test_blame_says_who_blames_whom_for_what():
         charge,
         {"part": "body", "kind": "cause", "blamed": "rain"},
     ]
-    assert framing.blame_in_words(tables.table("blames", rows)) == (
+    assert framing.blame(tables.table("blames", rows)).words == (
         "**2 accusations in the body, 1 by nobody named; 1 cause.**\n"
         "- Peru against Chile: fraud\\* (offsets 3 to 10)\n"
         "- Nobody named against Chile (offsets 3 to 10)"
     )
-    assert "Nobody is blamed" in framing.blame_in_words(tables.table("blames", []))
+    assert "Nobody is blamed" in framing.blame(tables.table("blames", [])).words
 
 
 def test_how_many_labels_have_an_inferred_target_is_said():
     rows = [{"part": "body", "voice": "narration"}, {"part": "body", "voice": "direct", "inferred": "why"}]
-    assert framing.labels_in_words(tables.table("labels", rows)).endswith("Whom 1 of them means is inferred.")
-    assert framing.labels_in_words(tables.table("labels", rows[:1])).endswith("0 in a source's.**")
+    assert framing.labels(tables.table("labels", rows)).words.endswith("Whom 1 of them means is inferred.")
+    assert framing.labels(tables.table("labels", rows[:1])).words.endswith("0 in a source's.**")
 
 
 def test_scare_quotes_are_counted_apart():
     mark = {"part": "body", "voice": "narration", "category": "scare quotes"}
-    assert framing.labels_in_words(tables.table("labels", [mark])) == (
+    assert framing.labels(tables.table("labels", [mark])).words == (
         "**No label of the codebook stands in the body.** 1 pair of scare quotes."
     )
-    both = framing.labels_in_words(tables.table("labels", [mark, mark | {"category": "enmity"}]))
+    both = framing.labels(tables.table("labels", [mark, mark | {"category": "enmity"}])).words
     assert both.startswith("**1 loaded label in the body, the target's side not known for 1; 1 in") and both.endswith(
         " 1 pair of scare quotes."
     )
@@ -394,12 +394,12 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
         claim | {"asserter": "(nobody named)", "victim_sides": "Chile"},
         claim | {"part": "caption"},
     ]
-    assert framing.casualties_in_words(tables.table("casualties", rows)) == (
+    assert framing.casualties(tables.table("casualties", rows)).words == (
         "**3 casualty claims in the body: the victims' side is not known for 2, whether they are civilians or fighters "
         "for 2.** What is claimed: killed in 3, wounded in 1. Asserted by nobody named: 1; by the narration: 1; by a "
         "source: 1. 1 gives no number. Claims repeat and overlap: they are never added up."
     )
-    assert "No casualty claim" in framing.casualties_in_words(tables.table("casualties", []))
+    assert "No casualty claim" in framing.casualties(tables.table("casualties", [])).words
 
 
 def test_the_lens_names_what_is_all_none_and_nothing():

@@ -283,17 +283,11 @@ def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) ->
 
 
 def unnamed(attributions: pd.DataFrame) -> Answer:
-    """Which claims is nobody named for?"""
+    """Which claims is nobody named for? How many have no source at all, and how many one without a name."""
     body = in_body(attributions)
-    return Answer(unnamed_in_words(attributions), body[body["speaker"].isna()])
-
-
-def unnamed_in_words(attributions: pd.DataFrame) -> str:
-    """How many claims nobody is named for."""
-    body = in_body(attributions)
-    nobody = nobody_named(body).sum()
-    described = body["speaker"].isna().sum() - nobody
-    return (
-        f"**Of {count(len(body), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} no source at all, and "
-        f"{described} {'describes' if described == 1 else 'describe'} one without a name.**"
-    )
+    nameless = body[body["speaker"].isna()]
+    nobody = int(nobody_named(body).sum())
+    described = len(nameless) - nobody
+    words = f"**Of {count(len(body), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} no source at all, "
+    words += f"and {described} {'describes' if described == 1 else 'describe'} one without a name.**"
+    return Answer(words, nameless)

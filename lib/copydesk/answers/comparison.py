@@ -19,9 +19,10 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.framing import PASSIVES
-from copydesk.answers.rows import FEWEST, in_body
+from copydesk.answers.rows import FEWEST, NARRATION, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
 from copydesk.article import Span
+from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.words import words
 
 GROUPS = ("outlet", "country", "month")
@@ -51,7 +52,7 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
     said, told = in_body(found["attributions"]), in_body(found["actions"])
     loaded = in_body(found["labels"])
-    narrated = loaded[(loaded["voice"] == "narration") & (loaded["category"] != "scare quotes")]
+    narrated = loaded[(loaded["voice"] == NARRATION) & (loaded["category"] != SCARE_QUOTES)]
     hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
     made = [
         _counted(ids, "attributions", said),

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, NO_SIDE, in_body, ordered
+from copydesk.answers.rows import ASSERTED_BY_NOBODY, FEWEST, NARRATION, NO_SIDE, in_body, ordered
 from copydesk.answers.wording import MOST_CHARGES, count, joined, leaders, leading, quoted, rankable
 from copydesk.attribution.voices import VOICES
-from copydesk.framing.actions import CONSTRUCTIONS
+from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
@@ -130,7 +130,7 @@ def actions_in_words(table: pd.DataFrame) -> str:
     hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
     harmful = body["harm"].notna()
     undone = int((harmful & no_agent).sum())
-    claimed = int((body["voice"] != "narration").sum())
+    claimed = int((body["voice"] != NARRATION).sum())
     doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
     return (
         f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, that of who is acted on "
@@ -175,16 +175,10 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     columns = []
     for name, (table, column) in counted.items():
         body = in_body(table)
-        word = (body["voice"] == "narration").map({True: "narration", False: "a source"}).astype("string")
+        word = (body["voice"] == NARRATION).map({True: "narration", False: "a source"}).astype("string")
         found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
         columns.append(found.groupby(["side", "word"]).size().rename(name))
     return pd.concat(columns, axis=1).fillna(0).astype("Int64").rename_axis(["side", "word"]).sort_index().reset_index()
-
-
-def actions_by_construction(actions: pd.DataFrame) -> pd.DataFrame:
-    """Body actions by construction: columns construction, actions."""
-    found = in_body(actions)["construction"].value_counts().reindex(list(CONSTRUCTIONS), fill_value=0)
-    return found.rename_axis("construction").rename("actions").reset_index()
 
 
 def actions_alt(summary: pd.DataFrame, actions: int) -> str:
@@ -202,15 +196,10 @@ def actions_alt(summary: pd.DataFrame, actions: int) -> str:
 
 
 def blame(blames: pd.DataFrame) -> Answer:
-    """Who is blamed, and on whose word?"""
-    return Answer(blame_in_words(blames), in_body(blames))
-
-
-def blame_in_words(table: pd.DataFrame) -> str:
-    """Who is accused or blamed by whom, and what stands as a cause, in the body."""
-    body = in_body(table)
+    """Who is accused or blamed in the body, on whose word, and what stands as a cause?"""
+    body = in_body(blames)
     if body.empty:
-        return "**Nobody is blamed in the body, and nothing is given as a cause.**"
+        return Answer("**Nobody is blamed in the body, and nothing is given as a cause.**", body)
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
     several = body["article"].nunique() > 1
     nobody = int(charges["accuser"].isna().sum())
@@ -221,23 +210,19 @@ def blame_in_words(table: pd.DataFrame) -> str:
         where = f"{quoted(row.article)}, offsets" if several else "offsets"
         said += f"\n- {accuser} against {quoted(row.blamed)}{matter} ({where} {row.start} to {row.end})"
     more = len(charges) - MOST_CHARGES
-    return said + (f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else "")
+    said += f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else ""
+    return Answer(said, body)
 
 
 def labels(used: pd.DataFrame) -> Answer:
-    """Which loaded labels are used, and by whom? *used* are the labels of a run."""
-    return Answer(labels_in_words(used), in_body(used))
-
-
-def labels_in_words(table: pd.DataFrame) -> str:
-    """How many loaded labels there are, and in whose words; scare quotes, which are narration's, apart."""
-    body = in_body(table)
-    marks = body["category"].eq("scare quotes").fillna(False)
-    marked, body = int(marks.sum()), body[~marks]
+    """Which loaded labels are used, and in whose words? Scare quotes, which are narration's, are counted apart."""
+    table = in_body(used)
+    marks = table["category"].eq(SCARE_QUOTES).fillna(False)
+    marked, body = int(marks.sum()), table[~marks]
     aside = f" {count(marked, 'pair', 'pairs')} of scare quotes." if marked else ""
-    narrated = int((body["voice"] == "narration").sum())
+    narrated = int((body["voice"] == NARRATION).sum())
     if body.empty:
-        return f"**No label of the codebook stands in the body.**{aside}"
+        return Answer(f"**No label of the codebook stands in the body.**{aside}", table)
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
     found = count(len(body), "loaded label")
     sideless = int(body["target_sides"].isna().sum())
@@ -245,28 +230,23 @@ def labels_in_words(table: pd.DataFrame) -> str:
     text += f"voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
-    return text + aside
+    return Answer(text + aside, table)
 
 
 def casualties(claims: pd.DataFrame) -> Answer:
-    """How many casualties, whose, and on whose word?"""
-    return Answer(casualties_in_words(claims), in_body(claims))
-
-
-def casualties_in_words(table: pd.DataFrame) -> str:
-    """How many casualty claims stand in the body, in what state, of whom, and on whose word."""
-    body = in_body(table)
+    """How many casualties are claimed in the body, in what state, whose, and on whose word?"""
+    body = in_body(claims)
     if body.empty:
-        return "**No casualty claim stands in the body.**"
+        return Answer("**No casualty claim stands in the body.**", body)
     states = body["state"].str.split("; ").explode().value_counts()
     shown = ", ".join(
         f"{quoted(state)} in {n}" for state, n in states.sort_index().sort_values(ascending=False).items()
     )
-    nobody, narrated = (int((body["asserter"] == who).sum()) for who in ("(nobody named)", "narration"))
+    nobody, narrated = (int((body["asserter"] == who).sum()) for who in (ASSERTED_BY_NOBODY, NARRATION))
     sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
     numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
     sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
-    return (
+    words = (
         f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for {sides_unknown}, "
         f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
         f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
@@ -274,3 +254,4 @@ def casualties_in_words(table: pd.DataFrame) -> str:
         f"{numberless} {'gives' if numberless == 1 else 'give'} no number. "
         "Claims repeat and overlap: they are never added up."
     )
+    return Answer(words, body)

@@ -30,18 +30,9 @@ from copydesk.answers.wording import count, quoted
 FEWEST_ARTICLES = 3  # that a word must stand in: what one or two stories say is no group's choice of words
 WORD = re.compile(r"(?<!\w)(?<!\w[’'])[^\W\d_]+(?!\w)")  # letters only, and no end of it’s or don’t
 _DTYPES = {
-    "word": "string",
-    "group": "string",
-    "against": "string",
-    "first": "Int64",
-    "second": "Int64",
-    "articles_first": "Int64",
-    "articles_second": "Int64",
-    "articles": "Int64",
-    "g2": "Float64",
-    "log_ratio": "Float64",
-    "p": "Float64",
-    "p_adjusted": "Float64",
+    **dict.fromkeys(("word", "group", "against"), "string"),
+    **dict.fromkeys(("first", "second", "articles_first", "articles_second", "articles"), "Int64"),
+    **dict.fromkeys(("g2", "log_ratio", "p", "p_adjusted"), "Float64"),
 }
 
 

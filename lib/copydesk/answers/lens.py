@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body
+from copydesk.answers.rows import FEWEST, NARRATION, NO_SIDE, NOBODY, by_each_side, in_body
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
@@ -90,7 +90,7 @@ def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
     return {
         "most_heard_side": (int(heard.max()) if len(heard) else 0, with_side),
         "sides_heard": (len(heard), len(sides_named)),
-        "narrated_labels": (int((labels["voice"] == "narration").sum()), len(labels)),
+        "narrated_labels": (int((labels["voice"] == NARRATION).sum()), len(labels)),
         "victims_with_side": (int(claims["victim_sides"].notna().sum()), len(claims)),
         "civilian_victims": (int(claims["kind_of_victim"].isin(["civilians", "both"]).sum()), len(claims)),
         "sides_with_victims": (len(harmed), len(sides_named | harmed)),

@@ -9,12 +9,7 @@ from copydesk.article import LINE_KINDS
 
 
 def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
-    """Which articles were read?"""
-    return Answer(reading_in_words(articles, failures), articles)
-
-
-def reading_in_words(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
-    """How many articles were read, and from when they are."""
+    """Which articles were read, and from when are they?"""
     unread = failures[failures["step"] == "reading"]
     words, paragraphs = articles["words"].sum(), articles["paragraphs"].sum()
     text = f"**{count(len(articles), 'article')} read, {count(len(unread), 'file')} unreadable.** "
@@ -23,7 +18,8 @@ def reading_in_words(articles: pd.DataFrame, failures: pd.DataFrame) -> str:
     known = articles["published_utc"].notna().sum()
     days = articles["published"].notna().sum() - known
     neither = len(articles) - known - days
-    return text + f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+    text += f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+    return Answer(text, articles)
 
 
 def failed(failures: pd.DataFrame, step: str) -> str:
@@ -36,20 +32,15 @@ def failed(failures: pd.DataFrame, step: str) -> str:
 
 
 def page(lines: pd.DataFrame) -> Answer:
-    """What is each line of the page?"""
-    table = lines[["article", "number", "kind", "words"]]
-    kinds = line_kinds(lines)
-    return Answer(page_in_words(kinds), table, "Each line of the page by kind", page_alt(lines))
-
-
-def page_in_words(summary: pd.DataFrame) -> str:
-    """How much of the saved lines is body and how much is page chrome."""
-    lines = dict(zip(summary["kind"], summary["lines"], strict=True))
-    filled = sum(lines.values()) - lines.get("blank", 0)
-    return (
-        f"**{lines.get('body', 0)} of {filled} filled lines are body, {lines.get('chrome', 0)} are page chrome.** "
+    """What is each line of the page: how much is body, and how much page chrome?"""
+    kinds = lines["kind"].value_counts()
+    body, chrome, filled = kinds.get("body", 0), kinds.get("chrome", 0), len(lines) - kinds.get("blank", 0)
+    words = (
+        f"**{body} of {filled} filled lines are body, {chrome} are page chrome.** "
         "Nothing is thrown away: chrome is a label, and later notebooks read the other lines only."
     )
+    table = lines[["article", "number", "kind", "words"]]
+    return Answer(words, table, "Each line of the page by kind", page_alt(lines))
 
 
 def page_alt(lines: pd.DataFrame) -> str:
@@ -57,12 +48,6 @@ def page_alt(lines: pd.DataFrame) -> str:
     counts = lines["kind"].value_counts()
     shown = joined([f"{counts[kind]} {kind}" for kind in LINE_KINDS if kind in counts])
     return f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
-
-
-def line_kinds(lines: pd.DataFrame) -> pd.DataFrame:
-    """Lines and words by kind: columns kind, lines, words, in the order of ``LINE_KINDS``."""
-    found = lines.groupby("kind").agg(lines=("line", "size"), words=("words", "sum"))
-    return found.reindex([kind for kind in LINE_KINDS if kind in found.index]).reset_index()
 
 
 def sides(mentions: pd.DataFrame) -> list[str]:

@@ -2,11 +2,15 @@
 
 import pandas as pd
 
+from copydesk.attribution.voices import VOICES
+
 KINDS = ("direct", "mixed", "indirect")
 LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
 FEWEST_MENTIONS = FEWEST  # of an actor by a speaker
 NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
+ASSERTED_BY_NOBODY = f"({NOBODY})"  # the asserter of what nobody is named for
+NARRATION = VOICES[0]
 
 
 def without_name(names: pd.Series) -> pd.Series:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, FEWEST_MENTIONS, LABELS, in_body, spelled
+from copydesk.answers.rows import FEWEST, FEWEST_MENTIONS, LABELS, NARRATION, in_body, spelled
 from copydesk.answers.wording import capital, count, joined, leading, plain, quoted, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.sentiment import measures
@@ -54,7 +54,7 @@ def toward_in_words(judged: pd.DataFrame) -> str:
     """How often narration and sources speak ill or well of the actors."""
     if judged.empty:
         return "**No actor is mentioned in the body other than as a source.**"
-    narrated = judged["voice"] == "narration"
+    narrated = judged["voice"] == NARRATION
     said = []
     for who, own in (("narration", judged[narrated]), ("sources", judged[~narrated])):
         counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
@@ -93,7 +93,7 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
     found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
-    found["narrated"] = found["asserter"] == "narration"
+    found["narrated"] = found["asserter"] == NARRATION
     found["place"] = found["actor"].map({actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())})
     order = ["narrated", "spoken", "asserter", "place"]
     found = found.sort_values(order, ascending=[False, False, True, True])
@@ -178,7 +178,7 @@ def voices_in_words(summary: pd.DataFrame) -> str:
     """Mean tone of narration and of attributed content, and the gap between them."""
     if summary.empty:
         return "**No segment to score.**"
-    weighted = summary.assign(attributed=summary["voice"] != "narration")
+    weighted = summary.assign(attributed=summary["voice"] != NARRATION)
     found = weighted.groupby("attributed")[["total", "segments"]].sum()
     means = (found["total"] / found["segments"]).to_dict()
     counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NO_SIDE, NOBODY
+from copydesk.answers.rows import NARRATION, NO_SIDE, NOBODY
 from copydesk.answers.wording import count, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import (
@@ -42,7 +42,7 @@ def frame_cues_by_voice(answer: Answer, source: str, *, most: int = MOST_BARS, w
         colour, _, hatch = VOICE_LOOKS[voice]
         axes.barh(own.index, own["with_cue"], color=colour, hatch=hatch, edgecolor="white")
         mark_totals(axes, own["with_cue"], own["with_cue"])
-        content = voice if voice == "narration" else f"{voice} content"
+        content = voice if voice == NARRATION else f"{voice} content"
         count_axis(axes, f"Segments with a cue,\nof {own['segments'].max()} in {content}")
     name_bars(panels[0], own["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
