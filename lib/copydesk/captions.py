@@ -1,4 +1,4 @@
-"""What is said of each figure in a folder: ``captions.json``, kept by publishing, and ``README.md``, made from it."""
+"""What is said of each figure in a folder: ``captions.json``, kept by publishing, and its ``README.md``."""
 
 import json
 from pathlib import Path
@@ -19,14 +19,14 @@ class Caption(NamedTuple):
 
 
 def read(folder: Path) -> dict[str, Caption]:
-    """The captions of a folder of figures by their names, as they were published; none where there is no such file."""
+    """The captions of a folder of figures by name, as they were published; none where there is no such file."""
     path = folder / CAPTIONS
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {name: Caption(**fields) for name, fields in kept.items()}
 
 
 def keep(folder: Path, name: str, caption: Caption | None) -> None:
-    """Put the caption of figure *name* into the folder's file, after those before it, or take it out if it is None."""
+    """Put the caption of figure *name* into the folder's file, as the last if it is new; None takes it out."""
     kept = read(folder)
     if caption:
         kept[name] = caption
@@ -37,7 +37,7 @@ def keep(folder: Path, name: str, caption: Caption | None) -> None:
 
 
 def write_readme(folder: Path) -> None:
-    """Write each figure with its caption, source and files into the folder's README; nothing without captions."""
+    """Write each figure with caption, source and files into the folder's README; nothing without captions."""
     if (folder / CAPTIONS).exists():
         _write(folder / README, as_markdown(read(folder)))
 

@@ -1,4 +1,4 @@
-"""An article with its attributions marked, as HTML for a notebook: text escaped, styles told apart without colour."""
+"""An article with its attributions marked, as HTML: text escaped, styles told apart without colour."""
 
 import re
 from bisect import bisect_right
@@ -12,7 +12,7 @@ import pandas as pd
 from copydesk.answers.rows import NOBODY, UNNAMED
 from copydesk.article import Span
 
-# by role and part of the page: notebooks show the styles, and the report, whose pages forbid them, goes by classes
+# notebooks show the styles, and the report, whose pages forbid them, goes by the classes
 STYLES = {
     "content": "text-decoration:underline;text-underline-offset:3px;background:rgba(86,180,233,.18)",
     "cue": "font-style:italic;border-bottom:2px dotted currentColor",
@@ -28,8 +28,9 @@ MARGIN = 'class="marked-margin" style="font-size:.85em;text-align:right;opacity:
 class Mark(NamedTuple):
     """A stretch of the text that a table's row is about.
 
-    ``layer`` is content, cue, source, tone, frame or label; ``style`` tells the marks of a layer apart; ``row`` is the
-    page's anchor of the row; ``label`` says in words what the mark is, its offsets left out; ``sign`` stands after it.
+    ``layer`` is content, cue, source, tone, frame or label; ``style`` tells the marks of a layer apart;
+    ``row`` is the page's anchor of the row; ``label`` says in words what the mark is, its offsets left out;
+    ``sign`` stands after it.
     """
 
     span: Span
@@ -46,7 +47,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch that no mark's edge falls in: its span, its words, the marks round it, and those that end with it."""
+    """A stretch that no mark's edge falls in: its span, its words, the marks round it, those that end with it."""
 
     span: Span
     words: str
@@ -91,7 +92,7 @@ def paragraphs(text: str, places: Iterable[Span]) -> list[Span]:
 
 
 def as_html(text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()) -> str:
-    """*lines* of *text* with *marks* in the styles of their roles, and in the margin whoever is *voiced* in each."""
+    """*lines* of *text* with *marks* in the styles of their roles, in the margin whoever is *voiced* in each."""
     legend = " ".join(_styled(role, [role]) for role in STYLES)
     rows = [_row("in the margin: who speaks", legend)]
     for line in lines:
@@ -116,7 +117,10 @@ def _styled(words: str, roles: Container[str]) -> str:
 
 
 def pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The line cut at every edge of a mark: marks may overlap. Those that reach beyond the line are cut at its ends."""
+    """The line cut at every edge of a mark: marks may overlap.
+
+    Those that reach beyond the line are cut at its ends.
+    """
     opening: dict[int, list[Mark]] = {}
     closing: dict[int, list[Mark]] = {}
     for mark in marks:

@@ -1,7 +1,7 @@
-"""How a table looks in a notebook: its first rows, words to the left, numbers to the right, and no column squeezed.
+"""How a table looks in a notebook: its first rows, words left, numbers right, and no column squeezed.
 
-pandas' own HTML cuts a table after 60 rows, and JupyterLab sets every cell to the right and squeezes long text into
-narrow columns. The styles stand in the cells, so that they hold wherever the notebook is shown.
+pandas' own HTML cuts a table after 60 rows, and JupyterLab sets every cell to the right and squeezes long
+text into narrow columns. The styles stand in the cells, so that they hold wherever the notebook is shown.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from copydesk.words import one_line
 MOST = 200  # rows that are shown: a notebook is read, and the output folder has the whole table
 LONGEST = 60  # characters of an article's headline
 SHORT, MEDIUM = 24, 60  # characters of the longest value in a column of words, such as a date, and of phrases
-# of a column by its class: notebooks show the style, and the report, whose pages forbid styles, goes by the class
+# of a column: notebooks show the style, and the report, whose pages forbid styles, goes by the class
 STYLES = {
     "numbers": "text-align:right",
     "words": "text-align:left;white-space:nowrap",
@@ -29,7 +29,8 @@ STYLES = {
 def use_in_notebook(articles: pd.DataFrame | None = None) -> None:
     """Show every DataFrame of this notebook through ``as_html``. Does nothing outside IPython.
 
-    A column ``article`` holds headlines and outlets in place of the ids of *articles* (the table of that name).
+    A column ``article`` holds headlines and outlets in place of the ids of *articles* (the table of that
+    name).
     """
     from IPython import get_ipython
 
@@ -43,9 +44,8 @@ def headlines(articles: pd.DataFrame) -> dict[str, str]:
     rows = list(articles[["article", "title", "outlet", "file"]].itertuples(index=False))
     shown = [_headline(*row[1:]) for row in rows]
     times = Counter(shown)
-    return {
-        row.article: name if times[name] == 1 else f"{name}, {row.file}" for row, name in zip(rows, shown, strict=True)
-    }
+    named = zip(rows, shown, strict=True)
+    return {row.article: name if times[name] == 1 else f"{name}, {row.file}" for row, name in named}
 
 
 def _headline(title: object, outlet: object, file: str) -> str:
@@ -55,10 +55,10 @@ def _headline(title: object, outlet: object, file: str) -> str:
 
 
 def as_html(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
-    """The first rows of *table* as HTML, numbered from 1, with all text escaped; nothing where nothing is known.
+    """The first rows of *table* as HTML, numbered from 1, text escaped; nothing where nothing is known.
 
-    *names* stand in place of ids in a column ``article``. Where more rows are there, in *table* or in the one that
-    ``tables.shown`` took it from, a line says so.
+    *names* stand in place of ids in a column ``article``. Where more rows are there, in *table* or in the
+    one that ``tables.shown`` took it from, a line says so.
     """
     rows_in_all = max(len(table), table.attrs.get("rows", 0))
     table = table.head(MOST)

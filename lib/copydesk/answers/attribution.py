@@ -18,7 +18,7 @@ from copydesk.answers.rows import (
     spelled,
     without_name,
 )
-from copydesk.answers.wording import capital, count, joined, leaders, leading, plain, quoted, rankable, these
+from copydesk.answers.wording import agree, capital, count, joined, leaders, leading, plain, quoted, rankable, these
 
 MEASURES = {
     "attributions": "attributions",
@@ -46,18 +46,20 @@ def speakers_in_words(articles: pd.DataFrame, attributions: pd.DataFrame) -> str
             if len(articles) == 1
             else f"**{these(articles)} attribute nothing.**"
         )
-    named = body["speaker"].str.split("; ").explode().value_counts().rename_axis("speaker").reset_index(name="n")
+    each = body["speaker"].str.split("; ").explode()
+    named = each.value_counts().rename_axis("speaker").reset_index(name="n")
     verb = "makes" if len(articles) == 1 else "make"
     unknown = int(body["speaker"].isna().sum())
-    text = f"**{these(articles)} {verb} {count(len(body), 'attribution')} in the body, {unknown} without a named source"
+    text = f"**{these(articles)} {verb} {count(len(body), 'attribution')} in the body, "
+    text += f"{unknown} without a named source"
     text += f", the others with {count(len(named), 'named source')}.** " if len(named) else ".** "
     if not rankable(unknown, len(body)):
         text += "More than a third have no named source: nobody is ranked. "
     elif len(named):
         text += f"Most heard by name: {leaders(named, 'speaker', 'n', len(body))}. "
     kinds = body["kind"].value_counts()
-    text += f"{kinds.get('direct', 0)} are direct, {kinds.get('mixed', 0)} mixed, {kinds.get('indirect', 0)} indirect."
-    return text
+    direct, mixed, indirect = (kinds.get(kind, 0) for kind in KINDS)
+    return f"{text}{direct} are direct, {mixed} mixed, {indirect} indirect."
 
 
 def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFrame) -> str:
@@ -76,7 +78,7 @@ def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Se
 
 
 def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by speaker and kind, most first: columns speaker, direct, mixed, indirect, attributions."""
+    """Body attributions by speaker, most first: columns speaker, those of ``KINDS``, attributions."""
     body = in_body(attributions)
     return _by_kind(body, who(body))
 
@@ -88,7 +90,7 @@ def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
 
 
 def who(body: pd.DataFrame) -> pd.Series:
-    """Who says each attribution: the speaker, else the source as written, said to be not named, else nobody."""
+    """Who says each attribution: the speaker, else the source as written (not named), else nobody."""
     described = body["source"] + f" ({UNNAMED})"
     return spelled(body["speaker"]).fillna(described).fillna(NOBODY).rename("speaker")
 
@@ -109,7 +111,7 @@ def acts_in_words(summary: pd.DataFrame) -> str:
 
 
 def by_act(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by speech act and kind, most first: columns act, direct, mixed, indirect, attributions."""
+    """Body attributions by speech act, most first: columns act, those of ``KINDS``, attributions."""
     body = in_body(attributions)
     return _by_kind(body, body["act"])
 
@@ -120,7 +122,8 @@ def kinds_alt(summary: pd.DataFrame, column: str) -> str:
     kinds = joined([f"{summary[kind].sum()} {kind}" for kind in KINDS])
     nameless = without_name(summary[column])
     unknown, named = int(summary.loc[nameless, "attributions"].sum()), summary[~nameless]
-    text = f"{count(len(named), column)}" + (f", {unknown:,} of {total:,} attributions without one" if unknown else "")
+    text = count(len(named), column)
+    text += f", {unknown:,} of {total:,} attributions without one" if unknown else ""
     if rankable(unknown, total):
         text += f". Most often: {leading(named, column, 'attributions', count(total, 'attribution'))}"
     return f"{text}. In all {kinds}."
@@ -134,7 +137,7 @@ def order(articles: pd.DataFrame, attributions: pd.DataFrame, article: pd.Series
 
 
 def order_in_words(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataFrame) -> str:
-    """Who is heard first and last in one article, and how much of what is attributed stands in its first third.
+    """Who is heard first and last in one article, and how much is attributed in its first third.
 
     Over several articles, also who is heard first most often, of those that are named.
     """
@@ -143,8 +146,8 @@ def order_in_words(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataF
         return "**Nobody is heard in the body.**"
     opens, closes, early = heard.iloc[0], heard.iloc[-1], places[places["first_third"]]
     nobody, described = len(places) - len(heard), int(heard["speaker"].str.endswith(f"({UNNAMED})").sum())
-    text = f"**Of {count(len(places), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} nobody"
-    text += f", {described} {'describes' if described == 1 else 'describe'} a source without a name.** "
+    text = f"**Of {count(len(places), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} nobody"
+    text += f", {described} {agree(described, 'describes', 'describe')} a source without a name.** "
     if rankable(nobody + described, len(places)):
         text += (
             f"First source: {_by_name(opens['speaker'])}, {opens['word']} words into the body; last: "
@@ -168,32 +171,31 @@ def _first_heard(first: pd.DataFrame) -> str:
     """Who is heard first in most articles, of the articles that have a source."""
     described = first["speaker"].str.endswith(f"({UNNAMED})")
     total, unknown = int(first["first"].sum()), int(first.loc[described, "first"].sum())
-    text = (
-        f" Of {count(total, 'article')} with a source, {unknown} {'opens' if unknown == 1 else 'open'} with an unnamed"
-    )
+    text = f" Of {count(total, 'article')} with a source, {unknown} {agree(unknown, 'opens', 'open')} with an unnamed"
     if not rankable(unknown, total):
         return f"{text} source: nobody is said to be heard first most often."
     return f"{text} source; heard first most often: {leaders(first[~described], 'speaker', 'first', total)}."
 
 
 def order_of_sources(attributions: pd.DataFrame, article: pd.Series) -> pd.DataFrame:
-    """The body attributions of one article (a row of ``articles``) in reading order, each with its speaker and place.
+    """The body attributions of an *article* (its row) in reading order, each with its speaker and place.
 
-    ``word`` is how many of the body's words stand before the content, ``of`` how many the body has, and ``first_third``
-    whether it stands in the first third of them.
+    ``word`` is how many of the body's words stand before the content, ``of`` how many the body has, and
+    ``first_third`` whether it stands in the first third of them.
     """
     body = in_body(attributions)
     body = body[body["article"] == article["article"]]
     found = body.assign(speaker=who(body), of=article["words"]).sort_values(["start", "end"])
     found["first_third"] = 3 * found["word"] < found["of"]
-    columns = ["speaker", "word", "of", "first_third", "kind", "act", "words", "quoted_words", "sides", "start", "end"]
-    return found[[*columns, "content", "article", "attribution"]].reset_index(drop=True)
+    columns = ["speaker", "word", "of", "first_third", "kind", "act", "words", "quoted_words", "sides"]
+    return found[[*columns, "start", "end", "content", "article", "attribution"]].reset_index(drop=True)
 
 
 def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
     """In how many articles each speaker is heard, and in how many first: columns speaker, articles, first."""
     body = in_body(attributions)
-    heard = body.assign(speaker=who(body)).query("speaker != @NOBODY").sort_values(["article", "start", "end"])
+    heard = body.assign(speaker=who(body)).sort_values(["article", "start", "end"])
+    heard = heard[heard["speaker"] != NOBODY]
     first = heard.drop_duplicates("article")["speaker"].value_counts()
     found = heard.groupby("speaker")["article"].nunique().rename("articles").reset_index()
     found["first"] = found["speaker"].map(first).fillna(0).astype("Int64")
@@ -224,7 +226,7 @@ def weight(attributions: pd.DataFrame) -> Answer:
 
 
 def weight_in_words(summary: pd.DataFrame) -> str:
-    """How much has no side that is known, and which known side leads on each of the three measures of weight."""
+    """How much has no side that is known, and which side leads on each of the three measures of weight."""
     sideless = summary["side"].isin([NOBODY, NO_SIDE])
     known = summary[~sideless]
     if known.empty:
@@ -288,6 +290,6 @@ def unnamed(attributions: pd.DataFrame) -> Answer:
     nameless = body[body["speaker"].isna()]
     nobody = int(nobody_named(body).sum())
     described = len(nameless) - nobody
-    words = f"**Of {count(len(body), 'attribution')}, {nobody} {'names' if nobody == 1 else 'name'} no source at all, "
-    words += f"and {described} {'describes' if described == 1 else 'describe'} one without a name.**"
+    words = f"**Of {count(len(body), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} no source at all, "
+    words += f"and {described} {agree(described, 'describes', 'describe')} one without a name.**"
     return Answer(words, nameless)

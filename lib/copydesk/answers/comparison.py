@@ -1,12 +1,13 @@
-"""Comparison of articles: measures of each, means by group with intervals over articles, and headline against body.
+"""Articles compared: measures of each, means by group with intervals over articles, headline against body.
 
-An article counts as one, however long it is: a group's mean is the mean of its articles' values, and the interval is a
-percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. What several articles print alike, as
-outlets do with a wire's copy, counts as one within a group; what two groups both print is in both.
+An article counts as one, however long it is: a group's mean is the mean of its articles' values, and the
+interval is a percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. What several
+articles print alike, as outlets do with a wire's copy, counts as one within a group; what two groups both
+print is in both.
 
-Limits: an interval says how far the mean would move with other articles like these; it knows nothing of how the
-articles were chosen, nor of what the measures themselves get wrong. Groups that differ in topic differ in every
-measure. Many measures compared at once will show some difference by chance.
+Limits: an interval says how far the mean would move with other articles like these; it knows nothing of how
+the articles were chosen, nor of what the measures themselves get wrong. Groups that differ in topic differ
+in every measure. Many measures compared at once will show some difference by chance.
 """
 
 from collections import Counter
@@ -35,7 +36,7 @@ _TONE = "tone of segments (VADER)"
 
 
 def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
-    """How do outlets, countries and months differ? The table is of those of *means* (``means_by_group``) by *by*."""
+    """How do outlets, countries and months differ? Of *means* (``means_by_group``) the table has those by *by*."""
     own = means[means["by"] == by] if by else means
     alt = compared_alt(own) if by and len(own) else ""
     return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
@@ -44,9 +45,9 @@ def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answe
 def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What is measured of each article, of its body: columns article, measure, value, units.
 
-    *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what a share or
-    a mean rests on; under ten there is no value. A frame's measure is 1 where it is present, else 0. An
-    article that a step failed on is left out: nothing found in it would be taken for none there.
+    *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what
+    a share or a mean rests on; under ten there is no value. A frame's measure is 1 where it is present,
+    else 0. An article that a step failed on is left out: nothing found in it would be taken for none there.
     """
     failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
     ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
@@ -75,25 +76,26 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     """How many *rows* each article has."""
     units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
-    return pd.DataFrame({"article": ids, "measure": measure, "value": units.astype("Float64"), "units": units})
+    values = units.astype("Float64")
+    return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})
 
 
 def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST) -> pd.DataFrame:
     """The mean of *values* of each article that has *fewest* of them: a share where they are yes or no."""
     grouped = values.astype("float64").groupby(article)
-    value, units = ids.map(grouped.mean()).astype("Float64").round(4), ids.map(grouped.size()).fillna(0).astype("Int64")
-    value = value.where(units >= fewest)
+    units = ids.map(grouped.size()).fillna(0).astype("Int64")
+    value = ids.map(grouped.mean()).astype("Float64").round(4).where(units >= fewest)
     return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
 
 
 def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Each article's outlet, country of the dateline, or month of publication (one of ``GROUPS``), by its id."""
+    """Each article's outlet, country of the dateline or month of publication (one of ``GROUPS``), by its id."""
     key = articles["published"].str[:7] if by == "month" else articles[by]
     return key.set_axis(articles["article"]).rename(by)
 
 
 def bodies(segments: pd.DataFrame) -> pd.Series:
-    """The body of each article that has one, its segments joined, by the article's id: datelines are left out."""
+    """The body of each article that has one, its segments joined, by the article's id; no datelines."""
     body = in_body(segments).sort_values(["article", "start", "end"])
     return body.groupby("article", sort=False)["text"].agg("\n".join)
 
@@ -101,9 +103,10 @@ def bodies(segments: pd.DataFrame) -> pd.Series:
 def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
-    Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once), copies (how
-    many more print the same). The mean and its 95 % interval, low to high, are given from ten articles
-    on. Nothing at all for a single article or a single group; articles whose group is not known are left out.
+    Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once),
+    copies (how many more print the same). The mean and its 95 % interval, low to high, are given from ten
+    articles on. Nothing at all for a single article or a single group; articles whose group is not known
+    are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
     texts = bodies(found["segments"])
@@ -142,7 +145,8 @@ def interval(values: np.ndarray) -> tuple[float, float]:
     """The 95 % percentile bootstrap interval of the mean of *values*, the same on every run."""
     generator = np.random.default_rng(SEED)
     # a hundred draws at a time, so that many articles fit into memory
-    drawn = [values[generator.integers(0, len(values), (100, len(values)))].mean(axis=1) for _ in range(DRAWS // 100)]
+    size = (100, len(values))
+    drawn = [values[generator.integers(0, len(values), size)].mean(axis=1) for _ in range(DRAWS // 100)]
     means = np.concatenate(drawn)
     low, high = np.quantile(means, (0.025, 0.975))
     return float(low), float(high)
@@ -151,8 +155,9 @@ def interval(values: np.ndarray) -> tuple[float, float]:
 def duplicates(texts: Sequence[str]) -> list[int]:
     """For each text the place of the first that says the same: its own where none before it does.
 
-    Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at least .8
-    (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that another could.
+    Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at
+    least .8 (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that
+    another could.
     """
     shingled = [_shingles(text) for text in texts]
     common = Counter(shingle for own in shingled for shingle in own)
@@ -160,7 +165,8 @@ def duplicates(texts: Sequence[str]) -> list[int]:
     holders: dict[int, list[int]] = {}
     for number, own in enumerate(shingled):
         # two sets that are alike share one of the rarest (1 - .8) of each: only texts that do are compared
-        rarest = sorted(own, key=lambda shingle: (common[shingle], shingle))[: len(own) - ceil(ALIKE * len(own)) + 1]
+        rarest = sorted(own, key=lambda shingle: (common[shingle], shingle))
+        rarest = rarest[: len(own) - ceil(ALIKE * len(own)) + 1]
         for other in sorted({other for shingle in rarest for other in holders.get(shingle, ())}):
             one, another = _first(first, number), _first(first, other)
             if one != another and _alike(own, shingled[other]):
@@ -184,7 +190,8 @@ def _alike(one: set[int], other: set[int]) -> bool:
 def _shingles(text: str) -> set[int]:
     """Every five words in a row; of a shorter text, all of it.
 
-    As hashes, which take less memory. They differ between runs; what is equal, and so what is alike, does not.
+    As hashes, which take less memory. They differ between runs; what is equal, and so what is alike, does
+    not.
     """
     written = [span.of(text).casefold() for span in words(text, [Span(0, len(text))])]
     places = range(max(1, len(written) - SHINGLE + 1))
@@ -194,14 +201,15 @@ def _shingles(text: str) -> set[int]:
 def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """What the title says beside the body, a row a thing: columns article, what, name, title, body.
 
-    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (by VADER, where
-    ``tones`` is given: the score of a single segment, or the mean over ten or more). Counts are whole numbers
-    and the tone is a float, so title and body are of dtype object. An article whose title is no part
-    of its text has no row.
+    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (by
+    VADER, where ``tones`` is given: the score of a single segment, or the mean over ten or more). Counts
+    are whole numbers and the tone is a float, so title and body are of dtype object. An article whose title
+    is no part of its text has no row.
     """
     segments = found["segments"][["segment", "article", "part"]]
     titled = segments.loc[segments["part"] == "title", "article"].unique()
-    cues = found["frames"][["article", "frame", "segment"]].merge(segments.drop(columns="article"), on="segment")
+    parts_of = segments.drop(columns="article")
+    cues = found["frames"][["article", "frame", "segment"]].merge(parts_of, on="segment")
     labels = found["labels"].assign(word=found["labels"]["word"].str.casefold())
     tables = {"frame": (cues, "frame"), "label": (labels, "word"), "side": (found["mentions"], "side")}
     counted = [_title_and_body(table, column, what) for what, (table, column) in tables.items()]
@@ -217,7 +225,8 @@ def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     place = {article: number for number, article in enumerate(found["articles"]["article"])}
     what = {name: number for number, name in enumerate(("frame", "label", "side", "tone"))}
     made = made.assign(place=made["article"].map(place), kind=made["what"].map(what))
-    made = made.sort_values(["place", "kind", "title", "body", "name"], ascending=[True, True, False, False, True])
+    rising = {"place": True, "kind": True, "title": False, "body": False, "name": True}
+    made = made.sort_values(list(rising), ascending=list(rising.values()))
     for column in ("title", "body"):
         numbers = zip(made["what"], made[column].astype("float64"), strict=True)
         values = [number if what == "tone" else int(number) for what, number in numbers]
@@ -289,7 +298,8 @@ def headlines_in_words(table: pd.DataFrame, articles: pd.DataFrame) -> str:
     """What titles hold beside their bodies: cues, labels, sides and tone."""
     titled = table["article"].nunique()
     if not titled:
-        return f"**No title stands in the text of {these(articles).lower()} with anything to set against the body.**"
+        whose = these(articles).lower()
+        return f"**No title stands in the text of {whose} with anything to set against the body.**"
     held = table[(table["title"] > 0) & (table["what"] != "tone")]
     parts = []
     for what, noun in (("frame", "cues of"), ("label", "labels"), ("side", "sides named")):

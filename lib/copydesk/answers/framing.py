@@ -7,7 +7,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import ASSERTED_BY_NOBODY, FEWEST, NARRATION, NO_SIDE, in_body, ordered
-from copydesk.answers.wording import MOST_CHARGES, count, joined, leaders, leading, quoted, rankable
+from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, leaders, leading, quoted, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
@@ -26,7 +26,7 @@ def presence(judgements: pd.DataFrame) -> Answer:
 
 
 def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
-    """Which frames are present, by what score or in how many articles, and how well that agrees with people."""
+    """Which frames are present, by what score or in how many articles, and how that agrees with people."""
     if summary.empty:
         return "**No presence: this scheme of frames has not been measured against people.**"
     articles, judged = int(summary["articles"].max()), table.set_index("frame")
@@ -40,24 +40,26 @@ def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
         return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
 
     agreement = (
-        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the articles "
-        "that its rule was fitted to (the codebook's: climate news), and says little about other articles."
+        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the "
+        "articles that its rule was fitted to (the codebook's: climate news), and says little about other articles."
     )
     if articles > 1:
         most = summary.sort_values("present", ascending=False, kind="stable")
         return f"**Of {articles} articles, present:** {'; '.join(map(shown, most.itertuples()))}. {agreement}"
-    yes, no = ([shown(row) for row in summary.itertuples() if bool(row.present) is value] for value in (True, False))
-    return f"**Present: {'; '.join(yes) or 'none of the frames'}.** Not present: {'; '.join(no) or 'none'}. {agreement}"
+    yes = "; ".join(shown(row) for row in summary.itertuples() if row.present)
+    no = "; ".join(shown(row) for row in summary.itertuples() if not row.present)
+    return f"**Present: {yes or 'none of the frames'}.** Not present: {no or 'none'}. {agreement}"
 
 
 def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
     """In how many articles each frame is present, in the order of the scheme.
 
-    Columns frame, present, articles, share (given from ten articles on), and the measured macro_f1 in percent.
+    Columns frame, present, articles, share (given from ten articles on), and the measured macro_f1 in
+    percent.
     """
     grouped = presence.groupby("frame", sort=False)
-    found = grouped.agg(present=("present", "sum"), articles=("article", "nunique"), macro_f1=("macro_f1", "first"))
-    found = found.astype({"present": "Int64", "articles": "Int64"}).reset_index()
+    columns = {"present": ("present", "sum"), "articles": ("article", "nunique"), "macro_f1": ("macro_f1", "first")}
+    found = grouped.agg(**columns).astype({"present": "Int64", "articles": "Int64"}).reset_index()
     share = (found["present"] / found["articles"]).astype("Float64").round(3)
     found["share"] = share.where(found["articles"] >= FEWEST)
     return found[["frame", "present", "articles", "share", "macro_f1"]]
@@ -133,10 +135,11 @@ def actions_in_words(table: pd.DataFrame) -> str:
     claimed = int((body["voice"] != NARRATION).sum())
     doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
     return (
-        f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, that of who is acted on "
-        f"for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
+        f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
+        f"that of who is acted on for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
         f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
-        f"{claimed} of {len(body)} stand in attributed content, {len(body) - claimed} in the narration itself."
+        f"{claimed} of {len(body)} stand in attributed content, "
+        f"{len(body) - claimed} in the narration itself."
     )
 
 
@@ -150,17 +153,17 @@ def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
         body[column].fillna(NO_SIDE).str.split("; ").explode().value_counts()
         for column in ("agent_sides", "patient_sides")
     )
-    found = (
-        pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64").rename_axis("side").reset_index()
-    )
+    found = pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64")
+    found = found.rename_axis("side").reset_index()
     found["total"] = (found["acts"] + found["acted_on"]).mask(found["side"] == NO_SIDE, -1)
     return ordered(found, ["total"], "side").drop(columns="total")
 
 
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
-    """How often each side acts, is acted on, harms, is harmed, accuses, is blamed in the body, and by whose word.
+    """How often each side acts, is acted on, harms, is harmed, accuses and is blamed, and by whose word.
 
-    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are left out.
+    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are
+    left out.
     """
     harmful = actions[actions["harm"].notna()]
     charges = blames[blames["kind"].isin(["accusation", "blame"])]
@@ -178,11 +181,12 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
         word = (body["voice"] == NARRATION).map({True: "narration", False: "a source"}).astype("string")
         found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
         columns.append(found.groupby(["side", "word"]).size().rename(name))
-    return pd.concat(columns, axis=1).fillna(0).astype("Int64").rename_axis(["side", "word"]).sort_index().reset_index()
+    counts = pd.concat(columns, axis=1).fillna(0).astype("Int64")
+    return counts.rename_axis(["side", "word"]).sort_index().reset_index()
 
 
 def actions_alt(summary: pd.DataFrame, actions: int) -> str:
-    """Of how many actions no side is known, and which side acts and is acted on most where it can be ranked."""
+    """Of how many actions no side is known, and which side acts and is acted on most if it can be ranked."""
     sideless, shown = summary["side"] == NO_SIDE, []
     for what, column in {"Acts most": "acts", "is acted on most": "acted_on"}.items():
         unknown = int(summary.loc[sideless, column].sum())
@@ -203,7 +207,8 @@ def blame(blames: pd.DataFrame) -> Answer:
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
     several = body["article"].nunique() > 1
     nobody = int(charges["accuser"].isna().sum())
-    said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; {count(causes, 'cause')}.**"
+    said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; "
+    said += f"{count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
@@ -215,7 +220,7 @@ def blame(blames: pd.DataFrame) -> Answer:
 
 
 def labels(used: pd.DataFrame) -> Answer:
-    """Which loaded labels are used, and in whose words? Scare quotes, which are narration's, are counted apart."""
+    """Which loaded labels are used, and in whose words? Scare quotes, narration's own, are counted apart."""
     table = in_body(used)
     marks = table["category"].eq(SCARE_QUOTES).fillna(False)
     marked, body = int(marks.sum()), table[~marks]
@@ -226,8 +231,8 @@ def labels(used: pd.DataFrame) -> Answer:
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
     found = count(len(body), "loaded label")
     sideless = int(body["target_sides"].isna().sum())
-    text = f"**{found} in the body, the target's side not known for {sideless}; {narrated} in the narration's own "
-    text += f"voice, {others} in a source's.**"
+    text = f"**{found} in the body, the target's side not known for {sideless}; "
+    text += f"{narrated} in the narration's own voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
     return Answer(text + aside, table)
@@ -247,11 +252,12 @@ def casualties(claims: pd.DataFrame) -> Answer:
     numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
     sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
     words = (
-        f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for {sides_unknown}, "
+        f"**{count(len(body), 'casualty claim')} in the body: "
+        f"the victims' side is not known for {sides_unknown}, "
         f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
         f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
         f"by a source: {len(body) - nobody - narrated}. "
-        f"{numberless} {'gives' if numberless == 1 else 'give'} no number. "
+        f"{numberless} {agree(numberless, 'gives', 'give')} no number. "
         "Claims repeat and overlap: they are never added up."
     )
     return Answer(words, body)

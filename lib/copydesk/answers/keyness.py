@@ -5,13 +5,14 @@ For a word that stands a times among the c words of one group and b times among 
     G2        = 2 x sum over the four cells of observed x ln(observed / expected)   (Dunning 1993)
     log ratio = log2((a / c) / (b / d)), with 0.5 for a zero                        (Hardie 2014)
 
-The cells are the word and all other words in each group; expected is what they would be if both groups used it alike.
-p is that of chi-squared with one degree of freedom; over all the words compared, it is adjusted after Benjamini and
-Hochberg 1995. G2 says how sure it is that there is a difference, the log ratio how large it is: read both.
+The cells are the word and all other words in each group; expected is what they would be if both groups used
+it alike. p is that of chi-squared with one degree of freedom; over all the words compared, it is adjusted
+after Benjamini and Hochberg 1995. G2 says how sure it is that there is a difference, the log ratio how
+large it is: read both.
 
-Limits: G2 takes each word as drawn by itself, but a word that has been used once is soon used again, so that p is too
-small; the number of articles beside it says how widely it is used. Names and topics tell articles apart before any
-choice of words does. Words are as written: ``boat`` and ``boats`` are two.
+Limits: G2 takes each word as drawn by itself, but a word that has been used once is soon used again, so
+that p is too small; the number of articles beside it says how widely it is used. Names and topics tell
+articles apart before any choice of words does. Words are as written: ``boat`` and ``boats`` are two.
 """
 
 import re
@@ -25,7 +26,7 @@ import pandas as pd
 from copydesk.answers import Answer
 from copydesk.answers.comparison import GROUPS, bodies, duplicates, groups_of
 from copydesk.answers.rows import FEWEST, in_body
-from copydesk.answers.wording import count, quoted
+from copydesk.answers.wording import agree, count, quoted
 
 FEWEST_ARTICLES = 3  # that a word must stand in: what one or two stories say is no group's choice of words
 WORD = re.compile(r"(?<!\w)(?<!\w[’'])[^\W\d_]+(?!\w)")  # letters only, and no end of it’s or don’t
@@ -55,7 +56,7 @@ def chance(g2: float) -> float:
 
 
 def adjusted(chances: Sequence[float]) -> list[float]:
-    """Each probability adjusted for how many there are, so that a share of those under a limit is false at most."""
+    """Each probability adjusted for how many there are: of those under a limit such a share is false at most."""
     order = sorted(range(len(chances)), key=lambda place: -chances[place])
     found, least = [0.0] * len(chances), 1.0
     for rank, place in zip(range(len(order), 0, -1), order, strict=True):
@@ -67,11 +68,11 @@ def adjusted(chances: Sequence[float]) -> list[float]:
 def keyness(first: Sequence[str], second: Sequence[str], names: tuple[str, str] = ("first", "second")) -> pd.DataFrame:
     """The words of two groups of bodies, the surest difference first.
 
-    Columns word, group (that uses it more, of *names*), against (the other), how often it stands in the first and the
-    second, in how many articles of each and of both together, g2, log_ratio (above zero: more in the first), p and
-    p_adjusted. Bodies that say the same count once in a group, and as one article of both; words in fewer than three
-    articles are left out. log_ratio, p and p_adjusted are given of two groups of ten articles or more. Nothing where a
-    group is empty.
+    Columns word, group (that uses it more, of *names*), against (the other), how often it stands in the
+    first and the second, in how many articles of each and of both together, g2, log_ratio (above zero: more
+    in the first), p and p_adjusted. Bodies that say the same count once in a group, and as one article of
+    both; words in fewer than three articles are left out. log_ratio, p and p_adjusted are given of two
+    groups of ten articles or more. Nothing where a group is empty.
     """
     stories = duplicates([*first, *second])
     halves = [_counted(stories[: len(first)], first), _counted(stories[len(first) :], second)]
@@ -89,9 +90,9 @@ def keyness(first: Sequence[str], second: Sequence[str], names: tuple[str, str] 
         in_each = (spread[0][word], spread[1][word], articles)
         rows.append((word, *names[:: -1 if ratio < 0 else 1], *counts[:2], *in_each, g2, ratio))
     chances = [chance(row[8]) for row in rows]
-    adjusted_for_all = adjusted(chances)
     found = [
-        (*row, _three_digits(p), _three_digits(q)) for row, p, q in zip(rows, chances, adjusted_for_all, strict=True)
+        (*row, _three_digits(p), _three_digits(adjusted_p))
+        for row, p, adjusted_p in zip(rows, chances, adjusted(chances), strict=True)
     ]
     made = pd.DataFrame(found, columns=list(_DTYPES)).astype(_DTYPES)
     made = made.sort_values(["g2", "word"], ascending=[False, True]).reset_index(drop=True)
@@ -127,7 +128,7 @@ def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str
 
 
 def key_words(articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = "") -> Answer:
-    """Which words tell two groups by *by* apart, *first* and *second* where they are named? Raises as ``words_of``."""
+    """Which words tell two groups by *by* apart, *first* and *second* if they are named? Raises as ``words_of``."""
     table = words_of(articles, segments, by, first, second)
     return Answer(key_words_in_words(table, articles, by, named=bool(first and second)), table)
 
@@ -139,15 +140,17 @@ def key_words_in_words(
     if words.empty and len(articles) == 1:
         return "**No words to compare: there is a single article.**"
     if words.empty:
-        return f"**No words to compare: there are no two groups by {by}, or no word stands in three articles.**"
+        reason = f"there are no two groups by {by}, or no word stands in three articles"
+        return f"**No words to compare: {reason}.**"
     groups = sorted({*words["group"], *words["against"]})
     compared = f"Compared: {' and '.join(map(quoted, groups))}{', with most articles' * (not named)}."
     if words["p_adjusted"].isna().all():
         few = f"**Too few articles to say which words tell two groups by {by} apart: it takes ten in each.**"
         return f"{few} {compared}"
     sure = words[words["p_adjusted"] < 0.05]
-    told = f"{len(sure)} {'differs' if len(sure) == 1 else 'differ'}"
-    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** {compared}"
+    told = f"{len(sure)} {agree(len(sure), 'differs', 'differ')}"
+    text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** "
+    text += compared
     for group in groups:
         own = sure[sure["group"] == group]["word"].head(most).map(quoted)
         text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
@@ -159,8 +162,8 @@ def words_of(
 ) -> pd.DataFrame:
     """``keyness`` between two groups by *by* (outlet, country or month), *first* and *second* by name.
 
-    In place of one that is not named stands the one with most articles, ties by name. Nothing where there are not two
-    groups. Raises ``ValueError`` for a grouping or a group that is not there.
+    In place of one that is not named stands the one with most articles, ties by name. Nothing where there
+    are not two groups. Raises ``ValueError`` for a grouping or a group that is not there.
     """
     if by not in GROUPS:
         raise ValueError(f"no grouping {by!r}; valid ones: {', '.join(GROUPS)}")
@@ -183,8 +186,8 @@ def concordance(
 ) -> pd.DataFrame:
     """Where words stand in the bodies: columns word, article, voice, before, keyword, after, start, end.
 
-    The first *most* places of each, in reading order, with *width* characters on either side within the line. The
-    offsets count in the article's text.
+    The first *most* places of each, in reading order, with *width* characters on either side within the
+    line. The offsets count in the article's text.
     """
     voices = dict(list(_pieces(found).groupby("article")))
     lines = found["lines"][(found["lines"]["kind"] == "body") & found["lines"]["article"].isin(voices)]
@@ -201,8 +204,10 @@ def concordance(
         for line, match, voice in islice(places, most):
             before, after = line.text[: match.start()], line.text[match.end() :]
             around = (before[-width:], match.group(), after[:width])
-            rows.append((word, line.article, voice, *around, line.start + match.start(), line.start + match.end()))
-    return pd.DataFrame(rows, columns=["word", "article", "voice", "before", "keyword", "after", "start", "end"])
+            span = (line.start + match.start(), line.start + match.end())
+            rows.append((word, line.article, voice, *around, *span))
+    columns = ["word", "article", "voice", "before", "keyword", "after", "start", "end"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _pieces(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -9,10 +9,11 @@ from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
 from copydesk.answers.rows import FEWEST, NARRATION, NO_SIDE, NOBODY, by_each_side, in_body
 from copydesk.answers.sources import source_kinds
-from copydesk.answers.wording import count, rankable
+from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
 
-BY_SIDE = ("most_heard_side", "sides_heard", "undenied", "unheard")  # counts that an unknown side makes unsure
+# counts that an unknown side makes unsure
+BY_SIDE = ("most_heard_side", "sides_heard", "undenied", "unheard")
 BY_KIND = ("official", "people")  # those that a source of no known kind does
 
 
@@ -23,7 +24,7 @@ def lens(made: Mapping[str, pd.DataFrame]) -> Answer:
 
 
 def lens_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much is unknown, which counts of the lens are all or none of their units, and where there are no units.
+    """How much is unknown, which counts are all or none of their units, and where there are no units.
 
     All and none are not said of a count that what is unknown could undo.
     """
@@ -33,10 +34,11 @@ def lens_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     parts = [f"{count(table['indicator'].nunique(), 'indicator')}, {count(len(table), 'count')}, no score."]
     if len(body):
         text = without_side(sideless, len(body)).removesuffix(".**")
-        parts.insert(0, f"{text}, and {kindless} {'has' if kindless == 1 else 'have'} no known kind of source.**")
+        parts.insert(0, f"{text}, and {kindless} {agree(kindless, 'has', 'have')} no known kind of source.**")
     unsure = [] if rankable(sideless, len(body)) else list(BY_SIDE)
     unsure += [] if rankable(kindless, len(body)) else BY_KIND
-    counted = {name: what for entry in codebook.load("lens")["indicator"] for name, what in entry["counted"].items()}
+    indicators = codebook.load("lens")["indicator"]
+    counted = {name: what for entry in indicators for name, what in entry["counted"].items()}
     victims = table[table["counted"] == counted["victims_with_side"]]
     if not rankable((victims["n"] - victims["count"]).sum(), victims["n"].sum()):
         unsure.append("sides_with_victims")
@@ -59,18 +61,21 @@ def _lens_count(counted: str, found: int, n: int) -> str:
 def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The tables of a run, read through the indicators of war and peace journalism (codebook, ``lens.toml``).
 
-    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of how many) and
-    share, which is given from ten on. There is no score: what the counts mean is for the reader to judge.
+    Columns indicator, war_journalism and peace_journalism (its two ends), counted (what is), count, n (of
+    how many) and share, which is given from ten on. There is no score: what the counts mean is for the
+    reader to judge.
     """
     kinds = source_kinds(found["attributions"]).set_index("kind")["attributions"]
     body = {name: in_body(table) for name, table in found.items() if "part" in table}
-    counts = {name: (int(kinds[name]), len(body["attributions"])) for name in ("official", "people")} | _counts_of(body)
+    total = len(body["attributions"])
+    counts = {name: (int(kinds[name]), total) for name in BY_KIND} | _counts_of(body)
     rows = [
         (entry["name"], entry["war"], entry["peace"], what, *counts[name])
         for entry in codebook.load("lens")["indicator"]
         for name, what in entry["counted"].items()
     ]
-    table = pd.DataFrame(rows, columns=["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"])
+    columns = ["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"]
+    table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"count": "Int64", "n": "Int64"})
     table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
     return table
@@ -101,12 +106,13 @@ def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
 
 
 def _charges(attributions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
-    """The accusations against known sides, and whether an accused side is heard or denies anything in the article."""
+    """The accusations against known sides, and whether one of them is heard or denies anything in the article."""
     sourced = by_each_side(attributions)
     heard = set(zip(sourced["article"], sourced["side"], strict=True))
     denials = [sourced[sourced["act"] == "denial"][["article", "side"]]]
     answered = blames[blames["kind"] == "denial"].dropna(subset=["accuser_sides"])
-    denials.append(answered.assign(side=answered["accuser_sides"].str.split("; ")).explode("side")[["article", "side"]])
+    answered = answered.assign(side=answered["accuser_sides"].str.split("; ")).explode("side")
+    denials.append(answered[["article", "side"]])
     denied = {pair for part in denials for pair in zip(part["article"], part["side"], strict=True)}
     charges = blames[blames["kind"].isin(["accusation", "blame"])].dropna(subset=["blamed_sides"])
     accused = [

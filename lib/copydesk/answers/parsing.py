@@ -4,7 +4,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import ordered
-from copydesk.answers.wording import MOST_CHARGES, count, joined, quoted
+from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, quoted
 from copydesk.article import LINE_KINDS
 
 
@@ -27,8 +27,9 @@ def failed(failures: pd.DataFrame, step: str) -> str:
     own = failures[failures["step"] == step]
     if own.empty:
         return "Every article that was read is in these tables."
-    names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in own.head(MOST_CHARGES).itertuples())
-    return f"**{count(len(own), 'article')} failed here and {'is' if len(own) == 1 else 'are'} left out:** {names}."
+    listed = own.head(MOST_CHARGES).itertuples()
+    names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in listed)
+    return f"**{count(len(own), 'article')} failed here and {agree(len(own), 'is', 'are')} left out:** {names}."
 
 
 def page(lines: pd.DataFrame) -> Answer:
@@ -57,7 +58,10 @@ def sides(mentions: pd.DataFrame) -> list[str]:
 
 
 def choose_article(articles: pd.DataFrame, file: str) -> pd.Series:
-    """The row of the article saved as *file*, or of the first one if *file* is empty. Raises ``ValueError``."""
+    """The row of the article saved as *file*, or of the first one if *file* is empty.
+
+    Raises ``ValueError``.
+    """
     found = articles[articles["file"] == file] if file else articles
     if found.empty:
         raise ValueError(f"no article {file!r} was read; there are: {', '.join(articles['file'].head(20))}")

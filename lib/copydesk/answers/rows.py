@@ -1,4 +1,4 @@
-"""What every answer shares: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
+"""What answers share: which rows count, what nobody and the unnamed are called, and how rows are ordered."""
 
 import pandas as pd
 
@@ -26,16 +26,17 @@ def in_body(table: pd.DataFrame) -> pd.DataFrame:
 def by_each_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """Body attributions with their side, once for each side that they have."""
     body = in_body(attributions)
-    return body.assign(side=body["sides"].fillna(sideless(body)).str.split("; ")).explode("side").reset_index(drop=True)
+    sides = body["sides"].fillna(sideless(body)).str.split("; ")
+    return body.assign(side=sides).explode("side").reset_index(drop=True)
 
 
 def sideless(attributions: pd.DataFrame) -> pd.Series:
-    """What stands for the side of an attribution without one: that nobody is named, or that the side is not known."""
+    """What stands for the side of an attribution without one: nobody is named, or the side is not known."""
     return nobody_named(attributions).map({True: NOBODY, False: NO_SIDE})
 
 
 def nobody_named(attributions: pd.DataFrame) -> pd.Series:
-    """Whether neither words nor people say whose an attribution is: people may add one whose source is not marked."""
+    """Whether neither words nor people say whose an attribution is; people may add one without its source."""
     return attributions["source"].isna() & attributions["speaker"].isna()
 
 

@@ -27,8 +27,9 @@ def agreement(measure: str) -> str:
         for one in measures.agreement(measure)
     )
     return (
-        f"**Measure: {measure}**, {measures.description(measure)}. Agreement with people, macro-F1 in percent with its "
-        f"95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may differ."
+        f"**Measure: {measure}**, {measures.description(measure)}. "
+        f"Agreement with people, macro-F1 in percent with its 95 % interval: {found} (Hamborg and Donnay 2021). "
+        "On other articles it may differ."
     )
 
 
@@ -74,7 +75,7 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
         asserter=spelled(body["asserter"]),
         order=body["actor"].map(body["actor"].value_counts()),
     )
-    columns = ["actor", "side", "voice", "asserter", "balance", "label", "negative", "neutral", "positive", "measure"]
+    columns = ["actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
     places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
     found = found.sort_values(["order", "actor", "article", "start"], ascending=[False, True, True, True])
     return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
@@ -83,8 +84,8 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """How narration and each speaker speak of each actor: narration first, then who speaks of most.
 
-    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the mean of
-    P(positive) - P(negative), which is given from ten mentions on.
+    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the
+    mean of P(positive) - P(negative), which is given from ten mentions on.
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
@@ -94,7 +95,8 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
     found["narrated"] = found["asserter"] == NARRATION
-    found["place"] = found["actor"].map({actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())})
+    places = {actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())}
+    found["place"] = found["actor"].map(places)
     order = ["narrated", "spoken", "asserter", "place"]
     found = found.sort_values(order, ascending=[False, False, True, True])
     return found.drop(columns=["spoken", "narrated", "place"]).reset_index(drop=True)
@@ -103,7 +105,8 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
 def toward_alt(summary: pd.DataFrame) -> str:
     """The lowest and the highest mean tone, by whom and of whom."""
     known = summary[summary["balance"].notna()]
-    speakers = f"{count(summary['asserter'].nunique(), 'voice')} on {count(summary['actor'].nunique(), 'actor')}"
+    voices, actors = summary["asserter"].nunique(), summary["actor"].nunique()
+    speakers = f"{count(voices, 'voice')} on {count(actors, 'actor')}"
     if known.empty:
         return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
@@ -120,7 +123,7 @@ def strongest(judged: pd.DataFrame, measure: str) -> Answer:
 
 
 def strongest_in_words(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:
-    """The most negative and most positive sentence for each of the *most* mentioned actors, and where they stand."""
+    """The most negative and most positive sentence of each of the *most* mentioned actors, and its place."""
     lines = []
     actors = judged["actor"].drop_duplicates().tolist()
     for actor in actors[:most]:
@@ -190,15 +193,16 @@ def voices_in_words(summary: pd.DataFrame) -> str:
         only = next(iter(means))
         return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
     return (
-        f"Narration averages {means[False]:+.2f} over {counts[False]}, attributed content {means[True]:+.2f} over "
-        f"{counts[True]}: a gap of {means[True] - means[False]:+.2f}."
+        f"Narration averages {means[False]:+.2f} over {counts[False]}, "
+        f"attributed content {means[True]:+.2f} over {counts[True]}: a gap of {means[True] - means[False]:+.2f}."
     )
 
 
 def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
     """Tone of body segments by voice and asserter: narration first, then the most heard.
 
-    Columns voice, asserter, segments, total (sum of scores) and mean_tone, which is given from ten segments on.
+    Columns voice, asserter, segments, total (sum of scores) and mean_tone, which is given from ten segments
+    on.
     """
     found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
     found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
@@ -222,12 +226,14 @@ def course_in_words(summary: pd.DataFrame) -> str:
     if scored.empty:
         return "**No word of the lexicon stands in this article's body.**"
     shown = []
-    for what, own in (("Most negative", scored[scored["score"] < 0]), ("Most positive", scored[scored["score"] > 0])):
+    negative, positive = scored[scored["score"] < 0], scored[scored["score"] > 0]
+    for what, own, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
         if own.empty:
-            shown.append(f"- {what}: no segment scores {'below' if what == 'Most negative' else 'above'} zero.")
+            shown.append(f"- {what}: no segment scores {side} zero.")
             continue
         row = own.loc[own["score"].abs().idxmax()]
-        who = row["voice"] if row["voice"] == row["asserter"] else f"{row['voice']}, {quoted(row['asserter'])}"
+        who = row["voice"]
+        who += f", {quoted(row['asserter'])}" if row["asserter"] != who else ""
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
         shown.append(
             f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} "
@@ -239,7 +245,8 @@ def course_in_words(summary: pd.DataFrame) -> str:
 def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
     """The tone of one article's body segments in reading order, placed by the body's words."""
     body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
-    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment").sort_values("start")
+    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    found = found.sort_values("start")
     found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
     return found[
         ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk.answers import Answer
 from copydesk.answers.attribution import who, without_side
 from copydesk.answers.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body, ordered
-from copydesk.answers.wording import MOST_GROUPS, count, leaders, leading, quoted, rankable, some
+from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
 
 
@@ -19,7 +19,7 @@ def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.Dat
 
 
 def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much has no known side; which side is heard most and first, how evenly, and which are only spoken about."""
+    """How much has no known side; which side is heard most and first, how evenly, and which not at all."""
     sideless = table["side"].isin([NOBODY, NO_SIDE])
     known, unknown = table[~sideless], int(table[sideless]["attributions"].sum())
     heard, total = known[known["attributions"] > 0], len(in_body(attributions))
@@ -27,7 +27,8 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         return "**No side that is known is heard in the body.**"
     text = f"{without_side(unknown, total)} "
     if not rankable(unknown, total):
-        return f"{text}With more than a third unknown, no side is ranked, and none is said to be only spoken about."
+        text += "With more than a third unknown, no side is ranked, and none is said to be only spoken about."
+        return text
     text += f"Most heard: {leaders(heard, 'side', 'attributions', total)}. First of the known sides: "
     if "order" in heard:
         text += f"{_and(heard[heard['order'] == 1]['side'])}. "
@@ -38,16 +39,20 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     first = early.sort_values("first_third", ascending=False, kind="stable").head(MOST_GROUPS)
     shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in first.itertuples())
     shares += f" and {len(early) - len(first)} sides more" if len(early) > len(first) else ""
-    text += f"In the first third of the body: {shares}. " if len(early) else "No side is heard in the first third. "
+    none = "No side is heard in the first third. "
+    text += f"In the first third of the body: {shares}. " if len(early) else none
     evenness = source_entropy(table)
     if evenness is not None and heard["attributions"].sum() >= FEWEST:
-        text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} (0: one side alone, 1: all alike). "
+        text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} "
+        text += "(0: one side alone, 1: all alike). "
     silent = known[known["attributions"] == 0]
     silent = silent.sort_values("spoken_about", ascending=False, kind="stable")
     named = silent.head(MOST_GROUPS)
-    about = ", ".join(f"{quoted(row.side)} ({count(row.spoken_about, 'mention')})" for row in named.itertuples())
+    mentioned = [(quoted(row.side), count(row.spoken_about, "mention")) for row in named.itertuples()]
+    about = ", ".join(f"{side} ({mentions})" for side, mentions in mentioned)
     about += f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
-    return text + (f"Of known sides only spoken about: {about}." if about else "No known side is only spoken about.")
+    none = "No known side is only spoken about."
+    return text + (f"Of known sides only spoken about: {about}." if about else none)
 
 
 def _and(names: pd.Series) -> str:
@@ -55,14 +60,15 @@ def _and(names: pd.Series) -> str:
 
 
 def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """How much each side is heard in the body, when, and how often it is only spoken about: the most heard first.
+    """How much each side is heard in the body, when, and how often only spoken about: the most heard first.
 
-    Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one article) or
-    heard_first (in how many articles); first_third and rest, the attributions there; share_of_first_third (of all that
-    stand there, from ten on); spoken_about, the mentions that are no source. An attribution of two sides counts for
-    both; those of nobody and of no known side come last.
+    Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one
+    article) or heard_first (in how many articles); first_third and rest, the attributions there;
+    share_of_first_third (of all that stand there, from ten on); spoken_about, the mentions that are no
+    source. An attribution of two sides counts for both; those of nobody and of no known side come last.
     """
-    body = by_each_side(attributions).merge(articles[["article", "words"]], on="article", suffixes=("", "_of_body"))
+    lengths = articles[["article", "words"]]
+    body = by_each_side(attributions).merge(lengths, on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
     found = body.groupby("side").agg(
         attributions=("attribution", "size"),
@@ -98,7 +104,8 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
 def source_entropy(balance: pd.DataFrame) -> float | None:
     """How evenly attributions spread over the named sides that are heard: 0 (one side) to 1 (all alike).
 
-    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten attributions.
+    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten
+    attributions.
     """
     heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
     counts = [int(count) for count in heard["attributions"]]
@@ -133,7 +140,7 @@ def kinds(attributions: pd.DataFrame) -> Answer:
 
 
 def kinds_in_words(summary: pd.DataFrame) -> str:
-    """How many attributions are of no known kind of source, how many go to each kind, and how many have no name."""
+    """How many attributions are of no known kind of source, how many of each kind, how many without a name."""
     total = int(summary["attributions"].sum())
     if not total:
         return "**Nothing is attributed in the body.**"
@@ -142,9 +149,7 @@ def kinds_in_words(summary: pd.DataFrame) -> str:
         row.kind for row in summary.itertuples() if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
     ]
     unknown = int(summary.loc[summary["kind"].isin([UNCLASSIFIED, UNNAMED]), "attributions"].sum())
-    text = (
-        f"**Of {count(total, 'attribution')}, {unknown} {'has' if unknown == 1 else 'have'} no known kind of source.** "
-    )
+    text = f"**Of {count(total, 'attribution')}, {unknown} {agree(unknown, 'has', 'have')} no known kind of source.** "
     text += f"By kind: {shown}. "
     if not rankable(unknown, total):
         text += "With more than a third unknown, no kind is said to be missing. "
@@ -170,11 +175,11 @@ def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Each source that is heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
+    """Each source heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
 
-    ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as the same
-    speaker is written elsewhere in the article, captions and standfirst included, else of the nouns that the document
-    introduces the speaker by.
+    ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as
+    the same speaker is written elsewhere in the article, captions and standfirst included, else of the
+    nouns that the document introduces the speaker by.
     """
     classed = _classed(attributions)
     body = in_body(classed).assign(speaker=who(in_body(classed)))
@@ -185,7 +190,7 @@ def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
-    """The attributions with the kind of their source, in place of their own kind, and the word that decided."""
+    """The attributions with the kind of their source in place of their own, and the word that decided."""
     known = attributions.dropna(subset=["speaker", "source"]).groupby(["article", "speaker"])["source"]
     surfaces = known.agg(lambda own: tuple(dict.fromkeys(own))).to_dict()
     found = []
@@ -206,7 +211,7 @@ def acts_of_sides(attributions: pd.DataFrame) -> Answer:
 
 
 def acts_by_side_in_words(summary: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much has no known side, and which side leads in each speech act, of how many attributions with it."""
+    """How much has no known side, and which side leads in each speech act, of how many attributions."""
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
     if known.empty:
         return "**No side that is known is heard in the body.**"
@@ -223,12 +228,13 @@ def acts_by_side_in_words(summary: pd.DataFrame, attributions: pd.DataFrame) -> 
 
 
 def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by side and speech act: columns side, one for each act, the most frequent first, and total.
+    """Body attributions by side and speech act: columns side, each act, the most frequent first, and total.
 
     An attribution of two sides counts for both; those of nobody and of no known side come last.
     """
     body = by_each_side(attributions)
-    acts = ordered(body["act"].value_counts().rename("n").rename_axis("act").reset_index(), ["n"], "act")["act"]
+    counts = body["act"].value_counts().rename("n").rename_axis("act").reset_index()
+    acts = ordered(counts, ["n"], "act")["act"]
     found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
     found["total"] = found.sum(axis=1)
     unknown = found.index.isin([NOBODY, NO_SIDE])

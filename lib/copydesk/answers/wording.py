@@ -1,4 +1,4 @@
-"""How answers are worded: numbers with their nouns, who leads, and text from an article made safe or plain."""
+"""How answers are worded: numbers with nouns, who leads, and text from an article made safe or plain."""
 
 import re
 from collections.abc import Sequence
@@ -20,6 +20,11 @@ def count(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
+def agree(n: int, one: str, many: str) -> str:
+    """The verb that agrees with a number: 1 has, 2 have."""
+    return one if n == 1 else many
+
+
 def these(articles: pd.DataFrame) -> str:
     """This article, these 12 articles: who a finding is about."""
     return "This article" if len(articles) == 1 else f"These {len(articles)} articles"
@@ -36,7 +41,7 @@ def rankable(unknown: int, total: int) -> bool:
 
 
 def leaders(table: pd.DataFrame, name: str, measure: str, of: int, most: int = MOST_TIED) -> str:
-    """Who has the most of *measure*, of how many; that none leads where many tie or the most is a single unit."""
+    """Who has the most of *measure*, of how many; that none leads if many tie or the most is a single unit."""
     top = int(table[measure].max())
     tied = table[table[measure] == top][name].map(quoted).tolist()
     if top < 2:
@@ -49,7 +54,7 @@ def leaders(table: pd.DataFrame, name: str, measure: str, of: int, most: int = M
 
 
 def leading(table: pd.DataFrame, name: str, measure: str, total: str = "") -> str:
-    """Who has the most of *measure*, and how much: Armenia (6), Chile and Peru (2 each of 9 mentions); none with 1."""
+    """Who has the most of *measure*: Armenia (6), Chile and Peru (2 each of 9 mentions); none with 1."""
     most = int(table[measure].max()) if len(table) else 0
     if most < 2:
         return f"none leads ({most:,}{f' of {total}' * bool(total)} at most)"

@@ -1,9 +1,9 @@
-"""One function a figure: an answer in, a Figure out. ``publish`` saves it as SVG, PNG and the CSV of what is drawn.
+"""One function a figure: an answer in, a Figure out. ``publish`` saves it as SVG, PNG and CSV.
 
-Every figure states what it shows and of how many, and its source; its label (``Figure.get_label``) says the same in
-words, with the leading values, for whoever cannot see it. Where there is nothing to draw, the figure says so in words:
-that nobody is heard is a finding, and a missing file would not tell it from a failure. Only a comparison without two
-groups is not drawn at all: nothing was asked.
+Every figure states what it shows and of how many, and its source; its label (``Figure.get_label``) says the
+same in words, with the leading values, for whoever cannot see it. Where there is nothing to draw, the
+figure says so in words: that nobody is heard is a finding, and a missing file would not tell it from a
+failure. Only a comparison without two groups is not drawn at all: nothing was asked.
 """
 
 from copydesk.figures.attribution import attributions_by_act, attributions_by_speaker, order_of_sources, weight_by_side

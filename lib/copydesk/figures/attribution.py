@@ -68,14 +68,18 @@ def _bars_by_kind(answer: Answer, column: str, title: str, source: str, most: in
     name_bars(axes, shown[column])
     mark_totals(axes, shown["attributions"], left)
     count_axis(axes, "Attributions in the body")
-    looks = ((kind, *KIND_LOOKS[kind]) for kind in KINDS)  # an empty bar would leave the legend without its colour
-    legend(axes, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind) for kind, colour, hatch in looks])
+    legend(axes, [_patch(kind) for kind in KINDS])  # an empty bar would leave the legend without its colour
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what=column)
+
+
+def _patch(kind: str) -> Patch:
+    colour, hatch = KIND_LOOKS[kind]
+    return Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind)
 
 
 @styled
 def order_of_sources(answer: Answer, title: str, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
-    """A row a source, in the order of first appearance; a mark for each attribution where it stands in the body."""
+    """A row a source, in the order of first appearance; a mark where each attribution stands in the body."""
     places, speakers = answer.table, answer.table["speaker"].drop_duplicates()
     shown = speakers.head(most).reset_index(drop=True)
     drawn = places[places["speaker"].isin(shown)]
@@ -126,9 +130,11 @@ def weight_by_side(
     subject = without_side(unknown, with_side)
     nobody = int(shown.loc[shown["side"] == NOBODY, "attributions"].sum())
     drawn_in_all += f", {nobody:,} by nobody named" if nobody else ""
-    title = f"How much {'known sides are' if subject else 'each side is'} given to say (n = {drawn_in_all}){subject}"
+    who = "known sides are" if subject else "each side is"
+    title = f"How much {who} given to say (n = {drawn_in_all}){subject}"
     if known.empty:
-        return nothing(title, NOTHING if summary.empty else "no side of a source in the body is known", source, width)
+        reason = NOTHING if summary.empty else "no side of a source in the body is known"
+        return nothing(title, reason, source, width)
     figure = Figure(figsize=(width, 1.9 + 0.36 * max(3, len(shown))))
     panels = figure.subplots(1, 3, sharey=True)
     for axes, (column, label) in zip(panels, WEIGHTS.items(), strict=True):
@@ -139,5 +145,6 @@ def weight_by_side(
         count_axis(axes, f"{label}\n({n})", ticks=3)
     name_bars(panels[0], shown["side"])
     unknown = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
-    note = f"{source}. Not drawn: {count(unknown, 'attribution')} whose side is not known" if unknown else source
+    left_out = f". Not drawn: {count(unknown, 'attribution')} whose side is not known"
+    note = source + left_out * bool(unknown)
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")

@@ -35,7 +35,8 @@ def compared(
     every, own = own["group"].nunique(), own[own["mean"].notna()]
     title = f"How articles differ by {by}: means"
     if own["group"].nunique() < 2:
-        return nothing(f"{title} (n = 0 articles)", "it takes two groups of ten articles with a value", source, width)
+        reason = "it takes two groups of ten articles with a value"
+        return nothing(f"{title} (n = 0 articles)", reason, source, width)
     few = every - own["group"].nunique()
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(most)
     shown = own[own["measure"].isin(measures.head(most_measures)) & own["group"].isin(groups)]
@@ -53,7 +54,8 @@ def compared(
     names = [f"{fill(short(group, 40), 24)} ({counts[group]})" for group in groups]
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
-    note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
+    note = f"{source}. In brackets: articles, those printed alike counted once; "
+    note += "lines: 95 % intervals over articles"
     note += f". Not drawn: {count(few, 'group')} under ten articles" if few else ""
     title += f" (n = {count(int(counts[groups].sum()), 'article')})"
     return finish(figure, title, note, answer.alt, left_out=len(own) - len(shown), what="mean")

@@ -47,7 +47,8 @@ def frame_cues_by_voice(answer: Answer, source: str, *, most: int = MOST_BARS, w
     name_bars(panels[0], own["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
     note = f"{source}. Cue counts are a description, not validated"
-    return finish(figure, title, note, answer.alt, left_out=len(names) - names.isin(shown["frame"]).sum(), what="frame")
+    left_out = int((~names.isin(shown["frame"])).sum())
+    return finish(figure, title, note, answer.alt, left_out=left_out, what="frame")
 
 
 @styled
@@ -62,9 +63,10 @@ def actions_by_side(
     shown = chosen(summary, most, order)
     agents, patients = (int(shown[column].sum()) for column in ("acts", "acted_on"))
     if not summary.empty:  # an action may have a side on either end, both or neither
-        title = f"Which known sides act and are acted on (n = {count(agents, 'agent')}, {count(patients, 'patient')})"
-        title += without_side(int(unknown["acts"]), actions - int(unknown["acts"]), "agent’s side")
-        title += without_side(int(unknown["acted_on"]), actions - int(unknown["acted_on"]), "patient’s side")
+        drawn = f"{count(agents, 'agent')}, {count(patients, 'patient')}"
+        title = f"Which known sides act and are acted on (n = {drawn})"
+        for column, whose in (("acts", "agent’s side"), ("acted_on", "patient’s side")):
+            title += without_side(int(unknown[column]), actions - int(unknown[column]), whose)
     if summary.empty:
         reason = "no action of the body has an agent or a patient whose side is known"
         return nothing(title, reason if actions else "no action is found in the body", source, width)
@@ -92,12 +94,13 @@ def actions_by_side(
 def source_balance(
     answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
 ) -> Figure:
-    """Stacked bars: each side's attributions in the first third of the body and after it; 0 for who is not heard."""
+    """Stacked bars: each side's attributions in the first third of the body and after it; 0 if not heard."""
     summary, attributions = answer.table, answer.units
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
     none = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
     subject = without_side(none, attributions - none)  # of all attributions, each counted once
-    shown = chosen(known, most, order).astype({"first_third": "int64", "rest": "int64", "attributions": "int64"})
+    counts = dict.fromkeys(("first_third", "rest", "attributions"), "int64")
+    shown = chosen(known, most, order).astype(counts)
     drawn = count(int(shown["attributions"].sum()), "attribution")
     title = f"When {'known sides are' if subject else 'each side is'} heard (n = {drawn}){subject}"
     if known.empty:
@@ -105,11 +108,13 @@ def source_balance(
     colours = colours_of(shown["side"], sides)
     figure = Figure(figsize=(width, 2.1 + 0.38 * max(3, len(shown))))
     axes = figure.subplots()
-    axes.barh(shown.index, shown["first_third"], color=colours, edgecolor="white")
-    axes.barh(shown.index, shown["rest"], left=shown["first_third"], color=colours, hatch=HATCH, edgecolor="white")
+    first, look = shown["first_third"], {"color": colours, "edgecolor": "white"}
+    axes.barh(shown.index, first, **look)
+    axes.barh(shown.index, shown["rest"], left=first, hatch=HATCH, **look)
     heard = shown[shown["attributions"] > 0]
     mark_totals(axes, heard["attributions"], heard["attributions"])
-    sure = rankable(none, attributions)  # who seems silent may be among the unknown, and so may be who was first
+    # who seems silent may be among the unknown, and so may be who was first
+    sure = rankable(none, attributions)
     silent = "only spoken about" if sure else "no attribution known"
     for row in shown[shown["attributions"] == 0].itertuples():
         axes.text(0, row.Index, f" {silent} ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)

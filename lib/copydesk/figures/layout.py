@@ -23,7 +23,7 @@ _TITLE, _SOURCE = 12, 8  # points
 
 
 def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = "") -> Figure:
-    """The title, the source line with how much of the summary is not drawn, and the figure in words as its label.
+    """The title, the source line with how much is not drawn, and the figure in words as its label.
 
     Each line that title or source need beyond one makes the figure higher. A source's own lines are kept.
     """
@@ -46,7 +46,7 @@ def chosen(table: pd.DataFrame, most: int, order: str) -> pd.DataFrame:
 
 
 def without_side(unknown: int, known: int, what: str = "side") -> str:
-    """What a title adds where more than a third is of no known side: the unknown share, or the counts under ten."""
+    """What a title adds where more than a third is of no known side: their share, or the counts under ten."""
     of_all = unknown + known
     if rankable(unknown, of_all):
         return ""
@@ -106,7 +106,7 @@ def line_of(inches: float) -> float:
 
 
 def wrapped(text: str, points: float, most: float, weight: str = "normal") -> str:
-    """*text* on as few lines of *most* points as it takes, its own lines kept, and no number parted from its noun."""
+    """*text* on lines of *most* points, its own lines kept, and no number parted from its noun."""
     glued = re.sub(r"\(n = [^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), text)
     lines = [_wrapped(line, points, most, weight) for line in glued.splitlines()]
     return "\n".join(lines).replace("\u00a0", " ")

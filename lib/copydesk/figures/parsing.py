@@ -27,7 +27,8 @@ def page_strip(
     note = f"{source}. Left out: {count(rest, 'line')} of other articles" if rest else source
     figure = Figure(figsize=(width, 1.7 + 0.6 * len(shown)))
     axes = figure.subplots()
-    for row, (article, title) in enumerate(zip(shown["article"], shown["title"].fillna(shown["file"]), strict=True)):
+    titles = shown["title"].fillna(shown["file"])
+    for row, (article, title) in enumerate(zip(shown["article"], titles, strict=True)):
         own = lines[lines["article"] == article]
         for kind, (colour, hatch) in LINE_LOOKS.items():
             places = own.loc[own["kind"] == kind, "number"]
@@ -50,4 +51,5 @@ def page_strip(
 
 def _fitting(title: str, width: float) -> str:
     """A title on one line between the margins."""
-    return next(line for most in range(90, 1, -1) if width_of(line := short(title, most), 9) <= line_of(width))
+    lines = (short(title, most) for most in range(90, 1, -1))
+    return next(line for line in lines if width_of(line, 9) <= line_of(width))

@@ -1,4 +1,4 @@
-"""Publishing a figure: SVG, PNG and CSV, the same bytes on every run, with the figure in words beside each."""
+"""Publishing a figure: SVG, PNG and CSV, the same bytes on every run, with the figure in words beside."""
 
 import html
 from io import BytesIO
@@ -17,18 +17,19 @@ from copydesk.figures.style import in_style
 
 
 def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path) -> Image | None:
-    """Save *figure* as SVG and PNG and the table of the *answer* as CSV into *output*/figures; the picture to be shown.
+    """Save *figure* as SVG and PNG and the *answer*'s table as CSV into *output*/figures; the picture to show.
 
-    The text alternative of the SVG, the PNG, the notebook's picture and ``captions.json`` is the answer's own; where
-    the figure shows nothing, its label says so there. No file has dates or random ids. Where there is no figure to
-    draw, nothing is saved, and what an earlier run saved under *name* is removed.
+    The text alternative of the SVG, the PNG, the notebook's picture and ``captions.json`` is the answer's
+    own; where the figure shows nothing, its label says so there. No file has dates or random ids. Where
+    there is no figure to draw, nothing is saved, and what an earlier run saved under *name* is removed.
     """
     folder = Path(output) / "figures"
     if figure is None:
         _withdraw(folder, name)
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    caption = Caption(_line(figure.get_suptitle()), _alternative(answer.about, figure), _line(figure.get_supxlabel()))
+    title, source = _line(figure.get_suptitle()), _line(figure.get_supxlabel())
+    caption = Caption(title, _alternative(answer.about, figure), source)
     drawn = BytesIO()
     with in_style():
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})

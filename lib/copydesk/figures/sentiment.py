@@ -57,7 +57,7 @@ def tone_along_article(answer: Answer, title: str, source: str, *, width: float 
 def tone_by_actor(
     answer: Answer, source: str, *, most: int = MOST_COLUMNS, most_voices: int = MOST_ROWS, width: float = WIDTH
 ) -> Figure:
-    """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, below that the counts."""
+    """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, else the counts."""
     summary, title = answer.table, "How each voice speaks of each actor"
     if summary.empty:
         return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source, width)
@@ -125,7 +125,8 @@ def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, widt
     axes.axvline(0, color="#333333", lw=1)
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
     height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
-    equal = shown.groupby(["actor", "voice", "balance"]).cumcount()  # equal ones are stacked, so that none is hidden
+    # equal ones are stacked, so that none is hidden
+    equal = shown.groupby(["actor", "voice", "balance"]).cumcount()
     lines = shown["actor"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
     heights = lines + 0.07 * equal.clip(upper=3)
     for voice in VOICES:

@@ -1,4 +1,4 @@
-"""An article's lines with every mark on them: cut at each mark's edges, so that marks may overlap and pieces nest."""
+"""An article's lines with every mark on them, cut at each mark's edges: marks may overlap."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ FOLDED = "chrome"
 
 
 class Line(NamedTuple):
-    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it, in order."""
+    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it."""
 
     kind: str
     span: Span
@@ -19,9 +19,10 @@ class Line(NamedTuple):
     heard: tuple[str, ...]
 
     def classes(self, piece: Piece) -> str:
-        """The style sheet's names for a piece: its layers and styles, and the places in ``heard`` of its rows."""
+        """The style sheet's names for a piece: its layers and styles, and its rows' places in ``heard``."""
         places = [f"n{self.heard.index(mark.row) + 1}" for mark in piece.marks if mark.row in self.heard]
-        return " ".join(dict.fromkeys(["mark", *(n for m in piece.marks for n in (m.layer, m.style) if n), *places]))
+        looks = [name for mark in piece.marks for name in (mark.layer, mark.style) if name]
+        return " ".join(dict.fromkeys(["mark", *looks, *places]))
 
 
 class Block(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the front page says: leading findings in computed sentences, figures with captions, what people changed."""
+"""What the front page says: leading findings in sentences, figures with captions, what people changed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +26,7 @@ class Finding(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure by the name of its files, its caption, a description for who does not see it, and its source."""
+    """A figure by the name of its files, its caption, its words for who does not see it, and its source."""
 
     name: str
     caption: str
