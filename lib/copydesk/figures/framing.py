@@ -1,6 +1,7 @@
 """Figures of framing: cues of frames by voice, who acts on whom, and when each side is heard."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -108,7 +109,8 @@ def source_balance(
     colours = colours_of(shown["side"], sides)
     figure = Figure(figsize=(width, 2.1 + 0.38 * max(3, len(shown))))
     axes = figure.subplots()
-    first, look = shown["first_third"], {"color": colours, "edgecolor": "white"}
+    first = shown["first_third"]
+    look: dict[str, Any] = {"color": colours, "edgecolor": "white"}
     axes.barh(shown.index, first, **look)
     axes.barh(shown.index, shown["rest"], left=first, hatch=HATCH, **look)
     heard = shown[shown["attributions"] > 0]
