@@ -3,6 +3,7 @@
 import pandas as pd
 from copydesk import tables
 from copydesk.answers import attribution, framing, lens, sentiment, sources
+from copydesk.answers.rows import by_article
 
 
 def attributions(*rows):
@@ -348,3 +349,10 @@ def test_actions_of_no_known_side_are_the_last_row():
     rows = [{"agent_sides": "Chile; Peru"}, {"agent_sides": "Chile", "patient_sides": "Peru"}, {}, {}]
     found = framing.actions_by_side(tables.table("actions", [kept | row for row in rows]))
     assert found.values.tolist() == [["Chile", 2, 0], ["Peru", 1, 1], ["side not known", 2, 3]]
+
+
+def test_rows_are_counted_by_article_and_value():
+    found = pd.DataFrame({"article": ["b", "b", "a"], "frame": ["conflict", "conflict", "morality"]})
+    counts = by_article(found, "frame")
+    assert counts.columns.tolist() == ["article", "conflict", "morality"]
+    assert counts.values.tolist() == [["b", 2, 0], ["a", 0, 1]]

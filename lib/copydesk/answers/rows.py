@@ -49,3 +49,9 @@ def ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
     """Rows by the columns *largest*, most first, ties by the column *then*."""
     order = [False] * len(largest) + [True]
     return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)
+
+
+def by_article(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """How many rows of each value of *column* an article has: a row an article, a column a value."""
+    counts = table.groupby(["article", column], sort=False).size().unstack(fill_value=0)
+    return counts.reset_index().rename_axis(columns=None)
