@@ -32,15 +32,15 @@ def test_reading_counts_articles_files_and_stamps():
 
 def test_one_article_and_several_are_spoken_of_rightly():
     body = attributions({"source": "Ann", "speaker": "Ann"})
-    assert attribution.speakers_in_words(ONE, body).startswith(
+    assert attribution.speakers(ONE, body).words.startswith(
         "**This article makes 1 attribution in the body, 0 without a named source, the others with 1 named source.** "
         "Most heard by name: none leads (1 of 1 at most). "
     )
-    assert attribution.speakers_in_words(TWO, body).startswith("**These 2 articles make 1 attribution")
+    assert attribution.speakers(TWO, body).words.startswith("**These 2 articles make 1 attribution")
 
 
 def test_nothing_attributed_is_said():
-    assert "attributes nothing" in attribution.speakers_in_words(ONE, attributions())
+    assert "attributes nothing" in attribution.speakers(ONE, attributions()).words
 
 
 def test_the_unnamed_are_counted_apart_from_the_described():
@@ -264,7 +264,7 @@ def test_actions_without_a_doer_and_harm_are_counted():
             told(construction="reciprocal", harm="fight"),
         ],
     )
-    assert framing.actions_in_words(table) == (
+    assert framing.actions(table).words == (
         "**5 actions in the body, the doer's side not known for 5, that of who is acted on for 5; 2 without a doer, "
         "1 of these in the passive, 1 in a noun.** 3 do harm, 2 of "
         "these by nobody named. 1 of 5 stand in attributed content, 4 in the narration itself."
@@ -362,24 +362,23 @@ def test_over_several_articles_who_is_heard_first_is_counted():
 
 def test_no_side_heard_is_said():
     assert "No side that is known is heard" in sources.balance_in_words(BALANCE.tail(1), attributions({}))
-    nothing = sources.acts_by_side(attributions())
-    assert "No side that is known is heard" in sources.acts_by_side_in_words(nothing, attributions())
+    assert "No side that is known is heard" in sources.acts_of_sides(attributions()).words
 
 
 def test_kinds_of_sources_are_counted_and_the_missing_named():
     table = attributions({"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {})
-    assert sources.kinds_in_words(sources.source_kinds(table)) == (
+    assert sources.kinds(table).words == (
         "**Of 3 attributions, 2 have no known kind of source.** By kind: 1 official, 1 unnamed, 1 unclassified. "
         "With more than a third unknown, no kind is said to be missing. 2 of 3 give no name."
     )
     mayor = attributions({"source": "the mayor"})
-    assert "None known: organisation, people." in sources.kinds_in_words(sources.source_kinds(mayor))
-    assert "Nothing is attributed" in sources.kinds_in_words(sources.source_kinds(attributions()))
+    assert "None known: organisation, people." in sources.kinds(mayor).words
+    assert "Nothing is attributed" in sources.kinds(attributions()).words
 
 
 def test_a_joint_statement_counts_once_in_the_total_of_its_act():
     made = attributions(*[{"source": "both", "sides": "Chile; Peru", "act": "denial"}] * 2)
-    said = sources.acts_by_side_in_words(sources.acts_by_side(made), made)
+    said = sources.acts_of_sides(made).words
     assert said == (
         "**Of 2 attributions in the body, 0 have no known side.** "
         "Which side leads in each act — denial: Chile and Peru tied (2 of 2 each)."
@@ -420,13 +419,13 @@ def test_nothing_is_ranked_where_more_than_a_third_is_unknown():
     mentions = tables.table("mentions", [{"article": "a", "part": "body", "side": "Chile", "start": 1}])
     balance = sources.balance_in_words(sources.source_balance(ONE, made, mentions), made)
     weight = attribution.weight_in_words(attribution.by_side(made))
-    acts = sources.acts_by_side_in_words(sources.acts_by_side(made), made)
+    acts = sources.acts_of_sides(made).words
     for said in (balance, weight, acts):
         assert said.startswith(
             "**Of 9 attributions in the body, 6 have no known side.** With more than a third unknown,"
         )
         assert "Norway" not in said and "Chile" not in said
-    assert attribution.speakers_in_words(ONE, made) == (
+    assert attribution.speakers(ONE, made).words == (
         "**This article makes 9 attributions in the body, 6 without a named source, the others with 1 named source.** "
         "More than a third have no named source: nobody is ranked. 0 are direct, 0 mixed, 9 indirect."
     )
@@ -467,8 +466,8 @@ def test_a_third_unknown_still_ranks_and_more_does_not():
 def test_what_two_say_together_counts_for_each():
     """Regression: two who spoke together once were counted as a source of their own."""
     made = attributions({"source": "a", "speaker": "Ann; Bo"}, {"source": "b", "speaker": "Bo"})
-    assert "the others with 2 named sources.** Most heard by name: Bo (2 of 2)." in attribution.speakers_in_words(
-        ONE, made
+    assert (
+        "the others with 2 named sources.** Most heard by name: Bo (2 of 2)." in attribution.speakers(ONE, made).words
     )
 
 

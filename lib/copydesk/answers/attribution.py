@@ -28,24 +28,12 @@ MEASURES = {
 
 
 def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> Answer:
-    """Who is quoted or reported, and how?"""
-    table = by_speaker(attributions)
+    """Who is quoted or reported, and how? In words, what several say together counts for each of them."""
+    body, table = in_body(attributions), by_speaker(attributions)
     about, alt = "Attributions by speaker and kind", kinds_alt(table, "speaker")
-    return Answer(speakers_in_words(articles, attributions), table, about, alt)
-
-
-def speakers_in_words(articles: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much is attributed, how much of it to nobody by name, to how many named speakers, and to whom most.
-
-    What several say together counts for each of them.
-    """
-    body = in_body(attributions)
     if body.empty:
-        return (
-            f"**{these(articles)} attributes nothing in the body.**"
-            if len(articles) == 1
-            else f"**{these(articles)} attribute nothing.**"
-        )
+        nothing = "attributes nothing in the body" if len(articles) == 1 else "attribute nothing"
+        return Answer(f"**{these(articles)} {nothing}.**", table, about, alt)
     each = body["speaker"].str.split("; ").explode()
     named = each.value_counts().rename_axis("speaker").reset_index(name="n")
     verb = "makes" if len(articles) == 1 else "make"
@@ -59,7 +47,8 @@ def speakers_in_words(articles: pd.DataFrame, attributions: pd.DataFrame) -> str
         text += f"Most heard by name: {leaders(named, 'speaker', 'n', len(body))}. "
     kinds = body["kind"].value_counts()
     direct, mixed, indirect = (kinds.get(kind, 0) for kind in KINDS)
-    return f"{text}{direct} are direct, {mixed} mixed, {indirect} indirect."
+    text += f"{direct} are direct, {mixed} mixed, {indirect} indirect."
+    return Answer(text, table, about, alt)
 
 
 def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFrame) -> str:

@@ -116,17 +116,11 @@ def cues_alt(summary: pd.DataFrame) -> str:
 
 
 def actions(told: pd.DataFrame) -> Answer:
-    """Who acts, and who is acted on? *told* are the actions of a run."""
-    table, units = actions_by_side(told), len(in_body(told))
-    about = "How often each side acts and is acted on"
-    return Answer(actions_in_words(told), table, about, actions_alt(table, units), units)
-
-
-def actions_in_words(table: pd.DataFrame) -> str:
-    """How many actions are told, how many without saying who did it, and on whose word."""
-    body = in_body(table)
+    """Who acts, who is acted on, and how often is nobody said to have done it? *told* are the actions of a run."""
+    body, table = in_body(told), actions_by_side(told)
+    about, alt = "How often each side acts and is acted on", actions_alt(table, len(body))
     if body.empty:
-        return "**No action found in the body.**"
+        return Answer("**No action found in the body.**", table, about, alt)
     no_agent = body["agent"].isna()
     agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
     hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
@@ -134,13 +128,14 @@ def actions_in_words(table: pd.DataFrame) -> str:
     undone = int((harmful & no_agent).sum())
     claimed = int((body["voice"] != NARRATION).sum())
     doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
-    return (
+    words = (
         f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
         f"that of who is acted on for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
         f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
         f"{claimed} of {len(body)} stand in attributed content, "
         f"{len(body) - claimed} in the narration itself."
     )
+    return Answer(words, table, about, alt, len(body))
 
 
 def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:

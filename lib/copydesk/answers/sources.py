@@ -134,16 +134,11 @@ def balance_alt(table: pd.DataFrame, attributions: int) -> str:
 
 
 def kinds(attributions: pd.DataFrame) -> Answer:
-    """What do sources speak as?"""
-    table = source_kinds(attributions)
-    return Answer(kinds_in_words(table), table)
-
-
-def kinds_in_words(summary: pd.DataFrame) -> str:
-    """How many attributions are of no known kind of source, how many of each kind, how many without a name."""
+    """What do sources speak as? How many attributions are of no known kind, of each kind, and without a name."""
+    summary = source_kinds(attributions)
     total = int(summary["attributions"].sum())
     if not total:
-        return "**Nothing is attributed in the body.**"
+        return Answer("**Nothing is attributed in the body.**", summary)
     shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
     none = [
         row.kind for row in summary.itertuples() if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
@@ -155,7 +150,7 @@ def kinds_in_words(summary: pd.DataFrame) -> str:
         text += "With more than a third unknown, no kind is said to be missing. "
     elif none:
         text += f"None known: {', '.join(none)}. "
-    return text + f"{summary['without_name'].sum()} of {total} give no name."
+    return Answer(f"{text}{summary['without_name'].sum()} of {total} give no name.", summary)
 
 
 def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -205,26 +200,23 @@ def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
 
 
 def acts_of_sides(attributions: pd.DataFrame) -> Answer:
-    """Which acts is each side reported with?"""
-    table = acts_by_side(attributions)
-    return Answer(acts_by_side_in_words(table, attributions), table)
-
-
-def acts_by_side_in_words(summary: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much has no known side, and which side leads in each speech act, of how many attributions."""
+    """Which acts is each side reported with, and which side leads in each act?"""
+    summary = acts_by_side(attributions)
     known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
     if known.empty:
-        return "**No side that is known is heard in the body.**"
+        return Answer("**No side that is known is heard in the body.**", summary)
     body, sideless = in_body(attributions), summary[summary["side"].isin([NOBODY, NO_SIDE])]
     text, total = without_side(int(sideless["total"].sum()), len(body)), body["act"].value_counts()
     if not rankable(sideless["total"].sum(), len(body)):
-        return f"{text} With more than a third unknown, no side is said to lead in an act."
+        text += " With more than a third unknown, no side is said to lead in an act."
+        return Answer(text, summary)
     acts = [act for act in known.columns.drop(["side", "total"]) if known[act].any()]
     ranked = [act for act in acts if rankable(sideless[act].sum(), total[act])]
     said = [f"{quoted(act)}: {leaders(known, 'side', act, total[act])}" for act in ranked]
     text += f" Which side leads in each act — {'; '.join(said)}." if said else ""
     unranked = [quoted(act) for act in acts if act not in ranked]
-    return text + (f" Too few known sides to rank: {', '.join(unranked)}." if unranked else "")
+    text += f" Too few known sides to rank: {', '.join(unranked)}." if unranked else ""
+    return Answer(text, summary)
 
 
 def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
