@@ -1,6 +1,9 @@
 """The seed article, read, parsed and attributed once for all tests, and short articles written by us."""
 
+import atexit
 import json
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,15 @@ settings.load_profile("copydesk")
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
-DEMONSTRATION = ROOT / "tests" / "fixtures" / "demonstration"
+_COPY = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, _COPY)
+# the six articles alone: in their own folder people's corrections and sheets lie beside them
+DEMONSTRATION = Path(_COPY) / "demonstration"
+shutil.copytree(
+    ROOT / "tests" / "fixtures" / "demonstration",
+    DEMONSTRATION,
+    ignore=shutil.ignore_patterns("corrections.csv", "coded"),
+)
 
 
 @pytest.fixture(scope="session")

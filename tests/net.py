@@ -16,21 +16,21 @@ from copydesk import pressroom
 
 TESTS = Path(__file__).resolve().parent
 NET = TESTS / "net.json"
-DEMONSTRATION, CHECKED = TESTS / "fixtures" / "demonstration", TESTS / "fixtures" / "checked"
-RUNS = {
-    "seeds": ((TESTS.parent / "seeds",), {}),
-    "demonstration": ((DEMONSTRATION,), {}),
-    "demonstration, corrected and coded": ((DEMONSTRATION, CHECKED), {"measure": "vader"}),
+SEEDS, DEMONSTRATION = TESTS.parent / "seeds", TESTS / "fixtures" / "demonstration"
+CHECKS = ("corrections.csv", "coded")  # of people, in the demonstration
+RUNS: dict[str, tuple[Path, tuple[str, ...], dict[str, str]]] = {
+    "seeds": (SEEDS, (), {}),
+    "demonstration": (DEMONSTRATION, CHECKS, {}),
+    "demonstration, corrected and coded": (DEMONSTRATION, (), {"measure": "vader"}),
 }
 
 
 def hashes(folder: Path) -> dict[str, dict[str, str]]:
     """The hashes of each of ``RUNS``, carried out in *folder*, by what they are of."""
     kept = {}
-    for number, (name, (layers, parameters)) in enumerate(RUNS.items()):
+    for number, (name, (seeds, without, parameters)) in enumerate(RUNS.items()):
         articles, output = folder / f"articles-{number}", folder / f"run-{number}"
-        for layer in layers:
-            shutil.copytree(layer, articles, dirs_exist_ok=True)
+        shutil.copytree(seeds, articles, ignore=shutil.ignore_patterns(*without))
         pressroom.run(articles, output, parameters)
         kept[name] = hashes_of(output)
     return kept

@@ -1,4 +1,4 @@
-"""Captions are kept by figure, sorted, whole or as before, and README is made from them."""
+"""Captions are kept by figure, in the order of publishing, whole or as before, and README is made from them."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from copydesk.captions import Caption
 BRIDGE = Caption("Who speaks of *bridges* (n = 2)", "Most: Ann ]( <b> Lee (2).", "Source: “Bridges” (2024).")
 
 
-def test_captions_are_kept_by_name_and_sorted(tmp_path):
+def test_captions_are_kept_by_name_in_the_order_of_publishing(tmp_path):
     for name in ("b", "a", "c", "b"):
         captions.keep(tmp_path, name, BRIDGE._replace(alt=name))
-    assert list(captions.read(tmp_path)) == ["a", "b", "c"]
+    assert list(captions.read(tmp_path)) == ["b", "a", "c"]
     captions.keep(tmp_path, "b", None)
     assert captions.read(tmp_path) == {"a": BRIDGE._replace(alt="a"), "c": BRIDGE._replace(alt="c")}
 

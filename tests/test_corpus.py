@@ -11,9 +11,10 @@ import pytest
 from conftest import SEEDS
 from copydesk import rows, schema, tables
 from copydesk.article import Span
-from copydesk.corpus import NoArticles, find_articles, study, whole
+from copydesk.corpus import NoArticles, find_articles, study
 from copydesk.framing.schemes import InvalidScheme
 from copydesk.sentiment import InvalidMeasure
+from copydesk.tables import whole
 
 ARTICLE = (
     "Bridge to close until spring\n\n2 May 2024\n\n"

@@ -23,7 +23,7 @@ def test_each_role_has_a_style_of_its_own_that_needs_no_colour():
         TEXT, LINES[:1], [Mark(Span(0, 7), "source"), Mark(Span(8, 12), "cue"), Mark(Span(13, 34), "content")]
     )
     for role, words in (("source", "Ann Lee"), ("cue", "said"), ("content", "the bridge was unsafe")):
-        assert f'<span style="{STYLES[role]}">{words}</span>' in html
+        assert f'<span class="mark-{role}" style="{STYLES[role]}">{words}</span>' in html
     assert ["underline" in STYLES["content"], "italic" in STYLES["cue"], "bold" in STYLES["source"]] == [True] * 3
 
 

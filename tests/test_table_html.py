@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import IPython
 import pandas as pd
 from copydesk import tables
-from copydesk.table_html import NUMBERS, PHRASES, TEXT, WORDS, as_html, use_in_notebook
+from copydesk.table_html import STYLES, as_html, headlines, use_in_notebook
 from IPython.core.formatters import DisplayFormatter
 from lxml import html
 
@@ -16,7 +16,9 @@ def cells(table, tag="td"):
 
 def styles(table):
     found = html.fromstring(as_html(table)).find("tbody").iter("td")
-    return [cell.get("style").removesuffix(";vertical-align:top") for cell in found]
+    kinds = [(cell.get("class"), cell.get("style").removesuffix(";vertical-align:top")) for cell in found]
+    assert all(style == STYLES[kind] for kind, style in kinds)
+    return [kind for kind, _ in kinds]
 
 
 def test_two_hundred_rows_are_shown_and_it_is_said_how_many_there_are():
@@ -52,16 +54,16 @@ def test_markup_and_dollars_are_text():
 
 def test_numbers_stand_to_the_right_and_words_to_the_left():
     table = pd.DataFrame({"n": [1], "share": [0.5], "present": [True], "side": ["Armenia"], "unknown": [None]})
-    assert styles(table) == [NUMBERS, NUMBERS, WORDS, WORDS, WORDS]
+    assert styles(table) == ["numbers", "numbers", "words", "words", "words"]
 
 
 def test_numbers_with_gaps_that_a_notebook_shows_as_nothing_stand_to_the_right():
-    assert styles(pd.DataFrame({"n": pd.Series([1, ""], dtype="object")})) == [NUMBERS, NUMBERS]
+    assert styles(pd.DataFrame({"n": pd.Series([1, ""], dtype="object")})) == ["numbers", "numbers"]
 
 
 def test_the_longest_value_decides_how_wide_a_column_of_words_is_at_least():
     table = pd.DataFrame({"name": ["a" * 24], "source": ["a" * 60], "content": ["a" * 61]})
-    assert styles(table) == [WORDS, PHRASES, TEXT]
+    assert styles(table) == ["words", "phrases", "text"]
 
 
 def test_an_empty_table_has_its_head():
@@ -74,3 +76,29 @@ def test_a_notebook_shows_its_tables_so(monkeypatch):
     use_in_notebook()
     table = pd.DataFrame({"a": range(100)})
     assert formatter.format(table)[0]["text/html"] == as_html(table)
+
+
+def test_an_article_is_named_by_headline_and_outlet_and_by_its_file_where_another_is_named_so_too():
+    articles = pd.DataFrame(
+        {
+            "article": ["a-1", "b-2", "c-3", "d-4"],
+            "title": ["The bridge", "The bridge", None, "The\nlong road " * 9],
+            "outlet": ["Gazette", "Gazette", None, None],
+            "file": ["a.txt", "b.txt", "c.txt", "d.txt"],
+        }
+    )
+    table = pd.DataFrame({"article": ["c-3", "b-2", "d-4", "gone"], "n": range(4)})
+    shown = [row[0] for row in html_cells(table, headlines(articles))]
+    assert shown[:2] == ["c.txt", "The bridge (Gazette), b.txt"]
+    assert (len(shown[2]), shown[2][-1], shown[3]) == (60, "…", "gone")
+
+
+def html_cells(table, names):
+    return [
+        [cell.text_content() for cell in row.iter("td")] for row in html.fromstring(as_html(table, names)).iter("tr")
+    ][1:]
+
+
+def test_rows_are_numbered_from_one_unless_they_have_names_of_their_own():
+    assert cells(pd.DataFrame({"a": [5, 6]}), "th")[1:] == [["1"], ["2"]]
+    assert cells(pd.DataFrame({"a": [5, 6]}, index=["x", "y"]), "th")[1:] == [["x"], ["y"]]

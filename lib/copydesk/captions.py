@@ -1,11 +1,11 @@
-"""What is said of each figure in a folder: ``captions.json``, kept by publishing, and ``README.md``, made from it."""
+"""What is said of each figure in a folder: ``captions.json``, kept by publishing, and its ``README.md``."""
 
 import json
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.answers.wording import quoted
 from copydesk.files import replacing
-from copydesk.findings import quoted
 
 CAPTIONS, README = "captions.json", "README.md"
 
@@ -19,30 +19,31 @@ class Caption(NamedTuple):
 
 
 def read(folder: Path) -> dict[str, Caption]:
-    """The captions of a folder of figures by the figures' names; none where there is no such file."""
+    """The captions of a folder of figures by name, as they were published; none where there is no such file."""
     path = folder / CAPTIONS
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {name: Caption(**fields) for name, fields in kept.items()}
 
 
 def keep(folder: Path, name: str, caption: Caption | None) -> None:
-    """Put the caption of figure *name* into the folder's file, or take it out where there is none."""
+    """Put the caption of figure *name* into the folder's file, as the last if it is new; None takes it out."""
     kept = read(folder)
-    if caption is None and name not in kept:
+    if caption:
+        kept[name] = caption
+    elif kept.pop(name, None) is None:
         return
-    changed = {other: own for other, own in kept.items() if other != name} | ({name: caption} if caption else {})
-    fields = {own: changed[own]._asdict() for own in sorted(changed)}
+    fields = {own: said._asdict() for own, said in kept.items()}
     _write(folder / CAPTIONS, json.dumps(fields, ensure_ascii=False, indent=2) + "\n")
 
 
 def write_readme(folder: Path) -> None:
-    """Write each figure with its caption, source and files into the folder's README; nothing without captions."""
+    """Write each figure with caption, source and files into the folder's README; nothing without captions."""
     if (folder / CAPTIONS).exists():
         _write(folder / README, as_markdown(read(folder)))
 
 
 def as_markdown(captions: dict[str, Caption]) -> str:
-    """A section a figure, by name."""
+    """A section a figure, in the order of their names."""
     parts = [
         "# Figures",
         "Each figure as SVG, as PNG at twice its size, and with the data that it was drawn from. Written by the run "

@@ -12,7 +12,6 @@ from pathlib import Path
 from shutil import copyfile
 from typing import NamedTuple
 
-import pandas as pd
 import pyarrow as pa
 from tqdm import tqdm
 
@@ -40,7 +39,10 @@ MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 CACHE = "cache"  # in an output folder: what is kept of articles between runs
 STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
 RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes meanwhile
-DEFAULTS = {"../seeds": "COPYDESK_SEEDS", "../runs/notebooks": "COPYDESK_OUTPUT"}  # of the notebooks' parameters
+DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
+    **dict.fromkeys(("../seeds", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"),
+    **dict.fromkeys(("../runs/notebooks", "../runs/demonstration"), "COPYDESK_OUTPUT"),
+}  # of the notebooks' parameters
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = (
     "no article with this text was read, or the step failed on it; without its words (pin) it holds for this text alone"
@@ -364,24 +366,6 @@ def _take_over(earlier: Path, output: Path) -> None:
         if (earlier / name).is_file():
             (output / name).parent.mkdir(parents=True, exist_ok=True)
             copyfile(earlier / name, output / name)
-
-
-def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:
-    """The tables without the articles that one of *steps* failed on: earlier steps left rows that no share may count.
-
-    Corrections are all kept: those of articles that were not read are to be told too.
-    """
-    failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
-    if failed.empty:
-        return made
-    articles = made["articles"]
-    kept = articles.loc[~articles["file"].isin(failed), "article"]
-    return {
-        name: table[table["article"].isin(kept)].reset_index(drop=True)
-        if "article" in table and name != "corrections"
-        else table
-        for name, table in made.items()
-    }
 
 
 def _mark(output: Path) -> None:

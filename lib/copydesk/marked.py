@@ -1,31 +1,59 @@
-"""An article with its attributions marked, as HTML for a notebook: text escaped, styles told apart without colour."""
+"""An article with its attributions marked, as HTML: text escaped, styles told apart without colour."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from copydesk.answers.rows import NOBODY, UNNAMED
 from copydesk.article import Span
-from copydesk.summaries import NOBODY, UNNAMED
 
+# notebooks show the styles, and the report, whose pages forbid them, goes by the classes
 STYLES = {
     "content": "text-decoration:underline;text-underline-offset:3px;background:rgba(86,180,233,.18)",
     "cue": "font-style:italic;border-bottom:2px dotted currentColor",
     "source": "font-weight:bold",
 }
-ROW = "display:grid;grid-template-columns:minmax(0,1fr) minmax(0,4fr);column-gap:1.5em;max-width:54em;margin:0 0 .8em"
-MARGIN = "font-size:.85em;text-align:right;opacity:.85"
+ROW = (
+    'class="marked-row" style="display:grid;grid-template-columns:minmax(0,1fr) minmax(0,4fr);column-gap:1.5em;'
+    'max-width:54em;margin:0 0 .8em"'
+)
+MARGIN = 'class="marked-margin" style="font-size:.85em;text-align:right;opacity:.85"'
 
 
 class Mark(NamedTuple):
-    """A stretch of the text that is an attribution's content, cue or source."""
+    """A stretch of the text that a table's row is about.
+
+    ``layer`` is content, cue, source, tone, frame or label; ``style`` tells the marks of a layer apart;
+    ``row`` is the page's anchor of the row; ``label`` says in words what the mark is, its offsets left out;
+    ``sign`` stands after it.
+    """
 
     span: Span
-    role: str
+    layer: str
+    style: str = ""
+    row: str = ""
+    label: str = ""
+    sign: str = ""
+
+    @property
+    def described(self) -> str:
+        """What the mark is, with its offsets."""
+        return f"{self.label}, {self.span.start} to {self.span.end}"
+
+
+class Piece(NamedTuple):
+    """A stretch that no mark's edge falls in: its span, its words, the marks round it, those that end with it."""
+
+    span: Span
+    words: str
+    marks: tuple[Mark, ...]
+    opens: bool
+    closes: tuple[Mark, ...]
 
 
 def marked_article(
@@ -44,7 +72,7 @@ def marked_article(
     return as_html(text, paragraphs(text, places), marks, voiced)
 
 
-def speaker_of(row: object) -> str:
+def speaker_of(row: Any) -> str:
     """Who says an attribution: by name, else the source as written, else nobody."""
     if isinstance(row.speaker, str):
         return row.speaker.replace("; ", " and ")
@@ -64,23 +92,45 @@ def paragraphs(text: str, places: Iterable[Span]) -> list[Span]:
 
 
 def as_html(text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()) -> str:
-    """*lines* of *text* with *marks* in the styles of their roles, and in the margin whoever is *voiced* in each."""
-    legend = " ".join(f'<span style="{style}">{role}</span>' for role, style in STYLES.items())
-    rows = [f'<div style="{ROW}"><div style="{MARGIN}">in the margin: who speaks</div><div>{legend}</div></div>']
+    """*lines* of *text* with *marks* in the styles of their roles, in the margin whoever is *voiced* in each."""
+    legend = " ".join(_styled(role, [role]) for role in STYLES)
+    rows = [_row("in the margin: who speaks", legend)]
     for line in lines:
         speakers = dict.fromkeys(name for span, name in voiced if span.overlap(line))
-        margin = "<br>".join(map(escape, speakers))
-        body = "".join(_pieces(text, line, [mark for mark in marks if mark.span.overlap(line)]))
-        rows.append(f'<div style="{ROW}"><div style="{MARGIN}">{margin}</div><div>{body}</div></div>')
+        cut = pieces(text, line, [mark for mark in marks if mark.span.overlap(line)])
+        body = "".join(_styled(piece.words, {mark.layer for mark in piece.marks}) for piece in cut)
+        rows.append(_row("<br>".join(map(escape, speakers)), body))
     return "\n".join(['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"])  # dollars are no formulas
 
 
-def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterable[str]:
-    """The line cut at every edge of a mark, each piece in the styles of the marks round it: marks may overlap."""
-    edges = {edge for mark in marks for edge in mark.span if line.start < edge < line.end}
-    cuts = sorted({line.start, line.end, *edges})
+def _row(margin: str, body: str) -> str:
+    return f"<div {ROW}><div {MARGIN}>{margin}</div><div>{body}</div></div>"
+
+
+def _styled(words: str, roles: Container[str]) -> str:
+    """*words* in the styles of *roles*."""
+    own = [role for role in STYLES if role in roles]
+    if not own:
+        return escape(words)
+    classes, styles = " ".join(f"mark-{role}" for role in own), ";".join(STYLES[role] for role in own)
+    return f'<span class="{classes}" style="{styles}">{escape(words)}</span>'
+
+
+def pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The line cut at every edge of a mark: marks may overlap.
+
+    Those that reach beyond the line are cut at its ends.
+    """
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for mark in marks:
+        opening.setdefault(max(mark.span.start, line.start), []).append(mark)
+        closing.setdefault(min(mark.span.end, line.end), []).append(mark)
+    cuts = sorted({line.start, line.end, *opening, *closing})
+    round_it: list[Mark] = []
     for start, end in zip(cuts, cuts[1:], strict=False):
-        roles = dict.fromkeys(mark.role for mark in marks if mark.span.start <= start and end <= mark.span.end)
-        style = ";".join(STYLES[role] for role in STYLES if role in roles)
-        words = escape(text[start:end])
-        yield f'<span style="{style}">{words}</span>' if style else words
+        done = closing.get(start, [])
+        round_it = [mark for mark in round_it if mark not in done] + opening.get(start, [])
+        begins = any(mark.span.start == start for mark in opening.get(start, []))
+        ends = tuple(mark for mark in closing.get(end, []) if mark.span.end == end)
+        yield Piece(Span(start, end), text[start:end], tuple(round_it), begins, ends)

@@ -57,16 +57,13 @@ def parameters_of(notebooks: Sequence[Path]) -> dict[Path, dict[str, object]]:
 
 def parameters_as_markdown(notebooks: Sequence[Path]) -> str:
     """Each parameter with its type, its default and the notebooks that have it, explained by the comment beside it."""
-    found: dict[str, dict[str, str]] = {}
-    owners: dict[str, list[str]] = {}
+    owners: dict[tuple[str, str, str], list[str]] = {}
     for path in notebooks:
         for name, parameter in papermill.inspect_notebook(path).items():
-            found.setdefault(name, parameter)
-            owners.setdefault(name, []).append(path.stem.partition("-")[0])
+            owners.setdefault((name, parameter["default"], parameter["help"]), []).append(path.stem.partition("-")[0])
     rows = (
-        f"| `{name}` | {type(json.loads(_as_json(parameter['default']))).__name__} | `{parameter['default']}` "
-        f"| {', '.join(owners[name])} | {parameter['help']} |"
-        for name, parameter in found.items()
+        f"| `{name}` | {type(json.loads(_as_json(default))).__name__} | `{default}` | {', '.join(own)} | {meaning} |"
+        for (name, default, meaning), own in owners.items()
     )
     return "\n".join(
         ["| parameter | type | default | notebooks | meaning |", "| --- | --- | --- | --- | --- |", *rows, ""]
@@ -162,14 +159,15 @@ def _as_given(folder: Path, real: Path, output: Path) -> Path:
 
 
 def refresh() -> None:
-    """Re-execute the committed notebooks on ``seeds/``, renew ``figures/`` and README's tables and parameters.
+    """Re-execute the committed notebooks on their own folders, renew README's tables and parameters, and ``figures/``.
 
-    Raises as ``run``.
+    The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as ``run``.
     """
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
     if output.exists():
         shutil.rmtree(output)
+    prepare(notebooks)
     for path in tqdm(notebooks, unit="notebook"):
         execute(path, output / path.name, {})
     captions.write_readme(output / "figures")
@@ -182,6 +180,14 @@ def refresh() -> None:
     renewed = between(README_TABLES, tables.dictionary_as_markdown(), readme.read_text(encoding="utf-8"))
     renewed = between(README_PARAMETERS, parameters_as_markdown(notebooks), renewed)
     readme.write_text(renewed, encoding="utf-8", newline="\n")
+
+
+def prepare(notebooks: Sequence[Path]) -> None:
+    """Make the tables that *notebooks* read by themselves: in one of them, a pass's bar would be an output."""
+    folders = {(values.get("seeds"), values.get("output")) for values in parameters_of(notebooks).values()}
+    for seeds, output in folders:
+        if seeds and output:
+            make(NOTEBOOKS / str(seeds), NOTEBOOKS / str(output), *STEPS)
 
 
 def between(marks: tuple[str, str], written: str, text: str) -> str:

@@ -168,6 +168,24 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(self._names)
 
 
+def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:
+    """The tables without the articles that one of *steps* failed on: earlier steps left rows that no share may count.
+
+    Corrections are all kept: those of articles that were not read are to be told too.
+    """
+    failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
+    if failed.empty:
+        return made
+    articles = made["articles"]
+    kept = articles.loc[~articles["file"].isin(failed), "article"]
+    return {
+        name: table[table["article"].isin(kept)].reset_index(drop=True)
+        if "article" in table and name != "corrections"
+        else table
+        for name, table in made.items()
+    }
+
+
 def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables *made*, with the machine's own rows of the articles that people put something right in.
 

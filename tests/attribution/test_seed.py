@@ -1,7 +1,8 @@
 """The seed's fifteen body attributions against the hand-made key."""
 
 import pytest
-from copydesk import summaries, tables
+from copydesk import tables
+from copydesk.answers import attribution
 from copydesk.article import Span
 from copydesk.rows import of_attribution
 from copydesk.words import words
@@ -97,7 +98,7 @@ def test_captions_and_standfirst_are_linked_to_the_body_they_repeat(seed_analysi
 
 def test_the_three_measures_of_weight_by_side(seed_analysis):
     table = tables.table("attributions", of_attribution(seed_analysis)["attributions"])
-    found = summaries.by_side(table).set_index("side")
+    found = attribution.by_side(table).set_index("side")
     assert found["attributions"].to_dict() == {
         "Armenia": 6,
         "Russia": 2,

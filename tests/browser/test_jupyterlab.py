@@ -1,4 +1,4 @@
-"""The four notebooks in JupyterLab, opened and run in a browser on a copy of the project."""
+"""The notebooks in JupyterLab, opened and run in a browser on a copy of the project."""
 
 import json
 import os
@@ -39,7 +39,8 @@ class Server(NamedTuple):
 def lab(browser, tmp_path_factory):
     """JupyterLab with no settings but the project's own, on a copy whose notebooks have no output yet."""
     folder = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    for articles in ("seeds", "tests/fixtures/demonstration"):
+        shutil.copytree(ROOT / articles, folder / articles)
     (folder / "notebooks").mkdir()
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)

@@ -72,11 +72,11 @@ def test_the_report_and_the_notebook_say_what_people_changed(run):
     assert "its ministry is the source" in page
     article = next((run / "report" / "articles").glob("*.html")).read_text(encoding="utf-8")
     assert "corrected by people" in article
-    assert "1 changed of 19 rows of `attributions`" in outputs(run / "2-quote-attribution.ipynb")
+    assert "1 changed of 19 rows of `attributions`" in outputs(run / "6-checked-by-people.ipynb")
 
 
 def test_the_notebook_says_how_far_coders_and_machine_agree(run):
-    shown = outputs(run / "2-quote-attribution.ipynb")
+    shown = outputs(run / "6-checked-by-people.ipynb")
     assert "**2 coders coded" in shown
     assert "1 without a consensus left out" in shown
 

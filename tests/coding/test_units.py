@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from copydesk import codebook
+from copydesk.answers.rows import LABELS
 from copydesk.article import LINE_KINDS
 from copydesk.framing.schemes import Frame, codebook_scheme
 from copydesk.coding.model import Question
@@ -20,7 +21,6 @@ from copydesk.coding.units import (
     read_run,
     units,
 )
-from copydesk.summaries import LABELS
 
 CREWS = "“Our crews were threatened with hooks and flares,” said Norway’s harbour minister, Tilda Quillfeather."
 

@@ -6,6 +6,7 @@ from html import unescape
 import pandas as pd
 import pytest
 from copydesk import figures
+from copydesk.answers import Answer, attribution
 from lxml import etree
 from PIL import Image
 
@@ -18,8 +19,12 @@ TITLE = "Who is quoted or reported, and how (n = 2 attributions)"
 
 
 def publish(output, name="speakers"):
-    figure = figures.attributions_by_speaker(DATA, SOURCE)
-    return figures.publish(figure, DATA, name, "Attributions by speaker and kind", output)
+    return figures.publish(figures.attributions_by_speaker(answer_of(DATA), SOURCE), answer_of(DATA), name, output)
+
+
+def answer_of(data):
+    about = "Attributions by speaker and kind"
+    return Answer("", data, about, attribution.kinds_alt(data, "speaker"))
 
 
 @pytest.fixture(scope="module")
@@ -71,19 +76,19 @@ def test_publishing_twice_gives_the_same_bytes(published, tmp_path):
 def test_a_figure_that_is_no_longer_drawn_is_withdrawn_with_its_caption(tmp_path):
     publish(tmp_path, "first")
     publish(tmp_path, "second")
-    assert figures.publish(None, DATA, "first", "Means by month", tmp_path) is None
+    assert figures.publish(None, answer_of(DATA), "first", tmp_path) is None
     assert {path.stem for path in (tmp_path / "figures").iterdir()} == {"captions", "second"}
     assert list(json.loads((tmp_path / "figures" / "captions.json").read_text(encoding="utf-8"))) == ["second"]
 
 
 def test_where_no_figure_was_ever_drawn_nothing_is_saved(tmp_path):
-    assert figures.publish(None, DATA, "compared-by-month", "Means by month", tmp_path) is None
+    assert figures.publish(None, answer_of(DATA), "compared-by-month", tmp_path) is None
     assert not list(tmp_path.iterdir())
 
 
 def test_a_character_that_no_svg_can_hold_is_marked(tmp_path):
     data = DATA.assign(speaker="Ann\x07Lee")
-    drawn = figures.attributions_by_speaker(data, f"{SOURCE}\x00")
-    figures.publish(drawn, data.assign(speaker="-"), "odd", "Odd\x1b", tmp_path)
+    drawn = figures.attributions_by_speaker(answer_of(data), f"{SOURCE}\x00")
+    figures.publish(drawn, Answer("", data.assign(speaker="-"), "Odd\x1b"), "odd", tmp_path)
     description = etree.parse(tmp_path / "figures" / "odd.svg").getroot().findtext("svg:desc", namespaces=SVG)
     assert "Ann\ufffdLee (2 of 2 attributions)" in description

@@ -1,7 +1,8 @@
 """Lines cut at the edges of marks: nothing of the text is lost, and every mark covers exactly its words."""
 
 from copydesk.article import Span
-from copydesk.report.annotate import Mark, annotate, blocks
+from copydesk.marked import Mark
+from copydesk.report.annotate import annotate, blocks
 from hypothesis import given
 from hypothesis import strategies as st
 

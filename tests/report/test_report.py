@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 from conftest import DEMONSTRATION
 from copydesk import __main__ as command
-from copydesk import captions, corpus, figures, provenance, report, summaries
+from copydesk import captions, corpus, figures, provenance, report
+from copydesk.answers import Answer, attribution
 from copydesk.corrections.file import COLUMNS
 from copydesk.report import pages
 
@@ -44,10 +45,10 @@ def run(tmp_path_factory):
     (seeds / "empty.txt").touch()
     corpus.study(seeds, output, "framing")
     found = corpus.study(seeds, output, "lexicon", "sentiment", measure="vader")
-    by_act = summaries.by_act(found["attributions"])
-    drawn = figures.attributions_by_act(by_act, "Source: invented")
-    figures.publish(drawn, by_act, "by-act", "Acts & kinds", output)
-    figures.publish(drawn, found["segments"], "tone-along-the-article", "Tone", output)
+    acts = attribution.acts(found["attributions"])._replace(about="Acts & kinds")
+    drawn = figures.attributions_by_act(acts, "Source: invented")
+    figures.publish(drawn, acts, "by-act", output)
+    figures.publish(drawn, Answer("", found["segments"], "Tone"), "tone-along-the-article", output)
     cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", name="stdout", text=HOSTILE)])
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), output / "1-parsing.ipynb")
     provenance.write(output, seeds, {"measure": "vader"})

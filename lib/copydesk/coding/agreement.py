@@ -10,7 +10,7 @@ coded ones. With ``q`` the machine's shares and ``M[i, j] = P(machine says j | p
 ``p`` solve ``p M = q``; of two classes that is (q + specificity - 1) / (sensitivity + specificity - 1) (Rogan and
 Gladen 1978). What falls outside 0 to 1 is cut off and the rest scaled to add up to 1.
 
-Intervals are percentile bootstraps over articles, as in ``copydesk.comparison``: from ten articles on, from a fixed
+Intervals are percentile bootstraps over articles, as in ``copydesk.answers.comparison``: from ten articles on, from a fixed
 seed. For corrected shares only the measured errors are drawn anew: what the machine says of the run is a census.
 
 Limits: a consensus is what coders agree on, not what is true. Units without one are often the hard ones, and the
@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.comparison import DRAWS, SEED
+from copydesk.answers.comparison import DRAWS, SEED
+from copydesk.answers.rows import FEWEST
 from copydesk.coding.model import Answer, Question, Returned, Unit
-from copydesk.summaries import FEWEST
 
 MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is given
 DEFINED = 0.95  # of the draws must have a value, or the percentiles would be those of the draws that happen to

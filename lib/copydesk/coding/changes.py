@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from copydesk.findings import count, quoted
+from copydesk.answers.wording import count, quoted
 from copydesk.corrections.values import REMOVE
 from copydesk.schema import ALREADY, APPLIED, TABLES, tables_of
 

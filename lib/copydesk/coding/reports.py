@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.findings import MOST_GROUPS, count, quoted
+from copydesk.answers.rows import FEWEST
+from copydesk.answers.wording import MOST_GROUPS, count, quoted
 from copydesk.framing.schemes import Scheme
 from copydesk import tables
 from copydesk.coding import sheets, units
 from copydesk.coding.agreement import Agreement, agreement
 from copydesk.coding.model import Problem, Question, Returned, Unit
-from copydesk.summaries import FEWEST
 
 FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
 CONSENSUS = "people ↓ machine →"  # the corner of a confusion table

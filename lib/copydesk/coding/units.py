@@ -11,15 +11,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk import codebook, tables
+from copydesk.answers.comparison import GROUPS, groups_of
+from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.attribution import kind_of
 from copydesk.attribution.voices import VOICES
-from copydesk.comparison import GROUPS, groups_of
-from copydesk.corpus import whole
+from copydesk.tables import whole
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
 from copydesk.coding.model import Question, Unit
-from copydesk.summaries import in_body
 
 NARRATION, NOBODY, NONE, NOT_KNOWN = "narration", "nobody named", "none", "not known"
 YES_NO = ("yes", "no")

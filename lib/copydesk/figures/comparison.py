@@ -7,48 +7,58 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from copydesk.figures import descriptions
+from copydesk.answers import Answer
+from copydesk.answers.wording import count
 from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
-from copydesk.findings import count
 
 MOST_PANELS = 6  # a measure each
 
 
 @styled
-def compared(summary: pd.DataFrame, by: str, source: str) -> Figure | None:
-    """A panel a measure, at most six: the mean of each group by *by*, with its interval where one is given.
+def compared(
+    answer: Answer,
+    by: str,
+    source: str,
+    *,
+    most: int = MOST_ROWS,
+    most_measures: int = MOST_PANELS,
+    width: float = WIDTH,
+) -> Figure | None:
+    """A panel a measure: the mean of each group by *by*, with its interval where one is given.
 
     None where there are not two groups to compare.
     """
-    own = summary[summary["by"] == by]
+    own = answer.table
     if own.empty:
         return None
-    every = own["group"].nunique()
-    said, own = descriptions.of_means(own), own[own["mean"].notna()]
+    every, own = own["group"].nunique(), own[own["mean"].notna()]
     title = f"How articles differ by {by}: means"
     if own["group"].nunique() < 2:
-        return nothing(f"{title} (n = 0 articles)", "it takes two groups of ten articles with a value", source)
+        reason = "it takes two groups of ten articles with a value"
+        return nothing(f"{title} (n = 0 articles)", reason, source, width)
     few = every - own["group"].nunique()
-    measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(MOST_ROWS)
-    shown = own[own["measure"].isin(measures.head(MOST_PANELS)) & own["group"].isin(groups)]
+    measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(most)
+    shown = own[own["measure"].isin(measures.head(most_measures)) & own["group"].isin(groups)]
     rows = {group: row for row, group in enumerate(groups)}
-    across, down = min(3, len(measures)), 1 + (len(measures) > 3)
-    figure = Figure(figsize=(WIDTH, 1.3 + down * (1.0 + 0.36 * max(2, len(rows)))))
+    panels_drawn = min(most_measures, len(measures))
+    across, down = min(3, panels_drawn), -(-panels_drawn // 3)
+    figure = Figure(figsize=(width, 1.3 + down * (1.0 + 0.36 * max(2, len(rows)))))
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     for axes, measure in zip(panels, measures, strict=False):
         _means(axes, shown[shown["measure"] == measure], rows)
         axes.set_xlabel(fill(short(measure, 60), 26), fontsize=9)
-    for axes in panels[len(measures.head(MOST_PANELS)) :]:
+    for axes in panels[len(measures.head(most_measures)) :]:
         axes.set_visible(False)
     counts = own.groupby("group", sort=False)["articles"].max()
     names = [f"{fill(short(group, 40), 24)} ({counts[group]})" for group in groups]
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
-    note = f"{source}. In brackets: articles, those printed alike counted once; lines: 95 % intervals over articles"
+    note = f"{source}. In brackets: articles, those printed alike counted once; "
+    note += "lines: 95 % intervals over articles"
     note += f". Not drawn: {count(few, 'group')} under ten articles" if few else ""
     title += f" (n = {count(int(counts[groups].sum()), 'article')})"
-    return finish(figure, title, note, said, left_out=len(own) - len(shown), what="mean")
+    return finish(figure, title, note, answer.alt, left_out=len(own) - len(shown), what="mean")
 
 
 def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:

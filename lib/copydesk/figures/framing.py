@@ -1,69 +1,78 @@
-"""Figures of framing: cues of frames by voice, and who acts on whom."""
+"""Figures of framing: cues of frames by voice, who acts on whom, and when each side is heard."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
+from copydesk.answers import Answer
+from copydesk.answers.rows import NARRATION, NO_SIDE, NOBODY
+from copydesk.answers.wording import count, rankable
 from copydesk.attribution.voices import VOICES
-from copydesk.figures import descriptions
 from copydesk.figures.layout import (
     MOST_BARS,
     WIDTH,
+    chosen,
     count_axis,
     finish,
+    legend,
     mark_totals,
     name_bars,
     nothing,
     without_side,
 )
-from copydesk.figures.style import HATCH, VOICE_LOOKS, colours_of, styled
-from copydesk.findings import count
-from copydesk.summaries import NO_SIDE
+from copydesk.figures.style import DARK_GREY, HATCH, VOICE_LOOKS, colours_of, styled
 
 
 @styled
-def frame_cues_by_voice(summary: pd.DataFrame, source: str) -> Figure:
+def frame_cues_by_voice(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
     """One panel a voice: how many of its segments hold a cue of each frame."""
+    summary = answer.table
     segments = count(int(summary.drop_duplicates("voice")["segments"].sum()), "segment")
     title = f"Which frames have cues, and in whose words (n = {segments})"
     if not summary["with_cue"].any():
-        return nothing(title, f"no cue of any frame stands in the body's {segments}", source)
+        return nothing(title, f"no cue of any frame stands in the body's {segments}", source, width)
     names = summary["frame"].drop_duplicates()
-    shown = summary[summary["frame"].isin(names.head(MOST_BARS))]
-    figure = Figure(figsize=(WIDTH, 3.6 + 0.34 * max(0, min(len(names), MOST_BARS) - 5)))
+    shown = summary[summary["frame"].isin(names.head(most))]
+    figure = Figure(figsize=(width, 3.6 + 0.34 * max(0, min(len(names), most) - 5)))
     panels = figure.subplots(1, len(VOICES), sharey=True, sharex=True)
     for axes, voice in zip(panels, VOICES, strict=True):
         own = shown[shown["voice"] == voice].reset_index(drop=True)
         colour, _, hatch = VOICE_LOOKS[voice]
         axes.barh(own.index, own["with_cue"], color=colour, hatch=hatch, edgecolor="white")
         mark_totals(axes, own["with_cue"], own["with_cue"])
-        content = voice if voice == "narration" else f"{voice} content"
+        content = voice if voice == NARRATION else f"{voice} content"
         count_axis(axes, f"Segments with a cue,\nof {own['segments'].max()} in {content}")
     name_bars(panels[0], own["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
     note = f"{source}. Cue counts are a description, not validated"
-    said = descriptions.of_cues(summary)
-    return finish(figure, title, note, said, left_out=len(names) - names.isin(shown["frame"]).sum(), what="frame")
+    left_out = int((~names.isin(shown["frame"])).sum())
+    return finish(figure, title, note, answer.alt, left_out=left_out, what="frame")
 
 
 @styled
-def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, source: str) -> Figure:
+def actions_by_side(
+    answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
+) -> Figure:
     """Diverging bars: how often each side acts (right) and is acted on (left)."""
+    summary, actions = answer.table, answer.units
     title = f"Who acts and who is acted on (n = {count(actions, 'action')})"
-    said, sideless = descriptions.of_actions(summary, actions), summary["side"] == NO_SIDE
+    sideless = summary["side"] == NO_SIDE
     unknown, summary = summary[sideless][["acts", "acted_on"]].sum(), summary[~sideless]
-    agents, patients = (int(summary[column].head(MOST_BARS).sum()) for column in ("acts", "acted_on"))
+    shown = chosen(summary, most, order)
+    agents, patients = (int(shown[column].sum()) for column in ("acts", "acted_on"))
     if not summary.empty:  # an action may have a side on either end, both or neither
-        title = f"Which known sides act and are acted on (n = {count(agents, 'agent')}, {count(patients, 'patient')})"
-        title += without_side(int(unknown["acts"]), actions - int(unknown["acts"]), "agent’s side")
-        title += without_side(int(unknown["acted_on"]), actions - int(unknown["acted_on"]), "patient’s side")
+        drawn = f"{count(agents, 'agent')}, {count(patients, 'patient')}"
+        title = f"Which known sides act and are acted on (n = {drawn})"
+        for column, whose in (("acts", "agent’s side"), ("acted_on", "patient’s side")):
+            title += without_side(int(unknown[column]), actions - int(unknown[column]), whose)
     if summary.empty:
         reason = "no action of the body has an agent or a patient whose side is known"
-        return nothing(title, reason if actions else "no action is found in the body", source)
-    shown = summary.head(MOST_BARS)
+        return nothing(title, reason if actions else "no action is found in the body", source, width)
     colours = colours_of(shown["side"], sides)
-    figure = Figure(figsize=(WIDTH, 1.9 + 0.38 * max(3, len(shown))))
+    figure = Figure(figsize=(width, 1.9 + 0.38 * max(3, len(shown))))
     left, right = figure.subplots(1, 2, sharey=True)
     for axes, column, label, hatch in ((left, "acted_on", "Is acted on", HATCH), (right, "acts", "Acts", "")):
         axes.barh(shown.index, shown[column].astype("int64"), color=colours, hatch=hatch, edgecolor="white")
@@ -79,4 +88,54 @@ def actions_by_side(summary: pd.DataFrame, sides: Sequence[str], actions: int, s
     left.tick_params(axis="y", length=0)
     note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known side is left out"
     note += ", of two sides counts for both"
-    return finish(figure, title, note, said, left_out=len(summary) - len(shown), what="side")
+    return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what="side")
+
+
+@styled
+def source_balance(
+    answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
+) -> Figure:
+    """Stacked bars: each side's attributions in the first third of the body and after it; 0 if not heard."""
+    summary, attributions = answer.table, answer.units
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
+    none = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    subject = without_side(none, attributions - none)  # of all attributions, each counted once
+    counts = dict.fromkeys(("first_third", "rest", "attributions"), "int64")
+    shown = chosen(known, most, order).astype(counts)
+    drawn = count(int(shown["attributions"].sum()), "attribution")
+    title = f"When {'known sides are' if subject else 'each side is'} heard (n = {drawn}){subject}"
+    if known.empty:
+        return nothing(title, "no side that is known is heard or spoken about in the body", source, width)
+    colours = colours_of(shown["side"], sides)
+    figure = Figure(figsize=(width, 2.1 + 0.38 * max(3, len(shown))))
+    axes = figure.subplots()
+    first = shown["first_third"]
+    look: dict[str, Any] = {"color": colours, "edgecolor": "white"}
+    axes.barh(shown.index, first, **look)
+    axes.barh(shown.index, shown["rest"], left=first, hatch=HATCH, **look)
+    heard = shown[shown["attributions"] > 0]
+    mark_totals(axes, heard["attributions"], heard["attributions"])
+    # who seems silent may be among the unknown, and so may be who was first
+    sure = rankable(none, attributions)
+    silent = "only spoken about" if sure else "no attribution known"
+    for row in shown[shown["attributions"] == 0].itertuples():
+        axes.text(0, row.Index, f" {silent} ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
+    heard_at = shown["order"] if sure and "order" in shown else pd.Series(pd.NA, index=shown.index)
+    places = heard_at.map(lambda place: "" if pd.isna(place) else f" (heard {_ordinal(int(place))})")
+    name_bars(axes, shown["side"] + places)
+    count_axis(axes, "Attributions in the body")
+    early, late = shown["first_third"].sum(), shown["rest"].sum()
+    handles = [
+        Patch(facecolor=DARK_GREY, edgecolor="white", label=f"first third of the body ({early})"),
+        Patch(facecolor=DARK_GREY, hatch=HATCH, edgecolor="white", label=f"the rest ({late})"),
+    ]
+    legend(axes, handles)
+    note = f"{source}. An attribution of two sides counts for both"
+    note += f"; not drawn: {none} of nobody or of no known side" if none else ""
+    return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")
+
+
+def _ordinal(place: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"

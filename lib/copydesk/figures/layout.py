@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from textwrap import fill, shorten
+from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -12,26 +12,25 @@ from matplotlib.patches import Patch
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import MaxNLocator
 
-from copydesk.findings import count, rankable
-from copydesk.summaries import FEWEST
-from copydesk.words import one_line
+from copydesk.answers.rows import FEWEST
+from copydesk.answers.wording import count, plain, printable, rankable
 
 MOST_BARS = 20  # more than these are unreadable; the CSV holds every row
 MOST_ROWS, MOST_COLUMNS = 14, 7  # of a grid
 WIDTH = 8.0  # inches
-LINE = 72 * (WIDTH - 0.24)  # points that a line of text may take from one margin to the other
+_MARGINS = 0.24  # inches
 _TITLE, _SOURCE = 12, 8  # points
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = "") -> Figure:
-    """The title, the source line with how much of the summary is not drawn, and the figure in words as its label.
+    """The title, the source line with how much is not drawn, and the figure in words as its label.
 
     Each line that title or source need beyond one makes the figure higher. A source's own lines are kept.
     """
     note = f"{source}. In the CSV: {count(left_out, what)} more" if left_out > 0 else source
-    heading = wrapped(printable(title), _TITLE, "bold")
-    below = wrapped(printable(f"{note.rstrip('.')}.").replace("$", r"\$"), _SOURCE)
+    wide = line_of(figure.get_figwidth())
+    heading = wrapped(printable(title), _TITLE, wide, "bold")
+    below = wrapped(printable(f"{note.rstrip('.')}.").replace("$", r"\$"), _SOURCE, wide)
     figure.suptitle(heading, x=0.01, ha="left", fontweight="bold", fontsize=_TITLE)
     figure.supxlabel(below, x=0.01, ha="left", fontsize=_SOURCE, color="#555555", linespacing=1.25)
     more = 1.2 * _TITLE * heading.count("\n") + 1.25 * _SOURCE * below.count("\n")
@@ -40,8 +39,14 @@ def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int 
     return figure
 
 
+def chosen(table: pd.DataFrame, most: int, order: str) -> pd.DataFrame:
+    """The first *most* rows, as they are or by the column *order*, most first."""
+    ordered = table.sort_values(order, ascending=False, kind="stable") if order else table
+    return ordered.head(most).reset_index(drop=True)
+
+
 def without_side(unknown: int, known: int, what: str = "side") -> str:
-    """What a title adds where more than a third is of no known side: the unknown share, or the counts under ten."""
+    """What a title adds where more than a third is of no known side: their share, or the counts under ten."""
     of_all = unknown + known
     if rankable(unknown, of_all):
         return ""
@@ -50,13 +55,13 @@ def without_side(unknown: int, known: int, what: str = "side") -> str:
     )
 
 
-def nothing(title: str, reason: str, source: str) -> Figure:
+def nothing(title: str, reason: str, source: str, width: float = WIDTH) -> Figure:
     """In place of an empty figure: what it would show, and in words why there is nothing."""
-    figure = Figure(figsize=(WIDTH, 1.2))
+    figure = Figure(figsize=(width, 1.2))
     axes = figure.subplots()
     axes.set_axis_off()
     said = f"Nothing to show: {reason}."
-    axes.text(0, 0.5, wrapped(printable(said).replace("$", r"\$"), 10), va="center")
+    axes.text(0, 0.5, wrapped(printable(said).replace("$", r"\$"), 10, line_of(width)), va="center")
     return finish(figure, title, source, said)
 
 
@@ -90,45 +95,32 @@ def count_axis(axes: Axes, label: str, ticks: int = 5) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def signed(number: float) -> str:
-    """A tone, with its sign; nought has none."""
-    return f"{number:+.2f}".replace("-", "−") if abs(number) >= 0.005 else "0.00"
-
-
-def plain(text: str, most: int) -> str:
-    """One line of at most *most* characters."""
-    line = one_line(printable(text))
-    if len(line) > most:
-        line = shorten(line, most, placeholder=" …") if " " in line[:most] else f"{line[: most - 1]}…"
-    return line
-
-
 def short(text: str, most: int) -> str:
     """One line as ``plain``, with the dollar signs that matplotlib would read as formulas escaped."""
     return plain(text, most).replace("$", r"\$")
 
 
-def printable(text: str) -> str:
-    """*text* with a mark for each character that no SVG can hold."""
-    return _NO_XML.sub("\ufffd", text)
+def line_of(inches: float) -> float:
+    """How many points a line of text may take from one margin to the other of a figure so wide."""
+    return 72 * (inches - _MARGINS)
 
 
-def wrapped(text: str, points: float, weight: str = "normal") -> str:
-    """*text* on as few lines as fit between the margins, its own lines kept, and no number parted from its noun."""
+def wrapped(text: str, points: float, most: float, weight: str = "normal") -> str:
+    """*text* on lines of *most* points, its own lines kept, and no number parted from its noun."""
     glued = re.sub(r"\(n = [^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), text)
-    lines = [_wrapped(line, points, weight) for line in glued.splitlines()]
+    lines = [_wrapped(line, points, most, weight) for line in glued.splitlines()]
     return "\n".join(lines).replace("\u00a0", " ")
 
 
-def _wrapped(line: str, points: float, weight: str) -> str:
-    for most in range(160, 1, -1):
-        tried = fill(line, most)
-        if all(width(part, points, weight) <= LINE for part in tried.splitlines()):
+def _wrapped(line: str, points: float, most: float, weight: str) -> str:
+    for characters in range(160, 1, -1):
+        tried = fill(line, characters)
+        if all(width_of(part, points, weight) <= most for part in tried.splitlines()):
             break
     return tried
 
 
-def width(line: str, points: float, weight: str = "normal") -> float:
+def width_of(line: str, points: float, weight: str = "normal") -> float:
     """How wide a line of text is, in points."""
     font = FontProperties(size=points, weight=weight)
     return text_to_path.get_text_width_height_descent(line.replace(r"\$", "$"), font, ismath=False)[0]

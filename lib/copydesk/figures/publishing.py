@@ -1,34 +1,35 @@
-"""Publishing a figure: SVG, PNG and CSV, the same bytes on every run, with the figure in words beside each."""
+"""Publishing a figure: SVG, PNG and CSV, the same bytes on every run, with the figure in words beside."""
 
 import html
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-import pandas as pd
 from IPython.display import Image
 from matplotlib.figure import Figure
 
 from copydesk import captions
+from copydesk.answers import Answer
+from copydesk.answers.wording import printable
 from copydesk.captions import Caption
 from copydesk.cells import write_csv
-from copydesk.figures.layout import printable
 from copydesk.figures.style import in_style
 
 
-def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, output: str | Path) -> Image | None:
-    """Save *figure* as SVG and PNG and *data* as CSV into *output*/figures; the picture, for a notebook to show.
+def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path) -> Image | None:
+    """Save *figure* as SVG and PNG and the *answer*'s table as CSV into *output*/figures; the picture to show.
 
-    *alt* says in a few words what is shown; the figure's own words follow it in the text alternative, which the SVG,
-    the PNG, the notebook's picture and ``captions.json`` hold. No file has dates or random ids. Where there is no
-    figure to draw, nothing is saved, and what an earlier run saved under *name* is removed.
+    The text alternative of the SVG, the PNG, the notebook's picture and ``captions.json`` is the answer's
+    own; where the figure shows nothing, its label says so there. No file has dates or random ids. Where
+    there is no figure to draw, nothing is saved, and what an earlier run saved under *name* is removed.
     """
     folder = Path(output) / "figures"
     if figure is None:
         _withdraw(folder, name)
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    caption = Caption(_line(figure.get_suptitle()), _alternative(alt, figure), _line(figure.get_supxlabel()))
+    title, source = _line(figure.get_suptitle()), _line(figure.get_supxlabel())
+    caption = Caption(title, _alternative(answer.about, figure), source)
     drawn = BytesIO()
     with in_style():
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
@@ -36,7 +37,7 @@ def publish(figure: Figure | None, data: pd.DataFrame, name: str, alt: str, outp
         figure.savefig(folder / f"{name}.png", metadata=png)
     svg = with_words(drawn.getvalue().decode("utf-8"), name, caption)
     (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
-    write_csv(data, folder / f"{name}.csv")
+    write_csv(answer.table, folder / f"{name}.csv")
     captions.keep(folder, name, caption)
     return Image(filename=folder / f"{name}.png", width=800, alt=html.escape(caption.alt))
 
@@ -54,9 +55,9 @@ def with_words(svg: str, name: str, caption: Caption) -> str:
     return f"{before}{opening}{role}{attributes}{closing}{words}{inside}"
 
 
-def _alternative(alt: str, figure: Figure) -> str:
-    said = _line(figure.get_label())
-    return f"{_line(printable(alt)).rstrip('.')}. {said}".strip()
+def _alternative(about: str, figure: Figure) -> str:
+    said = _line(str(figure.get_label()))
+    return f"{_line(printable(about)).rstrip('.')}. {said}".strip()
 
 
 def _line(text: str) -> str:

@@ -1,9 +1,10 @@
 """How every figure looks: the style sheet, and the colours of sides, voices, kinds of attribution and lines.
 
-Sides have bright colours: the first six are Okabe and Ito's. Voices and kinds of attribution are greys and purples,
-and lines of a page muted colours, so that none is taken for a side. Colours of a family were chosen to stay apart as
-people with a colour-vision deficiency see them (simulated after Machado et al. 2009; tests/figures/test_style.py);
-voices, kinds and lines that are near each other differ in hatch or marker too.
+Sides have bright colours: the first six are Okabe and Ito's. Voices and kinds of attribution are greys and
+purples, and lines of a page muted colours, so that none is taken for a side. Colours of a family were
+chosen to stay apart as people with a colour-vision deficiency see them (simulated after Machado et al.
+2009; tests/figures/test_style.py); voices, kinds and lines that are near each other differ in hatch or
+marker too.
 """
 
 import warnings
@@ -15,7 +16,7 @@ from importlib.resources import files
 from matplotlib import colormaps, style
 from matplotlib.figure import Figure
 
-from copydesk.summaries import NOBODY
+from copydesk.answers.rows import NOBODY
 
 STYLE = files("copydesk").joinpath("copydesk.mplstyle")
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#661100", "#570457")
@@ -54,8 +55,8 @@ def styled(draw):  # noqa: ANN001, ANN201
 
 @contextmanager
 def in_style() -> Iterator[None]:
-    """The style sheet; a sign that its font lacks is drawn as a box, which is no news to the reader of a notebook."""
-    with style.context(STYLE), warnings.catch_warnings():
+    """The style sheet; a sign that its font lacks is drawn as a box, which is no news to a reader."""
+    with style.context(str(STYLE)), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
         yield
 

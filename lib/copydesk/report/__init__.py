@@ -1,7 +1,7 @@
-"""A run as a folder of pages that open from disk: ``build`` makes it from what the run left, without running anything.
+"""A run as a folder of pages that open from disk: ``build`` makes it from what the run left, running nothing.
 
-The pages load nothing from elsewhere and hold no script; their policy forbids both. ``excerpts`` makes a report to be
-shared: quoted evidence of at most 25 words a passage in place of the articles.
+The pages load nothing from elsewhere and hold no script; their policy forbids both. ``excerpts`` makes a
+report to be shared: quoted evidence of at most 25 words a passage in place of the articles.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from copydesk import tables
+from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.cells import write_csv
 from copydesk.corpus import MARK
@@ -24,7 +25,6 @@ from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import Row, evidence
 from copydesk.schema import TABLES, dtypes
-from copydesk.summaries import in_body
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
@@ -43,7 +43,7 @@ class InvalidRun(CopydeskError):
 
 
 def build(run: Path, *, excerpts: bool = False) -> Path:
-    """The report of the run in the folder *run*, complete in a folder of its own there; the path of its front page.
+    """The report of the run in the folder *run*, complete in its own folder there; the path of its front page.
 
     An earlier report is replaced at the end, when the new one is whole. Raises ``InvalidRun``.
     """
@@ -111,7 +111,10 @@ def _read(run: Path) -> dict[str, pd.DataFrame]:
 
 
 def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
-    """What *read* makes of a file or folder that the run left. Raises ``InvalidRun`` where it is none of a run's."""
+    """What *read* makes of a file or folder that the run left.
+
+    Raises ``InvalidRun`` where it is none of a run's.
+    """
     try:
         return read(path)
     except (ValueError, TypeError) as error:
@@ -159,7 +162,9 @@ def _suffixes(folder: Path, name: str) -> list[str]:
 
 def _attributed(found: dict[str, pd.DataFrame]) -> dict[str, int]:
     """How many body attributions each article has."""
-    return in_body(found["attributions"])["article"].value_counts().to_dict() if "attributions" in found else {}
+    if "attributions" not in found:
+        return {}
+    return in_body(found["attributions"])["article"].value_counts().to_dict()
 
 
 _BAR = {"delay": 2, "leave": False}
@@ -174,7 +179,10 @@ def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
 def _articles(
     run: Path, found: dict[str, pd.DataFrame], articles: list[dict[str, object]], *, short: bool
 ) -> Iterator[dict[str, object]]:
-    """What each article's page shows. Rows are held as tuples for a few articles at a time: they take much memory."""
+    """What each article's page shows.
+
+    Rows are held as tuples for a few articles at a time: they take much memory.
+    """
     for first in range(0, len(articles), AT_ONCE):
         few = articles[first : first + AT_ONCE]
         rows = {name: _rows(found.get(name), [article["article"] for article in few]) for name in OF_ARTICLE}
@@ -199,14 +207,13 @@ def _shown(
     text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
     shown = evidence(own)
     lines = [(row.kind, Span(row.start, row.end)) for row in sorted(own["lines"], key=lambda row: row.start)]
-    whole = text is not None and not short
     return {
         "article": article,
         "text": text,
         "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
         "layers": shown.layers,
         "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
-        "blocks": blocks(annotate(text, lines, shown.marks)) if whole else None,
+        "blocks": blocks(annotate(text, lines, shown.marks)) if text is not None and not short else None,
     }
 
 
@@ -217,7 +224,7 @@ def _text(path: Path, sha256: object) -> str | None:
 
 
 def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
-    """Tables, figures and texts into the report, so that it is whole by itself; no texts where it is *short*."""
+    """Tables, figures and texts into the report, so that it is whole by itself; no texts if it is *short*."""
     if not short:
         for name in ("tables", "figures", "texts"):
             if (run / name).is_dir():

@@ -1,46 +1,17 @@
-"""An article's lines with every mark on them: cut at each mark's edges, so that marks may overlap and pieces nest."""
+"""An article's lines with every mark on them, cut at each mark's edges: marks may overlap."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.article import Span
+from copydesk.marked import Mark, Piece, pieces
 
 FOLDED = "chrome"
 
 
-class Mark(NamedTuple):
-    """A stretch of the text that a table's row is about.
-
-    ``layer`` is content, cue, source, tone, frame or label; ``style`` tells the marks of a layer apart; ``row`` is the
-    page's anchor of the row; ``label`` says in words what the mark is, its offsets left out; ``sign`` stands after it.
-    """
-
-    span: Span
-    layer: str
-    style: str
-    row: str
-    label: str
-    sign: str = ""
-
-    @property
-    def described(self) -> str:
-        """What the mark is, with its offsets."""
-        return f"{self.label}, {self.span.start} to {self.span.end}"
-
-
-class Piece(NamedTuple):
-    """A stretch that no mark's edge falls in: its span, its words, the marks round it, and those that end with it."""
-
-    span: Span
-    words: str
-    marks: tuple[Mark, ...]
-    opens: bool
-    closes: tuple[Mark, ...]
-
-
 class Line(NamedTuple):
-    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it, in order."""
+    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it."""
 
     kind: str
     span: Span
@@ -48,9 +19,10 @@ class Line(NamedTuple):
     heard: tuple[str, ...]
 
     def classes(self, piece: Piece) -> str:
-        """The style sheet's names for a piece: its layers and styles, and the places in ``heard`` of its rows."""
+        """The style sheet's names for a piece: its layers and styles, and its rows' places in ``heard``."""
         places = [f"n{self.heard.index(mark.row) + 1}" for mark in piece.marks if mark.row in self.heard]
-        return " ".join(dict.fromkeys(["mark", *(n for m in piece.marks for n in (m.layer, m.style) if n), *places]))
+        looks = [name for mark in piece.marks for name in (mark.layer, mark.style) if name]
+        return " ".join(dict.fromkeys(["mark", *looks, *places]))
 
 
 class Block(NamedTuple):
@@ -78,23 +50,6 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
 def _line(kind: str, span: Span, cut: tuple[Piece, ...]) -> Line:
     contents = (mark.row for piece in cut for mark in piece.marks if mark.layer == "content")
     return Line(kind, span, cut, tuple(dict.fromkeys(contents)))
-
-
-def pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The line cut at every edge of a mark. Marks that reach beyond the line are cut at its ends."""
-    opening: dict[int, list[Mark]] = {}
-    closing: dict[int, list[Mark]] = {}
-    for mark in marks:
-        opening.setdefault(max(mark.span.start, line.start), []).append(mark)
-        closing.setdefault(min(mark.span.end, line.end), []).append(mark)
-    cuts = sorted({line.start, line.end, *opening, *closing})
-    round_it: list[Mark] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        done = closing.get(start, [])
-        round_it = [mark for mark in round_it if mark not in done] + opening.get(start, [])
-        begins = any(mark.span.start == start for mark in opening.get(start, []))
-        ends = tuple(mark for mark in closing.get(end, []) if mark.span.end == end)
-        yield Piece(Span(start, end), text[start:end], tuple(round_it), begins, ends)
 
 
 def blocks(lines: Iterable[Line]) -> list[Block]:

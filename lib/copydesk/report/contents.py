@@ -1,4 +1,4 @@
-"""What the front page says: leading findings in computed sentences, figures with captions, what people changed."""
+"""What the front page says: leading findings in sentences, figures with captions, what people changed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk import captions, corpus, findings, summaries
+from copydesk import captions, tables
+from copydesk.answers import attribution, framing, parsing, sentiment
 from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
@@ -25,7 +26,7 @@ class Finding(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A figure by the name of its files, its caption, a description for who does not see it, and its source."""
+    """A figure by the name of its files, its caption, its words for who does not see it, and its source."""
 
     name: str
     caption: str
@@ -56,56 +57,46 @@ def leading(found: Tables) -> list[Finding]:
         ),
     )
     return [
-        Finding(notebook, heading, tuple(say(corpus.whole(found, *steps))))
+        Finding(notebook, heading, tuple(say(tables.whole(found, *steps))))
         for notebook, heading, steps, needed, say in of_each
         if all(name in found for name in needed)
     ]
 
 
 def _read(found: Tables) -> list[str]:
-    kinds = summaries.line_kinds(found["lines"])
-    return [findings.reading(found["articles"], found["failures"]), findings.page(kinds)]
+    return [parsing.reading(found["articles"], found["failures"]).words, parsing.page(found["lines"]).words]
 
 
 def _heard(found: Tables) -> list[str]:
-    articles, attributions = found["articles"], found["attributions"]
+    attributions = found["attributions"]
     return [
-        findings.speakers(articles, attributions),
-        findings.weight(summaries.by_side(attributions)),
-        findings.unnamed(attributions),
+        attribution.speakers(found["articles"], attributions).words,
+        attribution.weight(attributions).words,
+        attribution.unnamed(attributions).words,
     ]
 
 
 def _tone(found: Tables) -> list[str]:
-    return [findings.tone(summaries.tone_by_voice(found["tones"], found["segments"]))]
+    return [sentiment.voices(found["tones"], found["segments"]).words]
 
 
 def _framed(found: Tables) -> list[str]:
-    actions = found["actions"]
     return [
-        findings.presence(found["presence"], summaries.frames_present(found["presence"])),
-        findings.actions(actions, summaries.actions_by_construction(actions)),
-        findings.labels(found["labels"]),
-        findings.casualties(found["casualties"]),
+        framing.presence(found["presence"]).words,
+        framing.actions(found["actions"]).words,
+        framing.labels(found["labels"]).words,
+        framing.casualties(found["casualties"]).words,
     ]
 
 
 def pictures(run: Path) -> list[Picture]:
     """The figures of the run that have a caption, in the order in which its notebooks publish them."""
     folder = run / "figures"
-    published = "".join(path.read_text(encoding="utf-8") for path in sorted(run.glob("[0-9]-*.ipynb")))
+    endings = (".svg", ".png", ".csv")
     return [
-        Picture(
-            name, *own, tuple(ending for ending in (".svg", ".png", ".csv") if (folder / f"{name}{ending}").exists())
-        )
-        for name, own in sorted(captions.read(folder).items(), key=lambda one: (_place(published, one[0]), one[0]))
+        Picture(name, *own, tuple(ending for ending in endings if (folder / f"{name}{ending}").exists()))
+        for name, own in captions.read(folder).items()
     ]
-
-
-def _place(published: str, name: str) -> int:
-    """Where the notebooks name a figure; last where they do not."""
-    at = published.find(f'\\"{name}\\"')
-    return at if at >= 0 else len(published)
 
 
 def changes(found: Tables) -> tuple[list[str], list[Change]]:

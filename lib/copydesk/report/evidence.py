@@ -1,12 +1,11 @@
-"""What the tables say of one article: notes on attributions, tones, frame cues and labels, and the marks of each."""
+"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from copydesk.answers.sentiment import warning
 from copydesk.article import Span
-from copydesk.findings import warning
-from copydesk.marked import speaker_of
-from copydesk.report.annotate import Mark
+from copydesk.marked import Mark, speaker_of
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
@@ -23,7 +22,7 @@ class Passage(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A row of a table: its anchor on the page, its number, what is said of it by column, and its passages."""
+    """A row of a table: its anchor on the page, its number, what its columns say, and its passages."""
 
     anchor: str
     number: int
@@ -34,7 +33,7 @@ class Note(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """The notes of one kind: an anchor, a heading, what the reader should know, and the heads of its columns."""
+    """The notes of one kind: an anchor, a heading, what to know, and the heads of its columns."""
 
     name: str
     heading: str
@@ -58,7 +57,8 @@ def evidence(own: Mapping[str, Sequence[Row]]) -> Evidence:
         _frames(own["frames"]),
         _labels(own["labels"]),
     )
-    return Evidence(layers, tuple(mark for layer in layers for note in layer.notes for mark in _marks(layer, note)))
+    notes = [(layer, note) for layer in layers for note in layer.notes]
+    return Evidence(layers, tuple(mark for layer, note in notes for mark in _marks(layer, note)))
 
 
 def _marks(layer: Layer, note: Note) -> list[Mark]:
@@ -95,7 +95,8 @@ def _tones(rows: Sequence[Row]) -> Layer:
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
-    remark += "".join(f" It is {warning(measure)}." for measure in sorted({_text(row.measure) for row in rows} - {""}))
+    measures = sorted({_text(row.measure) for row in rows} - {""})
+    remark += "".join(f" It is {warning(measure)}." for measure in measures)
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
 
 

@@ -1,4 +1,4 @@
-"""Tables and passages cut to short quotations, so that a report can be shared without republishing the articles."""
+"""Tables and passages cut to short quotations, so that a report can be shared without the articles."""
 
 import re
 from urllib.parse import urlsplit
@@ -8,7 +8,8 @@ import pandas as pd
 MOST_WORDS = 25  # of a passage
 MOST_CHARACTERS = 200  # of one, for scripts without spaces, where a clause is one word
 OF_A_CELL = 8  # words; cells side by side (a cue and its content, who is blamed and for what) may read on
-LONG = {"content": 16, "text": 16, "title": 16, "reason": 16}  # words of those that stand beside a short one at most
+# words of those that stand beside a short one at most
+LONG = {"content": 16, "text": 16, "title": 16, "reason": 16}
 WHOLE = {  # columns whose rows together are the article, whatever each is cut to
     "lines": ("text",),
     "segments": ("text",),

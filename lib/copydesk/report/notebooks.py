@@ -11,40 +11,12 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 
-from copydesk import marked, table_html
-
 TEMPLATES = Path(__file__).parent / "templates"
 TAGS = [
-    "a",
-    "b",
-    "bdi",
-    "br",
-    "code",
-    "div",
-    "em",
-    "i",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
+    *("a", "b", "bdi", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "small", "span", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 ]
-TAGS += ["table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-CLASSES = {  # the policy of the pages forbids inline styles: those of our own outputs become classes
-    **{style: f"mark-{role}" for role, style in marked.STYLES.items()},
-    marked.ROW: "marked-row",
-    marked.MARGIN: "marked-margin",
-    table_html.NUMBERS: "numbers",
-    table_html.WORDS: "words",
-    table_html.PHRASES: "phrases",
-    table_html.TEXT: "text",
-}
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_INLINE = re.compile(r'\bstyle="([^"]*)"')
 
 
 def as_html(path: Path) -> Markup:
@@ -61,15 +33,10 @@ def prose(source: str) -> Markup:
 
 
 def clean(output: str) -> Markup:
-    """A cell's HTML with harmless tags only, its tables in a frame that scrolls."""
-    made = _INLINE.sub(lambda match: f'class="{_classes(match[1])}"', _STYLE.sub("", output))
-    made = _sanitizer().sanitize_html_tags(made)
+    """A cell's HTML with harmless tags only, classes but no styles, its tables in a frame that scrolls."""
+    made = _sanitizer().sanitize_html_tags(_STYLE.sub("", output))
     made = made.replace("<table", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table')
     return Markup(made.replace("</table>", "</table></div>"))
-
-
-def _classes(styles: str) -> str:
-    return " ".join(name for style, name in CLASSES.items() if style in styles)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pages' templates, and how a page is written: everything escaped, nothing that turns the text round it."""
+"""The pages' templates, and how a page is written: all escaped, nothing that turns the text round it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from copydesk.report.notebooks import prose
 from copydesk.words import one_line
 
 LONGEST_TITLE = 140  # characters of a heading; the whole title can be opened below it
-# what no page can show: halves of characters, control characters, and those that turn the direction of what follows
+# what no page can show: halves of characters, control characters, and those that turn what follows
 _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
@@ -22,7 +22,7 @@ POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri '
 
 
 class Site(NamedTuple):
-    """What every page needs to know: whether only excerpts are shown, the notebooks' names, the number of articles."""
+    """What every page needs: whether only excerpts are shown, the notebooks' names, the number of articles."""
 
     excerpts: bool
     notebooks: list[str]
@@ -63,7 +63,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "cut": cut,
         "file": lambda name: quote(str(name), safe=""),
         "heading": heading,
@@ -71,5 +71,6 @@ def _environment() -> Environment:
         "outbound": outbound,
         "prose": prose,
     }
+    environment.filters |= filters
     environment.globals["promised"] = MOST_WORDS
     return environment

@@ -1,0 +1,322 @@
+"""Articles compared: measures of each, means by group with intervals over articles, headline against body.
+
+An article counts as one, however long it is: a group's mean is the mean of its articles' values, and the
+interval is a percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. What several
+articles print alike, as outlets do with a wire's copy, counts as one within a group; what two groups both
+print is in both.
+
+Limits: an interval says how far the mean would move with other articles like these; it knows nothing of how
+the articles were chosen, nor of what the measures themselves get wrong. Groups that differ in topic differ
+in every measure. Many measures compared at once will show some difference by chance.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.framing import PASSIVES
+from copydesk.answers.rows import FEWEST, NARRATION, in_body
+from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
+from copydesk.article import Span
+from copydesk.framing.scare_quotes import SCARE_QUOTES
+from copydesk.words import words
+
+GROUPS = ("outlet", "country", "month")
+SHINGLE = 5  # words in a row
+ALIKE = Fraction(4, 5)  # the Jaccard similarity of these that makes two bodies one story
+DRAWS, SEED = 1_000, 1
+_DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
+_PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
+_TONE = "tone of segments (VADER)"
+
+
+def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
+    """How do outlets, countries and months differ? Of *means* (``means_by_group``) the table has those by *by*."""
+    own = means[means["by"] == by] if by else means
+    alt = compared_alt(own) if by and len(own) else ""
+    return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
+
+
+def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What is measured of each article, of its body: columns article, measure, value, units.
+
+    *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what
+    a share or a mean rests on; under ten there is no value. A frame's measure is 1 where it is present,
+    else 0. An article that a step failed on is left out: nothing found in it would be taken for none there.
+    """
+    failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
+    ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
+    said, told = in_body(found["attributions"]), in_body(found["actions"])
+    loaded = in_body(found["labels"])
+    narrated = loaded[(loaded["voice"] == NARRATION) & (loaded["category"] != SCARE_QUOTES)]
+    hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
+    made = [
+        _counted(ids, "attributions", said),
+        _mean(ids, _DIRECT, said["article"], said["kind"] == "direct"),
+        _mean(ids, _UNNAMED, said["article"], said["speaker"].isna()),
+        _mean(ids, _PASSIVE, told["article"], hidden),
+        _counted(ids, _LABELS, narrated),
+    ]
+    if "tones" in found:
+        body = in_body(found["segments"])["segment"]
+        tones = found["tones"][found["tones"]["segment"].isin(body)]
+        made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
+    for frame, own in found["presence"].groupby("frame", sort=False):
+        made.append(
+            _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)
+        )  # yes or no, no share
+    return pd.concat(made, ignore_index=True)
+
+
+def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """How many *rows* each article has."""
+    units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
+    values = units.astype("Float64")
+    return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})
+
+
+def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST) -> pd.DataFrame:
+    """The mean of *values* of each article that has *fewest* of them: a share where they are yes or no."""
+    grouped = values.astype("float64").groupby(article)
+    units = ids.map(grouped.size()).fillna(0).astype("Int64")
+    value = ids.map(grouped.mean()).astype("Float64").round(4).where(units >= fewest)
+    return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": units})
+
+
+def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
+    """Each article's outlet, country of the dateline or month of publication (one of ``GROUPS``), by its id."""
+    key = articles["published"].str[:7] if by == "month" else articles[by]
+    return key.set_axis(articles["article"]).rename(by)
+
+
+def bodies(segments: pd.DataFrame) -> pd.Series:
+    """The body of each article that has one, its segments joined, by the article's id; no datelines."""
+    body = in_body(segments).sort_values(["article", "start", "end"])
+    return body.groupby("article", sort=False)["text"].agg("\n".join)
+
+
+def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
+    """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
+
+    Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once),
+    copies (how many more print the same). The mean and its 95 % interval, low to high, are given from ten
+    articles on. Nothing at all for a single article or a single group; articles whose group is not known
+    are left out.
+    """
+    columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
+    texts = bodies(found["segments"])
+    stories = pd.Series(duplicates(texts.tolist()), texts.index, dtype="Int64")
+    rows = []
+    for by in GROUPS:
+        key = groups_of(found["articles"], by).dropna()
+        key = key[key.index.isin(measured["article"])]
+        if key.nunique() < 2:
+            continue
+        own_id = key.index.to_series()
+        story = own_id.map(stories).astype("object").fillna(own_id)  # an article without a body is its own
+        known = measured[measured["article"].isin(key.index) & measured["value"].notna()]
+        known = known.assign(group=known["article"].map(key), story=known["article"].map(story))
+        order = {name: place for place, name in enumerate(_most_first(story.groupby(key).nunique(), by))}
+        for (measure, group), own in known.groupby(["measure", "group"], sort=False):
+            # copies differ a little, so that what is measured of them may too
+            values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
+            low, high = interval(values) if len(values) >= FEWEST else (None, None)
+            mean = values.mean() if len(values) >= FEWEST else None
+            counts = (len(values), len(own) - len(values))
+            rows.append((order[group], (by, group, measure, mean, low, high, *counts)))
+    place = {name: number for number, name in enumerate(measured["measure"].drop_duplicates())}
+    rows.sort(key=lambda row: (GROUPS.index(row[1][0]), place[row[1][2]], row[0]))
+    made = pd.DataFrame([row for _, row in rows], columns=columns)
+    made = made.astype(dict.fromkeys(columns[:3], "string") | dict.fromkeys(columns[3:6], "Float64"))
+    return made.round(dict.fromkeys(columns[3:6], 3)).astype(dict.fromkeys(columns[6:], "Int64"))
+
+
+def _most_first(stories: pd.Series, by: str) -> list[str]:
+    """The groups: months in their order, others by how many stories they have, ties by name."""
+    return sorted(stories.index, key=lambda name: name if by == "month" else (-stories[name], name))
+
+
+def interval(values: np.ndarray) -> tuple[float, float]:
+    """The 95 % percentile bootstrap interval of the mean of *values*, the same on every run."""
+    generator = np.random.default_rng(SEED)
+    # a hundred draws at a time, so that many articles fit into memory
+    size = (100, len(values))
+    drawn = [values[generator.integers(0, len(values), size)].mean(axis=1) for _ in range(DRAWS // 100)]
+    means = np.concatenate(drawn)
+    low, high = np.quantile(means, (0.025, 0.975))
+    return float(low), float(high)
+
+
+def duplicates(texts: Sequence[str]) -> list[int]:
+    """For each text the place of the first that says the same: its own where none before it does.
+
+    Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at
+    least .8 (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that
+    another could.
+    """
+    shingled = [_shingles(text) for text in texts]
+    common = Counter(shingle for own in shingled for shingle in own)
+    first = list(range(len(texts)))
+    holders: dict[int, list[int]] = {}
+    for number, own in enumerate(shingled):
+        # two sets that are alike share one of the rarest (1 - .8) of each: only texts that do are compared
+        rarest = sorted(own, key=lambda shingle: (common[shingle], shingle))
+        rarest = rarest[: len(own) - ceil(ALIKE * len(own)) + 1]
+        for other in sorted({other for shingle in rarest for other in holders.get(shingle, ())}):
+            one, another = _first(first, number), _first(first, other)
+            if one != another and _alike(own, shingled[other]):
+                first[max(one, another)] = min(one, another)
+        for shingle in rarest:
+            holders.setdefault(shingle, []).append(number)
+    return [_first(first, number) for number in range(len(texts))]
+
+
+def _first(first: list[int], number: int) -> int:
+    while first[number] != number:
+        number = first[number]
+    return number
+
+
+def _alike(one: set[int], other: set[int]) -> bool:
+    shared = len(one & other)
+    return shared >= ALIKE * (len(one) + len(other) - shared)
+
+
+def _shingles(text: str) -> set[int]:
+    """Every five words in a row; of a shorter text, all of it.
+
+    As hashes, which take less memory. They differ between runs; what is equal, and so what is alike, does
+    not.
+    """
+    written = [span.of(text).casefold() for span in words(text, [Span(0, len(text))])]
+    places = range(max(1, len(written) - SHINGLE + 1))
+    return {hash(tuple(written[at : at + SHINGLE])) for at in places} if written else set()
+
+
+def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What the title says beside the body, a row a thing: columns article, what, name, title, body.
+
+    *what* is a frame (its cues are counted), a label (its uses), a side (its mentions) or the tone (by
+    VADER, where ``tones`` is given: the score of a single segment, or the mean over ten or more). Counts
+    are whole numbers and the tone is a float, so title and body are of dtype object. An article whose title
+    is no part of its text has no row.
+    """
+    segments = found["segments"][["segment", "article", "part"]]
+    titled = segments.loc[segments["part"] == "title", "article"].unique()
+    parts_of = segments.drop(columns="article")
+    cues = found["frames"][["article", "frame", "segment"]].merge(parts_of, on="segment")
+    labels = found["labels"].assign(word=found["labels"]["word"].str.casefold())
+    tables = {"frame": (cues, "frame"), "label": (labels, "word"), "side": (found["mentions"], "side")}
+    counted = [_title_and_body(table, column, what) for what, (table, column) in tables.items()]
+    if "tones" in found:
+        scored = found["tones"][["segment", "score"]].merge(segments, on="segment")
+        parts = scored.groupby(["article", "part"])["score"]
+        # the score of a single segment is no mean: most titles are one
+        means = parts.mean().where(parts.size().eq(1) | parts.size().ge(FEWEST)).unstack("part")
+        means = means.reindex(columns=["title", "body"]).astype("Float64").round(3).reset_index()
+        counted.append(means.assign(what="tone", name="VADER"))
+    made = pd.concat(counted)
+    made = made[made["article"].isin(titled)]
+    place = {article: number for number, article in enumerate(found["articles"]["article"])}
+    what = {name: number for number, name in enumerate(("frame", "label", "side", "tone"))}
+    made = made.assign(place=made["article"].map(place), kind=made["what"].map(what))
+    rising = {"place": True, "kind": True, "title": False, "body": False, "name": True}
+    made = made.sort_values(list(rising), ascending=list(rising.values()))
+    for column in ("title", "body"):
+        numbers = zip(made["what"], made[column].astype("float64"), strict=True)
+        values = [number if what == "tone" else int(number) for what, number in numbers]
+        made[column] = pd.Series(values, made.index, dtype="object")
+    return made[["article", "what", "name", "title", "body"]].reset_index(drop=True)
+
+
+def _title_and_body(table: pd.DataFrame, column: str, what: str) -> pd.DataFrame:
+    """How often each value of *column* stands in the title and in the body of each article."""
+    named = table[table["part"].isin(["title", "body"])].rename(columns={column: "name"})
+    counts = named.groupby(["article", "name", "part"]).size().unstack("part")
+    counts = counts.reindex(columns=["title", "body"]).fillna(0).astype("Float64")
+    return counts.rename_axis(columns=None).reset_index().assign(what=what)
+
+
+def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """Which groups of articles are compared, and on which measures their intervals lie apart."""
+    if summary.empty:
+        return f"**Nothing to compare: {_no_groups(articles)}.**"
+    said = []
+    for by, own in summary.groupby("by", sort=False):
+        sizes = own.groupby("group", sort=False)["articles"].max()
+        shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
+        more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
+        copies = int(own.groupby("group")["copies"].max().sum())
+        text = f"- **By {by}{_ungrouped(articles, by)}:** {', '.join(shown)}{more}, in brackets the articles"
+        text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
+        known = own[own["low"].notna()]
+        if known["group"].nunique() < 2:
+            said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
+            continue
+        edges = known.groupby("measure", sort=False).agg(low=("low", "max"), high=("high", "min"))
+        apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
+        said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
+    return "\n".join(said)
+
+
+def _ungrouped(articles: pd.DataFrame, by: str) -> str:
+    """Of how many articles the group is not known, where there are any."""
+    unknown = int(articles["published" if by == "month" else by].isna().sum())
+    return f" (not known of {unknown} of {len(articles)})" if unknown else ""
+
+
+def _no_groups(articles: pd.DataFrame) -> str:
+    if len(articles) == 1:
+        return "there is a single article"
+    return f"no two outlets, countries or months are known of these {len(articles)} articles"
+
+
+def compared_alt(own: pd.DataFrame) -> str:
+    """Which groups are compared on how many measures, and the range of the first."""
+    groups, measures = own["group"].drop_duplicates(), own["measure"].drop_duplicates()
+    first = own[(own["measure"] == measures.iloc[0]) & own["mean"].notna()]
+    text = f"{capital(some(groups))} on {count(len(measures), 'measure')}."
+    if first.empty:
+        return text
+    low, high = (first.loc[place] for place in (first["mean"].idxmin(), first["mean"].idxmax()))
+    ends = " to ".join(f"{row['mean']:.2f} ({plain(row['group'], 60)})" for row in (low, high))
+    return f"{text} Means of {plain(measures.iloc[0], 60)}: from {ends}."
+
+
+def headlines(found: Mapping[str, pd.DataFrame]) -> Answer:
+    """What does the title say beside the body? *found* are tables of a run."""
+    table = headline_against_body(found)
+    return Answer(headlines_in_words(table, found["articles"]), table)
+
+
+def headlines_in_words(table: pd.DataFrame, articles: pd.DataFrame) -> str:
+    """What titles hold beside their bodies: cues, labels, sides and tone."""
+    titled = table["article"].nunique()
+    if not titled:
+        whose = these(articles).lower()
+        return f"**No title stands in the text of {whose} with anything to set against the body.**"
+    held = table[(table["title"] > 0) & (table["what"] != "tone")]
+    parts = []
+    for what, noun in (("frame", "cues of"), ("label", "labels"), ("side", "sides named")):
+        counts = held[held["what"] == what]["name"].value_counts(sort=False).sort_index()  # a row an article
+        most = counts.sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
+        names = [quoted(name) if titled == 1 else f"{quoted(name)} ({n})" for name, n in most.items()]
+        parts.append(f"{noun}: {', '.join(names) or 'none'}")
+    what = "The title holds" if titled == 1 else f"{titled} titles hold (in brackets how many)"
+    text = f"**{what}** {'; '.join(parts)}."
+    alone = held[held["body"] == 0]
+    if len(alone):
+        text += f" Of these, {count(len(alone), 'thing stands', 'things stand')} in no place of the body."
+    tones = table[(table["what"] == "tone") & table["title"].notna() & table["body"].notna()]
+    if len(tones) == 1:
+        row = tones.iloc[0]
+        text += f" To a lexicon the title sounds {row['title']:+.2f}, the body {row['body']:+.2f} on average."
+    elif len(tones):
+        lower = int((tones["title"] < tones["body"]).sum())
+        text += f" To a lexicon {lower} of {len(tones)} titles sound more negative than their bodies."
+    return text

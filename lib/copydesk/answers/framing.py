@@ -1,0 +1,258 @@
+"""How the story is told: frames, actions, blame, labels and casualty claims."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.rows import ASSERTED_BY_NOBODY, FEWEST, NARRATION, NO_SIDE, in_body, ordered
+from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, leaders, leading, quoted, rankable
+from copydesk.attribution.voices import VOICES
+from copydesk.framing.scare_quotes import SCARE_QUOTES
+from copydesk.framing.schemes import frame_names
+
+PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
+
+
+def presence(judgements: pd.DataFrame) -> Answer:
+    """Which frames are present? The table has a row a frame, and of several articles one an article."""
+    if judgements["article"].nunique() > 1:
+        table = judgements.pivot(index="article", columns="frame", values="present")
+        table = table[judgements["frame"].unique()].reset_index().rename_axis(columns=None)
+    else:
+        table = judgements[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
+    return Answer(presence_in_words(judgements, frames_present(judgements)), table)
+
+
+def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
+    """Which frames are present, by what score or in how many articles, and how that agrees with people."""
+    if summary.empty:
+        return "**No presence: this scheme of frames has not been measured against people.**"
+    articles, judged = int(summary["articles"].max()), table.set_index("frame")
+
+    def shown(row: Any) -> str:
+        if articles > 1:
+            return f"{quoted(row.frame)} in {row.present} (macro-F1 {row.macro_f1:.1f})"
+        own = judged.loc[row.frame]
+        values = "" if pd.isna(own["corrected"]) else "put right by people; the machine's "
+        values += f"score {own['score']:.2f}, present from {own['threshold']:.2f}"
+        return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
+
+    agreement = (
+        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the "
+        "articles that its rule was fitted to (the codebook's: climate news), and says little about other articles."
+    )
+    if articles > 1:
+        most = summary.sort_values("present", ascending=False, kind="stable")
+        return f"**Of {articles} articles, present:** {'; '.join(map(shown, most.itertuples()))}. {agreement}"
+    yes = "; ".join(shown(row) for row in summary.itertuples() if row.present)
+    no = "; ".join(shown(row) for row in summary.itertuples() if not row.present)
+    return f"**Present: {yes or 'none of the frames'}.** Not present: {no or 'none'}. {agreement}"
+
+
+def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
+    """In how many articles each frame is present, in the order of the scheme.
+
+    Columns frame, present, articles, share (given from ten articles on), and the measured macro_f1 in
+    percent.
+    """
+    grouped = presence.groupby("frame", sort=False)
+    columns = {"present": ("present", "sum"), "articles": ("article", "nunique"), "macro_f1": ("macro_f1", "first")}
+    found = grouped.agg(**columns).astype({"present": "Int64", "articles": "Int64"}).reset_index()
+    share = (found["present"] / found["articles"]).astype("Float64").round(3)
+    found["share"] = share.where(found["articles"] >= FEWEST)
+    return found[["frame", "present", "articles", "share", "macro_f1"]]
+
+
+def cues(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None) -> Answer:
+    """Which frames have cues, and in whose words? *names* are the frames of the scheme (the codebook's)."""
+    table = frames_by_voice(frames, segments, names)
+    return Answer(cues_in_words(table), table, "Segments with a cue of each frame, by voice", cues_alt(table))
+
+
+def cues_in_words(summary: pd.DataFrame) -> str:
+    """The frame with cues in most segments, and whose words they are."""
+    total = summary.groupby("frame", sort=False)[["with_cue"]].sum()["with_cue"]
+    segments = int(summary.drop_duplicates("voice")["segments"].sum())
+    if not total.sum():
+        return "**No cue of any frame stands in the body.**"
+    found = total.rename_axis("frame").rename("with_cue").reset_index()
+    first = leaders(found, "frame", "with_cue", segments, most=5)
+    none = [frame for frame, n in total.items() if n == 0]
+    own = summary[summary["frame"] == total.idxmax()]
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    alone = total.max() > 1 and (total == total.max()).sum() == 1
+    detail = f": {by_voice}" if alone else ""
+    text = f"**Of {count(segments, 'body segment')}, most with a cue: {first}**{detail}."
+    return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
+
+
+def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density.
+
+    The density is given from ten segments on; *names* are the frames of the scheme (the codebook's).
+    """
+    body = in_body(segments)
+    total = body.groupby("voice")["segment"].nunique()
+    found = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
+    every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
+    counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
+    counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
+    share = (counted["with_cue"] / counted["segments"]).astype("Float64").round(3)
+    counted["density"] = share.where(counted["segments"] >= FEWEST)
+    return counted
+
+
+def cues_alt(summary: pd.DataFrame) -> str:
+    """Which frame has cues in most segments, and in whose words."""
+    totals = summary.groupby("frame", sort=False)["with_cue"].sum().reset_index()
+    segments = int(summary.drop_duplicates("voice")["segments"].sum())
+    first = summary[summary["frame"] == totals.loc[totals["with_cue"].idxmax(), "frame"]]
+    voices = joined([f"{row.with_cue} in {row.voice}" for row in first.itertuples()])
+    alone = (totals["with_cue"] == totals["with_cue"].max()).sum() == 1 < totals["with_cue"].max()
+    most = leading(totals, "frame", "with_cue", count(segments, "segment"))
+    return f"Cues in most segments: {most}" + (f", {voices}." if alone else ".")
+
+
+def actions(told: pd.DataFrame) -> Answer:
+    """Who acts, who is acted on, and how often is nobody said to have done it? *told* are the actions of a run."""
+    body, table = in_body(told), actions_by_side(told)
+    about, alt = "How often each side acts and is acted on", actions_alt(table, len(body))
+    if body.empty:
+        return Answer("**No action found in the body.**", table, about, alt)
+    no_agent = body["agent"].isna()
+    agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
+    hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
+    harmful = body["harm"].notna()
+    undone = int((harmful & no_agent).sum())
+    claimed = int((body["voice"] != NARRATION).sum())
+    doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
+    words = (
+        f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
+        f"that of who is acted on for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
+        f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
+        f"{claimed} of {len(body)} stand in attributed content, "
+        f"{len(body) - claimed} in the narration itself."
+    )
+    return Answer(words, table, about, alt, len(body))
+
+
+def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
+    """How often each side acts and is acted on in the body; an action of two sides counts for both.
+
+    The last row is of actions that nobody does, or that nobody suffers, whose side is known.
+    """
+    body = in_body(actions)
+    acts, suffers = (
+        body[column].fillna(NO_SIDE).str.split("; ").explode().value_counts()
+        for column in ("agent_sides", "patient_sides")
+    )
+    found = pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64")
+    found = found.rename_axis("side").reset_index()
+    found["total"] = (found["acts"] + found["acted_on"]).mask(found["side"] == NO_SIDE, -1)
+    return ordered(found, ["total"], "side").drop(columns="total")
+
+
+def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
+    """How often each side acts, is acted on, harms, is harmed, accuses and is blamed, and by whose word.
+
+    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are
+    left out.
+    """
+    harmful = actions[actions["harm"].notna()]
+    charges = blames[blames["kind"].isin(["accusation", "blame"])]
+    counted = {
+        "acts": (actions, "agent_sides"),
+        "acted_on": (actions, "patient_sides"),
+        "harms": (harmful, "agent_sides"),
+        "harmed": (harmful, "patient_sides"),
+        "accuses": (charges, "accuser_sides"),
+        "blamed": (charges, "blamed_sides"),
+    }
+    columns = []
+    for name, (table, column) in counted.items():
+        body = in_body(table)
+        word = (body["voice"] == NARRATION).map({True: "narration", False: "a source"}).astype("string")
+        found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
+        columns.append(found.groupby(["side", "word"]).size().rename(name))
+    counts = pd.concat(columns, axis=1).fillna(0).astype("Int64")
+    return counts.rename_axis(["side", "word"]).sort_index().reset_index()
+
+
+def actions_alt(summary: pd.DataFrame, actions: int) -> str:
+    """Of how many actions no side is known, and which side acts and is acted on most if it can be ranked."""
+    sideless, shown = summary["side"] == NO_SIDE, []
+    for what, column in {"Acts most": "acts", "is acted on most": "acted_on"}.items():
+        unknown = int(summary.loc[sideless, column].sum())
+        known = summary[~sideless]
+        if not rankable(unknown, actions):
+            shown.append(f"{what}: not ranked, {unknown:,} of no known side")
+        else:
+            most = leading(known, "side", column) if known[column].any() else "no side that is known"
+            shown.append(f"{what}: {most}")
+    return f"{'; '.join(shown)}. In all {count(actions, 'action')}."
+
+
+def blame(blames: pd.DataFrame) -> Answer:
+    """Who is accused or blamed in the body, on whose word, and what stands as a cause?"""
+    body = in_body(blames)
+    if body.empty:
+        return Answer("**Nobody is blamed in the body, and nothing is given as a cause.**", body)
+    charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
+    several = body["article"].nunique() > 1
+    nobody = int(charges["accuser"].isna().sum())
+    said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; "
+    said += f"{count(causes, 'cause')}.**"
+    for row in charges.head(MOST_CHARGES).itertuples():
+        accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
+        matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
+        where = f"{quoted(row.article)}, offsets" if several else "offsets"
+        said += f"\n- {accuser} against {quoted(row.blamed)}{matter} ({where} {row.start} to {row.end})"
+    more = len(charges) - MOST_CHARGES
+    said += f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else ""
+    return Answer(said, body)
+
+
+def labels(used: pd.DataFrame) -> Answer:
+    """Which loaded labels are used, and in whose words? Scare quotes, narration's own, are counted apart."""
+    table = in_body(used)
+    marks = table["category"].eq(SCARE_QUOTES).fillna(False)
+    marked, body = int(marks.sum()), table[~marks]
+    aside = f" {count(marked, 'pair', 'pairs')} of scare quotes." if marked else ""
+    narrated = int((body["voice"] == NARRATION).sum())
+    if body.empty:
+        return Answer(f"**No label of the codebook stands in the body.**{aside}", table)
+    others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
+    found = count(len(body), "loaded label")
+    sideless = int(body["target_sides"].isna().sum())
+    text = f"**{found} in the body, the target's side not known for {sideless}; "
+    text += f"{narrated} in the narration's own voice, {others} in a source's.**"
+    if inferred:
+        text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
+    return Answer(text + aside, table)
+
+
+def casualties(claims: pd.DataFrame) -> Answer:
+    """How many casualties are claimed in the body, in what state, whose, and on whose word?"""
+    body = in_body(claims)
+    if body.empty:
+        return Answer("**No casualty claim stands in the body.**", body)
+    states = body["state"].str.split("; ").explode().value_counts()
+    shown = ", ".join(
+        f"{quoted(state)} in {n}" for state, n in states.sort_index().sort_values(ascending=False).items()
+    )
+    nobody, narrated = (int((body["asserter"] == who).sum()) for who in (ASSERTED_BY_NOBODY, NARRATION))
+    sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
+    numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
+    sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
+    words = (
+        f"**{count(len(body), 'casualty claim')} in the body: "
+        f"the victims' side is not known for {sides_unknown}, "
+        f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
+        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
+        f"by a source: {len(body) - nobody - narrated}. "
+        f"{numberless} {agree(numberless, 'gives', 'give')} no number. "
+        "Claims repeat and overlap: they are never added up."
+    )
+    return Answer(words, body)

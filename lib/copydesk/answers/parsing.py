@@ -1,0 +1,94 @@
+"""What the page says: which articles were read, what failed, and what each line of a page is."""
+
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.rows import ordered
+from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, quoted
+from copydesk.article import LINE_KINDS
+
+
+def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
+    """Which articles were read, and from when are they?"""
+    unread = failures[failures["step"] == "reading"]
+    words, paragraphs = articles["words"].sum(), articles["paragraphs"].sum()
+    text = f"**{count(len(articles), 'article')} read, {count(len(unread), 'file')} unreadable.** "
+    bodies = "The body holds" if len(articles) == 1 else "The bodies hold"
+    text += f"{bodies} {count(paragraphs, 'paragraph')} and {count(words, 'word')}, datelines left out. "
+    known = articles["published_utc"].notna().sum()
+    days = articles["published"].notna().sum() - known
+    neither = len(articles) - known - days
+    text += f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+    return Answer(text, articles)
+
+
+def failed(failures: pd.DataFrame, step: str) -> str:
+    """Which articles *step* failed on, and that they are left out."""
+    own = failures[failures["step"] == step]
+    if own.empty:
+        return "Every article that was read is in these tables."
+    listed = own.head(MOST_CHARGES).itertuples()
+    names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in listed)
+    return f"**{count(len(own), 'article')} failed here and {agree(len(own), 'is', 'are')} left out:** {names}."
+
+
+def page(lines: pd.DataFrame) -> Answer:
+    """What is each line of the page: how much is body, and how much page chrome?"""
+    kinds = lines["kind"].value_counts()
+    body, chrome, filled = kinds.get("body", 0), kinds.get("chrome", 0), len(lines) - kinds.get("blank", 0)
+    words = (
+        f"**{body} of {filled} filled lines are body, {chrome} are page chrome.** "
+        "Nothing is thrown away: chrome is a label, and later notebooks read the other lines only."
+    )
+    table = lines[["article", "number", "kind", "words"]]
+    return Answer(words, table, "Each line of the page by kind", page_alt(lines))
+
+
+def page_alt(lines: pd.DataFrame) -> str:
+    """How many lines of how many articles, by kind."""
+    counts = lines["kind"].value_counts()
+    shown = joined([f"{counts[kind]} {kind}" for kind in LINE_KINDS if kind in counts])
+    return f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
+
+
+def sides(mentions: pd.DataFrame) -> list[str]:
+    """Every side, the most mentioned first: the order that gives each its colour."""
+    counted = mentions["side"].value_counts().rename_axis("side").rename("mentions").reset_index()
+    return ordered(counted, ["mentions"], "side")["side"].tolist()
+
+
+def choose_article(articles: pd.DataFrame, file: str) -> pd.Series:
+    """The row of the article saved as *file*, or of the first one if *file* is empty.
+
+    Raises ``ValueError``.
+    """
+    found = articles[articles["file"] == file] if file else articles
+    if found.empty:
+        raise ValueError(f"no article {file!r} was read; there are: {', '.join(articles['file'].head(20))}")
+    return titled(found.iloc[0])
+
+
+def titled(article: pd.Series) -> pd.Series:
+    """A row of ``articles`` with its file's name as the title where it has none."""
+    return article.fillna({"title": article["file"]})
+
+
+def source_line(articles: pd.DataFrame) -> str:
+    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles."""
+    if len(articles) == 1:
+        article = articles.iloc[0]
+        by = next((article[column] for column in ("outlet", "agency") if pd.notna(article[column])), None)
+        day = article["published"][:10] if pd.notna(article["published"]) else None
+        where = ", ".join(part for part in (by, day) if part)
+        title = article["title"] if pd.notna(article["title"]) else article["file"]
+        return f"Source: “{_one_line(title)}”" + (f" ({_one_line(where)})" if where else "")
+    days = articles["published"].dropna().str[:10]
+    dated = f", {days.min()} to {days.max()}" if len(days) else ""
+    return f"Source: {len(articles)} articles{dated}" + (
+        f" ({len(articles) - len(days)} undated)" if 0 < len(days) < len(articles) else ""
+    )
+
+
+def _one_line(text: str, most: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -1,0 +1,263 @@
+"""In what tone: how narration and sources speak of each actor, and how segments sound to a lexicon."""
+
+from typing import Any
+
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.rows import FEWEST, FEWEST_MENTIONS, LABELS, NARRATION, in_body, spelled
+from copydesk.answers.wording import capital, count, joined, leading, plain, quoted, signed
+from copydesk.attribution.voices import VOICES
+from copydesk.sentiment import measures
+
+_OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe
+
+
+def toward(judged: pd.DataFrame, measure: str) -> Answer:
+    """How do narration and sources speak of each actor? *judged* is what ``mentions_judged`` gives."""
+    table = tone_by_actor(judged)
+    words = f"{validity(measure)} {toward_in_words(judged)}"
+    return Answer(words, table, "How narration and each source speak of each actor", toward_alt(table))
+
+
+def agreement(measure: str) -> str:
+    """What a measure of tone toward an actor is, and how well it agrees with people."""
+    found = "; ".join(
+        f"{one.macro_f1:.1f} ({one.low:.1f} to {one.high:.1f}) on {one.n} targets of {one.gold}"
+        for one in measures.agreement(measure)
+    )
+    return (
+        f"**Measure: {measure}**, {measures.description(measure)}. "
+        f"Agreement with people, macro-F1 in percent with its 95 % interval: {found} (Hamborg and Donnay 2021). "
+        "On other articles it may differ."
+    )
+
+
+def warning(measure: str) -> str:
+    """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news."""
+    measured, _ = measures.on_ordinary_news(measure)
+    return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"
+
+
+def validity(measure: str) -> str:
+    """How far a measure of tone toward an actor can be trusted on ordinary news."""
+    measured, judged_by = measures.on_ordinary_news(measure)
+    known = f"**{warning(measure).capitalize()}:**"
+    if not measured:
+        return f"{known} nobody has compared it with a reading there."
+    first, *others = measured
+    shares = [f"what it calls {first.label} was so in {first.right} % of {first.n} sentences"]
+    shares += [f"{other.label} in {other.right} % of {other.n}" for other in others]
+    return f"{known} {', '.join(shares)}, by {judged_by}."
+
+
+def toward_in_words(judged: pd.DataFrame) -> str:
+    """How often narration and sources speak ill or well of the actors."""
+    if judged.empty:
+        return "**No actor is mentioned in the body other than as a source.**"
+    narrated = judged["voice"] == NARRATION
+    said = []
+    for who, own in (("narration", judged[narrated]), ("sources", judged[~narrated])):
+        counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
+        said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
+    made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
+    return f"{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
+
+
+def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
+    """The judged mentions in the body, the most mentioned actor first, each actor's in reading order.
+
+    ``balance`` is P(positive) - P(negative), from -1 to 1.
+    """
+    body = in_body(toward)
+    found = body.assign(
+        balance=(body["positive"] - body["negative"]).round(3),
+        asserter=spelled(body["asserter"]),
+        order=body["actor"].map(body["actor"].value_counts()),
+    )
+    columns = ["actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
+    places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
+    found = found.sort_values(["order", "actor", "article", "start"], ascending=[False, True, True, True])
+    return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
+
+
+def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
+    """How narration and each speaker speak of each actor: narration first, then who speaks of most.
+
+    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the
+    mean of P(positive) - P(negative), which is given from ten mentions on.
+    """
+    labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
+    counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
+    found = counted.agg(
+        mentions=("balance", "size"), **{label: (label, "sum") for label in LABELS}, balance=("balance", "mean")
+    ).reset_index()
+    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
+    found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
+    found["narrated"] = found["asserter"] == NARRATION
+    places = {actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())}
+    found["place"] = found["actor"].map(places)
+    order = ["narrated", "spoken", "asserter", "place"]
+    found = found.sort_values(order, ascending=[False, False, True, True])
+    return found.drop(columns=["spoken", "narrated", "place"]).reset_index(drop=True)
+
+
+def toward_alt(summary: pd.DataFrame) -> str:
+    """The lowest and the highest mean tone, by whom and of whom."""
+    known = summary[summary["balance"].notna()]
+    voices, actors = summary["asserter"].nunique(), summary["actor"].nunique()
+    speakers = f"{count(voices, 'voice')} on {count(actors, 'actor')}"
+    if known.empty:
+        return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
+    ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
+    said = [f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})" for row in ends]
+    if len(known) == 1:
+        return f"{speakers}; the only mean: {said[0]}."
+    return f"{speakers}. Of {len(known)} means the lowest: {said[0]}; the highest: {said[1]}."
+
+
+def strongest(judged: pd.DataFrame, measure: str) -> Answer:
+    """Which sentences speak worst and best of each actor? *judged* is what ``mentions_judged`` gives."""
+    words = f"{validity(measure)}\n\n{strongest_in_words(strongest_mentions(judged), judged)}"
+    return Answer(words, judged, "Tone of each mention toward its actor, by voice", strongest_alt(judged))
+
+
+def strongest_in_words(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:
+    """The most negative and most positive sentence of each of the *most* mentioned actors, and its place."""
+    lines = []
+    actors = judged["actor"].drop_duplicates().tolist()
+    for actor in actors[:most]:
+        lines.append(f"- **{quoted(actor)}** ({count(int((judged['actor'] == actor).sum()), 'mention')})")
+        for label in ("negative", "positive"):
+            row = next(table[(table["actor"] == actor) & (table["label"] == label)].itertuples(), None)
+            several = judged["article"].nunique() > 1
+            lines.append(f"    - {_strongest(row, several)}" if row else f"    - no mention is judged {label}")
+    if len(actors) > most:
+        lines.append(f"- and {count(len(actors) - most, 'actor')} more, in the CSV of the figure below")
+    return "\n".join(lines) or "**No mention to judge.**"
+
+
+def _strongest(row: Any, several: bool) -> str:
+    first = row.start - row.sentence_start
+    last = first + len(row.text)
+    marked = f"{row.sentence_text[:first]}{_OPEN}{row.text}{_CLOSE}{row.sentence_text[last:]}"
+    sentence = quoted(marked).replace(_OPEN, "**").replace(_CLOSE, "**")
+    who = row.voice if row.voice == row.asserter else f"{row.voice}, {quoted(row.asserter)}"
+    where = f"{quoted(row.article)}, offsets" if several else "offsets"
+    return f"most {row.label} ({row.probability:.2f}; {who}): {sentence} ({where} {row.start} to {row.end})"
+
+
+def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
+    """Each actor's most negative and most positive mention, where one is labelled so; ties by the earliest.
+
+    Columns actor, label, probability, then who says it, the sentence and where it stands.
+    """
+    found = []
+    for label in ("negative", "positive"):
+        own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
+        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("actor"))
+    both = pd.concat(found)
+    place = {actor: number for number, actor in enumerate(judged["actor"].drop_duplicates())}
+    both = both.sort_values("actor", key=lambda actors: actors.map(place), kind="stable")
+    columns = ["actor", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
+    return both[[*columns, "sentence_start", "sentence_end", "article", "mention"]].reset_index(drop=True)
+
+
+def strongest_alt(judged: pd.DataFrame) -> str:
+    """How many mentions are negative, neutral and positive, and who is mentioned most."""
+    labels = joined([f"{(judged['label'] == label).sum()} {label}" for label in LABELS])
+    actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
+    most = leading(actors, "actor", "mentions", count(len(judged), "mention"))
+    return f"{capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
+
+
+def voices(tones: pd.DataFrame, segments: pd.DataFrame) -> Answer:
+    """How do narration and sources sound to a lexicon?"""
+    table = tone_by_voice(tones, segments)
+    return Answer(voices_in_words(table), table)
+
+
+def voices_in_words(summary: pd.DataFrame) -> str:
+    """Mean tone of narration and of attributed content, and the gap between them."""
+    if summary.empty:
+        return "**No segment to score.**"
+    weighted = summary.assign(attributed=summary["voice"] != NARRATION)
+    found = weighted.groupby("attributed")[["total", "segments"]].sum()
+    means = (found["total"] / found["segments"]).to_dict()
+    counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}
+    if (found["segments"] < FEWEST).any():
+        names = {False: "narration", True: "attributed content"}
+        told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
+        return f"Too few for a mean: {', '.join(told)}."
+    if len(means) < 2:
+        only = next(iter(means))
+        return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
+    return (
+        f"Narration averages {means[False]:+.2f} over {counts[False]}, "
+        f"attributed content {means[True]:+.2f} over {counts[True]}: a gap of {means[True] - means[False]:+.2f}."
+    )
+
+
+def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """Tone of body segments by voice and asserter: narration first, then the most heard.
+
+    Columns voice, asserter, segments, total (sum of scores) and mean_tone, which is given from ten segments
+    on.
+    """
+    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    found["total"] = found["total"].round(3)
+    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
+    found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
+    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    return found.drop(columns="order").reset_index(drop=True)
+
+
+def course(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> Answer:
+    """How does the lexical tone run along the article of the id *article*?"""
+    table = tone_along(tones, segments, article)
+    alt = course_alt(table) if len(table) else ""
+    return Answer(course_in_words(table), table, "Tone of each segment along the article, by voice", alt)
+
+
+def course_in_words(summary: pd.DataFrame) -> str:
+    """The most negative and the most positive segment, with what drove the score and where it stands."""
+    scored = summary[summary["score"] != 0]
+    if scored.empty:
+        return "**No word of the lexicon stands in this article's body.**"
+    shown = []
+    negative, positive = scored[scored["score"] < 0], scored[scored["score"] > 0]
+    for what, own, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
+        if own.empty:
+            shown.append(f"- {what}: no segment scores {side} zero.")
+            continue
+        row = own.loc[own["score"].abs().idxmax()]
+        who = row["voice"]
+        who += f", {quoted(row['asserter'])}" if row["asserter"] != who else ""
+        drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
+        shown.append(
+            f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} "
+            f"— driven by {drivers} (offsets {row['start']} to {row['end']})"
+        )
+    return "\n".join(shown)
+
+
+def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
+    """The tone of one article's body segments in reading order, placed by the body's words."""
+    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
+    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    found = found.sort_values("start")
+    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    return found[
+        ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
+    ].reset_index(drop=True)
+
+
+def course_alt(summary: pd.DataFrame) -> str:
+    """The lowest and the highest tone of a segment, whose words it is, and where it stands."""
+    low, high = (summary.loc[place] for place in (summary["score"].idxmin(), summary["score"].idxmax()))
+    if low["score"] == high["score"]:
+        return f"Every segment has the tone {signed(low['score'])}."
+    ends = [f"{signed(row['score'])} ({row['voice']}, {round(row['word'])} words in)" for row in (low, high)]
+    voices = joined([f"{n} in {voice}" for voice in VOICES if (n := (summary["voice"] == voice).sum())])
+    return f"The tone runs from {ends[0]} to {ends[1]}; segments: {voices}."

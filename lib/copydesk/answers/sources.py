@@ -1,0 +1,234 @@
+"""Who is heard: which side, when and how evenly, what sources speak as, and with which acts."""
+
+from math import log
+
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.attribution import who, without_side
+from copydesk.answers.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body, ordered
+from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
+from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
+
+
+def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> Answer:
+    """Who is heard, when, and who is only spoken about?"""
+    table, units = source_balance(articles, attributions, mentions), len(in_body(attributions))
+    about = "Attributions of each side in the first third and after"
+    return Answer(balance_in_words(table, attributions), table, about, balance_alt(table, units), units)
+
+
+def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
+    """How much has no known side; which side is heard most and first, how evenly, and which not at all."""
+    sideless = table["side"].isin([NOBODY, NO_SIDE])
+    known, unknown = table[~sideless], int(table[sideless]["attributions"].sum())
+    heard, total = known[known["attributions"] > 0], len(in_body(attributions))
+    if heard.empty:
+        return "**No side that is known is heard in the body.**"
+    text = f"{without_side(unknown, total)} "
+    if not rankable(unknown, total):
+        text += "With more than a third unknown, no side is ranked, and none is said to be only spoken about."
+        return text
+    text += f"Most heard: {leaders(heard, 'side', 'attributions', total)}. First of the known sides: "
+    if "order" in heard:
+        text += f"{_and(heard[heard['order'] == 1]['side'])}. "
+    else:
+        articles = in_body(attributions)["article"].nunique()
+        text += f"{leaders(heard, 'side', 'heard_first', articles)} articles. "
+    early = heard[heard["first_third"] > 0]
+    first = early.sort_values("first_third", ascending=False, kind="stable").head(MOST_GROUPS)
+    shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in first.itertuples())
+    shares += f" and {len(early) - len(first)} sides more" if len(early) > len(first) else ""
+    none = "No side is heard in the first third. "
+    text += f"In the first third of the body: {shares}. " if len(early) else none
+    evenness = source_entropy(table)
+    if evenness is not None and heard["attributions"].sum() >= FEWEST:
+        text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} "
+        text += "(0: one side alone, 1: all alike). "
+    silent = known[known["attributions"] == 0]
+    silent = silent.sort_values("spoken_about", ascending=False, kind="stable")
+    named = silent.head(MOST_GROUPS)
+    mentioned = [(quoted(row.side), count(row.spoken_about, "mention")) for row in named.itertuples()]
+    about = ", ".join(f"{side} ({mentions})" for side, mentions in mentioned)
+    about += f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
+    none = "No known side is only spoken about."
+    return text + (f"Of known sides only spoken about: {about}." if about else none)
+
+
+def _and(names: pd.Series) -> str:
+    return " and ".join(map(quoted, names)) or "nobody"
+
+
+def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """How much each side is heard in the body, when, and how often only spoken about: the most heard first.
+
+    Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one
+    article) or heard_first (in how many articles); first_third and rest, the attributions there;
+    share_of_first_third (of all that stand there, from ten on); spoken_about, the mentions that are no
+    source. An attribution of two sides counts for both; those of nobody and of no known side come last.
+    """
+    lengths = articles[["article", "words"]]
+    body = by_each_side(attributions).merge(lengths, on="article", suffixes=("", "_of_body"))
+    body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
+    found = body.groupby("side").agg(
+        attributions=("attribution", "size"),
+        words=("words", "sum"),
+        quoted_words=("quoted_words", "sum"),
+        first_third=("early", "sum"),
+    )
+    named = body[~body["side"].isin([NOBODY, NO_SIDE])].sort_values(["article", "start", "end"])
+    first = named.drop_duplicates(["article", "side"])
+    if len(articles) == 1:
+        found["order"] = first.set_index("side")["start"].rank(method="min")
+    else:
+        opens = first["start"] == first.groupby("article")["start"].transform("min")
+        found["heard_first"] = first[opens].groupby("side").size().reindex(found.index, fill_value=0)
+    about = in_body(mentions)
+    spoken = about[about["source_of"].isna()]["side"].value_counts().rename("spoken_about")
+    found = found.join(spoken, how="outer").rename_axis("side")
+    found["rest"] = found["attributions"] - found["first_third"]
+    early = body.drop_duplicates("attribution")["early"].sum()
+    found["share_of_first_third"] = (found["first_third"] / early).round(3) if early >= FEWEST else None
+    counts = ["attributions", "words", "quoted_words", "first_third", "rest", "spoken_about"]
+    when = "order" if len(articles) == 1 else "heard_first"
+    found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
+    found = found.astype({"share_of_first_third": "Float64"})
+    unknown = found.index.isin([NOBODY, NO_SIDE])
+    rows = pd.concat(
+        [ordered(part.reset_index(), ["attributions", "words"], "side") for part in (found[~unknown], found[unknown])]
+    )
+    columns = ["side", *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
+    return rows[columns].reset_index(drop=True)
+
+
+def source_entropy(balance: pd.DataFrame) -> float | None:
+    """How evenly attributions spread over the named sides that are heard: 0 (one side) to 1 (all alike).
+
+    Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten
+    attributions.
+    """
+    heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
+    counts = [int(count) for count in heard["attributions"]]
+    total = sum(counts)
+    if len(counts) < 2 or total < FEWEST:
+        return None
+    return round(-sum(n / total * log(n / total) for n in counts) / log(len(counts)), 3)
+
+
+def balance_alt(table: pd.DataFrame, attributions: int) -> str:
+    """Which side is heard most, how much of all sides stands early, and who is only spoken about.
+
+    Where the side of too many of the *attributions* is unknown, that alone.
+    """
+    sideless = table["side"].isin([NOBODY, NO_SIDE])
+    known, unknown = table[~sideless], int(table.loc[sideless, "attributions"].sum())
+    if not rankable(unknown, attributions):
+        return f"{unknown:,} of {count(attributions, 'attribution')} of no known side: no side is ranked."
+    heard, silent = known[known["attributions"] > 0], known[known["attributions"] == 0]
+    about = f" Only spoken about: {some(silent['side'])}." if len(silent) else ""
+    if heard.empty:
+        return f"No side that is known is heard.{about}"
+    most = leading(heard, "side", "attributions", count(attributions, "attribution"))
+    early, late = heard["first_third"].sum(), heard["rest"].sum()
+    return f"Heard most: {most}. In the first third of the body {early}, after it {late}.{about}"
+
+
+def kinds(attributions: pd.DataFrame) -> Answer:
+    """What do sources speak as? How many attributions are of no known kind, of each kind, and without a name."""
+    summary = source_kinds(attributions)
+    total = int(summary["attributions"].sum())
+    if not total:
+        return Answer("**Nothing is attributed in the body.**", summary)
+    shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
+    none = [
+        row.kind for row in summary.itertuples() if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
+    ]
+    unknown = int(summary.loc[summary["kind"].isin([UNCLASSIFIED, UNNAMED]), "attributions"].sum())
+    text = f"**Of {count(total, 'attribution')}, {unknown} {agree(unknown, 'has', 'have')} no known kind of source.** "
+    text += f"By kind: {shown}. "
+    if not rankable(unknown, total):
+        text += "With more than a third unknown, no kind is said to be missing. "
+    elif none:
+        text += f"None known: {', '.join(none)}. "
+    return Answer(f"{text}{summary['without_name'].sum()} of {total} give no name.", summary)
+
+
+def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The three measures of weight by kind of source, in the order of ``SOURCE_KINDS``.
+
+    Columns kind, attributions, without_name (of them: described or nobody's), words, quoted_words.
+    """
+    body = in_body(_classed(attributions))
+    found = body.assign(without_name=body["speaker"].isna()).groupby("kind")
+    found = found.agg(
+        attributions=("attribution", "size"),
+        without_name=("without_name", "sum"),
+        words=("words", "sum"),
+        quoted_words=("quoted_words", "sum"),
+    )
+    return found.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
+
+
+def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Each source heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
+
+    ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as
+    the same speaker is written elsewhere in the article, captions and standfirst included, else of the
+    nouns that the document introduces the speaker by.
+    """
+    classed = _classed(attributions)
+    body = in_body(classed).assign(speaker=who(in_body(classed)))
+    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(
+        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
+    )
+    return ordered(found.reset_index(), ["attributions", "words"], "speaker")
+
+
+def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the kind of their source in place of their own, and the word that decided."""
+    known = attributions.dropna(subset=["speaker", "source"]).groupby(["article", "speaker"])["source"]
+    surfaces = known.agg(lambda own: tuple(dict.fromkeys(own))).to_dict()
+    found = []
+    for row in attributions.itertuples():
+        source, speaker = (None if pd.isna(value) else value for value in (row.source, row.speaker))
+        others = surfaces.get((row.article, speaker), ())
+        kind = source_kind([source or "", *others], speaker)
+        if kind.kind == UNCLASSIFIED and pd.notna(row.roles):
+            kind = source_kind(row.roles.split("; "))
+        found.append(kind)
+    return attributions.assign(kind=[one.kind for one in found], by=[one.by for one in found])
+
+
+def acts_of_sides(attributions: pd.DataFrame) -> Answer:
+    """Which acts is each side reported with, and which side leads in each act?"""
+    summary = acts_by_side(attributions)
+    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    if known.empty:
+        return Answer("**No side that is known is heard in the body.**", summary)
+    body, sideless = in_body(attributions), summary[summary["side"].isin([NOBODY, NO_SIDE])]
+    text, total = without_side(int(sideless["total"].sum()), len(body)), body["act"].value_counts()
+    if not rankable(sideless["total"].sum(), len(body)):
+        text += " With more than a third unknown, no side is said to lead in an act."
+        return Answer(text, summary)
+    acts = [act for act in known.columns.drop(["side", "total"]) if known[act].any()]
+    ranked = [act for act in acts if rankable(sideless[act].sum(), total[act])]
+    said = [f"{quoted(act)}: {leaders(known, 'side', act, total[act])}" for act in ranked]
+    text += f" Which side leads in each act — {'; '.join(said)}." if said else ""
+    unranked = [quoted(act) for act in acts if act not in ranked]
+    text += f" Too few known sides to rank: {', '.join(unranked)}." if unranked else ""
+    return Answer(text, summary)
+
+
+def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Body attributions by side and speech act: columns side, each act, the most frequent first, and total.
+
+    An attribution of two sides counts for both; those of nobody and of no known side come last.
+    """
+    body = by_each_side(attributions)
+    counts = body["act"].value_counts().rename("n").rename_axis("act").reset_index()
+    acts = ordered(counts, ["n"], "act")["act"]
+    found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
+    found["total"] = found.sum(axis=1)
+    unknown = found.index.isin([NOBODY, NO_SIDE])
+    parts = [ordered(part.reset_index(), ["total"], "side") for part in (found[~unknown], found[unknown])]
+    return pd.concat(parts).reset_index(drop=True)
