@@ -80,9 +80,9 @@ def predict(texts: list[str]) -> tuple[list[dict[str, bool]], dict[str, float]]:
 
 def attributed(article: Article, parsed: Parse) -> Analysis:
     """What ``rows.analyse`` makes of the parse."""
-    found = attribute(article, parsed, gazetteer())
-    voiced = segments(article.text, parsed, found.attributions)
-    return Analysis(article, parsed, found, voiced, find_mentions(article.text, parsed, found))
+    found = attribute(parsed, gazetteer())
+    voiced = segments(parsed, found.attributions)
+    return Analysis(article, parsed, found, voiced, find_mentions(parsed, found))
 
 
 def print_quality(right: list[dict[str, bool]], predicted: list[dict[str, bool]]) -> None:

@@ -3,6 +3,7 @@
 A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -64,6 +65,21 @@ class Token(NamedTuple):
         return self.tag.startswith("VB")
 
 
+def span_of(tokens: Sequence[Token]) -> Span:
+    """From the first of *tokens* to the last."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def unbroken(tokens: Sequence[Token], token: Token) -> list[Token]:
+    """Those of *tokens*, which are in reading order, that stand round *token* without a gap."""
+    first = last = tokens.index(token)
+    while first > 0 and tokens[first - 1].index == tokens[first].index - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].index == tokens[last].index + 1:
+        last += 1
+    return list(tokens[first : last + 1])
+
+
 class Sentence(NamedTuple):
     """One sentence: its span, its tokens ``[first, last)``, and the passage it stands in."""
 
@@ -76,8 +92,9 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Parse:
-    """All tokens and sentences of an article's passages, in reading order."""
+    """An article's text, with all tokens and sentences of its passages in reading order."""
 
+    text: str
     passages: tuple[Passage, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
@@ -101,6 +118,29 @@ class Parse:
         found = self._children[token.index]
         return [child for child in found if child.dep in deps] if deps else found
 
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first token that depends on *token* by one of the labels *deps*."""
+        return next((child for child in self._children[token.index] if child.dep in deps), None)
+
+    def phrases(self, token: Token, *prepositions: str) -> list[Token]:
+        """The prepositions (all, or *prepositions* by lemma) that open a phrase on *token*, ``by`` of a passive too."""
+        phrases = self.children(token, "prep", "agent")
+        return [phrase for phrase in phrases if phrase.lemma.lower() in prepositions] if prepositions else phrases
+
+    def objects(self, token: Token, *prepositions: str) -> list[Token]:
+        """The nouns after the ``phrases`` on *token*: the soldiers, of an attack by the soldiers."""
+        return [noun for phrase in self.phrases(token, *prepositions) for noun in self.children(phrase, "pobj")]
+
+    def agents(self, verb: Token) -> list[Token]:
+        """By whom something is done: the nouns after the ``by`` of a passive."""
+        return [noun for by in self.children(verb, "agent") for noun in self.children(by, "pobj")]
+
+    def members(self, head: Token | None) -> tuple[Token, ...]:
+        """The heads of each member of a joint phrase, the first one's first; of no phrase none."""
+        if head is None:
+            return ()
+        return (head, *(member for child in self.children(head, "conj") for member in self.members(child)))
+
     def head(self, token: Token) -> Token:
         """The token that *token* depends on (a root: itself)."""
         return self.tokens[token.head]
@@ -122,6 +162,13 @@ class Parse:
         while token.head != token.index:
             token = self.tokens[token.head]
             yield token
+
+    def head_of(self, span: Span) -> Token:
+        """The token of *span* on which its others hang."""
+        token = self.tokens[max(0, bisect_left(self.tokens, span.start, key=lambda token: token.end - 1))]
+        while span.start <= self.head(token).start < span.end and not self.is_root(token):
+            token = self.head(token)
+        return token
 
     def in_sentence(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
@@ -171,7 +218,7 @@ def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
             raise ValueError("tokens of another text")
         span = Span(first.start, last.end)
         sentences.append(Sentence(span, first.index, last.index + 1, number, passages[number].part))
-    return Parse(passages, tokens, tuple(sentences))
+    return Parse(text, passages, tokens, tuple(sentences))
 
 
 @cache
@@ -257,6 +304,5 @@ def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) 
                 tokens.append(
                     Token(index, start, end, written, lemma, tag, dep, place.get(head, index), len(sentences))
                 )
-            span = Span(tokens[first].start, tokens[-1].end)
-            sentences.append(Sentence(span, first, len(tokens), number, passage.part))
-    return Parse(passages, tuple(tokens), tuple(sentences))
+            sentences.append(Sentence(span_of(tokens[first:]), first, len(tokens), number, passage.part))
+    return Parse(text, passages, tuple(tokens), tuple(sentences))

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.actors import Roster
-from copydesk.article import Article, Span
+from copydesk.article import Span
 from copydesk.attribution.cast import Cast, read_cast
 from copydesk.attribution.paragraphs import find_reports
-from copydesk.attribution.quotation import find_quotations, stands_in
+from copydesk.attribution.quotation import quotations_in, stands_in
 from copydesk.attribution.reports import Report
 from copydesk.attribution.speakers import Speaker, resolve
 from copydesk.syntax import Parse
@@ -45,19 +45,18 @@ class Attributed(NamedTuple):
     cast: Cast
 
 
-def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
+def attribute(parse: Parse, roster: Roster) -> Attributed:
     """Every attribution of the article in reading order."""
-    text = article.text
-    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    quotations = quotations_in(parse)
     marked = [quotation for here in quotations.values() for quotation in here]
-    cast = read_cast(text, parse, roster, marked)
+    cast = read_cast(parse, roster, marked)
     speakers: list[Speaker] = []
     found: list[Attribution] = []
-    for report in find_reports(text, parse, quotations):
-        speaker = _with_actors(resolve(text, parse, cast, report.source, speakers), roster)
+    for report in find_reports(parse, quotations):
+        speaker = _with_actors(resolve(parse, cast, report.source, speakers), roster)
         speakers.append(speaker)
-        found.append(_attribution(text, parse, report, speaker, marked))
-    return Attributed(tuple(linked(text, found)), cast)
+        found.append(_attribution(parse, report, speaker, marked))
+    return Attributed(tuple(linked(parse.text, found)), cast)
 
 
 def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
@@ -66,9 +65,9 @@ def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
     return speaker._replace(actor="; ".join(found) or None)
 
 
-def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
-    inside = len(quoted_words(text, report.content, quotations))
-    counted = len(words(text, report.content))
+def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
+    inside = len(quoted_words(parse.text, report.content, quotations))
+    counted = len(words(parse.text, report.content))
     return Attribution(
         part=parse.passages[report.passage].part,
         kind=kind_of(counted, inside),

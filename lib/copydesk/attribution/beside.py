@@ -16,7 +16,6 @@ _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another cla
 class Place(NamedTuple):
     """A quotation, marks left out, in its passage."""
 
-    text: str
     parse: Parse
     passage: int
     quotation: Span
@@ -31,15 +30,16 @@ class Place(NamedTuple):
 
     def opens_sentence(self) -> bool:
         """Whether the quotation begins a sentence, follows a colon, or after a comma begins with a capital."""
-        before = self.text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
+        before = self.parse.text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
         if not re.search(r"\w", before) or before[-1] in ".?!:…":
             return True
-        return before[-1] == "," and self.text[self.quotation.start].isupper()
+        return before[-1] == "," and self.parse.text[self.quotation.start].isupper()
 
 
 def cue_after(place: Place) -> Token | None:
     """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
-    text, parse, _, quotation = place
+    parse, _, quotation = place
+    text = parse.text
     tokens = parse.passage_tokens(place.passage)
     first = next((t for t in tokens if t.start >= quotation.end and t.text.strip(MARKS + ",.")), None)
     last = text[quotation.end - 1]
@@ -121,7 +121,7 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
 
     He opposes the "temporary freeze". The nearest cue above the fragment, else the nearest verb with a source.
     """
-    _, parse, passage, quotation = place
+    parse, passage, quotation = place
     inside = [t for t in parse.passage_tokens(passage) if quotation.start <= t.start < quotation.end]
     top = next((t for t in inside if not quotation.start <= parse.head(t).start < quotation.end), None)
     found, argument = None, top

@@ -72,10 +72,10 @@ class Cast(NamedTuple):
         return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
 
 
-def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
+def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
     """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
     names = find_names(parse, roster)
-    found = roster.mentions(text, [passage.span for passage in parse.passages])
+    found = roster.mentions(parse.text, [passage.span for passage in parse.passages])
     listed = {person for actor in roster.actors for person in actor.persons}
     persons_at = [name.span for name in names if name.kind == "person"]
     starts = [span.start for span in persons_at]
@@ -84,7 +84,7 @@ def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span
         at = bisect_right(starts, span.end - 1) - 1
         return at >= 0 and persons_at[at].overlap(span) > 0
 
-    mentions = tuple(sorted(m for m in found if m.span.of(text) in listed or not in_a_name(m.span)))
+    mentions = tuple(sorted(m for m in found if m.span.of(parse.text) in listed or not in_a_name(m.span)))
     persons: dict[str, Person] = {}
     token_at = {token.start: token for token in parse.tokens}
     appearances = []
@@ -92,7 +92,7 @@ def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span
     for name in names:
         if name.kind == "person":
             first = token_at[name.span.start]
-            head = _head(parse, first, name.span)
+            head = parse.head_of(name.span)
             before = _introduction(parse, first)
             known = persons.get(
                 name.full, Person(name.full, roster.side_of(name.full), None, frozenset(), False, frozenset())
@@ -108,14 +108,6 @@ def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span
             quoted = stands_in(quotations, name.span.start)
             appearances.append(Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted))
     return cast._replace(appearances=tuple(appearances))
-
-
-def _head(parse: Parse, first: Token, span: Span) -> Token:
-    """The token of a name on which its others hang."""
-    head = first
-    while span.start <= parse.head(head).start < span.end and not parse.is_root(head):
-        head = parse.head(head)
-    return head
 
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:

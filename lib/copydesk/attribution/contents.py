@@ -97,7 +97,7 @@ def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:
     """Polls show a close race; the study found that .."""
-    subject = next(iter(parse.children(verb, *SUBJECTS)), None)
+    subject = parse.child(verb, *SUBJECTS)
     if verb.lemma not in listed("finding", "verbs") or subject is None:
         return None
     if subject.text.lower() in ("that", "which") and verb.dep == "relcl":
@@ -190,7 +190,7 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
     ]
     if any(is_cue(t) for child in parts if child.lemma == "as" for t in parse.children(child, "pcomp")):
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
-    agents = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
+    agents = parse.agents(verb)
     subject = parse.children(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):
         return None

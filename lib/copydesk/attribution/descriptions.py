@@ -63,7 +63,7 @@ def relative_described(cast: Cast, head: Token, owner: str | None, weighed: dict
     return max(family, key=lambda name: weighed.get(name, 0.0), default=None) if gender else None
 
 
-def body_described(text: str, parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
+def body_described(parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
     """the department: the last body before whose name ends so; the company: the last body that was a subject."""
     if head.tag != "NN" or not _is_the(parse, head) or parse.children(head, "prep", "poss", "compound"):
         return None
@@ -73,7 +73,7 @@ def body_described(text: str, parse: Parse, cast: Cast, head: Token, spoke: Sequ
         return ending
     if noun not in _words("body"):
         return None
-    return last_body(text, parse, cast, head, spoke)
+    return last_body(parse, cast, head, spoke)
 
 
 def body_in_short(cast: Cast, word: str) -> str | None:
@@ -87,19 +87,19 @@ def body_in_short(cast: Cast, word: str) -> str | None:
     return None
 
 
-def last_body(text: str, parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
+def last_body(parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
     """The body that was the last subject, or the last to speak, in the few sentences before *head*."""
     bodies = [
         (source.start, name)
         for name, source in spoke[-3:]
         if name not in cast.persons and "; " not in name and source.start < head.start
     ]
-    subjects = _subject_names(text, parse, cast, head)
+    subjects = _subject_names(parse, cast, head)
     near = [(start, name) for start, name in bodies if head.sentence - cast.sentence_at(start) <= NEAR]
     return max([*near, *subjects], default=(0, None))[1]
 
 
-def _subject_names(text: str, parse: Parse, cast: Cast, head: Token) -> Iterable[tuple[int, str]]:
+def _subject_names(parse: Parse, cast: Cast, head: Token) -> Iterable[tuple[int, str]]:
     """Where a name that is no person's or country's was a subject shortly before *head*."""
     first = parse.sentences[max(0, head.sentence - NEAR)].first
     for token in parse.tokens[first : head.index]:
@@ -112,4 +112,4 @@ def _subject_names(text: str, parse: Parse, cast: Cast, head: Token) -> Iterable
             if known and known[-1].kind == "organisation":
                 yield span.start, known[-1].full
             elif not known and not cast.mentions_in(span) and token.text not in _words("not_a_name"):
-                yield span.start, span.of(text)
+                yield span.start, span.of(parse.text)

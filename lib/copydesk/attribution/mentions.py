@@ -25,7 +25,7 @@ class ActorMention(NamedTuple):
     corrected: tuple[str, ...] = ()  # what people put right; "added": the mention itself
 
 
-def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
+def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
     """Every mention of an actor in the parsed prose, in reading order.
 
     Names of actors count, persons whom the document puts on a side, the sources of attributions, and the pronouns and
@@ -55,7 +55,7 @@ def find_mentions(text: str, parse: Parse, attributed: Attributed) -> tuple[Acto
     taken = sorted(span for span, *_ in found)
     spoke = [_as_speaker(said) for said in attributions if said.source]
     for head in _heads(parse):
-        meant = resolve(text, parse, cast, head, [one for one in spoke if one.source.start < head.start])
+        meant = resolve(parse, cast, head, [one for one in spoke if one.source.start < head.start])
         if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
             add(meant.source, meant.sides, meant.reason)
     sources = _sources(attributions)

@@ -9,10 +9,10 @@ from copydesk.attribution.turns import turns
 from copydesk.syntax import Parse
 
 
-def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
+def find_reports(parse: Parse, quotations: dict[int, list[Span]]) -> list[Report]:
     """Every report in the parse, in reading order. *quotations*: of each passage."""
     found: list[Report] = []
-    in_turns = turns(text, parse, quotations)
+    in_turns = turns(parse, quotations)
     above: Report | None = None  # the last report of the paragraph above
     waiting: list[Span] = []  # quotations above that go on and that nobody has been named for yet
     for passage, here in quotations.items():
@@ -22,7 +22,7 @@ def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> 
             continue
         if passage and parse.passages[passage - 1].part != parse.passages[passage].part:
             above, waiting = None, []
-        given = give_quotations(text, parse, passage, reports_in(text, parse, passage, here), here, above)
+        given = give_quotations(parse, passage, reports_in(parse, passage, here), here, above)
         if above and given and given[0].cue == above.cue:
             found.pop()
             given[0] = above._replace(content=(*above.content, *given[0].content))
@@ -30,8 +30,8 @@ def find_reports(text: str, parse: Parse, quotations: dict[int, list[Span]]) -> 
             given[0] = given[0]._replace(content=(*waiting, *given[0].content))
         found += given
         above = given[-1] if given else None
-        open_end = not given and goes_on(text, parse.passages[passage].span, here)
-        waiting = [*waiting, *_without_marks(text, here[0])] if open_end else []
+        open_end = not given and goes_on(parse.text, parse.passages[passage].span, here)
+        waiting = [*waiting, *_without_marks(parse.text, here[0])] if open_end else []
     return found
 
 

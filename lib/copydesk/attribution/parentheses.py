@@ -2,7 +2,7 @@
 
 from copydesk.attribution.cues import is_cue, listed
 from copydesk.attribution.sources import SUBJECTS
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, unbroken
 
 _PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
 _ENDS = (*_PAUSES, ".", ":", ")")
@@ -13,14 +13,8 @@ def _clause(parse: Parse, verb: Token) -> tuple[Token, Token]:
     own = [verb]
     for child in parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"):
         own += parse.subtree(child)
-    own.sort()
-    at = own.index(verb)
-    first = last = at
-    while first > 0 and own[first - 1].index == own[first].index - 1:
-        first -= 1
-    while last + 1 < len(own) and own[last + 1].index == own[last].index + 1:
-        last += 1
-    return own[first], own[last]
+    clause = unbroken(sorted(own), verb)
+    return clause[0], clause[-1]
 
 
 def _is_bracketed(parse: Parse, first: Token, last: Token) -> bool:

@@ -19,13 +19,13 @@ from copydesk.words import words
 
 
 def give_quotations(
-    text: str, parse: Parse, passage: int, reports: list[Report], quotations: list[Span], above: Report | None
+    parse: Parse, passage: int, reports: list[Report], quotations: list[Span], above: Report | None
 ) -> list[Report]:
     """The reports of a passage with every quotation given to one of them, to a new one, or to the one *above*."""
-    result = [_whole(text, report, quotations) for report in reports]
+    result = [_whole(parse.text, report, quotations) for report in reports]
     for quotation in quotations:
-        place = Place(text, parse, passage, quotation)
-        if not _is_claimed(text, result, quotation) and _is_utterance(place):
+        place = Place(parse, passage, quotation)
+        if not _is_claimed(parse.text, result, quotation) and _is_utterance(place):
             result = _give(place, result, above)
     return result
 
@@ -63,14 +63,14 @@ def _is_claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
 
 def _is_utterance(place: Place) -> bool:
     """No lone word, and inside a sentence no title, most words of which are capitalized."""
-    inside = words(place.text, [place.quotation])
-    capitalized = sum(word.of(place.text)[0].isupper() for word in inside)
+    inside = words(place.parse.text, [place.quotation])
+    capitalized = sum(word.of(place.parse.text)[0].isupper() for word in inside)
     return len(inside) > 1 and (capitalized <= threshold("title") * len(inside) or place.opens_sentence())
 
 
 def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:
     """The *reports* of a passage with its quotation given to the likeliest of them, to a new one, or to none."""
-    content = (trim(place.text, place.quotation, EDGES),)
+    content = (trim(place.parse.text, place.quotation, EDGES),)
     if named := digest(*place) or signature(*place):
         mark, name = named
         return _with(reports, Report("statement", place.passage, mark.span, content, name, None, None, mark, None))
@@ -79,18 +79,18 @@ def _give(place: Place, reports: list[Report], above: Report | None) -> list[Rep
         mine = next((report for report in reports if report.verb.index == cue.index), None)
         if mine is None:
             return _with(reports, _new(place, cue, content))
-        quoted = any(_is_quoted(place.text, span) for span in mine.content)
+        quoted = any(_is_quoted(place.parse.text, span) for span in mine.content)
         return _with(reports, mine._replace(content=(*mine.content, *content) if quoted or opens else content), mine)
     if not opens and (governed := beside.governor(place)):
         verb, argument, source = governed
-        spans = as_spans(place.text, place.parse.subtree(argument), [place.quotation])
+        spans = as_spans(place.parse.text, place.parse.subtree(argument), [place.quotation])
         if spans:
             return _with(reports, _new(place, verb, spans, source))
     earlier = [report for report in reports if report.cue.start < place.quotation.start]
     if opens and (cue := beside.cue_in_sentence_before(place, {report.verb.index for report in earlier})):
         return _with(reports, _new(place, cue, content))
     if earlier:
-        last = ([r for r in earlier if any(_is_quoted(place.text, s) for s in r.content)] or earlier)[-1]
+        last = ([r for r in earlier if any(_is_quoted(place.parse.text, s) for s in r.content)] or earlier)[-1]
         return _with(reports, last._replace(content=(*last.content, *content)), last)
     if opens and (cue := beside.cue_above(place)):
         return _with(reports, _new(place, cue, content))
@@ -110,7 +110,7 @@ def _new(place: Place, cue: Token, content: tuple[Span, ...], source: Token | No
         source = noun_beside(place.parse, cue)
     entries = verbs().get(cue.lemma.lower())
     act = entries[0].act if entries else "statement"
-    return make(place.text, place.parse, place.passage, cue, act, content, source, set())
+    return make(place.parse, place.passage, cue, act, content, source, set())
 
 
 def _is_quoted(text: str, span: Span) -> bool:

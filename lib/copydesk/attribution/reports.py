@@ -31,13 +31,13 @@ class Report(NamedTuple):
     relative: Span | None  # the who or which that stands for the source
 
 
-def reports_in(text: str, parse: Parse, passage: int, quotations: list[Span]) -> list[Report]:
+def reports_in(parse: Parse, passage: int, quotations: list[Span]) -> list[Report]:
     """Every report of a passage in the order of its cues. Cues inside quotation marks are the speaker's own words."""
     tokens = [t for t in parse.passage_tokens(passage) if not stands_in(quotations, t.start)]
-    return [report for token in tokens for report in _reports_at(text, parse, passage, token, quotations)]
+    return [report for token in tokens for report in _reports_at(parse, passage, token, quotations)]
 
 
-def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations: list[Span]) -> Iterable[Report]:
+def _reports_at(parse: Parse, passage: int, token: Token, quotations: list[Span]) -> Iterable[Report]:
     """The report whose cue is *token*, if it is one."""
     if token.text.lower() == "according":  # the tagger takes it for a verb
         found = contents.of_according(parse, token)
@@ -48,9 +48,9 @@ def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations:
     else:
         found = None
     if found:
-        spans = as_spans(text, found.content, quotations)
+        spans = as_spans(parse.text, found.content, quotations)
         if spans:
-            yield make(text, parse, passage, token, found.act, spans, found.source, {t.index for t in found.content})
+            yield make(parse, passage, token, found.act, spans, found.source, {t.index for t in found.content})
 
 
 def _active(parse: Parse, verb: Token, quotations: list[Span]) -> Found | None:
@@ -78,7 +78,6 @@ def _is_name_of(token: Token) -> bool:
 
 
 def make(
-    text: str,
     parse: Parse,
     passage: int,
     token: Token,
@@ -88,9 +87,9 @@ def make(
     inside: set[int],
 ) -> Report:
     """The report of the cue *token*, with what stands beside it: its auxiliaries, its addressee, its channel."""
-    cue = trim(text, Span(_cue_start(parse, token), token.end))
-    addressee = _addressee(text, parse, token, inside)
-    subject = next(iter(parse.children(token, *SUBJECTS)), None) if token.is_verb else None
+    cue = trim(parse.text, Span(_cue_start(parse, token), token.end))
+    addressee = _addressee(parse, token, inside)
+    subject = parse.child(token, *SUBJECTS) if token.is_verb else None
     relative = subject.span if subject and is_relative(parse, token, subject) else None
     return Report(act, passage, cue, content, source, addressee, _channel(parse, token), token, relative)
 
@@ -104,14 +103,14 @@ def _cue_start(parse: Parse, token: Token) -> int:
     return first.start
 
 
-def _addressee(text: str, parse: Parse, token: Token, inside: set[int]) -> Span | None:
+def _addressee(parse: Parse, token: Token, inside: set[int]) -> Span | None:
     """Who is told or asked, where that is not part of the content."""
     found = parse.children(token, "dobj", "dative")
     if found and found[0].dep == "dative" and parse.children(found[0], "pobj"):
         found = parse.children(found[0], "pobj")
     if not found or found[0].index in inside or not token.is_verb:
         return None
-    return noun_phrase(text, parse, found[0])
+    return noun_phrase(parse, found[0])
 
 
 def _channel(parse: Parse, token: Token) -> str | None:

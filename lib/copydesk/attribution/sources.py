@@ -3,7 +3,7 @@
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.cues import is_cue, threshold
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of
 from copydesk.words import words
 
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
@@ -24,8 +24,7 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
         if is_relative(parse, token, subject):
             return parse.head(token)
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
-    agents = [t for by in parse.children(token, "agent") for t in parse.children(by, "pobj")]
-    if agents:
+    if agents := parse.agents(token):
         return agents[0]
     if swallowed := swallowed_subject(parse, token):
         return swallowed
@@ -109,7 +108,7 @@ def swallowed_subject(parse: Parse, token: Token) -> Token | None:
     return noun if first.index > 0 and parse.tokens[first.index - 1].dep == "cc" else None
 
 
-def noun_phrase(text: str, parse: Parse, head: Token) -> Span | None:
+def noun_phrase(parse: Parse, head: Token) -> Span | None:
     """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases.
 
     None where nothing is left: the parser takes a full stop or a dash for a noun at times.
@@ -118,8 +117,7 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span | None:
     discourse = codebook.load("cues")["discourse"]
     beginnings = tuple(f"{words} " for words in discourse["beginnings"])
     for child in parse.children(head, "prep", "advmod"):
-        tokens = parse.subtree(child)
-        phrase = Span(tokens[0].start, tokens[-1].end).of(text).lower()
+        phrase = span_of(parse.subtree(child)).of(parse.text).lower()
         if phrase in discourse["phrases"] or phrase.startswith(beginnings) or parse.children(child, "pcomp"):
             outside.add(child.index)  # "for its part"; the "of striking" of an accusation is no part of the accused
     tokens = parse.subtree(head, frozenset(outside))
@@ -128,12 +126,12 @@ def noun_phrase(text: str, parse: Parse, head: Token) -> Span | None:
         if token.index > run[-1].index + 1 or token.text == ":":
             break
         run.append(token)
-    span = trim(text, Span(tokens[0].start, run[-1].end), EDGES)
-    if len(words(text, [span])) > threshold("longest_source"):  # a name with a life story in apposition: the name
+    span = trim(parse.text, Span(tokens[0].start, run[-1].end), EDGES)
+    if len(words(parse.text, [span])) > threshold("longest_source"):  # a name with a life story in apposition: the name
         outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
         tokens = [t for t in parse.subtree(head, frozenset(outside)) if t.index <= head.index]
-        span = trim(text, Span(tokens[0].start, head.end), EDGES)
-    span = _with_marks(text, span)
+        span = trim(parse.text, Span(tokens[0].start, head.end), EDGES)
+    span = _with_marks(parse.text, span)
     return span if span.start < span.end else None
 
 

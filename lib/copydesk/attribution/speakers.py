@@ -18,7 +18,7 @@ from copydesk.attribution.descriptions import (
 from copydesk.attribution.salience import SPEAKERS, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
 from copydesk.names import Name, gender_of, last_name
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of
 
 
 class Speaker(NamedTuple):
@@ -35,73 +35,64 @@ class Speaker(NamedTuple):
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")
 
 
-def resolve(text: str, parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
+def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
     """Who the source headed by *head* is, given the speakers resolved *before* it in the document."""
     if head is None:
         return NOBODY
-    source = _possessor(text, parse, head) or noun_phrase(text, parse, head)
+    source = _possessor(parse, head) or noun_phrase(parse, head)
     if source is None:
         return NOBODY
-    surface = source.of(text)
-    joint = [head, *_conjuncts(parse, head)]
+    surface = source.of(parse.text)
+    joint = parse.members(head)
     if len(joint) > 1:
-        parts = [_one(text, parse, cast, token, _part(text, parse, token), before) for token in joint]
+        parts = [_one(parse, cast, token, _part(parse, token), before) for token in joint]
         sides = tuple(dict.fromkeys(side for part in parts for side in part.sides))
         named = [part.name for part in parts if part.name]
         actors = tuple(dict.fromkeys(part.actor for part in parts if part.actor))
         return Speaker(source, surface, "; ".join(named) or None, "; ".join(actors) or None, sides, "joint source")
-    return _one(text, parse, cast, head, source, before)._replace(source=source, surface=surface)
+    return _one(parse, cast, head, source, before)._replace(source=source, surface=surface)
 
 
-def _possessor(text: str, parse: Parse, head: Token) -> Span | None:
+def _possessor(parse: Parse, head: Token) -> Span | None:
     """Armenia's, his: the whole possessive."""
     if head.dep != "poss":
         return None
-    tokens = parse.subtree(head)
-    return Span(tokens[0].start, tokens[-1].end)
+    return span_of(parse.subtree(head))
 
 
-def _conjuncts(parse: Parse, head: Token) -> list[Token]:
-    found = parse.children(head, "conj")
-    return [*found, *(deeper for child in found for deeper in _conjuncts(parse, child))]
-
-
-def _part(text: str, parse: Parse, head: Token) -> Span:
+def _part(parse: Parse, head: Token) -> Span:
     """One member of a joint source, without the members after it."""
     without = frozenset(t.index for t in parse.children(head, "conj", "cc", "punct", "relcl"))
-    tokens = parse.subtree(head, without)
-    return Span(tokens[0].start, tokens[-1].end)
+    return span_of(parse.subtree(head, without))
 
 
-def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: Sequence[Speaker]) -> Speaker:
+def _one(parse: Parse, cast: Cast, head: Token, span: Span, before: Sequence[Speaker]) -> Speaker:
     """Who a single source is."""
-    surface = span.of(text)
+    surface = span.of(parse.text)
     if head.tag in ("PRP", "PRP$"):
-        return _pronoun(text, parse, cast, head, span, surface, before)
-    name = _name_at(text, parse, cast, head, span)
+        return _pronoun(parse, cast, head, span, surface, before)
+    name = _name_at(parse, cast, head, span)
     if name:
         side = cast.persons[name.full].side if name.kind == "person" else _side(cast, head, span)
         return Speaker(span, surface, name.full, side, (side,) if side else (), name.reason)
     mention = next((m for m in cast.mentions_in(span) if m.span.start <= head.start < m.span.end), None)
     if mention:
-        return Speaker(span, surface, mention.span.of(text), mention.actor, (mention.side,), "exact")
+        return Speaker(span, surface, mention.span.of(parse.text), mention.actor, (mention.side,), "exact")
     if re.fullmatch(codebook.load("names")["collective"]["pattern"], surface, re.IGNORECASE):
         return _collective(cast, span, surface)
-    if issuer := _issuer(text, parse, cast, head, span):
+    if issuer := _issuer(parse, cast, head, span):
         return Speaker(span, surface, issuer, None, (), "issuer of a record")
     side = _side(cast, head, span)
     if head.lemma.lower() in codebook.load("names")["following"]["words"] and cast.names_in(span):
-        return Speaker(
-            span, surface, _bare(text, parse, head, span), side, (side,) if side else (), "named after a person"
-        )
+        return Speaker(span, surface, _bare(parse, head, span), side, (side,) if side else (), "named after a person")
     if side and {head.lemma.lower(), head.text.lower()} & _institutions():
-        return Speaker(span, surface, _bare(text, parse, head, span), side, (side,), "institution of a named actor")
+        return Speaker(span, surface, _bare(parse, head, span), side, (side,), "institution of a named actor")
     if name := _relative(parse, cast, head, before):
         return _person(cast, span, surface, name, "kin")
     if name := person_described(parse, cast, head, span, _spoke(before)):
         given = role_of(head) in cast.persons[name].roles
         return _person(cast, span, surface, name, "title" if given else "office, likeliest person before")
-    if name := body_described(text, parse, cast, head, _spoke(before)):
+    if name := body_described(parse, cast, head, _spoke(before)):
         return Speaker(span, surface, name, side, (side,) if side else (), "body named before")
     bearers = [name for name in cast.persons if last_name(name) == head.text]
     if len(bearers) > 1:
@@ -125,25 +116,25 @@ def _institutions() -> frozenset[str]:
     return frozenset(codebook.load("names")["institution"]["words"])
 
 
-def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Name | None:
+def _name_at(parse: Parse, cast: Cast, head: Token, span: Span) -> Name | None:
     """The name that holds the head of a source, opens it, or stands in apposition inside it."""
     inside = cast.names_in(span)
     for name in inside:
         if name.span.start <= head.start < name.span.end:
             return name
-        opened = text[span.start : name.span.start].strip()
+        opened = parse.text[span.start : name.span.start].strip()
         if (
             name.kind == "person"
             and (not opened or _are_titles(opened))
-            and text[name.span.end : name.span.end + 1] in (",", "(")
+            and parse.text[name.span.end : name.span.end + 1] in (",", "(")
         ):
             return name  # Ann Lee, a doctor: whatever the parse takes for the head
     for noun in parse.children(head, "appos"):
-        persons = [n for n in cast.names_in(_part(text, parse, noun)) if n.kind == "person"]
+        persons = [n for n in cast.names_in(_part(parse, noun)) if n.kind == "person"]
         holding = [n for n in persons if n.span.start <= noun.start < n.span.end]
         if holding and not head.is_name:
             return holding[0]
-    apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, text, name, head)]
+    apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, name, head)]
     return apposed[0] if len(apposed) == 1 else None
 
 
@@ -157,11 +148,11 @@ def _title_words() -> frozenset[str]:
     return frozenset(w for group in codebook.load("names")["title"] for title in group["words"] for w in title.split())
 
 
-def _is_apposed(parse: Parse, text: str, name: Name, head: Token) -> bool:
+def _is_apposed(parse: Parse, name: Name, head: Token) -> bool:
     """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee."""
     if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in _title_words()):
         return False
-    between = text[head.end : name.span.start].strip()
+    between = parse.text[head.end : name.span.start].strip()
     return between.split()[-1:] in (["named"], ["called"]) or between.strip(" ,—–-") == "" or between.endswith(",")
 
 
@@ -185,12 +176,12 @@ def _side(cast: Cast, head: Token, span: Span) -> str | None:
     return chosen[0].side if chosen else None
 
 
-def _bare(text: str, parse: Parse, head: Token, span: Span) -> str:
+def _bare(parse: Parse, head: Token, span: Span) -> str:
     """A description without its article and without what follows its head."""
     tokens = [t for t in parse.subtree(head) if span.start <= t.start and t.end <= head.end]
     while tokens and tokens[0].tag == "DT":
         tokens = tokens[1:]
-    return trim(text, Span(tokens[0].start, head.end)).of(text)
+    return trim(parse.text, Span(tokens[0].start, head.end)).of(parse.text)
 
 
 def _collective(cast: Cast, span: Span, surface: str) -> Speaker:
@@ -210,7 +201,7 @@ def _collective(cast: Cast, span: Span, surface: str) -> Speaker:
     return Speaker(span, surface, None, None, (), "described, not named")
 
 
-def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str | None:
+def _issuer(parse: Parse, cast: Cast, head: Token, span: Span) -> str | None:
     """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
     record = codebook.load("names")["record"]
     if head.lemma.lower() not in record["words"]:
@@ -227,18 +218,16 @@ def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str
                 run.pop()
             if not run:
                 continue
-            return trim(text, Span(run[0].start, run[-1].end)).of(text)
+            return trim(parse.text, span_of(run)).of(parse.text)
     for phrase in parse.children(head, "prep", "agent"):
         for noun in parse.children(phrase, "pobj"):
             if phrase.lemma in record["prepositions"] and noun.is_name:
                 named = next((n for n in cast.names if n.span.start <= noun.start < n.span.end), None)
-                return named.full if named else _bare(text, parse, noun, Span(phrase.end, noun.end))
+                return named.full if named else _bare(parse, noun, Span(phrase.end, noun.end))
     return None
 
 
-def _pronoun(
-    text: str, parse: Parse, cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]
-) -> Speaker:
+def _pronoun(parse: Parse, cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]) -> Speaker:
     """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
     gender = gender_of([head.text.lower()])
     if gender:
@@ -246,7 +235,7 @@ def _pronoun(
         reason = "pronoun, likeliest person before" if name else "pronoun, nobody fits"
         return _person(cast, span, surface, name, reason)
     if head.text.lower() in ("it", "its"):
-        name = last_body(text, parse, cast, head, _spoke(before))
+        name = last_body(parse, cast, head, _spoke(before))
         if name:
             actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
             return Speaker(span, surface, name, actor, sides, "pronoun, last body")
@@ -282,6 +271,6 @@ def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...
         without = phrases + parse.children(head, "conj", "relcl", "acl")
         tokens = parse.subtree(head, frozenset(t.index for t in without))
         name = next((n for n in cast.names if n.kind == "person" and n.span.start <= head.start < n.span.end), None)
-        side = cast.persons[name.full].side if name else _side(cast, head, Span(tokens[0].start, tokens[-1].end))
+        side = cast.persons[name.full].side if name else _side(cast, head, span_of(tokens))
         sides += [side] if side else []
     return tuple(dict.fromkeys(sides))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import Attribution
-from copydesk.attribution.quotation import find_quotations, stands_in
+from copydesk.attribution.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse
 from copydesk.words import has_word
 
@@ -24,9 +24,9 @@ class Segment(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Segment, ...]:
+def segments(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Segment, ...]:
     """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
-    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    quotations = quotations_in(parse)
     innermost = sorted(range(len(attributions)), key=lambda n: sum(s.end - s.start for s in attributions[n].content))
     starts = [passage.span.start for passage in parse.passages]
     in_passage: dict[int, list[int]] = {}
@@ -54,7 +54,7 @@ def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> 
                 spans.append(token.span)
             last = key
         for (voice, holder), spans in runs.items():
-            kept = tuple(trim(text, span, _EDGES) for span in spans if has_word(text, span))
+            kept = tuple(trim(parse.text, span, _EDGES) for span in spans if has_word(parse.text, span))
             if kept:
                 found.append(Segment(sentence.part, number, voice, holder, kept))
     return tuple(sorted(found, key=lambda segment: segment.spans))

@@ -42,7 +42,7 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
                 continue
             if _is_title(inside) or _is_mentioned(parse, inside, rules):
                 continue
-            target = noun_phrase(text, parse, head)
+            target = noun_phrase(parse, head)
             if target is None:
                 continue
             if target.end == quotation.end:

@@ -35,13 +35,13 @@ def analyse(
 
     *parsed* is its parse where that is at hand.
     """
-    text, parsed = article.text, parsed or parse(article)
-    attributed = attribute(article, parsed, roster)
+    parsed = parsed or parse(article)
+    attributed = attribute(parsed, roster)
     changes = []
     if corrections:
         attributed, changes = put_right.attributions(article, parsed, attributed, roster, corrections)
-    voiced = segments(text, parsed, attributed.attributions)
-    found = find_mentions(text, parsed, attributed)
+    voiced = segments(parsed, attributed.attributions)
+    found = find_mentions(parsed, attributed)
     if corrections:
         found, more = put_right.mentions(article, parsed, found, attributed.attributions, roster, corrections)
         changes += more
