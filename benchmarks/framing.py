@@ -23,8 +23,7 @@ import numpy as np
 from copydesk.actors import gazetteer
 from copydesk.article import Article
 from copydesk.attribution import attribute
-from copydesk.attribution.mentions import find_mentions
-from copydesk.attribution.voices import segments
+from copydesk.attribution.voices import find_mentions, segments
 from copydesk.framing.presence import presence
 from copydesk.framing.schemes import codebook_scheme
 from copydesk.reading import body_only

@@ -4,8 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.cues import is_cue, threshold
-from copydesk.attribution.sources import SUBJECTS, find_source
+from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, threshold
 from copydesk.syntax import Parse, Token
 
 MARKS = " “”‘’\"'`"

@@ -1,13 +1,27 @@
-"""What a cue takes as its content: where clauses, objects and phrases hang in the parse."""
+"""What a cue takes as its content: where clauses, objects and phrases hang in the parse.
+
+Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those set off by
+commas or dashes inside, before or after the clause that they report.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.attribution.cues import Cue, is_cue, listed, nouns, passives, verbs
-from copydesk.attribution.parentheses import before_parenthesis, beside_as_clause, round_parenthesis
-from copydesk.attribution.sources import COMPLEMENTS, SUBJECTS, find_source, swallowed_subject
-from copydesk.syntax import Parse, Token
+from copydesk.attribution.sources import (
+    COMPLEMENTS,
+    SUBJECTS,
+    Cue,
+    find_source,
+    is_cue,
+    listed,
+    nouns,
+    passives,
+    swallowed_subject,
+    threshold,
+    verbs,
+)
+from copydesk.syntax import Parse, Sentence, Token, unbroken
 
 _WH = ("WDT", "WP", "WP$")
 
@@ -246,3 +260,93 @@ def of_according(parse: Parse, token: Token) -> Found | None:
         clause = parse.head(clause)
     content = [t for t in parse.subtree(clause, frozenset(phrase)) if t.index not in phrase]
     return Found("statement", content, named[0])
+
+
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))
+
+
+def of_headline(parse: Parse, token: Token) -> Found | None:
+    """The words before a cue in the third person are its source, those after it its content."""
+    act = _act(token)
+    if act is None or token.is_verb:
+        return None
+    sentence = parse.in_sentence(token)
+    tokens = parse.tokens[sentence.first : sentence.last]
+    before = [t for t in tokens if t.index < token.index]
+    if not before or not before[-1].is_noun or not is_headline(parse, sentence):
+        return None
+    if any(_act(t) and t is not tokens[0] for t in before) or any(t.tag in ("VBZ", "VBD", "VBP") for t in before):
+        return None
+    content = [t for t in tokens if t.index > token.index]
+    return Found(act, content, before[-1]) if len(content) > 1 else None
+
+
+def is_headline(parse: Parse, sentence: Sentence) -> bool:
+    """Whether nearly all longer words of a sentence are capitalized."""
+    long = [t for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= threshold("headline") * len(long)
+
+
+def _act(token: Token) -> str | None:
+    """The act of a cue's third person (Slams)."""
+    word = token.text.lower()
+    if not token.text[0].isupper() or not word.endswith("s"):
+        return None
+    stems = [word[: -len(ending)] + put for ending, put in _ENDINGS if word.endswith(ending)]
+    return next((verbs()[stem][0].act for stem in stems if stem in verbs()), None)
+
+
+_PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
+_ENDS = (*_PAUSES, ".", ":", ")")
+
+
+def _clause(parse: Parse, verb: Token) -> tuple[Token, Token]:
+    """The first and last token of a parenthetical cue: its subject, auxiliaries and adverbs, and no content."""
+    own = [verb]
+    for child in parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"):
+        own += parse.subtree(child)
+    clause = unbroken(sorted(own), verb)
+    return clause[0], clause[-1]
+
+
+def _is_bracketed(parse: Parse, first: Token, last: Token) -> bool:
+    """Whether commas or dashes set the stretch off on both sides, inside one sentence."""
+    sentence = parse.in_sentence(first)
+    if first.index == sentence.first or last.index + 1 >= sentence.last:
+        return False
+    return parse.tokens[first.index - 1].text in _PAUSES and parse.tokens[last.index + 1].text in _PAUSES
+
+
+def before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """In Miami, he said, the mood was bad: what the parser hangs on the cue belongs to the clause round it."""
+    first, last = _clause(parse, verb)
+    if not _is_bracketed(parse, first, last) or not parse.children(verb, *SUBJECTS):
+        return []
+    opening = list(parse.tokens[parse.in_sentence(verb).first : first.index - 1])
+    openers = listed("discourse", "openers")
+    if not opening or " ".join(t.text.lower() for t in opening) in openers:
+        return []
+    hung = all(any(a.index == verb.index for a in parse.ancestors(t)) for t in opening)
+    return opening if hung and not any(is_cue(t) for t in opening) else []
+
+
+def round_parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """Fighting, he said, continued; fighting continued, he said: the clause round or before a parenthetical cue."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.children(verb, *SUBJECTS):
+        return []
+    if parse.is_root(verb) or parse.children(verb, "mark"):
+        return []
+    first, last = _clause(parse, verb)
+    before = parse.tokens[max(0, first.index - 1)]
+    after = parse.tokens[min(last.index + 1, len(parse.tokens) - 1)]
+    if before.text not in _PAUSES or after.text not in _ENDS:
+        return []
+    own = range(first.index, last.index + 1)
+    return [t for t in parse.subtree(parse.head(verb)) if t.index not in own]
+
+
+def beside_as_clause(parse: Parse, verb: Token) -> list[Token]:
+    """As the mayor noted, the bridge is closed."""
+    if verb.dep != "advcl" or not any(t.text.lower() == "as" for t in parse.children(verb, "mark", "advmod")):
+        return []
+    return parse.subtree(parse.head(verb), frozenset({verb.index}))

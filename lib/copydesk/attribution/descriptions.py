@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.cast import Cast, role_of
-from copydesk.attribution.salience import heaviest, weights
+from copydesk.attribution.cast import Cast, heaviest, role_of, weights
 from copydesk.attribution.sources import SUBJECTS
 from copydesk.names import gender_of, last_name
 from copydesk.syntax import Parse, Token

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
-from copydesk.attribution.contents import Found
-from copydesk.attribution.headlines import of_headline
+from copydesk.attribution.contents import Found, of_headline
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
 from copydesk.syntax import Parse, Token

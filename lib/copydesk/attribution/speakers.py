@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.cast import Cast, role_of
+from copydesk.attribution.cast import SPEAKERS, Cast, heaviest, role_of, weights
 from copydesk.attribution.descriptions import (
     NEAR,
     body_described,
@@ -15,7 +15,6 @@ from copydesk.attribution.descriptions import (
     person_described,
     relative_described,
 )
-from copydesk.attribution.salience import SPEAKERS, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
 from copydesk.names import Name, gender_of, last_name
 from copydesk.syntax import Parse, Token, span_of

@@ -6,8 +6,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article
 from copydesk.attribution import Attributed, attribute
-from copydesk.attribution.mentions import ActorMention, find_mentions
-from copydesk.attribution.voices import Segment, segments
+from copydesk.attribution.voices import ActorMention, Segment, find_mentions, segments
 from copydesk.people import put_right
 from copydesk.people.corrections import Change, Correction
 from copydesk.syntax import Parse, parse
