@@ -3,8 +3,8 @@
 A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
@@ -38,7 +38,7 @@ _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and depende
 class Token(NamedTuple):
     """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token with index ``head``."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of this name, which nothing here calls
     start: int
     end: int
     text: str
@@ -118,6 +118,14 @@ class Parse:
         found = self._children[token.index]
         return [child for child in found if child.dep in deps] if deps else found
 
+    def is_one_of(self, token: Token, words: Set[str]) -> bool:
+        """Whether *token*, by its lemma or as written, is one of *words*."""
+        return not words.isdisjoint(self.forms[token.index])
+
+    def has_child(self, token: Token, words: Collection[str], *deps: str) -> bool:
+        """Whether one of *words*, as written, depends on *token* by one of the labels *deps*."""
+        return any(child.text.lower() in words for child in self._children[token.index] if child.dep in deps)
+
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first token that depends on *token* by one of the labels *deps*."""
         return next((child for child in self._children[token.index] if child.dep in deps), None)
@@ -157,6 +165,10 @@ class Parse:
             stack.extend(child.index for child in self._children[current] if child.index not in without)
         return [self.tokens[index] for index in sorted(found)]
 
+    def subtrees(self, tokens: Iterable[Token], without: frozenset[int] = frozenset()) -> list[Token]:
+        """The subtrees of *tokens*, one after the other."""
+        return [below for token in tokens for below in self.subtree(token, without)]
+
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads of *token* up to the root of its sentence."""
         while token.head != token.index:
@@ -189,8 +201,9 @@ class Parse:
 
 def parse(article: Article) -> Parse:
     """The parse of an article's passages."""
-    passages = article.passages
-    return _assemble(article.text, passages, _run_spacy([passage.span.of(article.text) for passage in passages]))
+    text, passages = article.text, article.passages
+    tokens = _placed(text, passages, _run_spacy([passage.span.of(text) for passage in passages]))
+    return Parse(text, passages, tokens, _sentences(passages, tokens))
 
 
 def as_columns(parsed: Parse) -> pa.RecordBatch:
@@ -205,20 +218,25 @@ def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
     if columns.schema != _COLUMNS:
         raise ValueError("other columns than those of a token")
     tokens = tuple(map(Token._make, zip(*(column.to_pylist() for column in columns.columns), strict=True)))
-    text, passages = article.text, article.passages
+    sentences = _sentences(article.passages, tokens)
+    numbered = all(tokens[sentence.first].sentence == number for number, sentence in enumerate(sentences))
+    if not numbered or any(token.span.of(article.text) != token.text for token in tokens):
+        raise ValueError("tokens of another text")
+    return Parse(article.text, article.passages, tokens, sentences)
+
+
+def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Sentence, ...]:
+    """The sentences that *tokens* make, each in its passage. Raises ``ValueError`` where one lies in none."""
+    starts = [passage.span.start for passage in passages]
     sentences = []
-    number = 0
-    for of_sentence, members in groupby(tokens, key=attrgetter("sentence")):
-        run = list(members)
-        first, last = run[0], run[-1]
-        while number < len(passages) and passages[number].span.end <= first.start:
-            number += 1
-        whole = number < len(passages) and passages[number].span.start <= first.start
-        if not whole or of_sentence != len(sentences) or any(token.span.of(text) != token.text for token in run):
+    for _, group in groupby(tokens, key=attrgetter("sentence")):
+        inside = list(group)
+        first, last = inside[0], inside[-1]
+        number = bisect_right(starts, first.start) - 1
+        if number < 0 or first.start >= passages[number].span.end:
             raise ValueError("tokens of another text")
-        span = Span(first.start, last.end)
-        sentences.append(Sentence(span, first.index, last.index + 1, number, passages[number].part))
-    return Parse(text, passages, tokens, tuple(sentences))
+        sentences.append(Sentence(span_of(inside), first.index, last.index + 1, number, passages[number].part))
+    return tuple(sentences)
 
 
 @cache
@@ -278,7 +296,7 @@ def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
         model = _model()
-        words, tags, deps = zip(*(part for key in new for part in (key, _COMMA)), strict=True)
+        words, tags, deps = map(list, zip(*(part for key in new for part in (key, _COMMA)), strict=True))
         doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
@@ -288,21 +306,17 @@ def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
             row[2] = _lemma_of[key]
 
 
-def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) -> Parse:
-    """Docs placed in the article's text. White space is no token here, and what hung on it becomes a root."""
+def _placed(text: str, passages: Sequence[Passage], docs: list[list[list]]) -> tuple[Token, ...]:
+    """The tokens of docs in the article's text. White space is no token here, and what hung on it becomes a root."""
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
+    sentence, last = -1, (-1, -1)
     for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
-        kept = [i for i, row in enumerate(doc) if row[3] != "_SP"]
-        place = {i: len(tokens) + n for n, i in enumerate(kept)}
-        for _, rows in groupby(kept, key=lambda i, doc=doc: doc[i][6]):
-            first = len(tokens)
-            for i in rows:
-                start, end, lemma, tag, dep, head, _ = doc[i]
-                start, end, index = passage.span.start + start, passage.span.start + end, place[i]
-                written = text[start:end]
-                tokens.append(
-                    Token(index, start, end, written, lemma, tag, dep, place.get(head, index), len(sentences))
-                )
-            sentences.append(Sentence(span_of(tokens[first:]), first, len(tokens), number, passage.part))
-    return Parse(text, passages, tuple(tokens), tuple(sentences))
+        kept = [at for at, row in enumerate(doc) if row[3] != "_SP"]
+        index_of = {at: index for index, at in enumerate(kept, len(tokens))}
+        for at in kept:
+            start, end, lemma, tag, dep, head, within = doc[at]
+            if (number, within) != last:
+                sentence, last = sentence + 1, (number, within)
+            span, index = Span(passage.span.start + start, passage.span.start + end), index_of[at]
+            tokens.append(Token(index, *span, span.of(text), lemma, tag, dep, index_of.get(head, index), sentence))
+    return tuple(tokens)

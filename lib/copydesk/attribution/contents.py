@@ -1,7 +1,7 @@
 """What a cue takes as its content: where clauses, objects and phrases hang in the parse.
 
-Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those set off by
-commas or dashes inside, before or after the clause that they report.
+Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those set off
+by commas or dashes inside, before or after the clause that they report.
 """
 
 from collections.abc import Iterable

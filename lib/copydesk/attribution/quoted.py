@@ -2,7 +2,7 @@
 
 In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four words or
 more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may go on in the next
-paragraph, or name its speaker only there; a name with a colon before the words, or with a dash after them, is a cue too.
+paragraph, or name its speaker only there. A name with a colon before the words is a cue too, or with a dash after them.
 """
 
 import re
