@@ -114,7 +114,7 @@ def _addressee(parse: Parse, token: Token, inside: set[int]) -> Span | None:
 
 def _channel(parse: Parse, token: Token) -> str | None:
     """Twitter, an interview: where the statement was made, if the page says it beside the cue."""
-    return next((name for prep in parse.children(token, "prep") if (name := contents.is_channel(parse, prep))), None)
+    return next((name for prep in parse.children(token, "prep") if (name := contents.channel_of(parse, prep))), None)
 
 
 def as_spans(text: str, tokens: Iterable[Token], quotations: list[Span]) -> tuple[Span, ...]:
