@@ -3,7 +3,7 @@
 A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -175,9 +175,13 @@ class Parse:
             token = self.tokens[token.head]
             yield token
 
+    def token_at(self, position: int) -> Token:
+        """The token that holds *position*, or else the first one after it; the last where none is."""
+        return self.tokens[min(len(self.tokens) - 1, bisect_right(self.tokens, position, key=lambda token: token.end))]
+
     def head_of(self, span: Span) -> Token:
         """The token of *span* on which its others hang."""
-        token = self.tokens[max(0, bisect_left(self.tokens, span.start, key=lambda token: token.end - 1))]
+        token = self.token_at(span.start)
         while span.start <= self.head(token).start < span.end and not self.is_root(token):
             token = self.head(token)
         return token

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
+from copydesk.attribution.cast import Speaker
 from copydesk.attribution.quotation import quotations_in, stands_in
-from copydesk.attribution.speakers import Speaker, resolve
+from copydesk.attribution.speakers import resolve
 from copydesk.syntax import Parse, Token
 from copydesk.words import has_word
 
