@@ -10,7 +10,7 @@ from copydesk.attribution.sources import ALL_SUBJECTS
 from copydesk.names import gender_of, last_name
 
 NEAR = 4  # sentences back within which a company is still "the company"
-_DEFINITE = ("the", "that", "this")
+DEFINITE = ("the", "that", "this")
 
 
 def person_described(reference: Reference) -> str | None:
@@ -21,7 +21,7 @@ def person_described(reference: Reference) -> str | None:
     """
     parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
     noun, role = head.lemma.lower(), role_of(head)
-    if head.tag not in ("NN", "NNP") or not parse.has_child(head, _DEFINITE, "det"):
+    if head.tag not in ("NN", "NNP") or not parse.has_child(head, DEFINITE, "det"):
         return None
     bearers = {person.name for person in cast.persons.values() if role in person.roles}
     if not bearers and noun not in codebook.words("names", "office"):
@@ -60,7 +60,7 @@ def relative_described(reference: Reference) -> str | None:
 def body_described(reference: Reference) -> str | None:
     """the department: the last body before whose name ends so; the company: the last body that was a subject."""
     parse, head = reference.parse, reference.head
-    definite = head.tag == "NN" and parse.has_child(head, _DEFINITE, "det")
+    definite = head.tag == "NN" and parse.has_child(head, DEFINITE, "det")
     if not definite or parse.child(head, "prep", "poss", "compound"):
         return None
     noun = head.lemma.lower()

@@ -5,21 +5,26 @@ description or a pronoun.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.cast import Speaker
+from copydesk.attribution.cast import Cast, Speaker
+from copydesk.attribution.descriptions import DEFINITE
 from copydesk.attribution.quotation import quotations_in, stands_in
 from copydesk.attribution.speakers import resolve
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Sentence, Token, span_of
 from copydesk.words import has_word
 
-_EDGES = ' \t\n,;“”"'
-
 VOICES = ("narration", "indirect", "direct")
+_EDGES = ' \t\n,;“”"'
+_PRONOUNS = ("PRP", "PRP$")
+_TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
+_Contents = Sequence[tuple[int, tuple[Span, ...]]]  # of attributions, by their numbers
+_Meant = tuple[Span, tuple[str, ...], str]  # a place, the sides that it means, and how that is known
 
 
 class Segment(NamedTuple):
@@ -30,46 +35,6 @@ class Segment(NamedTuple):
     voice: str  # one of VOICES
     attribution: int | None  # whose content it is; None in narration
     spans: tuple[Span, ...]
-
-
-def segments(parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Segment, ...]:
-    """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
-    quotations = quotations_in(parse)
-    innermost = sorted(range(len(attributions)), key=lambda n: sum(s.end - s.start for s in attributions[n].content))
-    starts = [passage.span.start for passage in parse.passages]
-    in_passage: dict[int, list[int]] = {}
-    for n in innermost:
-        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in attributions[n].content):
-            in_passage.setdefault(passage, []).append(n)
-    found: list[Segment] = []
-    for number, sentence in enumerate(parse.sentences):
-        here = in_passage.get(sentence.passage, [])
-        near = [n for n in here if any(span.overlap(sentence.span) for span in attributions[n].content)]
-        runs: dict[tuple[str, int | None], list[Span]] = {}
-        last = None
-        if not near:
-            runs["narration", None] = [sentence.span]
-        for token in parse.tokens[sentence.first : sentence.last] if near else ():
-            holder = next(
-                (n for n in near if any(s.start <= token.start < s.end for s in attributions[n].content)), None
-            )
-            quoted = stands_in(quotations[sentence.passage], token.start)
-            key = ("narration" if holder is None else "direct" if quoted else "indirect", holder)
-            spans = runs.setdefault(key, [])
-            if last == key:
-                spans[-1] = Span(spans[-1].start, token.end)
-            else:
-                spans.append(token.span)
-            last = key
-        for (voice, holder), spans in runs.items():
-            kept = tuple(trim(parse.text, span, _EDGES) for span in spans if has_word(parse.text, span))
-            if kept:
-                found.append(Segment(sentence.part, number, voice, holder, kept))
-    return tuple(sorted(found, key=lambda segment: segment.spans))
-
-
-_PRONOUNS = ("PRP", "PRP$")
-_TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
 
 
 class ActorMention(NamedTuple):
@@ -83,6 +48,53 @@ class ActorMention(NamedTuple):
     corrected: tuple[str, ...] = ()  # what people put right; "added": the mention itself
 
 
+def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment, ...]:
+    """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
+    quotations, contents = quotations_in(parse), _by_passage(parse, attributions)
+    cut = []
+    for number, sentence in enumerate(parse.sentences):
+        here = contents.get(sentence.passage, ())
+        near = [(n, spans) for n, spans in here if any(span.overlap(sentence.span) for span in spans)]
+        stretches = _by_voice(parse, sentence, near, quotations[sentence.passage])
+        for (voice, holder), spans in stretches.items():
+            kept = tuple(trim(parse.text, span, _EDGES) for span in spans if has_word(parse.text, span))
+            if kept:
+                cut.append(Segment(sentence.part, number, voice, holder, kept))
+    return tuple(sorted(cut, key=lambda segment: segment.spans))
+
+
+def _by_passage(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, _Contents]:
+    """The contents that reach into each passage, the shortest first."""
+    starts = [passage.span.start for passage in parse.passages]
+    contents = [(number, said.content) for number, said in enumerate(attributions)]
+    contents.sort(key=lambda content: sum(span.end - span.start for span in content[1]))
+    by_passage: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
+    for number, spans in contents:
+        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in spans):
+            by_passage.setdefault(passage, []).append((number, spans))
+    return dict(by_passage)
+
+
+def _by_voice(
+    parse: Parse, sentence: Sentence, contents: _Contents, quotations: Sequence[Span]
+) -> Mapping[tuple[str, int | None], list[Span]]:
+    """The stretches of a sentence in each voice and content."""
+    if not contents:
+        return {("narration", None): [sentence.span]}
+
+    def voice_of(token: Token) -> tuple[str, int | None]:
+        holding = (number for number, spans in contents if any(span.holds(token.start) for span in spans))
+        holder = next(holding, None)
+        if holder is None:
+            return "narration", None
+        return "direct" if stands_in(quotations, token.start) else "indirect", holder
+
+    stretches: dict[tuple[str, int | None], list[Span]] = {}
+    for voice, tokens in groupby(parse.tokens[sentence.first : sentence.last], key=voice_of):
+        stretches.setdefault(voice, []).append(span_of(list(tokens)))
+    return stretches
+
+
 def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
     """Every mention of an actor in the parsed prose, in reading order.
 
@@ -92,71 +104,71 @@ def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, .
     """
     attributions, cast = attributed
     actor_of = {mention.side: mention.actor for mention in reversed(cast.mentions)}
-    found = [(mention.span, mention.actor, mention.side, "named") for mention in cast.mentions]
+    sources = [(said.source[0], said.sides, said.reason) for said in attributions if said.source]
+    mentions = [(mention.span, mention.actor, mention.side, "named") for mention in cast.mentions]
+    for meant in (_persons(cast), sources, _references(parse, attributed)):
+        taken = sorted(span for span, *_ in mentions)
+        free = [place for place in meant if not _overlaps(taken, place[0])]
+        mentions += [(span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides]
+    return tuple(
+        ActorMention(span, actor, side, reason, source_of(attributions, span, side))
+        for span, actor, side, reason in sorted(dict.fromkeys(mentions))  # two attributions may have one source
+    )
 
-    def add(span: Span, sides: Iterable[str], reason: str) -> None:
-        if not any(span.overlap(other) for other in near(span)):
-            found.extend((span, actor_of.get(side, side), side, reason) for side in sides)
 
-    def near(span: Span) -> list[Span]:
-        upto = bisect_left(taken, span.end, key=lambda other: other.start)
-        return taken[max(0, upto - 5) : upto]
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    upto = bisect_left(taken, span.end, key=lambda other: other.start)
+    return any(span.overlap(other) for other in taken[max(0, upto - 5) : upto])
 
-    taken = [span for span, *_ in found]
+
+def _persons(cast: Cast) -> Iterable[_Meant]:
+    """The persons whom the document puts on a side."""
     for name in cast.names:
         side = cast.persons[name.full].side if name.kind == "person" else None
-        add(name.span, [side] if side else [], "person of the actor")
-    taken = sorted(span for span, *_ in found)
-    for said in attributions:
-        for span in said.source[:1]:
-            add(span, said.sides, said.reason)
-    taken = sorted(span for span, *_ in found)
-    spoke = [_as_speaker(said) for said in attributions if said.source]
+        if side:
+            yield name.span, (side,), "person of the actor"
+
+
+def _references(parse: Parse, attributed: Attributed) -> Iterable[_Meant]:
+    """What pronouns and definite descriptions are resolved to."""
+    spoke = [
+        Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
+        for said in attributed.attributions
+        if said.source
+    ]
     for head in _heads(parse):
-        meant = resolve(parse, cast, head, [one for one in spoke if one.source.start < head.start])
+        before = [speaker for speaker in spoke if speaker.source and speaker.source.start < head.start]
+        meant = resolve(parse, attributed.cast, head, before)
         if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
-            add(meant.source, meant.sides, meant.reason)
-    sources = _sources(attributions)
-    return tuple(
-        ActorMention(span, actor, side, reason, _source_of(sources, attributions, span, side))
-        for span, actor, side, reason in sorted(dict.fromkeys(found))  # two attributions may have one source
-    )
+            yield meant.source, meant.sides, meant.reason
 
 
 def _heads(parse: Parse) -> Iterable[Token]:
     """The pronouns of the third person and the heads of definite descriptions."""
-    pronouns = codebook.load("names")["third_person"]
+    pronouns = codebook.words("names", "third_person")
+    idle_before = codebook.words("names", "third_person", "idle_before")
     for token in parse.tokens:
         if token.tag in _PRONOUNS:
-            idle = parse.head(token).text.lower() in pronouns["idle_before"]
-            if token.text.lower() in pronouns["words"] and not idle and not _is_expletive(parse, token):
+            idle = parse.head(token).text.lower() in idle_before
+            if token.text.lower() in pronouns and not idle and not _is_expletive(parse, token):
                 yield token
-        elif token.tag == "NN" and any(t.text.lower() in ("the", "this", "that") for t in parse.children(token, "det")):
+        elif token.tag == "NN" and parse.has_child(token, DEFINITE, "det"):
             yield token
 
 
 def _is_expletive(parse: Parse, token: Token) -> bool:
     """It was the worst day, it took three days: means nobody."""
-    verbs = codebook.load("names")["expletive"]["verbs"]
-    return token.text.lower() == "it" and token.dep in ("nsubj", "expl") and parse.head(token).lemma in verbs
-
-
-def _as_speaker(said: Attribution) -> Speaker:
-    return Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
+    idle = parse.head(token).lemma in codebook.words("names", "expletive", "verbs")
+    return idle and token.text.lower() == "it" and token.dep in ("nsubj", "expl")
 
 
 def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
     """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
-    return _source_of(_sources(attributions), attributions, span, side)
-
-
-def _sources(attributions: Sequence[Attribution]) -> list[tuple[Span, int]]:
-    return sorted((span, number) for number, said in enumerate(attributions) for span in said.source)
-
-
-def _source_of(
-    sources: Sequence[tuple[Span, int]], attributions: Sequence[Attribution], span: Span, side: str
-) -> int | None:
-    upto = bisect_left(sources, span.end, key=lambda source: source[0].start)
-    holding = (number for source, number in sources[:upto] if source.start <= span.start and span.end <= source.end)
-    return next((number for number in holding if side in attributions[number].sides), None)
+    holding = (
+        (source, number)
+        for number, said in enumerate(attributions)
+        if side in said.sides
+        for source in said.source
+        if source.start <= span.start and span.end <= source.end
+    )
+    return min(holding, default=(None, None))[1]
