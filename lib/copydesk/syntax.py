@@ -124,11 +124,14 @@ class Parse:
 
     def has_child(self, token: Token, words: Collection[str], *deps: str) -> bool:
         """Whether one of *words*, as written, depends on *token* by one of the labels *deps*."""
-        return any(child.text.lower() in words for child in self._children[token.index] if child.dep in deps)
+        return any(child.text.lower() in words for child in self.children(token, *deps))
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first token that depends on *token* by one of the labels *deps*."""
-        return next((child for child in self._children[token.index] if child.dep in deps), None)
+        for child in self._children[token.index]:
+            if child.dep in deps:
+                return child
+        return None
 
     def phrases(self, token: Token, *prepositions: str) -> list[Token]:
         """The prepositions (all, or *prepositions* by lemma) that open a phrase on *token*, ``by`` of a passive too."""
