@@ -29,7 +29,7 @@ def copydesk() -> Attributor:
 
     def attribute_text(text: str) -> list[Quote]:
         article = body_only(text)
-        return [as_quote(found) for found in attribute(article, parse(article), gazetteer()).attributions]
+        return [as_quote(found) for found in attribute(parse(article), gazetteer()).attributions]
 
     parse(body_only("The model is loaded."))
     return attribute_text

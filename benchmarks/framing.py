@@ -23,8 +23,7 @@ import numpy as np
 from copydesk.actors import gazetteer
 from copydesk.article import Article
 from copydesk.attribution import attribute
-from copydesk.attribution.mentions import find_mentions
-from copydesk.attribution.voices import segments
+from copydesk.attribution.voices import find_mentions, segments
 from copydesk.framing.presence import presence
 from copydesk.framing.schemes import codebook_scheme
 from copydesk.reading import body_only
@@ -80,9 +79,9 @@ def predict(texts: list[str]) -> tuple[list[dict[str, bool]], dict[str, float]]:
 
 def attributed(article: Article, parsed: Parse) -> Analysis:
     """What ``rows.analyse`` makes of the parse."""
-    found = attribute(article, parsed, gazetteer())
-    voiced = segments(article.text, parsed, found.attributions)
-    return Analysis(article, parsed, found, voiced, find_mentions(article.text, parsed, found))
+    found = attribute(parsed, gazetteer())
+    voiced = segments(parsed, found.attributions)
+    return Analysis(article, parsed, found, voiced, find_mentions(parsed, found))
 
 
 def print_quality(right: list[dict[str, bool]], predicted: list[dict[str, bool]]) -> None:

@@ -87,7 +87,7 @@ def attribution(paths: Sequence[Path]) -> None:
             article = read_article(path)
         except Unreadable:
             continue
-        attribute(article, parse(article), gazetteer())
+        attribute(parse(article), gazetteer())
 
 
 def textacy(paths: Sequence[Path]) -> None:

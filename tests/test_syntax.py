@@ -34,6 +34,25 @@ def test_a_subtree_leaves_out_what_is_asked(parsed):
     assert [token.text for token in kept if token.text.isalpha()] == ["Ann", "Lee", "said"]
 
 
+def test_the_walks_that_rules_are_made_of():
+    text = "The bridge and the road to the port were closed by the mayor of Leeds after an attack.\n"
+    parsed = parse(body_only(text))
+    at = {token.text: token for token in parsed.tokens}
+    assert [t.text for t in parsed.agents(at["closed"])] == ["mayor"]
+    assert [t.text for t in parsed.objects(at["closed"])] == ["mayor", "attack"]
+    assert parsed.objects(at["closed"], "after") == [at["attack"]]
+    assert [t.text for t in parsed.members(at["bridge"])] == ["bridge", "road"]
+    assert parsed.members(None) == ()
+    assert parsed.child(at["closed"], "auxpass") == at["were"] and parsed.child(at["closed"], "dobj") is None
+    road = syntax.span_of(parsed.subtree(at["road"]))
+    assert road.of(text) == "the road to the port" and parsed.head_of(road) == at["road"]
+
+
+def test_the_tokens_round_one_end_where_one_is_left_out(parsed):
+    kept = [token for token in parsed.tokens if token.text not in ("Lee", "was")]
+    assert [token.text for token in syntax.unbroken(kept, kept[2])] == ["said", "the", "bridge"]
+
+
 def test_a_parse_that_was_kept_is_the_same_and_needs_no_model(monkeypatch, parsed):
     kept = store.as_stream(syntax.as_columns(parsed))
     monkeypatch.setattr(syntax, "_run_spacy", lambda texts: pytest.fail("the kept parse was not read"))

@@ -32,6 +32,10 @@ class Span(NamedTuple):
         """The characters that the span covers in *text*."""
         return text[self.start : self.end]
 
+    def holds(self, position: int) -> bool:
+        """Whether the character at *position* is one of the span's."""
+        return self.start <= position < self.end
+
     def overlap(self, other: "Span") -> int:
         """How many code points both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))

@@ -32,6 +32,12 @@ def _titles_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(t for t in _titles() if t[0] == first) for first in {title[0] for title in _titles()}}
 
 
+@codebook.derived
+def title_words() -> frozenset[str]:
+    """The words that titles are made of."""
+    return frozenset(word for title in _titles() for word in title)
+
+
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     lists = codebook.load("names")

@@ -3,7 +3,8 @@
 A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
@@ -37,7 +38,7 @@ _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and depende
 class Token(NamedTuple):
     """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token with index ``head``."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has a method of this name, which nothing here calls
     start: int
     end: int
     text: str
@@ -64,6 +65,21 @@ class Token(NamedTuple):
         return self.tag.startswith("VB")
 
 
+def span_of(tokens: Sequence[Token]) -> Span:
+    """From the first of *tokens* to the last."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def unbroken(tokens: Sequence[Token], token: Token) -> list[Token]:
+    """Those of *tokens*, which are in reading order, that stand round *token* without a gap."""
+    first = last = tokens.index(token)
+    while first > 0 and tokens[first - 1].index == tokens[first].index - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].index == tokens[last].index + 1:
+        last += 1
+    return list(tokens[first : last + 1])
+
+
 class Sentence(NamedTuple):
     """One sentence: its span, its tokens ``[first, last)``, and the passage it stands in."""
 
@@ -76,8 +92,9 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Parse:
-    """All tokens and sentences of an article's passages, in reading order."""
+    """An article's text, with all tokens and sentences of its passages in reading order."""
 
+    text: str
     passages: tuple[Passage, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
@@ -101,6 +118,40 @@ class Parse:
         found = self._children[token.index]
         return [child for child in found if child.dep in deps] if deps else found
 
+    def is_one_of(self, token: Token, words: Set[str]) -> bool:
+        """Whether *token*, by its lemma or as written, is one of *words*."""
+        return not words.isdisjoint(self.forms[token.index])
+
+    def has_child(self, token: Token, words: Collection[str], *deps: str) -> bool:
+        """Whether one of *words*, as written, depends on *token* by one of the labels *deps*."""
+        return any(child.text.lower() in words for child in self.children(token, *deps))
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first token that depends on *token* by one of the labels *deps*."""
+        for child in self._children[token.index]:
+            if child.dep in deps:
+                return child
+        return None
+
+    def phrases(self, token: Token, *prepositions: str) -> list[Token]:
+        """The prepositions (all, or *prepositions* by lemma) that open a phrase on *token*, ``by`` of a passive too."""
+        phrases = self.children(token, "prep", "agent")
+        return [phrase for phrase in phrases if phrase.lemma.lower() in prepositions] if prepositions else phrases
+
+    def objects(self, token: Token, *prepositions: str) -> list[Token]:
+        """The nouns after the ``phrases`` on *token*: the soldiers, of an attack by the soldiers."""
+        return [noun for phrase in self.phrases(token, *prepositions) for noun in self.children(phrase, "pobj")]
+
+    def agents(self, verb: Token) -> list[Token]:
+        """By whom something is done: the nouns after the ``by`` of a passive."""
+        return [noun for by in self.children(verb, "agent") for noun in self.children(by, "pobj")]
+
+    def members(self, head: Token | None) -> tuple[Token, ...]:
+        """The heads of each member of a joint phrase, the first one's first; of no phrase none."""
+        if head is None:
+            return ()
+        return (head, *(member for child in self.children(head, "conj") for member in self.members(child)))
+
     def head(self, token: Token) -> Token:
         """The token that *token* depends on (a root: itself)."""
         return self.tokens[token.head]
@@ -117,11 +168,26 @@ class Parse:
             stack.extend(child.index for child in self._children[current] if child.index not in without)
         return [self.tokens[index] for index in sorted(found)]
 
+    def subtrees(self, tokens: Iterable[Token], without: frozenset[int] = frozenset()) -> list[Token]:
+        """The subtrees of *tokens*, one after the other."""
+        return [below for token in tokens for below in self.subtree(token, without)]
+
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The heads of *token* up to the root of its sentence."""
         while token.head != token.index:
             token = self.tokens[token.head]
             yield token
+
+    def token_at(self, position: int) -> Token:
+        """The token that holds *position*, or else the first one after it; the last where none is."""
+        return self.tokens[min(len(self.tokens) - 1, bisect_right(self.tokens, position, key=lambda token: token.end))]
+
+    def head_of(self, span: Span) -> Token:
+        """The token of *span* on which its others hang."""
+        token = self.token_at(span.start)
+        while span.start <= self.head(token).start < span.end and not self.is_root(token):
+            token = self.head(token)
+        return token
 
     def in_sentence(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
@@ -142,8 +208,9 @@ class Parse:
 
 def parse(article: Article) -> Parse:
     """The parse of an article's passages."""
-    passages = article.passages
-    return _assemble(article.text, passages, _run_spacy([passage.span.of(article.text) for passage in passages]))
+    text, passages = article.text, article.passages
+    tokens = _placed(text, passages, _run_spacy([passage.span.of(text) for passage in passages]))
+    return Parse(text, passages, tokens, _sentences(passages, tokens))
 
 
 def as_columns(parsed: Parse) -> pa.RecordBatch:
@@ -158,20 +225,25 @@ def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
     if columns.schema != _COLUMNS:
         raise ValueError("other columns than those of a token")
     tokens = tuple(map(Token._make, zip(*(column.to_pylist() for column in columns.columns), strict=True)))
-    text, passages = article.text, article.passages
+    sentences = _sentences(article.passages, tokens)
+    numbered = all(tokens[sentence.first].sentence == number for number, sentence in enumerate(sentences))
+    if not numbered or any(token.span.of(article.text) != token.text for token in tokens):
+        raise ValueError("tokens of another text")
+    return Parse(article.text, article.passages, tokens, sentences)
+
+
+def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Sentence, ...]:
+    """The sentences that *tokens* make, each in its passage. Raises ``ValueError`` where one lies in none."""
+    starts = [passage.span.start for passage in passages]
     sentences = []
-    number = 0
-    for of_sentence, members in groupby(tokens, key=attrgetter("sentence")):
-        run = list(members)
-        first, last = run[0], run[-1]
-        while number < len(passages) and passages[number].span.end <= first.start:
-            number += 1
-        whole = number < len(passages) and passages[number].span.start <= first.start
-        if not whole or of_sentence != len(sentences) or any(token.span.of(text) != token.text for token in run):
+    for _, group in groupby(tokens, key=attrgetter("sentence")):
+        inside = list(group)
+        first, last = inside[0], inside[-1]
+        number = bisect_right(starts, first.start) - 1
+        if number < 0 or first.start >= passages[number].span.end:
             raise ValueError("tokens of another text")
-        span = Span(first.start, last.end)
-        sentences.append(Sentence(span, first.index, last.index + 1, number, passages[number].part))
-    return Parse(passages, tokens, tuple(sentences))
+        sentences.append(Sentence(span_of(inside), first.index, last.index + 1, number, passages[number].part))
+    return tuple(sentences)
 
 
 @cache
@@ -231,7 +303,7 @@ def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
         model = _model()
-        words, tags, deps = zip(*(part for key in new for part in (key, _COMMA)), strict=True)
+        words, tags, deps = map(list, zip(*(part for key in new for part in (key, _COMMA)), strict=True))
         doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
@@ -241,22 +313,17 @@ def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
             row[2] = _lemma_of[key]
 
 
-def _assemble(text: str, passages: tuple[Passage, ...], docs: list[list[list]]) -> Parse:
-    """Docs placed in the article's text. White space is no token here, and what hung on it becomes a root."""
+def _placed(text: str, passages: Sequence[Passage], docs: list[list[list]]) -> tuple[Token, ...]:
+    """The tokens of docs in the article's text. White space is no token here, and what hung on it becomes a root."""
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
+    sentence, last = -1, (-1, -1)
     for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
-        kept = [i for i, row in enumerate(doc) if row[3] != "_SP"]
-        place = {i: len(tokens) + n for n, i in enumerate(kept)}
-        for _, rows in groupby(kept, key=lambda i, doc=doc: doc[i][6]):
-            first = len(tokens)
-            for i in rows:
-                start, end, lemma, tag, dep, head, _ = doc[i]
-                start, end, index = passage.span.start + start, passage.span.start + end, place[i]
-                written = text[start:end]
-                tokens.append(
-                    Token(index, start, end, written, lemma, tag, dep, place.get(head, index), len(sentences))
-                )
-            span = Span(tokens[first].start, tokens[-1].end)
-            sentences.append(Sentence(span, first, len(tokens), number, passage.part))
-    return Parse(passages, tuple(tokens), tuple(sentences))
+        kept = [at for at, row in enumerate(doc) if row[3] != "_SP"]
+        index_of = {at: index for index, at in enumerate(kept, len(tokens))}
+        for at in kept:
+            start, end, lemma, tag, dep, head, within = doc[at]
+            if (number, within) != last:
+                sentence, last = sentence + 1, (number, within)
+            span, index = Span(passage.span.start + start, passage.span.start + end), index_of[at]
+            tokens.append(Token(index, *span, span.of(text), lemma, tag, dep, index_of.get(head, index), sentence))
+    return tuple(tokens)

@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from dataclasses import replace
 
 import pytest
 from conftest import analysis_of
@@ -106,7 +107,7 @@ def test_captions_do_not_count():
     parsed = parse(article)
     caption, body = parsed.passages
     sentences = (parsed.sentences[0]._replace(part="caption"), *parsed.sentences[1:])
-    told = type(parsed)((Passage("caption", caption.span), body), parsed.tokens, sentences)
+    told = replace(parsed, passages=(Passage("caption", caption.span), body), sentences=sentences)
     assert measures(article.text, told, (), codebook_scheme())["conflict"]["all cues"] == 0
     assert measures(article.text, parsed, (), codebook_scheme())["conflict"]["all cues"] > 0
 

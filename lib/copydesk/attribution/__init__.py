@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.actors import Roster
-from copydesk.article import Article, Span
-from copydesk.attribution.cast import Cast, read_cast
-from copydesk.attribution.paragraphs import find_reports
-from copydesk.attribution.quotation import find_quotations, stands_in
+from copydesk.article import Span
+from copydesk.attribution.cast import Cast, Speaker, read_cast
+from copydesk.attribution.quotation import quotations_in, stands_in
+from copydesk.attribution.quoted import find_reports
 from copydesk.attribution.reports import Report
-from copydesk.attribution.speakers import Speaker, resolve
+from copydesk.attribution.speakers import resolve
 from copydesk.syntax import Parse
 from copydesk.words import words
 
 DIRECT_SHARE = 0.9  # of the content's words inside quotation marks
+SAME = 0.8  # of two contents' words shared
 
 
 class Attribution(NamedTuple):
@@ -45,30 +46,29 @@ class Attributed(NamedTuple):
     cast: Cast
 
 
-def attribute(article: Article, parse: Parse, roster: Roster) -> Attributed:
+def attribute(parse: Parse, roster: Roster) -> Attributed:
     """Every attribution of the article in reading order."""
-    text = article.text
-    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
+    quotations = quotations_in(parse)
     marked = [quotation for here in quotations.values() for quotation in here]
-    cast = read_cast(text, parse, roster, marked)
+    cast = read_cast(parse, roster, marked)
     speakers: list[Speaker] = []
-    found: list[Attribution] = []
-    for report in find_reports(text, parse, quotations):
-        speaker = _with_actors(resolve(text, parse, cast, report.source, speakers), roster)
+    attributions: list[Attribution] = []
+    for report in find_reports(parse, quotations):
+        speaker = _with_actors(resolve(parse, cast, report.source, speakers), roster)
         speakers.append(speaker)
-        found.append(_attribution(text, parse, report, speaker, marked))
-    return Attributed(tuple(linked(text, found)), cast)
+        attributions.append(_attribution(parse, report, speaker, marked))
+    return Attributed(tuple(linked(parse.text, attributions)), cast)
 
 
 def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
     """The speaker with the names of actors where only their sides are known: who speaks for a side is of its actor."""
-    found = (roster.of_side.get(name, name) for name in (speaker.actor or "").split("; "))
-    return speaker._replace(actor="; ".join(found) or None)
+    actors = (roster.of_side.get(name, name) for name in (speaker.actor or "").split("; "))
+    return speaker._replace(actor="; ".join(actors) or None)
 
 
-def _attribution(text: str, parse: Parse, report: Report, speaker: Speaker, quotations: list[Span]) -> Attribution:
-    inside = len(quoted_words(text, report.content, quotations))
-    counted = len(words(text, report.content))
+def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Sequence[Span]) -> Attribution:
+    counted = len(words(parse.text, report.content))
+    inside = len(quoted_words(parse.text, report.content, quotations))
     return Attribution(
         part=parse.passages[report.passage].part,
         kind=kind_of(counted, inside),
@@ -101,18 +101,17 @@ def quoted_words(text: str, content: Iterable[Span], quotations: Sequence[Span])
     return [word for word in words(text, content) if stands_in(quotations, word.start)]
 
 
-def linked(text: str, found: Sequence[Attribution]) -> Iterable[Attribution]:
+def linked(text: str, attributions: Sequence[Attribution]) -> Iterable[Attribution]:
     """Attributions outside the body, each linked to the body's one whose words it mostly repeats."""
-
-    def content_words(attribution: Attribution) -> set[str]:
-        return {word.of(text).casefold() for word in words(text, attribution.content)}
-
-    body = [(n, content_words(a)) for n, a in enumerate(found) if a.part == "body"]
-    for attribution in found:
-        if attribution.part == "body":
-            yield attribution
+    written = [frozenset(word.of(text).casefold() for word in words(text, said.content)) for said in attributions]
+    body = [(number, written[number]) for number, said in enumerate(attributions) if said.part == "body"]
+    for said, inside in zip(attributions, written, strict=True):
+        if said.part == "body":
+            yield said
             continue
-        mine = content_words(attribution)
-        shared = [(len(mine & theirs) / len(mine | theirs), n) for n, theirs in body]
-        best = max(shared, key=lambda pair: (pair[0], -pair[1]), default=(0.0, None))
-        yield attribution._replace(repeats=best[1] if best[0] >= 0.8 else None)
+        share, number = max(((_shared(inside, others), -number) for number, others in body), default=(0.0, 0))
+        yield said._replace(repeats=-number if share >= SAME else None)
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / len(words | others)

@@ -4,8 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.cues import is_cue, threshold
-from copydesk.attribution.sources import SUBJECTS, find_source
+from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, threshold
 from copydesk.syntax import Parse, Token
 
 MARKS = " “”‘’\"'`"
@@ -16,33 +15,30 @@ _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another cla
 class Place(NamedTuple):
     """A quotation, marks left out, in its passage."""
 
-    text: str
     parse: Parse
     passage: int
     quotation: Span
 
     def before(self) -> list[Token]:
         """The tokens of the passage before the quotation, marks left out."""
-        return [
-            t
-            for t in self.parse.passage_tokens(self.passage)
-            if t.end <= self.quotation.start and t.text.strip(MARKS) and t.text != "''"
-        ]
+        before = (t for t in self.parse.passage_tokens(self.passage) if t.end <= self.quotation.start)
+        return [t for t in before if t.text.strip(MARKS) and t.text != "''"]
 
     def opens_sentence(self) -> bool:
         """Whether the quotation begins a sentence, follows a colon, or after a comma begins with a capital."""
-        before = self.text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
+        text = self.parse.text
+        before = text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
         if not re.search(r"\w", before) or before[-1] in ".?!:…":
             return True
-        return before[-1] == "," and self.text[self.quotation.start].isupper()
+        return before[-1] == "," and text[self.quotation.start].isupper()
 
 
 def cue_after(place: Place) -> Token | None:
     """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
-    text, parse, _, quotation = place
-    tokens = parse.passage_tokens(place.passage)
-    first = next((t for t in tokens if t.start >= quotation.end and t.text.strip(MARKS + ",.")), None)
-    last = text[quotation.end - 1]
+    parse, passage, quotation = place
+    text, last = parse.text, parse.text[quotation.end - 1]
+    after = (t for t in parse.passage_tokens(passage) if t.start >= quotation.end and t.text.strip(MARKS + ",."))
+    first = next(after, None)
     if first is None or first.tag in _JOINING or last == "." or first.start - quotation.end > len(",'' "):
         return None
     if first.text[0].isupper() and not first.is_name and last not in ",?!":
@@ -53,7 +49,7 @@ def cue_after(place: Place) -> Token | None:
         if is_cue(token) and token.dep not in ("aux", "relcl", "acl"):
             return token
         if token.is_verb and last in ",?!" and token.dep not in (*_AUXILIARY, "relcl", "acl", "amod"):
-            return token if last == "," and parse.children(token, *SUBJECTS) else None
+            return token if last == "," and parse.child(token, *SUBJECTS) else None
     return None
 
 
@@ -77,21 +73,17 @@ def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
         return last if is_cue(last) and last.dep not in ("aux", "amod") else None
     for token in reversed(tokens[-int(threshold("far")) : -1]):
         if token.text in ".?!":
-            break
+            return None
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
-        finite = (
-            _tells(token)
-            and token.tag in ("VBD", "VBZ", "VBP")
-            and token.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
-        )
-        if (
-            finite
-            and (last.text == ":" or last.index - token.index <= threshold("near"))
-            and _names_somebody(find_source(parse, token))
-        ):
+        near = last.text == ":" or last.index - token.index <= threshold("near")
+        if near and _is_finite(token) and _tells(token) and _names_somebody(find_source(parse, token)):
             return token
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") and verb.dep not in (*_AUXILIARY, "amod", "relcl", "pcomp")
 
 
 def _tells(verb: Token) -> bool:
@@ -113,7 +105,7 @@ def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
     if taken.intersection(t.index for t in sentence):
         return None
     roots = [t for t in sentence if place.parse.is_root(t) and is_cue(t)]
-    return roots[-1] if roots and place.parse.children(roots[-1], *SUBJECTS) else None
+    return roots[-1] if roots and place.parse.child(roots[-1], *SUBJECTS) else None
 
 
 def governor(place: Place) -> tuple[Token, Token, Token] | None:
@@ -121,22 +113,21 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
 
     He opposes the "temporary freeze". The nearest cue above the fragment, else the nearest verb with a source.
     """
-    _, parse, passage, quotation = place
-    inside = [t for t in parse.passage_tokens(passage) if quotation.start <= t.start < quotation.end]
-    top = next((t for t in inside if not quotation.start <= parse.head(t).start < quotation.end), None)
-    found, argument = None, top
-    for verb in parse.ancestors(top) if top else ():
+    parse, passage, quotation = place
+    inside = (t for t in parse.passage_tokens(passage) if quotation.holds(t.start))
+    argument = next((t for t in inside if not quotation.holds(parse.head(t).start)), None)
+    if argument is None:
+        return None
+    nearest = None
+    for verb in parse.ancestors(argument):
         if verb.is_verb and verb.dep not in _AUXILIARY and verb.end <= quotation.start:
             if argument.dep in SUBJECTS:
                 break
-            source = find_source(parse, verb) if is_cue(verb) or (found is None and _tells(verb)) else None
-            if (
-                source is not None
-                and (is_cue(verb) or _names_somebody(source))
-                and not quotation.start <= source.start < quotation.end
-            ):
-                found = (verb, argument, source)
+            source = find_source(parse, verb) if is_cue(verb) or (nearest is None and _tells(verb)) else None
+            speaks = is_cue(verb) or _names_somebody(source)
+            if source is not None and speaks and not quotation.holds(source.start):
+                nearest = (verb, argument, source)
                 if is_cue(verb):
                     break
         argument = verb
-    return found
+    return nearest

@@ -1,9 +1,15 @@
-"""The cast of a document: who is named in it, where, and what it tells of each person."""
+"""The cast of a document: who is named in it, where, and what it tells of each person.
 
-from bisect import bisect_right
+And how much each person named before a place in the text is on the reader's mind there.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from typing import NamedTuple, TypeVar
 
 from copydesk import codebook
 from copydesk.actors import Mention, Roster
@@ -11,9 +17,10 @@ from copydesk.article import Span
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import SUBJECTS
 from copydesk.names import Name, find_names, gender_of
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of
 
 LONGEST_APPOSITION = 15  # tokens; a longer one tells a story
+SPEAKERS = 12  # the last ones, looked at whatever lies between
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 
 
@@ -41,7 +48,24 @@ class Appearance(NamedTuple):
     quoted: bool
 
 
-class Cast(NamedTuple):
+Placed = TypeVar("Placed", Name, Mention)
+
+
+def _inside(placed: Sequence[Placed], span: Span) -> list[Placed]:
+    """Those of *placed*, which are in reading order, that lie inside *span*."""
+    first = bisect_left(placed, span.start, key=lambda one: one.span.start)
+    last = bisect_right(placed, span.end, key=lambda one: one.span.start)
+    return [one for one in placed[first:last] if one.span.end <= span.end]
+
+
+def _at(placed: Sequence[Placed], position: int) -> Placed | None:
+    """The one of *placed*, which are in reading order, that holds *position*."""
+    before = bisect_right(placed, position, key=lambda one: one.span.start)
+    return placed[before - 1] if before and position < placed[before - 1].span.end else None
+
+
+@dataclass(frozen=True)
+class Cast:
     """The persons, names and actors of a document, found once and used for every source."""
 
     names: tuple[Name, ...]
@@ -54,68 +78,111 @@ class Cast(NamedTuple):
         """The number of the sentence that holds a position in the text."""
         return bisect_right(self.sentences, position) - 1
 
-    @property
+    @cached_property
     def counted(self) -> Counter[str]:
         """How often each person is named."""
         return Counter(appearance.name for appearance in self.appearances)
 
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie inside *span*."""
-        first = bisect_right(self.names, span.start - 1, key=lambda name: name.span.start)
-        last = bisect_right(self.names, span.end, key=lambda name: name.span.start)
-        return [name for name in self.names[first:last] if name.span.end <= span.end]
+        return _inside(self.names, span)
+
+    def name_at(self, position: int) -> Name | None:
+        """The name that holds a position in the text."""
+        return _at(self.names, position)
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The actors' mentions that lie inside *span*."""
-        first = bisect_right(self.mentions, span.start - 1, key=lambda mention: mention.span.start)
-        last = bisect_right(self.mentions, span.end, key=lambda mention: mention.span.start)
-        return [mention for mention in self.mentions[first:last] if mention.span.end <= span.end]
+        return _inside(self.mentions, span)
+
+    def side_of(self, head: Token, span: Span) -> str | None:
+        """The side of a description: of the actor its head names, else the first one before, else the first after."""
+        inside = self.mentions_in(span)
+        itself = next((mention for mention in inside if mention.span.holds(head.start)), None)
+        chosen = itself or next(iter(inside), None)
+        return chosen.side if chosen else None
 
 
-def read_cast(text: str, parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
+class Speaker(NamedTuple):
+    """A resolved source. ``name`` is None where the document names nobody; ``reason`` says how it was resolved."""
+
+    source: Span | None
+    surface: str
+    name: str | None
+    actor: str | None
+    sides: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source to be resolved: the token that heads it, its span, and the speakers before it in the document."""
+
+    parse: Parse
+    cast: Cast
+    head: Token
+    span: Span
+    before: Sequence[Speaker]
+
+    @cached_property
+    def surface(self) -> str:
+        """The source as written."""
+        return self.span.of(self.parse.text)
+
+    @cached_property
+    def side(self) -> str | None:
+        """The side that the source's own words name."""
+        return self.cast.side_of(self.head, self.span)
+
+    @cached_property
+    def spoke(self) -> list[tuple[str, Span]]:
+        """The named ones of the last speakers, and where each stands."""
+        last = self.before[-SPEAKERS:]
+        return [(speaker.name, speaker.source) for speaker in last if speaker.name and speaker.source]
+
+
+def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
     """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
-    names = find_names(parse, roster)
-    found = roster.mentions(text, [passage.span for passage in parse.passages])
-    listed = {person for actor in roster.actors for person in actor.persons}
-    persons_at = [name.span for name in names if name.kind == "person"]
-    starts = [span.start for span in persons_at]
-
-    def in_a_name(span: Span) -> bool:
-        at = bisect_right(starts, span.end - 1) - 1
-        return at >= 0 and persons_at[at].overlap(span) > 0
-
-    mentions = tuple(sorted(m for m in found if m.span.of(text) in listed or not in_a_name(m.span)))
+    names = tuple(find_names(parse, roster))
+    mentions = _mentions(parse, roster, names)
     persons: dict[str, Person] = {}
-    token_at = {token.start: token for token in parse.tokens}
     appearances = []
-    cast = Cast(tuple(names), persons, mentions, (), tuple(sentence.span.start for sentence in parse.sentences))
     for name in names:
         if name.kind == "person":
-            first = token_at[name.span.start]
-            head = _head(parse, first, name.span)
+            first, head = parse.token_at(name.span.start), parse.head_of(name.span)
             before = _introduction(parse, first)
-            known = persons.get(
-                name.full, Person(name.full, roster.side_of(name.full), None, frozenset(), False, frozenset())
+            side = next((m.side for m in _inside(mentions, span_of(before))), None) if before else None
+            known = persons.get(name.full) or _unknown(name.full, roster)
+            persons[name.full] = Person(
+                name=name.full,
+                side=known.side or side,
+                gender=known.gender or gender_of(t.text for t in before[-1:]) or gender_of(name.full.split()[:1]),
+                roles=known.roles.union(_roles(parse, head, before)),
+                by_last_name=known.by_last_name or name.reason != "exact",
+                profile=known.profile | _profile(parse, head, before),
             )
-            side = None
-            if before:
-                side = next((m.side for m in cast.mentions_in(Span(before[0].start, name.span.start))), None)
-            gender = known.gender or gender_of(t.text for t in before[-1:]) or gender_of(name.full.split()[:1])
-            roles = known.roles | frozenset(_roles(parse, head, before))
-            by_last_name = known.by_last_name or name.reason != "exact"
-            profile = known.profile | _profile(parse, head, before)
-            persons[name.full] = Person(name.full, known.side or side, gender, roles, by_last_name, profile)
             quoted = stands_in(quotations, name.span.start)
             appearances.append(Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted))
-    return cast._replace(appearances=tuple(appearances))
+    starts = tuple(sentence.span.start for sentence in parse.sentences)
+    return Cast(names, persons, mentions, tuple(appearances), starts)
 
 
-def _head(parse: Parse, first: Token, span: Span) -> Token:
-    """The token of a name on which its others hang."""
-    head = first
-    while span.start <= parse.head(head).start < span.end and not parse.is_root(head):
-        head = parse.head(head)
-    return head
+def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
+    """The mentions of actors in reading order: none inside a person's name, unless the roster lists the person."""
+    listed = {person for actor in roster.actors for person in actor.persons}
+    persons = [name for name in names if name.kind == "person"]
+    mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
+
+    def in_a_name(span: Span) -> bool:
+        at = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
+        return at >= 0 and persons[at].span.overlap(span) > 0
+
+    return tuple(sorted(m for m in mentions if m.span.of(parse.text) in listed or not in_a_name(m.span)))
+
+
+def _unknown(name: str, roster: Roster) -> Person:
+    """A person of whom the document has told nothing yet."""
+    return Person(name, roster.side_of(name), None, frozenset(), False, frozenset())
 
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
@@ -129,8 +196,8 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
 
 def role_of(noun: Token) -> str:
     """The office or trade that a noun names, in full: governor of Gov."""
-    word = noun.lemma.lower()
-    return codebook.load("names")["short"].get(noun.text.lower(), codebook.load("names")["short"].get(word, word))
+    full, lemma = codebook.load("names")["short"], noun.lemma.lower()
+    return full.get(noun.text.lower()) or full.get(lemma, lemma)
 
 
 def _profile(parse: Parse, head: Token, before: Sequence[Token]) -> frozenset[str]:
@@ -150,3 +217,45 @@ def _introduction(parse: Parse, first: Token) -> list[Token]:
             break
         at -= 1
     return list(parse.tokens[at : first.index])
+
+
+def weights(reference: Reference, gender: str | None = None) -> dict[str, float]:
+    """The weight before a reference of each person who can be of *gender*.
+
+    It is the sum, over the places where a person is named or spoke, of e to the points of each; the points are in
+    names.toml (``pronoun``).
+    """
+    points = codebook.load("names")["pronoun"]
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    here, paragraph = head.sentence, parse.in_sentence(head).passage
+    weighed: dict[str, float] = {}
+    for sentence, name, extra in _places(reference):
+        person = cast.persons[name]
+        if here - sentence > points["far"] or (gender and person.gender not in (gender, None)):
+            continue
+        score = points["sentence"] * (here - sentence) + extra
+        score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
+        if person.gender is None:
+            score += points["unknown"] if person.by_last_name else points["doubtful"]
+        weighed[name] = weighed.get(name, 0.0) + exp(score)
+    return weighed
+
+
+def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
+    """Where each person was named or spoke before: the sentence, who, and the points of the place itself."""
+    points = codebook.load("names")["pronoun"]
+    cast, head = reference.cast, reference.head
+    upto = bisect_left(cast.appearances, head.start, key=lambda appearance: appearance.start)
+    for appearance in reversed(cast.appearances[:upto]):
+        if head.sentence - appearance.sentence > points["far"]:
+            break
+        extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
+        yield appearance.sentence, appearance.name, extra
+    for name, source in reversed(reference.spoke):
+        if name in cast.persons and source.start < head.start:
+            yield cast.sentence_at(source.start), name, points["spoke"]
+
+
+def heaviest(weighed: dict[str, float]) -> str | None:
+    """Who weighs most."""
+    return max(weighed, key=lambda name: weighed[name], default=None)

@@ -1,15 +1,32 @@
-"""What a cue takes as its content: where clauses, objects and phrases hang in the parse."""
+"""What a cue takes as its content: where clauses, objects and phrases hang in the parse.
 
-from collections.abc import Iterable
+Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those set off
+by commas or dashes inside, before or after the clause that they report.
+"""
+
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.attribution.cues import Cue, is_cue, listed, nouns, passives, verbs
-from copydesk.attribution.parentheses import before_parenthesis, beside_as_clause, round_parenthesis
-from copydesk.attribution.sources import COMPLEMENTS, SUBJECTS, find_source, swallowed_subject
-from copydesk.syntax import Parse, Token
+from copydesk.attribution.sources import (
+    ALL_SUBJECTS,
+    COMPLEMENTS,
+    SUBJECTS,
+    Cue,
+    find_source,
+    is_cue,
+    nouns,
+    passives,
+    swallowed_subject,
+    threshold,
+    verbs,
+)
+from copydesk.syntax import Parse, Sentence, Token, unbroken
 
 _WH = ("WDT", "WP", "WP$")
+_PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
+_ENDS = (*_PAUSES, ".", ":", ")")
+_THIRD_PERSON = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))  # its endings, and the lemma's
 
 
 class Found(NamedTuple):
@@ -20,23 +37,30 @@ class Found(NamedTuple):
     source: Token | None
 
 
+class _Taking(NamedTuple):
+    """A verb as a cue with what it takes, its objects and complements, and what hangs below but is none of it."""
+
+    verb: Token
+    takes: frozenset[str]
+    objects: list[Token]
+    complements: list[Token]
+    detached: frozenset[int]
+
+
 def of_verb(parse: Parse, verb: Token) -> Found | None:
     """X said (that) ..; X asked Y to ..; X criticized ..; X talked about ..; fighting, he said, continued."""
-    best: Found | None = None
-    for cue in verbs().get(verb.lemma.lower(), ()):
-        content = _complement(parse, verb, cue)
-        if content and (best is None or len(content) > len(best.content)):
-            best = Found(cue.act, content, None)
-    if best is None:
-        best = _of_finding(parse, verb) or _of_light(parse, verb)
-    if best is None and (content := round_parenthesis(parse, verb) or beside_as_clause(parse, verb)):
-        act = next((cue.act for cue in verbs().get(verb.lemma.lower(), ()) if "clause" in cue.takes), None)
-        best = Found(act, content, None) if act else None
-    if best is None:
+    cues = verbs().get(verb.lemma.lower(), ())
+    contents = [Found(cue.act, content, None) for cue in cues if (content := _complement(parse, verb, cue))]
+    report = max(contents, key=lambda report: len(report.content), default=None)
+    report = report or _of_finding(parse, verb) or _of_light(parse, verb)
+    act = None if report else next((cue.act for cue in cues if "clause" in cue.takes), None)
+    if act and (content := _round_parenthesis(parse, verb) or _beside_as_clause(parse, verb)):
+        report = Found(act, content, None)
+    if report is None:
         return None
-    inside = {t.index for t in best.content}
-    kept = [t for t in best.content if t.tag not in _WH or t.head in inside]
-    return best._replace(content=_without_aside(parse, kept), source=find_source(parse, verb)) if kept else None
+    inside = {t.index for t in report.content}
+    kept = [t for t in report.content if t.tag not in _WH or t.head in inside]
+    return report._replace(content=_without_aside(parse, kept), source=find_source(parse, verb)) if kept else None
 
 
 def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
@@ -53,108 +77,134 @@ def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
 
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
     """The tokens of what *verb* takes as its content."""
-    detached = frozenset(t.index for t in _detached(parse, verb))
+    objects, complements = parse.children(verb, "dobj"), parse.children(verb, *COMPLEMENTS)
+    taking = _Taking(verb, cue.takes, objects, complements, frozenset(t.index for t in _detached(parse, verb)))
+    return next((content for way in _WAYS if (content := way(parse, taking))), [])
+
+
+def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
+    """said (that) ..; told them | to leave; called the talks | ended."""
+    verb, takes, objects, complements, detached = taking
     swallowed = swallowed_subject(parse, verb)
-    found: list[Token] = []
-    objects = parse.children(verb, "dobj")
-    complements = parse.children(verb, *COMPLEMENTS)
     follows = any(child.index > verb.index for child in complements)
+    content: list[Token] = []
     for child in complements:
         if swallowed and swallowed in parse.subtree(child):
             continue  # the clause before "and Russia said" is no content of it
         if follows and child.index < verb.index and any(is_cue(t) for t in (child, *parse.children(child, "ccomp"))):
             continue  # nor is another report: most approve; some say they do not
         form = _form(parse, child)
-        if form == "gerund" and "gerund" not in cue.takes:
+        if form == "gerund" and "gerund" not in takes:
             form = "clause"  # said ending the talks would help: the parser takes the gerund for the verb
-        if form in cue.takes or (form == "clause" and "predicate" in cue.takes and child.index > verb.index):
-            found += parse.subtree(child, detached)
-            if form == "infinitive" and verb.lemma not in listed("addressed", "verbs"):
-                found += [t for noun in objects if noun.index > verb.index for t in parse.subtree(noun, detached)]
+        if form in takes or (form == "clause" and "predicate" in takes and child.index > verb.index):
+            content += parse.subtree(child, detached)
+            if form == "infinitive" and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
+                content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
             if form == "clause" and child.index > verb.index:
-                found += before_parenthesis(parse, verb)
-    if "infinitive" in cue.takes and not found:  # called for him | to resign
-        clauses = [child for child in parse.children(verb, "advcl") if _is_for_to(parse, child)]
-        found = [t for clause in clauses for t in parse.subtree(clause, detached) if t.dep != "mark"]
-    if found:
-        return found
-    if "predicate" in cue.takes and (predicates := parse.children(verb, "oprd")):
-        return [t for child in (*objects, *predicates) for t in parse.subtree(child, detached)]
-    if "of" in cue.takes and objects:
-        # the parser hangs "of striking" now on the verb, now on the accused
-        acts = [t for t in (*parse.children(verb, "prep"), *parse.children(objects[0], "prep")) if t.lemma == "of"]
-        if acts:
-            return [t for part in (objects[0], *acts) for t in parse.subtree(part, detached)]
-    if "object" in cue.takes and objects:
-        return [
-            t for part in (*objects, *_after_object(parse, verb, objects[0])) for t in parse.subtree(part, detached)
-        ]
-    for phrase in parse.children(verb, "prep", "agent"):
-        if phrase.lemma.lower() in cue.takes and phrase.index > verb.index and not objects:
-            found += [t for part in parse.children(phrase, "pobj", "pcomp") for t in parse.subtree(part, detached)]
-    return found
+                content += _before_parenthesis(parse, verb)
+    return content
+
+
+def _for_to(parse: Parse, taking: _Taking) -> list[Token]:
+    """called | for him to resign."""
+    clauses = parse.children(taking.verb, "advcl") if "infinitive" in taking.takes else []
+    marked = [clause for clause in clauses if _marks(parse, clause) == ["for", "to"]]
+    return [t for t in parse.subtrees(marked, taking.detached) if t.dep != "mark"]
+
+
+def _predicate(parse: Parse, taking: _Taking) -> list[Token]:
+    """called | him a liar."""
+    predicates = parse.children(taking.verb, "oprd") if "predicate" in taking.takes else []
+    return parse.subtrees((*taking.objects, *predicates), taking.detached) if predicates else []
+
+
+def _act_of(parse: Parse, taking: _Taking) -> list[Token]:
+    """accused | Armenia of striking; the parser hangs "of striking" now on the verb, now on the accused."""
+    if "of" not in taking.takes or not taking.objects:
+        return []
+    accused = taking.objects[0]
+    acts = [t for over in (taking.verb, accused) for t in parse.children(over, "prep") if t.lemma == "of"]
+    return parse.subtrees((accused, *acts), taking.detached) if acts else []
+
+
+def _object(parse: Parse, taking: _Taking) -> list[Token]:
+    """criticized | him for his vote."""
+    if "object" not in taking.takes or not taking.objects:
+        return []
+    parts = (*taking.objects, *_after_object(parse, taking.verb, taking.objects[0]))
+    return parse.subtrees(parts, taking.detached)
+
+
+def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
+    """talked about | the vote."""
+    phrases = [] if taking.objects else parse.phrases(taking.verb, *taking.takes)
+    after = [phrase for phrase in phrases if phrase.index > taking.verb.index]
+    return parse.subtrees((t for phrase in after for t in parse.children(phrase, "pobj", "pcomp")), taking.detached)
+
+
+_Way = Callable[[Parse, _Taking], list[Token]]
+_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases)  # the first with a content counts
 
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:
     """Polls show a close race; the study found that .."""
-    subject = next(iter(parse.children(verb, *SUBJECTS)), None)
-    if verb.lemma not in listed("finding", "verbs") or subject is None:
+    subject = parse.child(verb, *SUBJECTS)
+    if verb.lemma not in codebook.words("cues", "finding", "verbs") or subject is None:
         return None
     if subject.text.lower() in ("that", "which") and verb.dep == "relcl":
         subject = parse.head(verb)
-    if subject.lemma.lower() not in listed("finding", "nouns"):
-        return None
     objects = [t for t in parse.children(verb, *COMPLEMENTS, "dobj", "oprd", "dep") if t.index > verb.index]
-    more = _after_object(parse, verb, objects[0]) if objects else []
-    return Found("finding", [t for part in (*objects, *more) for t in parse.subtree(part)], None) if objects else None
+    if subject.lemma.lower() not in codebook.words("cues", "finding", "nouns") or not objects:
+        return None
+    return Found("finding", parse.subtrees((*objects, *_after_object(parse, verb, objects[0]))), None)
 
 
 def _of_light(parse: Parse, verb: Token) -> Found | None:
     """made a promise to resign; issued a statement that ..; what the noun of speech is of."""
-    if verb.lemma.lower() not in listed("light", "verbs"):
+    if verb.lemma.lower() not in codebook.words("cues", "light", "verbs"):
         return None
-    for noun in parse.children(verb, "dobj"):
-        if noun.lemma.lower() in listed("light", "nouns"):
-            inside = [t for part in parse.children(noun, "acl", "ccomp", "relcl") for t in parse.subtree(part)]
-            for phrase in parse.children(noun, "prep"):
-                inside += [t for part in parse.children(phrase, "pobj", "pcomp") for t in parse.subtree(part)]
-            return Found("statement", inside, None) if inside else None
-    return None
+    speech = codebook.words("cues", "light", "nouns")
+    noun = next((t for t in parse.children(verb, "dobj") if t.lemma.lower() in speech), None)
+    if noun is None:
+        return None
+    after = (t for phrase in parse.children(noun, "prep") for t in parse.children(phrase, "pobj", "pcomp"))
+    inside = parse.subtrees((*parse.children(noun, "acl", "ccomp", "relcl"), *after))
+    return Found("statement", inside, None) if inside else None
 
 
-def _is_for_to(parse: Parse, clause: Token) -> bool:
-    return [t.text.lower() for t in parse.children(clause, "mark", "aux")] == ["for", "to"]
+def _marks(parse: Parse, clause: Token) -> list[str]:
+    return [t.text.lower() for t in parse.children(clause, "mark", "aux")]
 
 
 def _form(parse: Parse, clause: Token) -> str:
-    if any(t.text.lower() == "to" for t in parse.children(clause, "aux")):
+    if parse.has_child(clause, ("to",), "aux"):
         return "infinitive"
-    if any(t.text.lower() in listed("adjunct", "conjunctions") for t in parse.children(clause, "mark", "advmod")[:1]):
+    opens = parse.child(clause, "mark", "advmod")
+    if opens and opens.text.lower() in codebook.words("cues", "adjunct", "conjunctions"):
         return "adjunct"
     return "gerund" if clause.tag == "VBG" and clause.dep == "xcomp" else "clause"
 
 
 def _after_object(parse: Parse, verb: Token, noun: Token) -> list[Token]:
     """criticized him | for his vote; described it | as a failure."""
+    days = codebook.words("names", "not_a_name")
     return [
         phrase
         for phrase in parse.children(verb, "prep")
         if phrase.index > noun.index
-        and phrase.lemma.lower() in listed("adjunct", "after_object")
-        and not any(t.text in codebook.load("names")["not_a_name"]["words"] for t in parse.children(phrase, "pobj"))
-        and not is_channel(parse, phrase)
+        and phrase.lemma.lower() in codebook.words("cues", "adjunct", "after_object")
+        and not any(t.text in days for t in parse.children(phrase, "pobj"))
+        and not channel_of(parse, phrase)
     ]
 
 
-def is_channel(parse: Parse, phrase: Token) -> str | None:
+def channel_of(parse: Parse, phrase: Token) -> str | None:
     """Twitter, an interview: where a statement was made, if the prepositional *phrase* says it."""
-    channel = codebook.load("cues")["channel"]
-    for noun in parse.children(phrase, "pobj"):
-        if phrase.lemma in channel["prepositions"] and (
-            noun.text in channel["nouns"] or noun.lemma in channel["nouns"]
-        ):
-            return noun.text
-    return None
+    if phrase.lemma not in codebook.words("cues", "channel", "prepositions"):
+        return None
+    channels = codebook.words("cues", "channel", "nouns")
+    places = (t.text for t in parse.children(phrase, "pobj") if t.text in channels or t.lemma in channels)
+    return next(places, None)
 
 
 def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
@@ -164,11 +214,9 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
     first cue; a participle cue after a comma (asked Y to begin, invoking the pact) is an adjunct of the reporting verb.
     """
     for child in parse.children(verb, *COMPLEMENTS, "dobj"):
-        for inner in parse.subtree(child):
-            if inner.head != child.index or not is_cue(inner):
-                continue
-            own_subject = parse.children(inner, *SUBJECTS)
-            if inner.dep == "conj" and not own_subject and parse.children(inner, *COMPLEMENTS):
+        for inner in filter(is_cue, parse.children(child)):
+            has_subject = parse.child(inner, *SUBJECTS)
+            if inner.dep == "conj" and not has_subject and parse.child(inner, *COMPLEMENTS):
                 yield inner
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
             elif inner.dep in ("advcl", "acl") and inner.tag == "VBG" and parse.tokens[inner.index - 1].text == ",":
@@ -178,71 +226,148 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
 def of_passive(parse: Parse, verb: Token) -> Found | None:
     """have been reported killed; is believed to be higher; it is said that; was criticized for his vote."""
     act = passives().get(verb.lemma.lower())
-    passive = parse.children(verb, "auxpass") or (
-        verb.dep in ("advcl", "acl") and verb.lemma in listed("addressed", "verbs") and not parse.children(verb, "dobj")
-    )
-    if verb.tag not in ("VBN", "VBD") or not act or not passive:
+    addressed = verb.lemma in codebook.words("cues", "addressed", "verbs")
+    participle = verb.dep in ("advcl", "acl") and addressed and not parse.child(verb, "dobj")
+    if verb.tag not in ("VBN", "VBD") or not act or not (participle or parse.child(verb, "auxpass")):
         return None
-    parts = [
-        child
-        for child in parse.children(verb, *COMPLEMENTS, "oprd", "prep")
-        if child.dep != "prep" or child.lemma in listed("adjunct", "after_object")
-    ]
-    if any(is_cue(t) for child in parts if child.lemma == "as" for t in parse.children(child, "pcomp")):
+    after = codebook.words("cues", "adjunct", "after_object")
+    parts = [t for t in parse.children(verb, *COMPLEMENTS, "oprd", "prep") if t.dep != "prep" or t.lemma in after]
+    if any(is_cue(t) for part in parts if part.lemma == "as" for t in parse.children(part, "pcomp")):
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
-    agents = [t for by in parse.children(verb, "agent") for t in parse.children(by, "pobj")]
-    subject = parse.children(verb, "nsubjpass", "csubjpass")
+    agents = parse.agents(verb)
+    subject = parse.child(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):
         return None
-    content = [t for part in parts for t in parse.subtree(part)]
-    if verb.lemma in listed("addressed", "verbs"):
+    content = parse.subtrees(parts)
+    if addressed:
         content = [t for t in content if t not in parts or t.dep != "prep"]
-    elif subject and subject[0].lemma != "it":
-        content += parse.subtree(subject[0])
+    elif subject and subject.lemma != "it":
+        content += parse.subtree(subject)
     return Found(act, content, agents[0] if agents else None) if content else None
 
 
 def of_noun(parse: Parse, noun: Token) -> Found | None:
     """Armenia's request for assistance; a statement that ..; his promise to ..; the claim he made is that .."""
     for cue in nouns().get(noun.lemma.lower(), ()):
-        source = parse.children(noun, "poss")
-        for prep in parse.children(noun, "prep"):
-            if prep.lemma == "by" or (prep.lemma == "of" and "of" not in cue.takes) or prep.lemma == "from":
-                source = source or parse.children(prep, "pobj")
-        for clause in parse.children(noun, "relcl"):
-            if clause.lemma in listed("light", "verbs"):
-                source = source or parse.children(clause, "nsubj")
-        content: list[Token] = []
-        if noun.dep == "nsubj" and parse.head(noun).lemma == "be" and "that" in cue.takes:
-            for child in parse.children(parse.head(noun), "ccomp"):
-                if any(t.text.lower() == "that" for t in parse.children(child, "mark")):
-                    content += parse.subtree(child)
-        for child in parse.children(noun, "prep", "acl", "ccomp", "relcl"):
-            marks = {t.text.lower() for t in parse.children(child, "mark", "aux")}
-            for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes
-            that_clause = child.dep in ("acl", "ccomp") and "that" in marks and "that" in cue.takes
-            infinitive = child.dep in ("acl", "relcl") and "to" in marks and "infinitive" in cue.takes
-            if for_object or that_clause or infinitive:
-                content += parse.subtree(child)
+        source, content = _source_of_noun(parse, noun, cue), _content_of_noun(parse, noun, cue)
         if content and source:
-            return Found(cue.act, content, source[0])
+            return Found(cue.act, content, source)
     return None
+
+
+def _source_of_noun(parse: Parse, noun: Token, cue: Cue) -> Token | None:
+    """Armenia's request; the request of, by or from Armenia; the request that Armenia made."""
+    prepositions = ("by", "from") if "of" in cue.takes else ("by", "from", "of")
+    phrases = [t for t in parse.children(noun, "prep") if t.lemma in prepositions]
+    made = [t for t in parse.children(noun, "relcl") if t.lemma in codebook.words("cues", "light", "verbs")]
+    named = (
+        *parse.children(noun, "poss"),
+        *(t for phrase in phrases for t in parse.children(phrase, "pobj")),
+        *(t for clause in made for t in parse.children(clause, "nsubj")),
+    )
+    return next(iter(named), None)
+
+
+def _content_of_noun(parse: Parse, noun: Token, cue: Cue) -> list[Token]:
+    parts: list[Token] = []
+    above = parse.head(noun)
+    if noun.dep == "nsubj" and above.lemma == "be" and "that" in cue.takes:
+        parts += [t for t in parse.children(above, "ccomp") if parse.has_child(t, ("that",), "mark")]
+    for child in parse.children(noun, "prep", "acl", "ccomp", "relcl"):
+        marks = _marks(parse, child)
+        for_object = child.dep == "prep" and child.lemma in ("for", "of") and child.lemma in cue.takes
+        that_clause = child.dep in ("acl", "ccomp") and "that" in marks and "that" in cue.takes
+        infinitive = child.dep in ("acl", "relcl") and "to" in marks and "infinitive" in cue.takes
+        if for_object or that_clause or infinitive:
+            parts.append(child)
+    return parse.subtrees(parts)
 
 
 def of_according(parse: Parse, token: Token) -> Found | None:
     """according to X: the clause that it hangs on is X's."""
     to = parse.tokens[min(token.index + 1, len(parse.tokens) - 1)]
-    named = parse.children(to, "pobj")
-    if to.text != "to" or not named:
+    named = parse.child(to, "pobj")
+    if to.text != "to" or named is None:
         return None
     top = token if token.head != to.index else to
     clause = next((t for t in parse.ancestors(top) if t.is_verb or t.tag == "MD"), None)
     if clause is None:
         return None
-    phrase = {t.index for t in (*parse.subtree(top), to, token)}
     while clause.dep in ("conj", "aux", "auxpass") and not parse.is_root(clause):
-        if parse.children(clause, *SUBJECTS, "nsubjpass"):
+        if parse.child(clause, *ALL_SUBJECTS):
             break
         clause = parse.head(clause)
-    content = [t for t in parse.subtree(clause, frozenset(phrase)) if t.index not in phrase]
-    return Found("statement", content, named[0])
+    phrase = frozenset(t.index for t in (*parse.subtree(top), to, token))
+    content = [t for t in parse.subtree(clause, phrase) if t.index not in phrase]
+    return Found("statement", content, named)
+
+
+def of_headline(parse: Parse, token: Token) -> Found | None:
+    """The words before a cue in the third person are its source, those after it its content."""
+    act = _act_in_headline(token)
+    if act is None or token.is_verb:
+        return None
+    sentence = parse.in_sentence(token)
+    before, content = parse.tokens[sentence.first : token.index], parse.tokens[token.index + 1 : sentence.last]
+    if not before or not before[-1].is_noun or not is_headline(parse, sentence):
+        return None
+    if any(_act_in_headline(t) for t in before[1:]) or any(t.tag in ("VBZ", "VBD", "VBP") for t in before):
+        return None
+    return Found(act, list(content), before[-1]) if len(content) > 1 else None
+
+
+def is_headline(parse: Parse, sentence: Sentence) -> bool:
+    """Whether nearly all longer words of a sentence are capitalized."""
+    long = [t for t in parse.tokens[sentence.first : sentence.last] if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= threshold("headline") * len(long)
+
+
+def _act_in_headline(token: Token) -> str | None:
+    """The act of a cue's third person (Slams)."""
+    word = token.text.lower()
+    if not token.text[0].isupper() or not word.endswith("s"):
+        return None
+    stems = (word.removesuffix(ending) + put for ending, put in _THIRD_PERSON if word.endswith(ending))
+    return next((verbs()[stem][0].act for stem in stems if stem in verbs()), None)
+
+
+def _parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """A parenthetical cue: with its subject, auxiliaries and adverbs, and no content."""
+    beside = parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj")
+    return unbroken(sorted((verb, *parse.subtrees(beside))), verb)
+
+
+def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """In Miami, he said, the mood was bad: what the parser hangs on the cue belongs to the clause round it."""
+    cue, sentence = _parenthesis(parse, verb), parse.in_sentence(verb)
+    first, last = cue[0].index, cue[-1].index
+    if first == sentence.first or last + 1 >= sentence.last or not parse.child(verb, *SUBJECTS):
+        return []
+    if parse.tokens[first - 1].text not in _PAUSES or parse.tokens[last + 1].text not in _PAUSES:
+        return []
+    opening = list(parse.tokens[sentence.first : first - 1])
+    written = " ".join(t.text.lower() for t in opening)
+    if written in codebook.words("cues", "discourse", "openers") or any(is_cue(t) for t in opening):
+        return []
+    return opening if all(verb in parse.ancestors(t) for t in opening) else []
+
+
+def _round_parenthesis(parse: Parse, verb: Token) -> list[Token]:
+    """Fighting, he said, continued; fighting continued, he said: the clause round or before a parenthetical cue."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.child(verb, *SUBJECTS):
+        return []
+    if parse.is_root(verb) or parse.child(verb, "mark"):
+        return []
+    cue = _parenthesis(parse, verb)
+    before = parse.tokens[max(0, cue[0].index - 1)]
+    after = parse.tokens[min(cue[-1].index + 1, len(parse.tokens) - 1)]
+    if before.text not in _PAUSES or after.text not in _ENDS:
+        return []
+    return [t for t in parse.subtree(parse.head(verb)) if t not in cue]
+
+
+def _beside_as_clause(parse: Parse, verb: Token) -> list[Token]:
+    """As the mayor noted, the bridge is closed."""
+    if verb.dep != "advcl" or not parse.has_child(verb, ("as",), "mark", "advmod"):
+        return []
+    return parse.subtree(parse.head(verb), frozenset({verb.index}))

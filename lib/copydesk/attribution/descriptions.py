@@ -1,115 +1,117 @@
-"""Who is meant by a description: the senator, the New Jersey governor, her husband, the company."""
+"""Whom a description without a name means: the governor, her husband, the company."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.cast import Cast, role_of
-from copydesk.attribution.salience import heaviest, weights
-from copydesk.attribution.sources import SUBJECTS
+from copydesk.attribution.cast import Reference, heaviest, role_of, weights
+from copydesk.attribution.sources import ALL_SUBJECTS
 from copydesk.names import gender_of, last_name
-from copydesk.syntax import Parse, Token
 
 NEAR = 4  # sentences back within which a company is still "the company"
+DEFINITE = ("the", "that", "this")
 
 
-@codebook.derived
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(codebook.load("names")[kind]["words"])
-
-
-def person_described(
-    parse: Parse, cast: Cast, head: Token, span: Span, spoke: Sequence[tuple[str, Span]]
-) -> str | None:
+def person_described(reference: Reference) -> str | None:
     """The person whom the document introduced by the noun that heads a definite description.
 
     Of several, and where an office or trade was given to nobody, the one with most weight before the description; being
     introduced by its words adds to that (``description`` in names.toml).
     """
-    noun = head.lemma.lower()
-    if head.tag not in ("NN", "NNP") or not _is_the(parse, head):
+    parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
+    noun, role = head.lemma.lower(), role_of(head)
+    if head.tag not in ("NN", "NNP") or not parse.has_child(head, DEFINITE, "det"):
         return None
-    gender = gender_of([noun])
-    role = role_of(head)
     bearers = {person.name for person in cast.persons.values() if role in person.roles}
-    if not bearers and noun not in _words("office"):
+    if not bearers and noun not in codebook.words("names", "office"):
         return None
-    weighed = weights(parse, cast, head, spoke, gender)
     shared = codebook.load("names")["description"]
-    told = {t.lemma.lower() for t in parse.subtree(head) if span.start <= t.start < head.start and len(t.text) > 2}
-    named = cast.counted
+    before = [t for t in parse.subtree(head) if span.start <= t.start < head.start]
+    told = {t.lemma.lower() for t in before if len(t.text) > 2}
+    weighed = weights(reference, gender_of([noun]))
     for name in weighed:
-        person = cast.persons[name]
-        weighed[name] *= named[name] ** shared["named"]
-        weighed[name] *= shared["bearer"] ** (name in bearers) * shared["word"] ** len(told & person.profile)
+        weighed[name] *= cast.counted[name] ** shared["named"]
+        weighed[name] *= shared["bearer"] ** (name in bearers)
+        weighed[name] *= shared["word"] ** len(told & cast.persons[name].profile)
     return heaviest(weighed) or (next(iter(bearers)) if len(bearers) == 1 else None)
 
 
-def _is_the(parse: Parse, head: Token) -> bool:
-    return any(t.text.lower() in ("the", "that", "this") for t in parse.children(head, "det"))
-
-
-def relative_described(cast: Cast, head: Token, owner: str | None, weighed: dict[str, float]) -> str | None:
-    """his son, her husband: the namesake of *owner* with the gender of the noun, and most weight."""
-    noun = head.lemma.lower()
+def relative_described(reference: Reference) -> str | None:
+    """his son, Stone's wife: the namesake of the owner with the gender of the noun, and most weight."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    noun, owner = head.lemma.lower(), parse.child(head, "poss")
     gender = gender_of([noun])
-    if not owner or owner not in cast.persons or noun not in _words("relation"):
+    if owner is None or gender is None or noun not in codebook.words("names", "relation"):
         return None
-    family = [
-        person.name
-        for person in cast.persons.values()
-        if person.name != owner and last_name(person.name) == last_name(owner) and person.gender == gender
-    ]
-    return max(family, key=lambda name: weighed.get(name, 0.0), default=None) if gender else None
+    at_owner = replace(reference, head=owner)
+    if gender_of_owner := gender_of([owner.text.lower()]):
+        whose = heaviest(weights(at_owner, gender_of_owner))
+    else:
+        whose = next((name.full for name in cast.names_in(owner.span)), None)
+    if whose is None or whose not in cast.persons:
+        return None
+    namesakes = [person for name, person in cast.persons.items() if last_name(name) == last_name(whose)]
+    family = [person.name for person in namesakes if person.name != whose and person.gender == gender]
+    weighed = weights(at_owner)
+    return max(family, key=lambda name: weighed.get(name, 0.0), default=None)
 
 
-def body_described(text: str, parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
+def body_described(reference: Reference) -> str | None:
     """the department: the last body before whose name ends so; the company: the last body that was a subject."""
-    if head.tag != "NN" or not _is_the(parse, head) or parse.children(head, "prep", "poss", "compound"):
+    parse, head = reference.parse, reference.head
+    definite = head.tag == "NN" and parse.has_child(head, DEFINITE, "det")
+    if not definite or parse.child(head, "prep", "poss", "compound"):
         return None
     noun = head.lemma.lower()
-    earlier = (name for name in reversed(cast.names) if name.kind == "organisation" and name.span.end <= head.start)
-    if ending := next((name.full for name in earlier if name.full.split()[-1].lower() == noun), None):
+    earlier = (name for name in reversed(reference.cast.names) if name.span.end <= head.start)
+    bodies = (name.full for name in earlier if name.kind == "organisation")
+    if ending := next((body for body in bodies if body.split()[-1].lower() == noun), None):
         return ending
-    if noun not in _words("body"):
-        return None
-    return last_body(text, parse, cast, head, spoke)
+    return last_body(reference) if noun in codebook.words("names", "body") else None
 
 
-def body_in_short(cast: Cast, word: str) -> str | None:
+def body_in_short(reference: Reference) -> str | None:
     """The body that the document calls by one word of its name (the Post) or by its initials (NRA)."""
-    bodies = dict.fromkeys(name.full for name in cast.names if name.kind == "organisation" and " " in name.full)
+    word = reference.head.text
+    if not reference.head.is_name:
+        return None
+    bodies = dict.fromkeys(name.full for name in reference.cast.names if name.kind == "organisation")
     for body in bodies:
         parts = body.split()
         initials = "".join(part[0] for part in parts if part[0].isupper())
-        if word in (parts[-1], initials) or (len(parts) == 2 and word == parts[0]):
+        if len(parts) > 1 and (word in (parts[-1], initials) or (len(parts) == 2 and word == parts[0])):
             return body
     return None
 
 
-def last_body(text: str, parse: Parse, cast: Cast, head: Token, spoke: Sequence[tuple[str, Span]]) -> str | None:
-    """The body that was the last subject, or the last to speak, in the few sentences before *head*."""
-    bodies = [
+def last_body(reference: Reference) -> str | None:
+    """The body that was the last subject, or the last to speak, in the few sentences before a reference."""
+    cast, head = reference.cast, reference.head
+    spoke = [
         (source.start, name)
-        for name, source in spoke[-3:]
-        if name not in cast.persons and "; " not in name and source.start < head.start
+        for name, source in reference.spoke[-3:]
+        if name not in cast.persons
+        and "; " not in name
+        and source.start < head.start
+        and head.sentence - cast.sentence_at(source.start) <= NEAR
     ]
-    subjects = _subject_names(text, parse, cast, head)
-    near = [(start, name) for start, name in bodies if head.sentence - cast.sentence_at(start) <= NEAR]
-    return max([*near, *subjects], default=(0, None))[1]
+    return max([*spoke, *_subject_names(reference)], default=(0, None))[1]
 
 
-def _subject_names(text: str, parse: Parse, cast: Cast, head: Token) -> Iterable[tuple[int, str]]:
-    """Where a name that is no person's or country's was a subject shortly before *head*."""
+def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
+    """Where a name that is no person's or country's was a subject shortly before a reference."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    days = codebook.words("names", "not_a_name")
     first = parse.sentences[max(0, head.sentence - NEAR)].first
     for token in parse.tokens[first : head.index]:
-        if token.is_name and token.text[0].isupper() and token.dep in (*SUBJECTS, "nsubjpass", "poss"):
+        if token.is_name and token.text[0].isupper() and token.dep in (*ALL_SUBJECTS, "poss"):
             run = token
             while run.index > first and parse.tokens[run.index - 1].is_name and run.sentence == token.sentence:
                 run = parse.tokens[run.index - 1]
             span = Span(run.start, token.end)
-            known = [name for name in cast.names_in(span) if name.span.end == span.end]
-            if known and known[-1].kind == "organisation":
-                yield span.start, known[-1].full
-            elif not known and not cast.mentions_in(span) and token.text not in _words("not_a_name"):
-                yield span.start, span.of(text)
+            names = [name for name in cast.names_in(span) if name.span.end == span.end]
+            if names and names[-1].kind == "organisation":
+                yield span.start, names[-1].full
+            elif not names and not cast.mentions_in(span) and token.text not in days:
+                yield span.start, span.of(parse.text)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from copydesk.article import Span, trim
+from copydesk.syntax import Parse
 
 _MARK = re.compile(r"[“„«]|[”»]|\"|``|''|’’")
 # A closing mark after an s may be a plural's apostrophe (the boys’ club): it closes only before a pause.
@@ -20,6 +21,11 @@ def find_quotations(text: str, paragraph: Span) -> list[Span]:
     Double marks; single ones in a paragraph that has no double ones, where they are not apostrophes.
     """
     return _in_double_marks(text, paragraph) or _in_single_marks(text, paragraph)
+
+
+def quotations_in(parse: Parse) -> dict[int, list[Span]]:
+    """The quotations of each passage, by its number."""
+    return {n: find_quotations(parse.text, passage.span) for n, passage in enumerate(parse.passages)}
 
 
 def _in_single_marks(text: str, paragraph: Span) -> list[Span]:

@@ -1,46 +1,85 @@
 """Whose words a quotation is: the cue whose grammar claims it, the cue beside it, or the speaker that it goes on with.
 
 In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four words or
-more that are no titles), so that one which no cue claims is given to the likeliest speaker.
+more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may go on in the next
+paragraph, or name its speaker only there. A name with a colon before the words is a cue too, or with a dash after them.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from copydesk.article import Span, trim
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
-from copydesk.attribution.cues import threshold, verbs
-from copydesk.attribution.quotation import stands_in
-from copydesk.attribution.reports import Report, as_spans, make
-from copydesk.attribution.sources import EDGES, find_source, noun_beside
-from copydesk.attribution.turns import digest, signature
+from copydesk.attribution.quotation import goes_on, stands_in
+from copydesk.attribution.reports import Report, as_spans, make, reports_in
+from copydesk.attribution.sources import EDGES, find_source, noun_beside, threshold, verbs
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
+_NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
+_TURN = re.compile(rf"(?P<name>{_NAME})(?P<mark>:)\s+(?=\S)")
+_DIGEST = re.compile(rf"[-―—–]\s*(?P<name>{_NAME}(?: and {_NAME})?)(?P<mark>:)\s*[\"“]?$")
+_SIGNED = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
+_QUOTING = ('"', "“", "”", "''", "‘")
 
-def give_quotations(
-    text: str, parse: Parse, passage: int, reports: list[Report], quotations: list[Span], above: Report | None
+
+def find_reports(parse: Parse, quotations: Mapping[int, list[Span]]) -> list[Report]:
+    """Every report in the parse, in reading order. *quotations*: of each passage."""
+    reports: list[Report] = []
+    in_turns = _turns(parse, quotations)
+    above: Report | None = None  # the last report of the paragraph above
+    waiting: list[Span] = []  # quotations above that go on and that nobody has been named for yet
+    for passage, here in quotations.items():
+        if passage in in_turns:
+            above, waiting = in_turns[passage], []
+            reports.append(above)
+            continue
+        if passage and parse.passages[passage - 1].part != parse.passages[passage].part:
+            above, waiting = None, []
+        given = _give_quotations(parse, passage, reports_in(parse, passage, here), here, above)
+        if above and given and given[0].cue == above.cue:
+            reports.pop()
+            given[0] = above._replace(content=(*above.content, *given[0].content))
+        elif waiting and given and here[:1] and here[0].overlap(given[0].content[0]):
+            given[0] = given[0]._replace(content=(*waiting, *given[0].content))
+        reports += given
+        above = given[-1] if given else None
+        open_end = not given and goes_on(parse.text, parse.passages[passage].span, here)
+        waiting = [*waiting, *_without_marks(parse.text, here[:1])] if open_end else []
+    return reports
+
+
+def _without_marks(text: str, quotations: Iterable[Span]) -> list[Span]:
+    """Quotations without punctuation at their edges, where anything is left of them."""
+    return [inner for span in quotations if (inner := trim(text, span, EDGES)).start < inner.end]
+
+
+def _give_quotations(
+    parse: Parse, passage: int, reports: Sequence[Report], quotations: Sequence[Span], above: Report | None
 ) -> list[Report]:
     """The reports of a passage with every quotation given to one of them, to a new one, or to the one *above*."""
-    result = [_whole(text, report, quotations) for report in reports]
+    given = [_whole(parse.text, report, quotations) for report in reports]
     for quotation in quotations:
-        place = Place(text, parse, passage, quotation)
-        if not _is_claimed(text, result, quotation) and _is_utterance(place):
-            result = _give(place, result, above)
-    return result
+        place = Place(parse, passage, quotation)
+        if not _is_claimed(parse.text, given, quotation) and _is_utterance(place):
+            given = _give(place, given, above)
+    return given
 
 
-def _whole(text: str, report: Report, quotations: list[Span]) -> Report:
+def _whole(text: str, report: Report, quotations: Iterable[Span]) -> Report:
     """A content that is mostly quotation takes its quotations whole, with the words that they go on from or into."""
     inside = words(text, report.content)
     touched = [q for q in quotations if any(q.overlap(span) for span in report.content) and words(text, [q])]
     quoted = [word for word in inside if stands_in(touched, word.start)]
     if not touched or len(quoted) < threshold("mostly_quoted") * len(inside):
         return report
-    return report._replace(content=tuple(trim(text, _with_neighbours(text, q, report.content), EDGES) for q in touched))
+    whole = (_with_neighbours(text, quotation, report.content) for quotation in touched)
+    return report._replace(content=tuple(trim(text, span, EDGES) for span in whole))
 
 
-def _with_neighbours(text: str, quotation: Span, content: Sequence[Span]) -> Span:
+def _with_neighbours(text: str, quotation: Span, content: Iterable[Span]) -> Span:
     """A quotation with the words of *content* right before and after it, unless a pause sets it off from them."""
     start, end = quotation
     for span in content:
@@ -52,49 +91,48 @@ def _with_neighbours(text: str, quotation: Span, content: Sequence[Span]) -> Spa
     return Span(start, end)
 
 
-def _is_claimed(text: str, reports: Sequence[Report], quotation: Span) -> bool:
+def _is_claimed(text: str, reports: Iterable[Report], quotation: Span) -> bool:
     """Whether the greater part of a quotation stands in a content."""
     inside = words(text, [quotation])
-    return any(
-        2 * sum(any(s.start <= word.start < s.end for s in report.content) for word in inside) >= len(inside)
-        for report in reports
-    )
+    contents = (report.content for report in reports)
+    shares = (sum(any(span.holds(word.start) for span in content) for word in inside) for content in contents)
+    return any(2 * share >= len(inside) for share in shares)
 
 
 def _is_utterance(place: Place) -> bool:
     """No lone word, and inside a sentence no title, most words of which are capitalized."""
-    inside = words(place.text, [place.quotation])
-    capitalized = sum(word.of(place.text)[0].isupper() for word in inside)
+    inside = words(place.parse.text, [place.quotation])
+    capitalized = sum(word.of(place.parse.text)[0].isupper() for word in inside)
     return len(inside) > 1 and (capitalized <= threshold("title") * len(inside) or place.opens_sentence())
 
 
 def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:
     """The *reports* of a passage with its quotation given to the likeliest of them, to a new one, or to none."""
-    content = (trim(place.text, place.quotation, EDGES),)
-    if named := digest(*place) or signature(*place):
+    text, passage = place.parse.text, place.passage
+    content = (trim(text, place.quotation, EDGES),)
+    if named := _digest(place) or _signature(place):
         mark, name = named
-        return _with(reports, Report("statement", place.passage, mark.span, content, name, None, None, mark, None))
+        return _with(reports, Report("statement", passage, mark, mark.span, content, name))
     opens = place.opens_sentence()
     if cue := beside.cue_after(place) or beside.cue_before(place):
         mine = next((report for report in reports if report.verb.index == cue.index), None)
         if mine is None:
             return _with(reports, _new(place, cue, content))
-        quoted = any(_is_quoted(place.text, span) for span in mine.content)
-        return _with(reports, mine._replace(content=(*mine.content, *content) if quoted or opens else content), mine)
+        joined = opens or _is_quoted(text, mine)
+        return _with(reports, mine._replace(content=(*mine.content, *content) if joined else content), mine)
     if not opens and (governed := beside.governor(place)):
         verb, argument, source = governed
-        spans = as_spans(place.text, place.parse.subtree(argument), [place.quotation])
-        if spans:
+        if spans := as_spans(text, place.parse.subtree(argument), [place.quotation]):
             return _with(reports, _new(place, verb, spans, source))
     earlier = [report for report in reports if report.cue.start < place.quotation.start]
     if opens and (cue := beside.cue_in_sentence_before(place, {report.verb.index for report in earlier})):
         return _with(reports, _new(place, cue, content))
     if earlier:
-        last = ([r for r in earlier if any(_is_quoted(place.text, s) for s in r.content)] or earlier)[-1]
+        last = ([report for report in earlier if _is_quoted(text, report)] or earlier)[-1]
         return _with(reports, last._replace(content=(*last.content, *content)), last)
     if opens and (cue := beside.cue_above(place)):
         return _with(reports, _new(place, cue, content))
-    return _with(reports, above._replace(passage=place.passage, content=content)) if opens and above else reports
+    return _with(reports, above._replace(passage=passage, content=content)) if opens and above else reports
 
 
 def _with(reports: Iterable[Report], new: Report, instead_of: Report | None = None) -> list[Report]:
@@ -106,14 +144,78 @@ def _with(reports: Iterable[Report], new: Report, instead_of: Report | None = No
 def _new(place: Place, cue: Token, content: tuple[Span, ...], source: Token | None = None) -> Report:
     """The report of a cue beside a quotation; its source is never inside the quotation."""
     source = source or find_source(place.parse, cue)
-    if source is None or place.quotation.start <= source.start < place.quotation.end:
+    if source is None or place.quotation.holds(source.start):
         source = noun_beside(place.parse, cue)
     entries = verbs().get(cue.lemma.lower())
     act = entries[0].act if entries else "statement"
-    return make(place.text, place.parse, place.passage, cue, act, content, source, set())
+    return make(place.parse, place.passage, cue, act, content, source)
 
 
-def _is_quoted(text: str, span: Span) -> bool:
-    """Whether quotation marks stand at an edge of a content."""
-    around = text[max(0, span.start - 2) : span.end + 2]
-    return any(mark in around for mark in ('"', "“", "”", "''", "‘"))
+def _is_quoted(text: str, report: Report) -> bool:
+    """Whether quotation marks stand at an edge of its content."""
+    edges = (text[max(0, span.start - 2) : span.end + 2] for span in report.content)
+    return any(mark in around for around in edges for mark in _QUOTING)
+
+
+def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Report]:
+    """PENCE: That is not so. By passage: the turns of a transcript, and a name and colon that open a quotation.
+
+    Without quotation marks a name and colon make a turn where they come again in the article, or stand in capitals for
+    somebody it names, before a sentence.
+    """
+    text, passages = parse.text, enumerate(parse.passages)
+    openings = {n: match for n, passage in passages if (match := _TURN.match(text, *passage.span))}
+    names = Counter(match["name"] for match in openings.values())
+    turns: dict[int, Report] = {}
+    for n, match in openings.items():
+        name, quoted = match["name"], text[match.end()] in '“"'
+        finite = any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in parse.passage_tokens(n))
+        if quoted or (finite and (names[name] > 1 or _is_named(text, name))):
+            said = quotations[n] if quoted else [Span(match.end(), parse.passages[n].span.end)]
+            colon, named = _mark_and_name(parse, n, match)
+            content = tuple(_without_marks(text, said))
+            if content and named and colon.text == ":":
+                turns[n] = Report("statement", n, colon, colon.span, content, named[-1])
+    return turns
+
+
+def _is_named(text: str, name: str) -> bool:
+    """Whether a name in capitals stands in the article in ordinary letters too."""
+    last_word = re.escape(name.rsplit(maxsplit=1)[-1].title())
+    return name.isupper() and re.search(rf"\b{last_word}\b", text) is not None
+
+
+def _mark_and_name(parse: Parse, passage: int, match: re.Match[str]) -> tuple[Token, list[Token]]:
+    """The colon or dash of a match, and the nouns of its name."""
+    name = Span(*match.span("name"))
+    nouns = [t for t in parse.passage_tokens(passage) if name.start <= t.start and t.end <= name.end and t.is_noun]
+    return parse.token_at(match.start("mark")), nouns
+
+
+def _digest(place: Place) -> tuple[Token, Token] | None:
+    """Polls agree - Ann Lee: "..": the colon and the head of the name, where a dash sets it off from what is before."""
+    parse, passage, quotation = place
+    first = max(parse.passages[passage].span.start, quotation.start - int(threshold("longest_signature")))
+    match = _DIGEST.search(parse.text, first, quotation.start)
+    if not match:
+        return None
+    colon, name = _mark_and_name(parse, passage, match)
+    heads = [token for token in name if parse.head(token) not in name] or name[-1:]
+    return (colon, heads[0]) if heads else None
+
+
+def _signature(place: Place) -> tuple[Token, Token] | None:
+    """ "..." — Ann Lee, teacher: the dash and the last word of the name, in the paragraph or in the one below."""
+    parse, passage, quotation = place
+    end = parse.passages[passage].span.end
+    after = [(passage, Span(quotation.end, end))] if parse.text[quotation.end : end].strip(" ”\"'.") else []
+    below = [(passage + 1, following.span) for following in parse.passages[passage + 1 : passage + 2]]
+    short = [(n, span) for n, span in below if span.end - span.start <= threshold("longest_signature")]
+    for number, span in (*after, *short):
+        written = span.of(parse.text)
+        start = span.start + len(written) - len(written.lstrip(" ”\"'.,!?"))
+        match = _SIGNED.match(parse.text, start, span.end)
+        dash, name = _mark_and_name(parse, number, match) if match else (None, [])
+        if dash and name:
+            return dash, name[-1]
+    return None

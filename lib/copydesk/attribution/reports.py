@@ -4,16 +4,15 @@ The grammar is in the codebook (``cues.toml``) and in ``contents``; quotations t
 a speaker by ``quoted``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
 from copydesk.attribution.contents import Found
-from copydesk.attribution.headlines import of_headline
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, unbroken
 from copydesk.words import has_word
 
 
@@ -22,44 +21,42 @@ class Report(NamedTuple):
 
     act: str
     passage: int
+    verb: Token  # that the cue is, or the noun or mark
     cue: Span
     content: tuple[Span, ...]
     source: Token | None
-    addressee: Span | None
-    channel: str | None
-    verb: Token
-    relative: Span | None  # the who or which that stands for the source
+    addressee: Span | None = None
+    channel: str | None = None
+    relative: Span | None = None  # the who or which that stands for the source
 
 
-def reports_in(text: str, parse: Parse, passage: int, quotations: list[Span]) -> list[Report]:
+def reports_in(parse: Parse, passage: int, quotations: Sequence[Span]) -> list[Report]:
     """Every report of a passage in the order of its cues. Cues inside quotation marks are the speaker's own words."""
-    tokens = [t for t in parse.passage_tokens(passage) if not stands_in(quotations, t.start)]
-    return [report for token in tokens for report in _reports_at(text, parse, passage, token, quotations)]
+    reports = []
+    for token in parse.passage_tokens(passage):
+        found = None if stands_in(quotations, token.start) else _found_at(parse, token, quotations)
+        spans = as_spans(parse.text, found.content, quotations) if found else ()
+        if found and spans:
+            inside = {t.index for t in found.content}
+            reports.append(make(parse, passage, token, found.act, spans, found.source, inside))
+    return reports
 
 
-def _reports_at(text: str, parse: Parse, passage: int, token: Token, quotations: list[Span]) -> Iterable[Report]:
-    """The report whose cue is *token*, if it is one."""
+def _found_at(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found | None:
+    """What the cue *token* reports, if it is one."""
     if token.text.lower() == "according":  # the tagger takes it for a verb
-        found = contents.of_according(parse, token)
-    elif token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
-        found = contents.of_passive(parse, token) or _active(parse, token, quotations)
-    elif token.is_noun:
-        found = contents.of_noun(parse, token) or of_headline(parse, token)
-    else:
-        found = None
-    if found:
-        spans = as_spans(text, found.content, quotations)
-        if spans:
-            yield make(text, parse, passage, token, found.act, spans, found.source, {t.index for t in found.content})
+        return contents.of_according(parse, token)
+    if token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
+        return contents.of_passive(parse, token) or _active(parse, token, quotations)
+    if token.is_noun:
+        return contents.of_noun(parse, token) or contents.of_headline(parse, token)
+    return None
 
 
-def _active(parse: Parse, verb: Token, quotations: list[Span]) -> Found | None:
+def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | None:
     """What a verb reports, with a source that stands outside quotation marks: by the parse, else beside the verb."""
     found = contents.of_verb(parse, verb)
-    if found is None:
-        return None
-    source = found.source
-    if source is not None and not stands_in(quotations, source.start):
+    if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
     inside = [t for t in found.content if stands_in(quotations, t.start)]
     beside = noun_beside(parse, verb)
@@ -68,7 +65,7 @@ def _active(parse: Parse, verb: Token, quotations: list[Span]) -> Found | None:
             beside = None
         else:
             found = found._replace(content=inside)  # "..", Ann Lee said: the name is no content
-    named = beside is not None or parse.children(verb, *SUBJECTS)
+    named = beside is not None or parse.child(verb, *SUBJECTS) is not None
     return found._replace(source=beside) if named or inside else None
 
 
@@ -78,48 +75,42 @@ def _is_name_of(token: Token) -> bool:
 
 
 def make(
-    text: str,
     parse: Parse,
     passage: int,
-    token: Token,
+    verb: Token,
     act: str,
     content: tuple[Span, ...],
     source: Token | None,
-    inside: set[int],
+    inside: Collection[int] = (),
 ) -> Report:
-    """The report of the cue *token*, with what stands beside it: its auxiliaries, its addressee, its channel."""
-    cue = trim(text, Span(_cue_start(parse, token), token.end))
-    addressee = _addressee(text, parse, token, inside)
-    subject = next(iter(parse.children(token, *SUBJECTS)), None) if token.is_verb else None
-    relative = subject.span if subject and is_relative(parse, token, subject) else None
-    return Report(act, passage, cue, content, source, addressee, _channel(parse, token), token, relative)
+    """The report of the cue *verb*, with what stands beside it: its auxiliaries, its addressee, its channel.
+
+    *inside*: the tokens of the content, none of which is the addressee.
+    """
+    cue = trim(parse.text, Span(_cue_start(parse, verb), verb.end))
+    addressee = _addressee(parse, verb, inside) if verb.is_verb else None
+    subject = parse.child(verb, *SUBJECTS) if verb.is_verb else None
+    relative = subject.span if subject and is_relative(parse, verb, subject) else None
+    channels = (contents.channel_of(parse, phrase) for phrase in parse.children(verb, "prep"))
+    channel = next(filter(None, channels), None)
+    return Report(act, passage, verb, cue, content, source, addressee, channel, relative)
 
 
-def _cue_start(parse: Parse, token: Token) -> int:
+def _cue_start(parse: Parse, verb: Token) -> int:
     """Where the cue begins: auxiliaries and adverbs that stand directly before it belong to it."""
-    first = token
-    own = {t.index for t in parse.children(token, "aux", "auxpass", "neg", "advmod")}
-    while first.index - 1 in own:
-        first = parse.tokens[first.index - 1]
-    return first.start
+    beside = parse.children(verb, "aux", "auxpass", "neg", "advmod")
+    return unbroken(sorted([*beside, verb]), verb)[0].start
 
 
-def _addressee(text: str, parse: Parse, token: Token, inside: set[int]) -> Span | None:
+def _addressee(parse: Parse, verb: Token, inside: Collection[int]) -> Span | None:
     """Who is told or asked, where that is not part of the content."""
-    found = parse.children(token, "dobj", "dative")
-    if found and found[0].dep == "dative" and parse.children(found[0], "pobj"):
-        found = parse.children(found[0], "pobj")
-    if not found or found[0].index in inside or not token.is_verb:
-        return None
-    return noun_phrase(text, parse, found[0])
+    told = parse.child(verb, "dobj", "dative")
+    if told and told.dep == "dative":
+        told = parse.child(told, "pobj") or told
+    return noun_phrase(parse, told) if told and told.index not in inside else None
 
 
-def _channel(parse: Parse, token: Token) -> str | None:
-    """Twitter, an interview: where the statement was made, if the page says it beside the cue."""
-    return next((name for prep in parse.children(token, "prep") if (name := contents.is_channel(parse, prep))), None)
-
-
-def as_spans(text: str, tokens: Iterable[Token], quotations: list[Span]) -> tuple[Span, ...]:
+def as_spans(text: str, tokens: Iterable[Token], quotations: Iterable[Span]) -> tuple[Span, ...]:
     """Tokens as the fewest spans, punctuation at their edges left out, the mark of a quotation they open with kept."""
     spans: list[Span] = []
     last = None
@@ -129,9 +120,6 @@ def as_spans(text: str, tokens: Iterable[Token], quotations: list[Span]) -> tupl
         else:
             spans.append(token.span)
         last = token.index
+    ends = {quotation.start: quotation.end for quotation in quotations if not text[quotation.start - 1].isspace()}
     trimmed = [trim(text, span, EDGES) for span in spans if has_word(text, span)]
-    opened = {q.start: q for q in quotations if not text[q.start - 1].isspace()}
-    return tuple(
-        Span(span.start - 1, span.end) if span.start in opened and opened[span.start].end < span.end else span
-        for span in trimmed
-    )
+    return tuple(Span(start - 1, end) if ends.get(start, end) < end else Span(start, end) for start, end in trimmed)

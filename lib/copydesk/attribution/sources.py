@@ -1,57 +1,105 @@
-"""Where the source of a report hangs in the parse, and how far its noun phrase goes."""
+"""The codebook's cues; where the source of a cue hangs in the parse, and how far its noun phrase goes."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.cues import is_cue, threshold
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of, unbroken
 from copydesk.words import words
 
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
 SUBJECTS = ("nsubj", "csubj")
+ALL_SUBJECTS = (*SUBJECTS, "nsubjpass")
 COMPLEMENTS = ("ccomp", "xcomp")
 _MARKS = ("“", "”", '"', "''", "``")
 _BEFORE_NOUN = ("DT", "JJ", "CD", "PRP$", "HYPH", "RB", "VBN")
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
+class Cue(NamedTuple):
+    """What the codebook says of a cue's lemma: the act, and what it takes as its content (prepositions among it)."""
+
+    act: str
+    takes: frozenset[str]
+
+
+@codebook.derived
+def verbs() -> dict[str, tuple[Cue, ...]]:
+    """Each verb that reports, by lemma, with its entries; a lemma may stand in several."""
+    entries: dict[str, tuple[Cue, ...]] = {}
+    for group in codebook.load("cues")["verb"]:
+        for lemma in dict.fromkeys(lemma for lemmas in group["takes"].values() for lemma in lemmas):
+            takes = frozenset(pattern for pattern, lemmas in group["takes"].items() if lemma in lemmas)
+            entries[lemma] = (*entries.get(lemma, ()), Cue(group["act"], takes))
+    return entries
+
+
+@codebook.derived
+def nouns() -> dict[str, tuple[Cue, ...]]:
+    """Each noun of a speech act, by lemma, with its entries."""
+    entries: dict[str, tuple[Cue, ...]] = {}
+    for group in codebook.load("cues")["noun"]:
+        for lemma in group["lemmas"]:
+            entries[lemma] = (*entries.get(lemma, ()), Cue(group["act"], frozenset(group["takes"])))
+    return entries
+
+
+@codebook.derived
+def passives() -> dict[str, str]:
+    """Each verb whose passive reports, by lemma, with its act."""
+    acts = codebook.load("cues")["passive"].items()
+    return {lemma: act for act, lemmas in acts if act != "reason" for lemma in lemmas}
+
+
+def threshold(key: str) -> float:
+    """Where a rule draws its line."""
+    return codebook.load("cues")["threshold"][key]
+
+
+def is_cue(token: Token) -> bool:
+    """Whether *token* is a verb that can report."""
+    return token.is_verb and token.lemma.lower() in verbs()
+
+
 def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     """The noun that heads the source of the verb *token*: its subject, or the one it shares with the verb above it."""
     if steps == 0:
         return None
-    subjects = parse.children(token, *SUBJECTS, "nsubjpass")
-    if subjects:
+    if subjects := parse.children(token, *ALL_SUBJECTS):
         subject = min(subjects, key=lambda subject: abs(subject.index - token.index))
         if is_relative(parse, token, subject):
             return parse.head(token)
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
-    agents = [t for by in parse.children(token, "agent") for t in parse.children(by, "pobj")]
-    if agents:
+    if agents := parse.agents(token):
         return agents[0]
     if swallowed := swallowed_subject(parse, token):
         return swallowed
-    if parse.is_root(token):
-        return None
+    return None if parse.is_root(token) else _source_above(parse, token, steps - 1)
+
+
+def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
+    """The source of a verb without a subject of its own: the noun it hangs on, or the source of the verb above."""
     head = parse.head(token)
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.index - 1].text == ",":
         head = next((t for t in parse.ancestors(token) if t.is_verb), head)  # Russia said .., citing the pact
-        return find_source(parse, head, steps - 1) if head.is_verb else head
+        return find_source(parse, head, steps) if head.is_verb else head
     if token.dep in ("acl", "relcl"):
         return head
-    if token.dep == "xcomp" and token.tag == "VB":  # it led her to declare; but he told her to say (addressed)
-        led = [t for t in parse.children(head, "dobj") if head.index < t.index < token.index]
-        if led and not is_cue(head):
-            return led[0]
-    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep"):
-        if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
-            head = parse.head(head)
-        if head.is_noun and parse.is_root(head):
-            return head  # a headline's verb that the tagger took for a noun
-        return find_source(parse, head, steps - 1)
     if token.dep in ("pcomp", "prep"):
-        if head.is_noun:
-            return next(iter(parse.children(head, "poss")), None)
-        return find_source(parse, head, steps - 1)
-    return None
+        return parse.child(head, "poss") if head.is_noun else find_source(parse, head, steps)
+    if token.dep == "xcomp" and token.tag == "VB" and not is_cue(head):  # it led her to declare
+        led = [t for t in parse.children(head, "dobj") if head.index < t.index < token.index]
+        if led:
+            return led[0]
+    if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
+        return None
+    if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
+        head = parse.head(head)
+    if head.is_noun and parse.is_root(head):
+        return head  # a headline's verb that the tagger took for a noun
+    return find_source(parse, head, steps)
 
 
 def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
@@ -70,23 +118,23 @@ def noun_beside(parse: Parse, verb: Token) -> Token | None:
         at -= 1
     if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
         return parse.tokens[at]
-    after = _phrase_head(parse, verb.index + 1, sentence.last)
+    after = _phrase_head(parse.tokens[verb.index + 1 : sentence.last])
     if after or at < sentence.first or parse.tokens[at].text != ",":
         return after
     while at > sentence.first and parse.tokens[at - 1].text not in _MARKS:
         at -= 1
-    return _phrase_head(parse, at, verb.index)  # "..", Ann Lee, a doctor, said
+    return _phrase_head(parse.tokens[at : verb.index])  # "..", Ann Lee, a doctor, said
 
 
-def _phrase_head(parse: Parse, first: int, last: int) -> Token | None:
-    """The last noun of the noun phrase that begins with the token *first*."""
-    found = None
-    for token in parse.tokens[first:last]:
+def _phrase_head(tokens: Iterable[Token]) -> Token | None:
+    """The last noun of the noun phrase that *tokens* begin with."""
+    head = None
+    for token in tokens:
         if token.is_noun or token.tag == "PRP" or (token.text[0].isupper() and not token.is_verb):
-            found = token
-        elif token.tag not in _BEFORE_NOUN or found:
+            head = token
+        elif token.tag not in _BEFORE_NOUN or head:
             break
-    return found
+    return head
 
 
 def swallowed_subject(parse: Parse, token: Token) -> Token | None:
@@ -95,12 +143,11 @@ def swallowed_subject(parse: Parse, token: Token) -> Token | None:
     A coordinated verb without a subject follows its ``and`` directly; with a noun in between (does not extend to
     Karabakh and Russia said) that noun is the subject.
     """
-    if parse.children(token, *SUBJECTS, "nsubjpass"):
+    if parse.child(token, *ALL_SUBJECTS):
         return None
+    beside = {t.index for t in parse.children(token, "aux", "auxpass", "neg", "advmod")}
     at = token.index - 1
-    while (
-        at > 0 and parse.tokens[at].dep in ("aux", "auxpass", "neg", "advmod") and parse.tokens[at].head == token.index
-    ):
+    while at > 0 and at in beside:
         at -= 1
     noun = parse.tokens[at]
     if not noun.is_noun or noun.dep != "conj" or noun.sentence != token.sentence:
@@ -109,32 +156,32 @@ def swallowed_subject(parse: Parse, token: Token) -> Token | None:
     return noun if first.index > 0 and parse.tokens[first.index - 1].dep == "cc" else None
 
 
-def noun_phrase(text: str, parse: Parse, head: Token) -> Span | None:
+def noun_phrase(parse: Parse, head: Token) -> Span | None:
     """The span of a noun phrase, with its appositions and without relative clauses and discourse phrases.
 
     None where nothing is left: the parser takes a full stop or a dash for a noun at times.
     """
-    outside = {t.index for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"}
-    discourse = codebook.load("cues")["discourse"]
-    beginnings = tuple(f"{words} " for words in discourse["beginnings"])
-    for child in parse.children(head, "prep", "advmod"):
-        tokens = parse.subtree(child)
-        phrase = Span(tokens[0].start, tokens[-1].end).of(text).lower()
-        if phrase in discourse["phrases"] or phrase.startswith(beginnings) or parse.children(child, "pcomp"):
-            outside.add(child.index)  # "for its part"; the "of striking" of an accusation is no part of the accused
-    tokens = parse.subtree(head, frozenset(outside))
-    run = [head]
-    for token in tokens[tokens.index(head) + 1 :]:
-        if token.index > run[-1].index + 1 or token.text == ":":
-            break
-        run.append(token)
-    span = trim(text, Span(tokens[0].start, run[-1].end), EDGES)
-    if len(words(text, [span])) > threshold("longest_source"):  # a name with a life story in apposition: the name
+    clauses = [t for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"]
+    asides = [t for t in parse.children(head, "prep", "advmod") if _is_aside(parse, t)]
+    outside = frozenset(t.index for t in (*clauses, *asides))
+    tokens = parse.subtree(head, outside)
+    run = unbroken(tokens[tokens.index(head) :], head)
+    last = next((token for token, after in pairwise(run) if after.text == ":"), run[-1])
+    span = trim(parse.text, Span(tokens[0].start, last.end), EDGES)
+    if len(words(parse.text, [span])) > threshold("longest_source"):  # a life story in apposition: the name alone
         outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
-        tokens = [t for t in parse.subtree(head, frozenset(outside)) if t.index <= head.index]
-        span = trim(text, Span(tokens[0].start, head.end), EDGES)
-    span = _with_marks(text, span)
+        span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
+    span = _with_marks(parse.text, span)
     return span if span.start < span.end else None
+
+
+def _is_aside(parse: Parse, phrase: Token) -> bool:
+    """Whether a phrase on a noun is none of its noun phrase: for its part; the "of striking" of an accusation."""
+    phrases = codebook.words("cues", "discourse", "phrases")
+    beginnings = codebook.load("cues")["discourse"]["beginnings"]
+    written = span_of(parse.subtree(phrase)).of(parse.text).lower()
+    opens = written.startswith(tuple(f"{beginning} " for beginning in beginnings))
+    return written in phrases or opens or parse.child(phrase, "pcomp") is not None
 
 
 def _with_marks(text: str, span: Span) -> Span:
@@ -151,3 +198,7 @@ def _with_marks(text: str, span: Span) -> Span:
         elif text[span.start - 1 : span.start] == opening:
             span = Span(span.start - 1, span.end)
     return trim(text, span, EDGES)
+
+
+def listed(group: str, key: str) -> frozenset[str]:
+    return codebook.words("cues", group, key)

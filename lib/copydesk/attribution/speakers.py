@@ -1,12 +1,12 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.cast import Cast, role_of
+from copydesk.attribution.cast import Cast, Reference, Speaker, heaviest, role_of, weights
 from copydesk.attribution.descriptions import (
     NEAR,
     body_described,
@@ -15,260 +15,250 @@ from copydesk.attribution.descriptions import (
     person_described,
     relative_described,
 )
-from copydesk.attribution.salience import SPEAKERS, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
-from copydesk.names import Name, gender_of, last_name
-from copydesk.syntax import Parse, Token
-
-
-class Speaker(NamedTuple):
-    """A resolved source. ``name`` is None where the document names nobody; ``reason`` says how it was resolved."""
-
-    source: Span | None
-    surface: str
-    name: str | None
-    actor: str | None
-    sides: tuple[str, ...]
-    reason: str
-
+from copydesk.names import Name, gender_of, last_name, title_words
+from copydesk.syntax import Parse, Token, span_of
 
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")
 
 
-def resolve(text: str, parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
+def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
     """Who the source headed by *head* is, given the speakers resolved *before* it in the document."""
     if head is None:
         return NOBODY
-    source = _possessor(text, parse, head) or noun_phrase(text, parse, head)
+    source = span_of(parse.subtree(head)) if head.dep == "poss" else noun_phrase(parse, head)
     if source is None:
         return NOBODY
-    surface = source.of(text)
-    joint = [head, *_conjuncts(parse, head)]
-    if len(joint) > 1:
-        parts = [_one(text, parse, cast, token, _part(text, parse, token), before) for token in joint]
-        sides = tuple(dict.fromkeys(side for part in parts for side in part.sides))
-        named = [part.name for part in parts if part.name]
-        actors = tuple(dict.fromkeys(part.actor for part in parts if part.actor))
-        return Speaker(source, surface, "; ".join(named) or None, "; ".join(actors) or None, sides, "joint source")
-    return _one(text, parse, cast, head, source, before)._replace(source=source, surface=surface)
+    joint = parse.members(head)
+    if len(joint) == 1:
+        return _resolved(Reference(parse, cast, head, source, before))
+    parts = [_resolved(Reference(parse, cast, token, _part(parse, token), before)) for token in joint]
+    sides = dict.fromkeys(side for part in parts for side in part.sides)
+    actors = dict.fromkeys(part.actor for part in parts if part.actor)
+    names = "; ".join(part.name for part in parts if part.name)
+    return Speaker(
+        source, source.of(parse.text), names or None, "; ".join(actors) or None, tuple(sides), "joint source"
+    )
 
 
-def _possessor(text: str, parse: Parse, head: Token) -> Span | None:
-    """Armenia's, his: the whole possessive."""
-    if head.dep != "poss":
-        return None
-    tokens = parse.subtree(head)
-    return Span(tokens[0].start, tokens[-1].end)
-
-
-def _conjuncts(parse: Parse, head: Token) -> list[Token]:
-    found = parse.children(head, "conj")
-    return [*found, *(deeper for child in found for deeper in _conjuncts(parse, child))]
-
-
-def _part(text: str, parse: Parse, head: Token) -> Span:
+def _part(parse: Parse, head: Token) -> Span:
     """One member of a joint source, without the members after it."""
-    without = frozenset(t.index for t in parse.children(head, "conj", "cc", "punct", "relcl"))
-    tokens = parse.subtree(head, without)
-    return Span(tokens[0].start, tokens[-1].end)
+    without = parse.children(head, "conj", "cc", "punct", "relcl")
+    return span_of(parse.subtree(head, frozenset(t.index for t in without)))
 
 
-def _one(text: str, parse: Parse, cast: Cast, head: Token, span: Span, before: Sequence[Speaker]) -> Speaker:
-    """Who a single source is."""
-    surface = span.of(text)
-    if head.tag in ("PRP", "PRP$"):
-        return _pronoun(text, parse, cast, head, span, surface, before)
-    name = _name_at(text, parse, cast, head, span)
-    if name:
-        side = cast.persons[name.full].side if name.kind == "person" else _side(cast, head, span)
-        return Speaker(span, surface, name.full, side, (side,) if side else (), name.reason)
-    mention = next((m for m in cast.mentions_in(span) if m.span.start <= head.start < m.span.end), None)
-    if mention:
-        return Speaker(span, surface, mention.span.of(text), mention.actor, (mention.side,), "exact")
-    if re.fullmatch(codebook.load("names")["collective"]["pattern"], surface, re.IGNORECASE):
-        return _collective(cast, span, surface)
-    if issuer := _issuer(text, parse, cast, head, span):
-        return Speaker(span, surface, issuer, None, (), "issuer of a record")
-    side = _side(cast, head, span)
-    if head.lemma.lower() in codebook.load("names")["following"]["words"] and cast.names_in(span):
-        return Speaker(
-            span, surface, _bare(text, parse, head, span), side, (side,) if side else (), "named after a person"
-        )
-    if side and {head.lemma.lower(), head.text.lower()} & _institutions():
-        return Speaker(span, surface, _bare(text, parse, head, span), side, (side,), "institution of a named actor")
-    if name := _relative(parse, cast, head, before):
-        return _person(cast, span, surface, name, "kin")
-    if name := person_described(parse, cast, head, span, _spoke(before)):
-        given = role_of(head) in cast.persons[name].roles
-        return _person(cast, span, surface, name, "title" if given else "office, likeliest person before")
-    if name := body_described(text, parse, cast, head, _spoke(before)):
-        return Speaker(span, surface, name, side, (side,) if side else (), "body named before")
-    bearers = [name for name in cast.persons if last_name(name) == head.text]
-    if len(bearers) > 1:
-        return Speaker(span, surface, None, None, (), "last name of several")
-    if bearers:
-        return _person(cast, span, surface, bearers[0], "last name")
-    if head.is_name and (body := body_in_short(cast, head.text)):
-        return Speaker(span, surface, body, side, (side,) if side else (), "body in short")
-    if head.is_name and head.text not in _institutions() and head.text not in _organisations():
-        return Speaker(span, surface, head.text, side, (side,) if side else (), "exact, no fuller name")
-    return Speaker(span, surface, None, side, (side,) if side else (), "described, not named")
+def _resolved(reference: Reference) -> Speaker:
+    """Who a single source is, by the first rule that knows."""
+    answers = (rule(reference) for rule in _RULES)
+    return next(filter(None, answers), None) or _speaker(reference, None, "described, not named", reference.side)
 
 
-@codebook.derived
-def _organisations() -> frozenset[str]:
-    return frozenset(codebook.load("names")["organisation"]["words"])
+def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
+    return Speaker(reference.span, reference.surface, name, side, (side,) if side else (), reason)
 
 
-@codebook.derived
-def _institutions() -> frozenset[str]:
-    return frozenset(codebook.load("names")["institution"]["words"])
+def _person(reference: Reference, name: str | None, reason: str) -> Speaker:
+    return _speaker(reference, name, reason, reference.cast.persons[name].side if name else None)
 
 
-def _name_at(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> Name | None:
+def _by_pronoun(reference: Reference) -> Speaker | None:
+    """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
+    if reference.head.tag not in ("PRP", "PRP$"):
+        return None
+    word, before = reference.head.text.lower(), reference.before
+    if gender := gender_of([word]):
+        name = heaviest(weights(reference, gender))
+        return _person(reference, name, "pronoun, likeliest person before" if name else "pronoun, nobody fits")
+    if word in ("it", "its") and (name := last_body(reference)):
+        actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
+        return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
+    speaker = _several_before(reference) if word in ("they", "their") else None
+    if speaker is None:
+        return _speaker(reference, None, "pronoun, nobody fits")
+    return speaker._replace(source=reference.span, surface=reference.surface, reason="pronoun, last speaker")
+
+
+def _several_before(reference: Reference) -> Speaker | None:
+    """They: the last speaker that is no person, unless somebody spoke since whom the document does not name."""
+    cast = reference.cast
+    for speaker in reversed(reference.before):
+        if speaker.source and reference.head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
+            return None
+        if speaker.name is None and speaker.surface:
+            return None  # officials, aides
+        if speaker.name and speaker.name not in cast.persons:
+            return speaker
+    return None
+
+
+def _by_name(reference: Reference) -> Speaker | None:
+    name = _name_in(reference)
+    if name is None:
+        return None
+    side = reference.cast.persons[name.full].side if name.kind == "person" else reference.side
+    return _speaker(reference, name.full, name.reason, side)
+
+
+def _name_in(reference: Reference) -> Name | None:
     """The name that holds the head of a source, opens it, or stands in apposition inside it."""
-    inside = cast.names_in(span)
-    for name in inside:
-        if name.span.start <= head.start < name.span.end:
+    parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
+    names = cast.names_in(span)
+    for name in names:
+        if name.span.holds(head.start) or _opens(parse.text, span, name):
             return name
-        opened = text[span.start : name.span.start].strip()
-        if (
-            name.kind == "person"
-            and (not opened or _are_titles(opened))
-            and text[name.span.end : name.span.end + 1] in (",", "(")
-        ):
-            return name  # Ann Lee, a doctor: whatever the parse takes for the head
-    for noun in parse.children(head, "appos"):
-        persons = [n for n in cast.names_in(_part(text, parse, noun)) if n.kind == "person"]
-        holding = [n for n in persons if n.span.start <= noun.start < n.span.end]
-        if holding and not head.is_name:
-            return holding[0]
-    apposed = [name for name in inside if name.kind == "person" and _is_apposed(parse, text, name, head)]
+    persons = [name for name in names if name.kind == "person"]
+    for noun in parse.children(head, "appos") if not head.is_name else ():
+        part = _part(parse, noun)
+        for name in cast.names_in(part):
+            if name.kind == "person" and name.span.holds(noun.start):
+                return name
+    apposed = [name for name in persons if _is_apposed(parse.text, name, head)]
     return apposed[0] if len(apposed) == 1 else None
 
 
-def _are_titles(words: str) -> bool:
-    """Whether all of *words* are titles."""
-    return all(word in _title_words() for word in words.split())
+def _opens(text: str, source: Span, name: Name) -> bool:
+    """Ann Lee, a doctor; Mayor Ann Lee (a doctor): whatever the parse takes for the head."""
+    before, after = text[source.start : name.span.start], text[name.span.end : name.span.end + 1]
+    titled = all(word in title_words() for word in before.split())
+    return name.kind == "person" and titled and after in (",", "(")
 
 
-@codebook.derived
-def _title_words() -> frozenset[str]:
-    return frozenset(w for group in codebook.load("names")["title"] for title in group["words"] for w in title.split())
-
-
-def _is_apposed(parse: Parse, text: str, name: Name, head: Token) -> bool:
+def _is_apposed(text: str, name: Name, head: Token) -> bool:
     """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee."""
-    if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in _title_words()):
+    if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in title_words()):
         return False
     between = text[head.end : name.span.start].strip()
     return between.split()[-1:] in (["named"], ["called"]) or between.strip(" ,—–-") == "" or between.endswith(",")
 
 
-def _relative(parse: Parse, cast: Cast, head: Token, before: Sequence[Speaker]) -> str | None:
-    """The namesake meant by his son, Stone's wife."""
-    for owner in parse.children(head, "poss"):
-        name = next((n.full for n in cast.names_in(owner.span)), None)
-        weighed = weights(parse, cast, owner, _spoke(before))
-        if gender := gender_of([owner.text.lower()]):
-            name = heaviest(weights(parse, cast, owner, _spoke(before), gender))
-        return relative_described(cast, head, name, weighed)
-    return None
-
-
-def _side(cast: Cast, head: Token, span: Span) -> str | None:
-    """The side of a description: the actor its head names, else the first among its modifiers, else the first after."""
-    inside = cast.mentions_in(span)
-    itself = [m for m in inside if m.span.start <= head.start < m.span.end]
-    before = [m for m in inside if m.span.start < head.start]
-    chosen = itself or before[:1] or inside[:1]
-    return chosen[0].side if chosen else None
-
-
-def _bare(text: str, parse: Parse, head: Token, span: Span) -> str:
-    """A description without its article and without what follows its head."""
-    tokens = [t for t in parse.subtree(head) if span.start <= t.start and t.end <= head.end]
-    while tokens and tokens[0].tag == "DT":
-        tokens = tokens[1:]
-    return trim(text, Span(tokens[0].start, head.end)).of(text)
-
-
-def _collective(cast: Cast, span: Span, surface: str) -> Speaker:
-    """The warring sides: the nearest two sides named before, one close after the other."""
-    earlier = [m for m in cast.mentions if m.span.end <= span.start]
-    for second, first in zip(reversed(earlier), list(reversed(earlier))[1:], strict=False):
-        if first.side != second.side and 0 < second.span.start - first.span.end <= len(" and the "):
-            sides = (first.side, second.side)
-            return Speaker(
-                span,
-                surface,
-                "; ".join(sides),
-                "; ".join((first.actor, second.actor)),
-                sides,
-                "both sides named before",
-            )
-    return Speaker(span, surface, None, None, (), "described, not named")
-
-
-def _issuer(text: str, parse: Parse, cast: Cast, head: Token, span: Span) -> str | None:
-    """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
-    record = codebook.load("names")["record"]
-    if head.lemma.lower() not in record["words"]:
+def _by_actor(reference: Reference) -> Speaker | None:
+    """An actor that the head of a source names."""
+    mentions = reference.cast.mentions_in(reference.span)
+    mention = next((mention for mention in mentions if mention.span.holds(reference.head.start)), None)
+    if mention is None:
         return None
+    name = mention.span.of(reference.parse.text)
+    return _speaker(reference, name, "exact", mention.side)._replace(actor=mention.actor)
+
+
+def _by_both_sides(reference: Reference) -> Speaker | None:
+    """The warring sides: the nearest two sides named before, one close after the other."""
+    pattern = codebook.load("names")["collective"]["pattern"]
+    if not re.fullmatch(pattern, reference.surface, re.IGNORECASE):
+        return None
+    earlier = [mention for mention in reference.cast.mentions if mention.span.end <= reference.span.start]
+    for first, second in reversed(list(pairwise(earlier))):
+        if first.side != second.side and 0 < second.span.start - first.span.end <= len(" and the "):
+            sides, actors = (first.side, second.side), (first.actor, second.actor)
+            both = _speaker(reference, "; ".join(sides), "both sides named before")
+            return both._replace(actor="; ".join(actors), sides=sides)
+    return _speaker(reference, None, "described, not named")
+
+
+def _issuer(reference: Reference) -> str | None:
+    """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
+    is_record = reference.head.lemma.lower() in codebook.words("names", "record")
+    return _issuer_before(reference) or _issuer_after(reference) if is_record else None
+
+
+def _issuer_before(reference: Reference) -> str | None:
+    parse, head, span = reference.parse, reference.head, reference.span
+    days = codebook.words("names", "not_a_name")
     before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
     for start, token in enumerate(before):
-        if token.is_name and token.text not in codebook.load("names")["not_a_name"]["words"]:
-            run = [token]
-            for following in before[start + 1 :]:
-                if not (following.is_name or following.text in ("/", "-", "&")):
-                    break
-                run.append(following)
+        if token.is_name and token.text not in days:
+            run = list(takewhile(lambda t: t.is_name or t.text in ("/", "-", "&"), before[start:]))
             while run and not run[-1].text[0].isalnum():  # a mark can be tagged as a name
                 run.pop()
-            if not run:
-                continue
-            return trim(text, Span(run[0].start, run[-1].end)).of(text)
-    for phrase in parse.children(head, "prep", "agent"):
-        for noun in parse.children(phrase, "pobj"):
-            if phrase.lemma in record["prepositions"] and noun.is_name:
-                named = next((n for n in cast.names if n.span.start <= noun.start < n.span.end), None)
-                return named.full if named else _bare(text, parse, noun, Span(phrase.end, noun.end))
+            if run:
+                return trim(parse.text, span_of(run)).of(parse.text)
     return None
 
 
-def _pronoun(
-    text: str, parse: Parse, cast: Cast, head: Token, span: Span, surface: str, before: Sequence[Speaker]
-) -> Speaker:
-    """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
-    gender = gender_of([head.text.lower()])
-    if gender:
-        name = heaviest(weights(parse, cast, head, _spoke(before), gender))
-        reason = "pronoun, likeliest person before" if name else "pronoun, nobody fits"
-        return _person(cast, span, surface, name, reason)
-    if head.text.lower() in ("it", "its"):
-        name = last_body(text, parse, cast, head, _spoke(before))
-        if name:
-            actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
-            return Speaker(span, surface, name, actor, sides, "pronoun, last body")
-    if head.text.lower() in ("they", "their"):
-        for speaker in reversed(before):
-            if speaker.source and head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
-                break
-            if speaker.name is None and speaker.surface:
-                break  # officials, aides: nobody whom the document names
-            if speaker.name and speaker.name not in cast.persons:
-                return speaker._replace(source=span, surface=surface, reason="pronoun, last speaker")
-    return Speaker(span, surface, None, None, (), "pronoun, nobody fits")
+def _issuer_after(reference: Reference) -> str | None:
+    parse, prepositions = reference.parse, codebook.words("names", "record", "prepositions")
+    noun = next((t for t in parse.objects(reference.head, *prepositions) if t.is_name), None)
+    if noun is None:
+        return None
+    name = reference.cast.name_at(noun.start)
+    return name.full if name else _bare(parse, noun, parse.head(noun).end)
 
 
-def _spoke(before: Sequence[Speaker]) -> list[tuple[str, Span]]:
-    """The named speakers of the last attributions, and where."""
-    return [(speaker.name, speaker.source) for speaker in before[-SPEAKERS:] if speaker.name and speaker.source]
+def _namesake(reference: Reference) -> str | None:
+    """The Obama campaign: a body with a person's name."""
+    following = reference.head.lemma.lower() in codebook.words("names", "following")
+    holds_name = following and reference.cast.names_in(reference.span)
+    return _bare(reference.parse, reference.head, reference.span.start) if holds_name else None
 
 
-def _person(cast: Cast, span: Span, surface: str, name: str | None, reason: str) -> Speaker:
-    side = cast.persons[name].side if name else None
-    return Speaker(span, surface, name, side, (side,) if side else (), reason)
+def _institution(reference: Reference) -> str | None:
+    """The German defense ministry."""
+    institution = reference.parse.is_one_of(reference.head, codebook.words("names", "institution"))
+    return _bare(reference.parse, reference.head, reference.span.start) if institution and reference.side else None
+
+
+def _bare(parse: Parse, head: Token, start: int) -> str:
+    """A description from *start* on, without its article and without what follows its head."""
+    tokens = (t for t in parse.subtree(head) if start <= t.start and t.end <= head.end)
+    first = next(dropwhile(lambda t: t.tag == "DT", tokens), head)
+    return trim(parse.text, Span(first.start, head.end)).of(parse.text)
+
+
+def _by_kin(reference: Reference) -> Speaker | None:
+    name = relative_described(reference)
+    return _person(reference, name, "kin") if name else None
+
+
+def _by_description(reference: Reference) -> Speaker | None:
+    name = person_described(reference)
+    if name is None:
+        return None
+    given = role_of(reference.head) in reference.cast.persons[name].roles
+    return _person(reference, name, "title" if given else "office, likeliest person before")
+
+
+def _by_last_name(reference: Reference) -> Speaker | None:
+    bearers = [name for name in reference.cast.persons if last_name(name) == reference.head.text]
+    if len(bearers) > 1:
+        return _speaker(reference, None, "last name of several")
+    return _person(reference, bearers[0], "last name") if bearers else None
+
+
+def _as_written(reference: Reference) -> str | None:
+    """A name that the document says no more of."""
+    described = codebook.words("names", "institution") | codebook.words("names", "organisation")
+    word = reference.head.text
+    return word if reference.head.is_name and word not in described else None
+
+
+_Rule = Callable[[Reference], Speaker | None]
+
+
+def _as(find: Callable[[Reference], str | None], reason: str, *, sided: bool = True) -> _Rule:
+    """The rule that a source is what *find* names, of the side that the source's own words name if *sided*."""
+
+    def rule(reference: Reference) -> Speaker | None:
+        name = find(reference)
+        return _speaker(reference, name, reason, reference.side if sided else None) if name else None
+
+    return rule
+
+
+_RULES: tuple[_Rule, ...] = (
+    _by_pronoun,
+    _by_name,
+    _by_actor,
+    _by_both_sides,
+    _as(_issuer, "issuer of a record", sided=False),
+    _as(_namesake, "named after a person"),
+    _as(_institution, "institution of a named actor"),
+    _by_kin,
+    _by_description,
+    _as(body_described, "body named before"),
+    _by_last_name,
+    _as(body_in_short, "body in short"),
+    _as(_as_written, "exact, no fuller name"),
+)
 
 
 def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...]:
@@ -279,9 +269,10 @@ def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...
     sides: list[str] = []
     for head in heads:
         phrases = [t for t in parse.subtree(head) if t.dep == "prep" and t.lemma != "of"]
-        without = phrases + parse.children(head, "conj", "relcl", "acl")
+        without = (*phrases, *parse.children(head, "conj", "relcl", "acl"))
         tokens = parse.subtree(head, frozenset(t.index for t in without))
-        name = next((n for n in cast.names if n.kind == "person" and n.span.start <= head.start < n.span.end), None)
-        side = cast.persons[name.full].side if name else _side(cast, head, Span(tokens[0].start, tokens[-1].end))
+        name = cast.name_at(head.start)
+        person = name and name.kind == "person"
+        side = cast.persons[name.full].side if person else cast.side_of(head, span_of(tokens))
         sides += [side] if side else []
     return tuple(dict.fromkeys(sides))

@@ -1,17 +1,30 @@
-"""Whose words these are: sentences cut into segments of one voice each."""
+"""Whose words these are, and where a document speaks of an actor.
 
-from bisect import bisect_right
+Sentences are cut into segments of one voice each; an actor is meant by a name, by a person of its side, by a
+description or a pronoun.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution import Attribution
-from copydesk.attribution.quotation import find_quotations, stands_in
-from copydesk.syntax import Parse
+from copydesk.attribution import Attributed, Attribution
+from copydesk.attribution.cast import Cast, Speaker
+from copydesk.attribution.descriptions import DEFINITE
+from copydesk.attribution.quotation import quotations_in, stands_in
+from copydesk.attribution.speakers import resolve
+from copydesk.syntax import Parse, Sentence, Token, span_of
 from copydesk.words import has_word
 
-_EDGES = ' \t\n,;“”"'
-
 VOICES = ("narration", "indirect", "direct")
+_EDGES = ' \t\n,;“”"'
+_PRONOUNS = ("PRP", "PRP$")
+_TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
+_Contents = Sequence[tuple[int, tuple[Span, ...]]]  # of attributions, by their numbers
+_Meant = tuple[Span, tuple[str, ...], str]  # a place, the sides that it means, and how that is known
 
 
 class Segment(NamedTuple):
@@ -24,37 +37,138 @@ class Segment(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def segments(text: str, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Segment, ...]:
+class ActorMention(NamedTuple):
+    """A place that means an actor, how that is known, and the attribution that it is the source of, if any."""
+
+    span: Span
+    actor: str
+    side: str
+    reason: str
+    source_of: int | None
+    corrected: tuple[str, ...] = ()  # what people put right; "added": the mention itself
+
+
+def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment, ...]:
     """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
-    quotations = {n: find_quotations(text, passage.span) for n, passage in enumerate(parse.passages)}
-    innermost = sorted(range(len(attributions)), key=lambda n: sum(s.end - s.start for s in attributions[n].content))
-    starts = [passage.span.start for passage in parse.passages]
-    in_passage: dict[int, list[int]] = {}
-    for n in innermost:
-        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in attributions[n].content):
-            in_passage.setdefault(passage, []).append(n)
-    found: list[Segment] = []
+    quotations, contents = quotations_in(parse), _by_passage(parse, attributions)
+    cut = []
     for number, sentence in enumerate(parse.sentences):
-        here = in_passage.get(sentence.passage, [])
-        near = [n for n in here if any(span.overlap(sentence.span) for span in attributions[n].content)]
-        runs: dict[tuple[str, int | None], list[Span]] = {}
-        last = None
-        if not near:
-            runs["narration", None] = [sentence.span]
-        for token in parse.tokens[sentence.first : sentence.last] if near else ():
-            holder = next(
-                (n for n in near if any(s.start <= token.start < s.end for s in attributions[n].content)), None
-            )
-            quoted = stands_in(quotations[sentence.passage], token.start)
-            key = ("narration" if holder is None else "direct" if quoted else "indirect", holder)
-            spans = runs.setdefault(key, [])
-            if last == key:
-                spans[-1] = Span(spans[-1].start, token.end)
-            else:
-                spans.append(token.span)
-            last = key
-        for (voice, holder), spans in runs.items():
-            kept = tuple(trim(text, span, _EDGES) for span in spans if has_word(text, span))
+        here = contents.get(sentence.passage, ())
+        near = [(n, spans) for n, spans in here if any(span.overlap(sentence.span) for span in spans)]
+        stretches = _by_voice(parse, sentence, near, quotations[sentence.passage])
+        for (voice, holder), spans in stretches.items():
+            kept = tuple(trim(parse.text, span, _EDGES) for span in spans if has_word(parse.text, span))
             if kept:
-                found.append(Segment(sentence.part, number, voice, holder, kept))
-    return tuple(sorted(found, key=lambda segment: segment.spans))
+                cut.append(Segment(sentence.part, number, voice, holder, kept))
+    return tuple(sorted(cut, key=lambda segment: segment.spans))
+
+
+def _by_passage(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, _Contents]:
+    """The contents that reach into each passage, the shortest first."""
+    starts = [passage.span.start for passage in parse.passages]
+    contents = [(number, said.content) for number, said in enumerate(attributions)]
+    contents.sort(key=lambda content: sum(span.end - span.start for span in content[1]))
+    by_passage: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
+    for number, spans in contents:
+        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in spans):
+            by_passage.setdefault(passage, []).append((number, spans))
+    return dict(by_passage)
+
+
+def _by_voice(
+    parse: Parse, sentence: Sentence, contents: _Contents, quotations: Sequence[Span]
+) -> Mapping[tuple[str, int | None], list[Span]]:
+    """The stretches of a sentence in each voice and content."""
+    if not contents:
+        return {("narration", None): [sentence.span]}
+
+    def voice_of(token: Token) -> tuple[str, int | None]:
+        holding = (number for number, spans in contents if any(span.holds(token.start) for span in spans))
+        holder = next(holding, None)
+        if holder is None:
+            return "narration", None
+        return "direct" if stands_in(quotations, token.start) else "indirect", holder
+
+    stretches: dict[tuple[str, int | None], list[Span]] = {}
+    for voice, tokens in groupby(parse.tokens[sentence.first : sentence.last], key=voice_of):
+        stretches.setdefault(voice, []).append(span_of(list(tokens)))
+    return stretches
+
+
+def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
+    """Every mention of an actor in the parsed prose, in reading order.
+
+    Names of actors count, persons whom the document puts on a side, the sources of attributions, and the pronouns and
+    definite descriptions that resolve to either. A phrase that holds an actor's name (the Armenian army) is mentioned
+    by that name alone.
+    """
+    attributions, cast = attributed
+    actor_of = {mention.side: mention.actor for mention in reversed(cast.mentions)}
+    sources = [(said.source[0], said.sides, said.reason) for said in attributions if said.source]
+    mentions = [(mention.span, mention.actor, mention.side, "named") for mention in cast.mentions]
+    for meant in (_persons(cast), sources, _references(parse, attributed)):
+        taken = sorted(span for span, *_ in mentions)
+        free = [place for place in meant if not _overlaps(taken, place[0])]
+        mentions += [(span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides]
+    return tuple(
+        ActorMention(span, actor, side, reason, source_of(attributions, span, side))
+        for span, actor, side, reason in sorted(dict.fromkeys(mentions))  # two attributions may have one source
+    )
+
+
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    upto = bisect_left(taken, span.end, key=lambda other: other.start)
+    return any(span.overlap(other) for other in taken[max(0, upto - 5) : upto])
+
+
+def _persons(cast: Cast) -> Iterable[_Meant]:
+    """The persons whom the document puts on a side."""
+    for name in cast.names:
+        side = cast.persons[name.full].side if name.kind == "person" else None
+        if side:
+            yield name.span, (side,), "person of the actor"
+
+
+def _references(parse: Parse, attributed: Attributed) -> Iterable[_Meant]:
+    """What pronouns and definite descriptions are resolved to."""
+    spoke = [
+        Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
+        for said in attributed.attributions
+        if said.source
+    ]
+    for head in _heads(parse):
+        before = [speaker for speaker in spoke if speaker.source and speaker.source.start < head.start]
+        meant = resolve(parse, attributed.cast, head, before)
+        if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
+            yield meant.source, meant.sides, meant.reason
+
+
+def _heads(parse: Parse) -> Iterable[Token]:
+    """The pronouns of the third person and the heads of definite descriptions."""
+    pronouns = codebook.words("names", "third_person")
+    idle_before = codebook.words("names", "third_person", "idle_before")
+    for token in parse.tokens:
+        if token.tag in _PRONOUNS:
+            idle = parse.head(token).text.lower() in idle_before
+            if token.text.lower() in pronouns and not idle and not _is_expletive(parse, token):
+                yield token
+        elif token.tag == "NN" and parse.has_child(token, DEFINITE, "det"):
+            yield token
+
+
+def _is_expletive(parse: Parse, token: Token) -> bool:
+    """It was the worst day, it took three days: means nobody."""
+    idle = parse.head(token).lemma in codebook.words("names", "expletive", "verbs")
+    return idle and token.text.lower() == "it" and token.dep in ("nsubj", "expl")
+
+
+def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
+    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
+    holding = (
+        (source, number)
+        for number, said in enumerate(attributions)
+        if side in said.sides
+        for source in said.source
+        if source.start <= span.start and span.end <= source.end
+    )
+    return min(holding, default=(None, None))[1]

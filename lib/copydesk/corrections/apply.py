@@ -10,8 +10,8 @@ from dataclasses import replace
 from copydesk.actors import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
-from copydesk.attribution.mentions import ActorMention, source_of
 from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.voices import ActorMention, source_of
 from copydesk.corrections.amend import TWO_PASSAGES, Adapter, amend
 from copydesk.corrections.file import Change, Correction
 from copydesk.corrections.values import split

@@ -85,7 +85,7 @@ def phrase_of(text: str, parse: Parse, head: Token | None) -> Span | None:
     if head.dep == "poss":
         tokens = parse.subtree(head, frozenset(t.index for t in parse.children(head, "case")))
         return Span(tokens[0].start, tokens[-1].end)
-    span = noun_phrase(text, parse, head)
+    span = noun_phrase(parse, head)
     if span is None:
         return None
     above = parse.head(head)

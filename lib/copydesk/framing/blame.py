@@ -122,7 +122,7 @@ def _of_verb(text: str, parse: Parse, verb: Token, roles: Roles) -> Blame:
         verb.span,
         _until(text, parse, roles.accuser, ends),
         _until(text, parse, roles.blamed, ends),
-        matter and (noun_phrase(text, parse, matter) if matter.is_noun else _clause(text, parse, matter)),
+        matter and (noun_phrase(parse, matter) if matter.is_noun else _clause(text, parse, matter)),
         members(parse, roles.accuser),
         members(parse, roles.blamed),
     )
@@ -132,7 +132,7 @@ def _until(text: str, parse: Parse, head: Token | None, ends: list[int]) -> Span
     """The noun phrase of *head*, cut at the first of *ends* inside it: the builders, of the builders for the flood."""
     if head is None:
         return None
-    span = noun_phrase(text, parse, head)
+    span = noun_phrase(parse, head)
     if span is None:
         return None
     return trim(text, Span(span.start, min((end for end in ends if span.start < end < span.end), default=span.end)))
@@ -163,7 +163,7 @@ def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp") and t.head in inside)
         if cause := next(after, None):
             matter = _caused(text, parse, token)
-            span, blamed = Span(token.start, run[-1].end), noun_phrase(text, parse, cause)
+            span, blamed = Span(token.start, run[-1].end), noun_phrase(parse, cause)
             found = Blame(kind, " ".join(words), span, None, blamed, matter, (), members(parse, cause))
             return found if matter and blamed else None  # thanks to everyone: nothing is caused
     return None
@@ -176,7 +176,7 @@ def _caused(text: str, parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
-    return _clause(text, parse, above, phrase) if above.is_verb else noun_phrase(text, parse, above)
+    return _clause(text, parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
 
 
 def _clause(text: str, parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:

@@ -42,6 +42,6 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
             head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
-            if head.is_noun and (target := noun_phrase(text, parse, head)):
+            if head.is_noun and (target := noun_phrase(parse, head)):
                 span = Span(*match.span())
                 yield Label(match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.cues import is_cue, passives
 from copydesk.attribution.quotation import find_quotations
-from copydesk.attribution.sources import noun_phrase
+from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.framing.labels import Label
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
@@ -42,7 +41,7 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
                 continue
             if _is_title(inside) or _is_mentioned(parse, inside, rules):
                 continue
-            target = noun_phrase(text, parse, head)
+            target = noun_phrase(parse, head)
             if target is None:
                 continue
             if target.end == quotation.end:

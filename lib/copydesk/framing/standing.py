@@ -1,7 +1,7 @@
 """The standing of an act in its sentence: told to have happened, or denied, negated, conditional, merely wished."""
 
 from copydesk import codebook
-from copydesk.attribution.cues import passives, verbs
+from copydesk.attribution.sources import passives, verbs
 from copydesk.syntax import Parse, Token
 
 _OWN_SUBJECT = ("nsubj", "nsubjpass")

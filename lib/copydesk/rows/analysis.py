@@ -6,8 +6,7 @@ from typing import NamedTuple
 from copydesk.actors import Roster
 from copydesk.article import Article
 from copydesk.attribution import Attributed, attribute
-from copydesk.attribution.mentions import ActorMention, find_mentions
-from copydesk.attribution.voices import Segment, segments
+from copydesk.attribution.voices import ActorMention, Segment, find_mentions, segments
 from copydesk.corrections import apply
 from copydesk.corrections.file import Change, Correction
 from copydesk.syntax import Parse, parse
@@ -35,13 +34,13 @@ def analyse(
 
     *parsed* is its parse where that is at hand.
     """
-    text, parsed = article.text, parsed or parse(article)
-    attributed = attribute(article, parsed, roster)
+    parsed = parsed or parse(article)
+    attributed = attribute(parsed, roster)
     changes = []
     if corrections:
         attributed, changes = apply.attributions(article, parsed, attributed, roster, corrections)
-    voiced = segments(text, parsed, attributed.attributions)
-    found = find_mentions(text, parsed, attributed)
+    voiced = segments(parsed, attributed.attributions)
+    found = find_mentions(parsed, attributed)
     if corrections:
         found, more = apply.mentions(article, parsed, found, attributed.attributions, roster, corrections)
         changes += more

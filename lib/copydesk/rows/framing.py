@@ -240,6 +240,6 @@ def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple
     for origin in claim.origins:
         named = _sides(analysis, (origin,))
         if not named and part == "body":
-            named = resolve(analysis.article.text, analysis.parse, analysis.attributed.cast, origin, ()).sides
+            named = resolve(analysis.parse, analysis.attributed.cast, origin, ()).sides
         found += named
     return tuple(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from copydesk.article import Span
-from copydesk.attribution.mentions import ActorMention
+from copydesk.attribution.voices import ActorMention
 from copydesk.syntax import Parse, Token
 
 _NEAR = 4  # mentions that follow within a phrase
