@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme
-from copydesk.coding.answers import answer_of, plain, sides_in, with_fullest_names
+from copydesk.coding.answers import answer_of, sides_in, with_fullest_names
 from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
 from copydesk.coding.instructions import instructions
 from copydesk.coding.sampling import Stratum, shuffled
-from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, read_table
+from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, plain, read_table
 from copydesk.coding.units import KINDS, questions
 
 KEY = ".key.csv"

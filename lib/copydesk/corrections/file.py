@@ -6,7 +6,6 @@ and ``after`` (which ``pin`` fills in) a correction is kept by its words, and su
 """
 
 import csv
-import io
 import re
 from codecs import BOM_UTF8
 from collections import Counter
@@ -16,20 +15,19 @@ from typing import NamedTuple
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
-from copydesk.cells import as_meant, unrun
 from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.corrections.values import ADD, REMOVE, WITHOUT_PLACE, is_number, split, wrong_value
 from copydesk.errors import CopydeskError
-from copydesk.files import contents, is_there, replacing
+from copydesk.files import is_there, replacing
 from copydesk.reading import safe_stem, stem_of
 from copydesk.reading.collection import is_row
 from copydesk.reading.stamps import find_stamp
 from copydesk.schema import TABLES
+from copydesk.spreadsheets import NoTable, Row, Table, as_meant, read_table, unrun
 
 FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
 ANCHORS = ("text", "before", "after")
-SEPARATORS = ",;\t"
 JOINT = "; "  # between several values of one field, as in the tables
 SEVERAL = (
     "speaker",
@@ -102,42 +100,30 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    _, rows, _ = _read(path)
-    found = [_correction(row, line, roster, stems) for line, row in rows]
+    found = [_correction(_stripped(row), row.line, roster, stems) for row in _read(path).rows]
     _refuse_twice(found)
     return tuple(found)
 
 
-def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]:
-    """The header, the rows with their lines, and the separator: what stands most often in the first line."""
+def _read(path: Path) -> Table:
+    """The table of corrections, its columns checked."""
     try:
-        text = contents(path).decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InvalidCorrections(f"{FILE}: not UTF-8; a spreadsheet calls it CSV UTF-8") from error
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, dict[str, str]]] = []
-    header: list[str] = []
-    try:
-        for cells in reader:
-            if not header:
-                header = _checked_header([cell.strip() for cell in cells])
-            elif any(cell.strip() for cell in cells):
-                if len(cells) != len(header):
-                    raise InvalidCorrections(
-                        f"{FILE}, line {reader.line_num}: {len(cells)} fields, where the header has {len(header)}"
-                    )
-                kept = dict(zip(header, cells, strict=True))
-                rows.append((reader.line_num, {name: value.strip() for name, value in kept.items()}))
-    except csv.Error as error:
-        raise InvalidCorrections(f"{FILE}, line {reader.line_num}: no CSV: {error}") from error
-    return header or _checked_header([]), rows, separator
+        table = read_table(path, "article", strict=True)
+    except NoTable as error:
+        missing = f"{error}; it needs {', '.join(COLUMNS)}" if "no column" in str(error) else str(error)
+        raise InvalidCorrections(f"{FILE}: {missing}") from error
+    _check_header(table.header)
+    if table.broken:
+        raise InvalidCorrections(f"{FILE}, line {table.broken_at}: {table.broken}")
+    for row in table.rows:
+        if len(row.cells) != len(table.header):
+            raise InvalidCorrections(
+                f"{FILE}, line {row.line}: {len(row.cells)} fields, where the header has {len(table.header)}"
+            )
+    return table
 
 
-def _checked_header(header: list[str]) -> list[str]:
+def _check_header(header: list[str]) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         raise InvalidCorrections(f"{FILE}, line 1: no column {missing[0]}; it needs {', '.join(COLUMNS)}")
@@ -145,7 +131,10 @@ def _checked_header(header: list[str]) -> list[str]:
     if unknown or len(set(header)) < len(header):
         what = f"{unknown[0]!r} is no column of it" if unknown else "a column stands there twice"
         raise InvalidCorrections(f"{FILE}, line 1: {what}; valid ones: {', '.join((*COLUMNS, *ANCHORS))}")
-    return header
+
+
+def _stripped(row: Row) -> dict[str, str]:
+    return {name: cell.strip() for name, cell in row.of.items()}
 
 
 def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[str]) -> Correction:
@@ -263,7 +252,8 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     could not be, why, with its line.
     """
     path = folder / FILE
-    header, rows, separator = _read(path)
+    table = _read(path)
+    rows = [(row.line, _stripped(row)) for row in table.rows]
     by_id = {article.id: article for article in articles}
     pinned, left = 0, []
     for line, row in rows:
@@ -278,10 +268,11 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
             row.update({name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()})
             pinned += 1
     if pinned:
-        columns = [*header, *(name for name in ANCHORS if name not in header)]
-        encoding = "utf-8-sig" if path.read_bytes().startswith(BOM_UTF8) else "utf-8"  # a spreadsheet wants its mark
+        columns = [*table.header, *(name for name in ANCHORS if name not in table.header)]
+        plainly = table.encoding == "utf-8" and not path.read_bytes().startswith(BOM_UTF8)
+        encoding = "utf-8" if plainly else "utf-8-sig"  # a spreadsheet wants its mark
         with replacing(path) as partial, partial.open("w", encoding=encoding, newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
+            writer = csv.DictWriter(file, columns, restval="", delimiter=table.separator, lineterminator="\n")
             writer.writeheader()
             writer.writerows(row for _, row in rows)
     return pinned, left
