@@ -143,9 +143,10 @@ class Article:
         found += [Passage("standfirst", span) for span in self.standfirst]
         found += [Passage("caption", caption.printings[0]) for caption in self.captions]
         for span in self.paragraphs:
-            opens = self.dateline and span.start <= self.dateline.span.start < min(span.end, self.dateline.span.end)
-            after = Span(self.dateline.span.end, span.end) if opens else span
-            found.append(Passage("body", trim(self.text, after, " \t\n:—–-") if opens else span))
+            line = self.dateline.span if self.dateline else None
+            if line and span.start <= line.start < min(span.end, line.end):
+                span = trim(self.text, Span(line.end, span.end), " \t\n:—–-")  # noqa: PLW2901
+            found.append(Passage("body", span))
         return tuple(sorted((p for p in found if p.span.start < p.span.end), key=lambda p: p.span))
 
 

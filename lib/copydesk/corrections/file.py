@@ -11,7 +11,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
@@ -138,7 +138,7 @@ def _stripped(row: Row) -> dict[str, str]:
 
 
 def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[str]) -> Correction:
-    def refuse(reason: str) -> None:
+    def refuse(reason: str) -> NoReturn:
         raise InvalidCorrections(f"{FILE}, line {line}: {reason}")
 
     for column in ("article", "table", "field", "coder", "reason", "date"):
@@ -190,11 +190,11 @@ def _as_id(article: str) -> str:
 
 def _refuse_twice(found: Sequence[Correction]) -> None:
     """One cell has one value, and a row that is removed has no other."""
-    first: dict[tuple, Correction] = {}
+    first: dict[tuple[object, ...], Correction] = {}
     for one in found:
         place = (one.article, one.table, one.span)
         value = one.value if one.field in (ADD, REMOVE) else None
-        keys = [(*place, one.field, value)]
+        keys: list[tuple[object, ...]] = [(*place, one.field, value)]
         if one.field != ADD:
             keys.append((*place, REMOVE, ""))
         if (one.field, value) == (REMOVE, ""):
@@ -215,7 +215,8 @@ def concerning(corrections: Iterable[Correction], article: str, path: str) -> tu
 
     In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
     """
-    stem = _ID.fullmatch(article)[1]
+    named = _ID.fullmatch(article)
+    stem = named[1] if named else article
     numbered = is_row(path)
     return tuple(
         one
@@ -226,15 +227,15 @@ def concerning(corrections: Iterable[Correction], article: str, path: str) -> tu
     )
 
 
-def place_of(correction: Correction, article: Article) -> Span | str:
-    """Where in *article* the corrected words stand, or why that cannot be told."""
+def place_of(correction: Correction, span: Span, article: Article) -> Span | str:
+    """Where in *article* the words stand that *correction* found at *span*, or why that cannot be told."""
     text, anchor = article.text, correction.anchor
     if article.id == correction.article:
-        if correction.span.end > len(text):
+        if span.end > len(text):
             return f"the text ends at {len(text)}"
-        if anchor and not is_at(text, anchor, correction.span):
-            return f"other words stand at {correction.span.start}"
-        return correction.span
+        if anchor and not is_at(text, anchor, span):
+            return f"other words stand at {span.start}"
+        return span
     if not anchor:
         return "the page was saved anew, and the correction holds by offsets alone"
     places = find_anchor(text, anchor)
