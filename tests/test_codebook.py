@@ -96,8 +96,25 @@ def test_a_frame_with_other_words_than_its_threshold_was_fitted_to_has_no_presen
     first, *others = frame_names()
     assert presence["frame"].tolist() == others
     assert unfit() == [
-        f"{first}: its words are not those that its threshold was fitted to, so its presence is not told"
+        f"{first}: its words, or what it counts, are not those that its threshold was fitted to, so its presence is "
+        "not told; benchmarks/fit_frames.py fits anew"
     ]
+
+
+def test_what_a_frame_counts_is_part_of_what_its_threshold_was_fitted_to(folder):
+    words = next(entry["words"] for entry in codebook.load("counts")["count"] if entry["name"] == "we")
+    lay(folder, "counts.toml", (f'words = ["{words[0]}"', f'words = ["the", "{words[0]}"'))
+    codebook.use(folder / codebook.FOLDER)
+    assert [reason.partition(":")[0] for reason in unfit()] == ["responsibility", "morality"]
+
+
+def test_a_word_that_is_taken_away_and_a_contrast_that_is_changed_count_too():
+    frame = next(frame for frame in codebook_scheme() if any(group.contrast for group in frame.groups))
+    turned = [
+        frame._replace(groups=tuple(g._replace(words=g.words[1:]) if g.contrast is which else g for g in frame.groups))
+        for which in (True, False)
+    ]
+    assert fitted_to(frame) not in map(fitted_to, turned)
 
 
 def test_the_order_of_words_is_no_other_list():

@@ -17,6 +17,8 @@ from typing import NamedTuple
 import nbformat
 import pytest
 from conftest import ROOT
+from copydesk import corpus
+from copydesk.schema import STEPS
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 MINUTE = 60_000  # milliseconds
@@ -41,6 +43,8 @@ def lab(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for articles in ("seeds", "tests/fixtures/demonstration"):
         shutil.copytree(ROOT / articles, folder / articles)
+    # several articles take long enough for a bar, which would be an output
+    corpus.make(folder / "tests/fixtures/demonstration", folder / "runs/demonstration", *STEPS)
     (folder / "notebooks").mkdir()
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)

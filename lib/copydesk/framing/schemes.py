@@ -71,7 +71,10 @@ class Frame(NamedTuple):
 
 
 Scheme = tuple[Frame, ...]
-UNFIT = "{}: its words are not those that its threshold was fitted to, so its presence is not told"
+UNFIT = (
+    "{}: its words, or what it counts, are not those that its threshold was fitted to, so its presence is not told; "
+    "benchmarks/fit_frames.py fits anew"
+)
 
 
 class InvalidScheme(CopydeskError):
@@ -129,12 +132,14 @@ def _scheme(content: dict, where: str) -> Scheme:
 
 
 def fitted_to(frame: Frame) -> str:
-    """The digest of all words and counts of a frame, in whatever order: a rule holds for those it was fitted to.
+    """The digest of all words of a frame, in whatever order, and of what it counts: a rule holds for those.
 
     A [[presence]] entry names it as ``fitted_to``; one that does not is believed.
     """
     groups = sorted((group.name, group.contrast, sorted(group.words)) for group in frame.groups)
-    return sha256(json.dumps([groups, sorted(frame.counts)]).encode()).hexdigest()[:16]
+    entries = [countable()[name] for name in sorted(frame.counts)]
+    counted = [{key: entry[key] for key in sorted(entry) if key not in ("reason", "source")} for entry in entries]
+    return sha256(json.dumps([groups, counted]).encode()).hexdigest()[:16]
 
 
 def unfit(scheme: Scheme | None = None) -> list[str]:
