@@ -105,3 +105,11 @@ def test_the_order_of_words_is_no_other_list():
     turned = frame._replace(groups=tuple(group._replace(words=group.words[::-1]) for group in frame.groups[::-1]))
     fewer = frame._replace(groups=(frame.groups[0]._replace(words=frame.groups[0].words[1:]), *frame.groups[1:]))
     assert fitted_to(turned) == fitted_to(frame) != fitted_to(fewer)
+
+
+def test_line_weights_know_their_patterns_too(folder, tmp_path, capsys):
+    text = (codebook.OURS / "page.toml").read_text(encoding="utf-8")
+    more = text + "\n[[chrome]]\npattern = 'Wobble on'\nreason = 'our own page'\n"
+    (folder / codebook.FOLDER / "page.toml").write_text(more, encoding="utf-8")
+    assert main(["run", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 0
+    assert "line kinds: page.toml is not the one that line_weights.csv was fitted to" in capsys.readouterr().out

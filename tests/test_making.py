@@ -128,7 +128,7 @@ def counting(module, name, what):
     setattr(module, name, counted)
 counting(copydesk.reading, "read_bytes", lambda given: given[1])
 counting(copydesk.syntax, "parse", lambda given: given[0].id)
-counting(copydesk.attribution, "attribute", lambda given: given[0].id)
+counting(copydesk.attribution, "attribute", lambda given: given[0].text[:60])
 import copydesk.sentiment
 counting(copydesk.sentiment, "tone_of", lambda given: [given[0][:60], str(given[1])])
 import copydesk.sentiment.toward

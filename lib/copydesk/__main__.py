@@ -262,6 +262,7 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
     """What a run did, in a few lines."""
     from copydesk import codebook, tables
     from copydesk.framing.schemes import unfit as not_told
+    from copydesk.reading.plain import weights_note
     from copydesk.schema import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
@@ -280,7 +281,7 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
         *([f"Codebook            in place of ours: {', '.join(laid)}"] if (laid := codebook.laid_over()) else []),
-        *(f"  {reason}" for reason in not_told()),
+        *(f"  {reason}" for reason in (*not_told(), weights_note()) if reason),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",

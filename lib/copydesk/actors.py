@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
@@ -49,11 +49,12 @@ class Roster:
     @cached_property
     def by_name(self) -> dict[str, Actor]:
         """Each word that stands for an actor, to the first actor that claims it."""
-        found: dict[str, Actor] = {}
-        for actor in self.actors:
-            for name in (*actor.names, *actor.persons):
-                found.setdefault(name, actor)
-        return found
+        return {name: actor for actor in reversed(self.actors) for name in (*actor.names, *actor.persons)}
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Who speaks for any of the actors."""
+        return frozenset(person for actor in self.actors for person in actor.persons)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -63,12 +64,9 @@ class Roster:
 
     def mentions(self, text: str, spans: Iterable[Span]) -> list[Mention]:
         """Every place inside *spans* that names an actor, the longest name first."""
-        found = []
-        for span in spans:
-            for match in self.pattern.finditer(text, *span):
-                if actor := self.by_name.get(match[0]):
-                    found.append(Mention(Span(*match.span()), actor.name, actor.side))
-        return found
+        matches = (match for span in spans for match in self.pattern.finditer(text, *span))
+        named = ((Span(*match.span()), self.by_name.get(match[0])) for match in matches)
+        return [Mention(span, actor.name, actor.side) for span, actor in named if actor]
 
     @cached_property
     def of_side(self) -> dict[str, str]:
@@ -97,7 +95,8 @@ def read_actors(path: Path) -> Roster:
     the ``persons`` who speak for it.
     """
     try:
-        actors = tuple(_actor(entry) for entry in read_toml(path)["actor"])
+        listed: Any = read_toml(path)["actor"]
+        actors = tuple(map(_actor, listed))
     except (KeyError, TypeError) as error:
         raise InvalidActors(f"{path.name}: it needs [[actor]] entries, each with a name") from error
     except ValueError as error:
@@ -107,14 +106,15 @@ def read_actors(path: Path) -> Roster:
     return Roster(actors)
 
 
-def _actor(entry: dict[str, object]) -> Actor:
+def _actor(entry: dict[str, Any]) -> Actor:
     """One [[actor]]. Raises ``ValueError``, or what a missing or misshapen field raises."""
     if not isinstance(entry, dict):
         raise ValueError("actors are listed under [[actor]], with two brackets")
     if unknown := sorted(set(entry) - {"name", "side", "names", "persons"}):
         raise ValueError(f"unknown key {unknown[0]!r}; valid ones: name, side, names, persons")
-    name = entry["name"]
-    side, names, persons = entry.get("side", name), entry.get("names", []), entry.get("persons", [])
+    name: Any = entry["name"]
+    side: Any = entry.get("side", name)
+    names, persons = entry.get("names", []), entry.get("persons", [])
     if not isinstance(names, list) or not isinstance(persons, list):
         raise ValueError(f'{name!r}: names and persons are lists, ["...", "..."]')
     if not all(isinstance(word, str) and word.strip() for word in (name, side, *names, *persons)):
@@ -125,13 +125,10 @@ def _actor(entry: dict[str, object]) -> Actor:
 @codebook.derived
 def gazetteer() -> Roster:
     """Every country as an actor and a side of its own, by its names, nationalities and capital."""
+    return Roster(tuple(map(_country, codebook.rows("countries"))))
 
-    def listed(row: dict[str, str], *columns: str) -> tuple[str, ...]:
-        return tuple(name for column in columns for name in row[column].split("; ") if name)
 
-    return Roster(
-        tuple(
-            Actor(row["name"], row["name"], listed(row, "name", "other_names", "nationalities", "capital"), ())
-            for row in codebook.rows("countries")
-        )
-    )
+def _country(row: dict[str, str]) -> Actor:
+    columns = ("name", "other_names", "nationalities", "capital")
+    names = (name for column in columns for name in row[column].split("; ") if name)
+    return Actor(row["name"], row["name"], tuple(names), ())

@@ -139,14 +139,20 @@ class Article:
     def passages(self) -> tuple[Passage, ...]:
         """The prose to parse in reading order, each repeated caption or title once, the dateline left out."""
         titles = [trim(self.text, line.span) for line in self.lines if line.kind == "title"][:1]
-        found = [Passage("title", span) for span in titles]
-        found += [Passage("standfirst", span) for span in self.standfirst]
-        found += [Passage("caption", caption.printings[0]) for caption in self.captions]
-        for span in self.paragraphs:
-            opens = self.dateline and span.start <= self.dateline.span.start < min(span.end, self.dateline.span.end)
-            after = Span(self.dateline.span.end, span.end) if opens else span
-            found.append(Passage("body", trim(self.text, after, " \t\n:—–-") if opens else span))
-        return tuple(sorted((p for p in found if p.span.start < p.span.end), key=lambda p: p.span))
+        passages = [
+            *(Passage("title", span) for span in titles),
+            *(Passage("standfirst", span) for span in self.standfirst),
+            *(Passage("caption", caption.printings[0]) for caption in self.captions),
+            *(Passage("body", self._after_dateline(span)) for span in self.paragraphs),
+        ]
+        return tuple(sorted((p for p in passages if p.span.start < p.span.end), key=lambda p: p.span))
+
+    def _after_dateline(self, paragraph: Span) -> Span:
+        """The paragraph without the dateline that opens it, and the mark after that."""
+        dateline = self.dateline.span if self.dateline else Span(0, 0)
+        if not paragraph.start <= dateline.start < min(paragraph.end, dateline.end):
+            return paragraph
+        return trim(self.text, Span(dateline.end, paragraph.end), " \t\n:—–-")
 
 
 def trim(text: str, span: Span, unwanted: str | None = None) -> Span:

@@ -94,8 +94,8 @@ def _listing(folder: Path) -> Listing:
 
 def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
     """A notebook's two folders; ``run.py lab --seeds DIR`` says by the environment what stands for the defaults."""
-    chosen = (os.environ.get(DEFAULTS.get(str(folder), "")) or folder for folder in (seeds, output))
-    return tuple(map(Path, chosen))
+    first, second = (Path(os.environ.get(DEFAULTS.get(str(folder), "")) or folder) for folder in (seeds, output))
+    return first, second
 
 
 def study(folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = "") -> Tables:
@@ -211,7 +211,9 @@ def _make_missing(
         for own in (known[source.name],)
     )
     gone = making.failure
-    failures = {name: {"reading": gone(name, "reading", Unreadable(making.CHANGED))} for name in missing}
+    failures: dict[str, Mapping[str, making.Row]] = {
+        name: {"reading": gone(name, "reading", Unreadable(making.CHANGED))} for name in missing
+    }
     with tqdm(total=len(missing), desc="articles", delay=2, leave=False, disable=len(missing) == 1) as bar:
         for part, made in making.carry_out(tasks, settings, kept.folder, len(missing), workers):
             kept.places.update(store.places_in(part) if part else {})
@@ -237,7 +239,7 @@ def _first_of_each(articles: Iterable[_Article], kept: Store) -> dict[str, str]:
     first: dict[str, str] = {}
     for own in articles:
         place = kept.places.get(own.keys.of_step["reading"]) if own.keys and not own.failures.get("reading") else None
-        if place and "articles" in place.row_of:
+        if own.keys and place and "articles" in place.row_of:
             first.setdefault(own.keys.article, own.name)
     return first
 
@@ -271,7 +273,7 @@ def _write_step(
     with ExitStack() as files:
         add = {name: files.enter_context(tables.writing(name, step, output / "tables")) for name in tables_of(step)}
         for own in articles:
-            article = own.keys.article if own.keys else None
+            article = own.keys.article if own.keys else ""
             if article in first and first[article] != own.name:
                 if step == "reading":
                     error = Unreadable(f"the same name and content as {first[article]}")
@@ -343,7 +345,7 @@ def _keep_state(
             del files[name]
             (output / name).unlink(missing_ok=True)
     files |= {name: content_of(output / name) for name in written}
-    state = {"steps": before["steps"] | made, "files": files}
+    state = {"steps": {**before["steps"], **made}, "files": files}
     with replacing(output / "tables" / STATE) as partial:
         partial.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
 

@@ -132,11 +132,11 @@ def pieces_of(task: Task, settings: Settings) -> tuple[list[Piece], Made]:
     failures: dict[str, Row] = {}
     for step, made in rows_of(task, settings):
         key = task.keys.of_step[step] if task.keys else ""
-        if step == PARSE:
+        if isinstance(made, syntax.Parse):
             pieces.append(Piece(key, PARSE, store.as_stream(syntax.as_columns(made)), ""))
             continue
         lost = made if isinstance(made, Exception) else None
-        if lost is None and step in task.steps:
+        if not isinstance(made, Exception) and step in task.steps:
             try:
                 pieces += [piece_of(key, name, made[name]) for name in made]
             except Exception as error:  # noqa: BLE001 - a number that no column can hold

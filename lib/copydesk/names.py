@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors import Roster
 from copydesk.article import Span
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of
 
 
 class Name(NamedTuple):
@@ -19,51 +20,66 @@ class Name(NamedTuple):
     reason: str  # exact, or which last name it is
 
 
+class _Written(NamedTuple):
+    """A name as written, whether it is a person's, the gender of its title, and its sentence."""
+
+    span: Span
+    text: str
+    kind: str  # person, organisation or last name
+    gender: str | None
+    sentence: int
+
+
 @codebook.derived
-def _titles() -> tuple[tuple[str, ...], ...]:
-    """Titles as words, longest first."""
+def _titles() -> dict[str, list[tuple[str, ...]]]:
+    """Titles as words, the longest first, by their first word."""
     titles = [tuple(title.split()) for group in codebook.load("names")["title"] for title in group["words"]]
-    return tuple(sorted(titles, key=len, reverse=True))
-
-
-@codebook.derived
-def _titles_by_word() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The titles that begin with a word, longest first."""
-    return {first: tuple(t for t in _titles() if t[0] == first) for first in {title[0] for title in _titles()}}
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for title in sorted(titles, key=len, reverse=True):
+        by_word.setdefault(title[0], []).append(title)
+    return by_word
 
 
 @codebook.derived
 def title_words() -> frozenset[str]:
     """The words that titles are made of."""
-    return frozenset(word for title in _titles() for word in title)
+    return frozenset(word for titles in _titles().values() for title in titles for word in title)
+
+
+@codebook.derived
+def _before_of() -> frozenset[tuple[str, ...]]:
+    """What stands before the ``of`` of a title: Secretary, of Secretary of State."""
+    titles = (title for titles in _titles().values() for title in titles)
+    return frozenset(title[: title.index("of")] for title in titles if "of" in title)
 
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
-    lists = codebook.load("names")
-    not_names, organisation = set(lists["not_a_name"]["words"]), set(lists["organisation"]["words"])
-    persons = {person for actor in roster.actors for person in actor.persons}
-    found: list[_Written] = []
-    for run in _runs(parse):
-        titled_run = _from_title(run, roster, persons)
-        bare, titled = strip_titles(titled_run)
-        gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
-        while bare and (bare[0].text in not_names or not bare[0].text[0].isalnum()):
-            bare = bare[1:]
-        if not bare or (len(bare) == 1 and bare[0].text in organisation):
-            continue  # a lone Ministry or Council is a description
-        span = Span(bare[0].start, bare[-1].end)
-        text = _joined(bare)
-        if text in roster.by_name and text not in persons and not (titled and gender):
-            continue
-        is_place = bare[-1].text in _places() and not titled and bare[0].text not in _given_names()
-        if organisation.intersection(token.text for token in bare) or (len(bare) > 1 and is_place):
-            found.append(_Written(span, text, "organisation", None, bare[0].sentence))
-        elif len(bare) > 1 or titled or text in persons:
-            found.append(_Written(span, text, "person", gender, bare[0].sentence))
-        else:
-            found.append(_Written(span, text, "last name", None, bare[0].sentence))
-    return list(_in_full(found))
+    written = (_written(run, roster) for run in _runs(parse))
+    return list(_in_full([name for name in written if name]))
+
+
+def _written(run: list[Token], roster: Roster) -> _Written | None:
+    """The name in a run of proper nouns, None where it holds none: an actor's, a lone Ministry or Council."""
+    not_names, organisation = codebook.words("names", "not_a_name"), codebook.words("names", "organisation")
+    titled_run = _from_title(run, roster)
+    bare, titled = strip_titles(titled_run)
+    gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
+    while bare and (bare[0].text in not_names or not bare[0].text[0].isalnum()):
+        bare = bare[1:]
+    if not bare or (len(bare) == 1 and bare[0].text in organisation):
+        return None
+    text, first, last = _joined(bare), bare[0], bare[-1]
+    if text in roster.by_name and text not in roster.persons and not (titled and gender):
+        return None
+    is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in _given_names()
+    if is_place or any(token.text in organisation for token in bare):
+        kind, gender = "organisation", None
+    elif len(bare) > 1 or titled or text in roster.persons:
+        kind = "person"
+    else:
+        kind, gender = "last name", None
+    return _Written(span_of(bare), text, kind, gender, first.sentence)
 
 
 @codebook.derived
@@ -71,16 +87,6 @@ def _places() -> frozenset[str]:
     """Last words of names that are no person's: streets and wars, and the states of South Florida, New Hampshire."""
     states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
     return frozenset((*codebook.load("names")["place"]["words"], *states))
-
-
-class _Written(NamedTuple):
-    """A name as written, whether it is a person's, the gender of its title, and its sentence."""
-
-    span: Span
-    text: str
-    kind: str
-    gender: str | None
-    sentence: int
 
 
 @codebook.derived
@@ -100,42 +106,39 @@ def gender_of(words: Iterable[str]) -> str | None:
 @codebook.derived(most=4096)  # asked of every person for every source
 def last_name(text: str) -> str:
     """The last name of a full one, before Jr. and the like."""
-    words, suffixes = text.split(), codebook.load("names")["suffix"]["words"]
+    words, suffixes = text.split(), codebook.words("names", "suffix")
     while len(words) > 1 and words[-1].rstrip(".,") in suffixes:
         words = words[:-1]
     return words[-1]
 
 
-def _in_full(found: list[_Written]) -> Iterable[Name]:
+def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's gender,
     else one with a given name, else the one named more often, else the one named in an earlier sentence.
     """
-    full: dict[str, str] = {}  # a full name as written to its fullest form
-    named: dict[str, Counter[str]] = {}  # last name to fullest forms
-    first: dict[str, int] = {}
-    people = [w for w in found if w.kind == "person" and " " in w.text]
-    groups: dict[tuple[str, str], list[str]] = {}
-    for written in people:
-        groups.setdefault((written.text.split()[0], last_name(written.text)), []).append(written.text)
-    for forms in groups.values():
-        full |= dict.fromkeys(forms, max(forms, key=len))
-    for written in people:
-        named.setdefault(last_name(written.text), Counter())[full[written.text]] += 1
-        first.setdefault(full[written.text], written.sentence)
-    titled = {written.text for written in found if written.kind == "person" and " " not in written.text}
-    for written in found:
-        if written.kind == "organisation" or " " in written.text:
-            yield Name(written.span, full.get(written.text, written.text), written.kind, "exact")
-            continue
-        candidates = named.get(written.text, Counter())
-        chosen = _bearer(candidates, first, written.gender)
-        if chosen:
+    persons = [name for name in names if name.kind == "person"]
+    people = [name for name in persons if " " in name.text]
+    forms: dict[tuple[str, str], list[str]] = {}  # full names as written, by first and last word
+    for name in people:
+        forms.setdefault((name.text.split()[0], last_name(name.text)), []).append(name.text)
+    full = {form: max(written, key=len) for written in forms.values() for form in written}
+    bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
+    first: dict[str, int] = {}  # the sentence where each is named first
+    for name in people:
+        bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
+        first.setdefault(full[name.text], name.sentence)
+    titled = {name.text for name in persons if " " not in name.text}
+    for name in names:
+        candidates = bearers.get(name.text, Counter())
+        if name.kind == "organisation" or " " in name.text:
+            yield Name(name.span, full.get(name.text, name.text), name.kind, "exact")
+        elif chosen := _bearer(candidates, first, name.gender):
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
-            yield Name(written.span, chosen, "person", reason)
-        elif written.text in titled and not candidates:
-            yield Name(written.span, written.text, "person", "exact")
+            yield Name(name.span, chosen, "person", reason)
+        elif name.text in titled and not candidates:
+            yield Name(name.span, name.text, "person", "exact")
 
 
 def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
@@ -153,62 +156,59 @@ def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None)
     return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0]
 
 
-def _from_title(run: list[Token], roster: Roster, persons: set[str]) -> list[Token]:
+def _from_title(run: list[Token], roster: Roster) -> list[Token]:
     """The title and the name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
-    portfolio = codebook.load("names")["portfolio"]
+    organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
     for start in range(1, len(run)):
-        if _joined(run[start:]) in persons:
+        if _joined(run[start:]) in roster.persons:
             return run[start:]
-    organisation = codebook.load("names")["organisation"]["words"]
     for start in range(len(run) - 1, 0, -1):  # House Speaker | Ann Lee
         title = run[start - 1].text
-        is_title = (title,) in _titles_by_word().get(title, ())
+        is_title = (title,) in _titles().get(title, ())
         if is_title and not any(token.text in organisation for token in run[start:]):
             return run[start - 1 :]
     for start in range(len(run) - 1, 0, -1):
-        before, after = run[:start], strip_titles(run[start:])
-        if after[1] and after[0] and (_joined(before) in roster.by_name or run[start].text in portfolio["words"]):
+        bare, titled = strip_titles(run[start:])
+        if titled and bare and (_joined(run[:start]) in roster.by_name or run[start].text in portfolio):
             return run[start:]
     return run
 
 
 def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
-    """A run of proper nouns without the titles that open it, and whether there were any.
-
-    A title before an organisation's noun is part of the name (Justice Department).
-    """
-    organisation = codebook.load("names")["organisation"]["words"]
+    """A run of proper nouns without the titles that open it, and whether there were any."""
     bare, titled = list(run), False
-    while bare and (
-        match := next(
-            (t for t in _titles_by_word().get(bare[0].text, ()) if tuple(w.text for w in bare[: len(t)]) == t), None
-        )
-    ):
-        if len(bare) > len(match) and bare[len(match)].text in organisation:
-            break
-        bare, titled = bare[len(match) :], True
+    while bare and (length := _length_of_title(bare)):
+        bare, titled = bare[length:], True
         while bare and not bare[0].text[0].isalnum():  # Maj-Gen, and Lt. cut in two
             bare = bare[1:]
     return bare, titled
 
 
+def _length_of_title(run: Sequence[Token]) -> int:
+    """How many words the title has that opens a run, 0 where none does.
+
+    A title before an organisation's noun is part of the name (Justice Department).
+    """
+    words = tuple(token.text for token in run)
+    title = next((title for title in _titles().get(words[0], ()) if words[: len(title)] == title), ())
+    after = words[len(title) : len(title) + 1]
+    return 0 if codebook.words("names", "organisation").intersection(after) else len(title)
+
+
 def _last_words(parse: Parse) -> frozenset[str]:
     """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
-    lists = codebook.load("names")
-    common = set(lists["organisation"]["words"]) | set(lists["not_a_name"]["words"])
-    pairs = zip(parse.tokens, parse.tokens[1:], strict=False)
-    found = {token.text for before, token in pairs if before.is_name and token.is_name}
-    return frozenset(word for word in found - common if word[0].isupper())
+    pairs = pairwise(parse.tokens)
+    last = {token.text for before, token in pairs if before.is_name and token.is_name and token.text[0].isupper()}
+    return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
 
 
 def _runs(parse: Parse) -> Iterable[list[Token]]:
     """Maximal runs of proper nouns in a sentence, hyphens inside them included, and the ``of`` of a title."""
-    of_titles = {title[: title.index("of")] for title in _titles() if "of" in title}
     last_words = _last_words(parse)
     run: list[Token] = []
     for token in parse.tokens:
-        follows = run and token.sentence == run[-1].sentence
-        if follows and token.text == "of" and any(tuple(t.text for t in run[-len(o) :]) == o for o in of_titles):
+        follows = bool(run) and token.sentence == run[-1].sentence
+        if follows and token.text == "of" and _ends_in_title(run):
             run.append(token)
             continue
         is_name = token.is_name or (token.is_noun and token.text in last_words) or (follows and _goes_on(run, token))
@@ -218,6 +218,11 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         yield from _without_joint_at_end(run)
         run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _ends_in_title(run: Sequence[Token]) -> bool:
+    """Whether a run ends in what stands before the ``of`` of a title."""
+    return any(tuple(token.text for token in run[-len(title) :]) == title for title in _before_of())
 
 
 def _goes_on(run: Sequence[Token], token: Token) -> bool:
@@ -240,7 +245,5 @@ def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
 
 def _joined(tokens: Sequence[Token]) -> str:
     """The tokens' text with a space where the article has any."""
-    pieces = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
-        pieces.append(token.text if token.start == before.end else f" {token.text}")
-    return "".join(pieces)
+    after = (token.text if token.start == before.end else f" {token.text}" for before, token in pairwise(tokens))
+    return "".join((tokens[0].text, *after))

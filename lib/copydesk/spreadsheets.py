@@ -1,34 +1,46 @@
-"""Tables for spreadsheets: CSV that runs no formula, and is read back whatever the separator and encoding."""
+"""Tables that people keep in spreadsheets: CSV that runs no formula, and is read whatever the separator and encoding.
+
+Spreadsheets run a cell that begins like a formula, and change quotation marks.
+"""
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
-from copydesk.cells import unrun
-from copydesk.coding.answers import plain
+import pandas as pd
+
 from copydesk.errors import CopydeskError
 from copydesk.files import contents
 from copydesk.reading.decoding import Unreadable, decode
+from copydesk.words import one_line
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SUFFIXES, WORKBOOKS = (".csv", ".tsv", ".txt"), (".xlsx", ".xls", ".ods", ".numbers")
 
+_FORMULA = ("=", "+", "-", "@")
+_STRAIGHT = str.maketrans("“”„«»‘’‚‛`´", "\"\"\"\"\"''''''")
 _SEPARATOR_LINE = re.compile(r"\ufeff?\s*\"?sep=.\"?\s*\n", re.IGNORECASE)  # Excel's own first line
 
 
 class Row(NamedTuple):
-    """A row of a table: its number, the header's being 1, its cells, and the same by the names of their columns."""
+    """A row of a table: its number, the header's being 1, the line of the file that it ends on, its cells, and the
+    same by the names of their columns.
+    """
 
     number: int
+    line: int
     cells: list[str]
     of: dict[str, str]
 
 
 class Table(NamedTuple):
-    """A table as it was read, rows without any text left out, and what broke it off, if something did."""
+    """A table as it was read, rows without any text left out, and what broke it off, and at which line, if something
+    did.
+    """
 
     path: Path
     encoding: str
@@ -36,10 +48,31 @@ class Table(NamedTuple):
     header: list[str]
     rows: list[Row]
     broken: str
+    broken_at: int
 
 
 class NoTable(CopydeskError):
     """A file that holds no table with the column that was asked for; the message says why."""
+
+
+def unrun(cell: str) -> str:
+    """*cell* so that no spreadsheet takes it for a formula (OWASP, CSV Injection)."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+
+
+def as_meant(cell: str) -> str:
+    """*cell* without the apostrophe that ``unrun`` put before it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA) else cell
+
+
+def straight(text: str) -> str:
+    """*text* with straight quotation marks; as many characters as before."""
+    return text.translate(_STRAIGHT)
+
+
+def plain(text: str) -> str:
+    """*text* on one line with straight quotation marks, as it is compared: spreadsheets change both."""
+    return one_line(straight(normalize("NFC", text)))
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -49,8 +82,18 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
     return table.getvalue().encode("utf-8-sig", "replace")
 
 
-def read_table(path: Path, key: str) -> Table:
-    """The table in *path*, which has a column *key*. Names of columns are read in lower case. Raises ``NoTable``."""
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """*table* as CSV for people: a text that a spreadsheet would run as a formula has an apostrophe before it."""
+    texts = table.select_dtypes(["string", "object"]).columns
+    safe = {name: table[name].map(lambda value: unrun(value) if isinstance(value, str) else value) for name in texts}
+    table.assign(**safe).to_csv(path, index=False, lineterminator="\n")
+
+
+def read_table(path: Path, key: str, *, strict: bool = False) -> Table:
+    """The table in *path*, which has a column *key*. Names of columns are read in lower case. Raises ``NoTable``.
+
+    *strict*: a quotation mark inside a cell, or one that is not closed, breaks it off.
+    """
     if path.suffix.lower() in WORKBOOKS:
         raise NoTable("a workbook: save it as CSV")
     try:
@@ -60,29 +103,26 @@ def read_table(path: Path, key: str) -> Table:
     except Unreadable as error:
         raise NoTable(str(error)) from error
     text = _SEPARATOR_LINE.sub("", text, count=1) if _SEPARATOR_LINE.match(text) else text
-    separator = next((one for one in SEPARATORS if key in _header(text, one)), ",")
+    separator = next((mark for mark in SEPARATORS if key in _header(text, mark)), ",")
     header = _header(text, separator)
     if key not in header:
         raise NoTable(f"no column {key} in its first row: {', '.join(header)[:80]}")
     rows, broken = [], ""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
     try:
-        for number, cells in enumerate(_records(text, separator), 1):
+        for number, cells in enumerate(reader, 1):
             if number > 1 and any(cell.strip() for cell in cells):
                 # of a name that stands twice the first column counts
                 named = dict(zip(reversed(header), reversed(_as_long_as(header, cells)), strict=True))
-                rows.append(Row(number, cells, named))
+                rows.append(Row(number, reader.line_num, cells, named))
     except csv.Error as error:
         broken = f"no CSV from here on: {error}; is a quotation mark not closed?"
-    return Table(path, encoding, separator, header, rows, broken)
-
-
-def _records(text: str, separator: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(text, newline=""), delimiter=separator)
+    return Table(path, encoding, separator, header, rows, broken, reader.line_num)
 
 
 def _header(text: str, separator: str) -> list[str]:
     try:
-        cells = next(_records(text, separator), [])
+        cells = next(csv.reader(StringIO(text, newline=""), delimiter=separator), [])
     except csv.Error:  # a field too long for a name
         return []
     return [plain(cell).strip("\ufeff'\" ").casefold() for cell in cells]

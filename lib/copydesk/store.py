@@ -7,7 +7,7 @@ is removed, and what it held is made anew.
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
     part: Path
     number: int
-    row_of: Mapping[str, int]
+    row_of: dict[str, int]
 
 
 class Store(NamedTuple):

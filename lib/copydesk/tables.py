@@ -17,9 +17,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from copydesk.cells import unrun
 from copydesk.files import replacing
 from copydesk.schema import APPLIED, STEPS, TABLES, dtypes, steps_to
+from copydesk.spreadsheets import unrun
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
 ORDER = {"corrections": ["line", "article"]}  # where the parts of several steps are not read one after the other

@@ -98,10 +98,11 @@ def test_a_missing_column_is_named(tmp_path):
         load(tmp_path, header="article,table,start,end,field,value,reason,date")
 
 
-def test_a_file_in_another_encoding_is_refused(tmp_path):
-    (tmp_path / FILE).write_bytes(HEADER.encode() + b"\nx,lines,0,1,kind,body,Andr\xe9,r,2024-05-31\n")
-    with pytest.raises(InvalidCorrections, match="not UTF-8"):
-        load_corrections(tmp_path, gazetteer())
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
+def test_whatever_encoding_a_spreadsheet_writes_is_read(tmp_path, encoding):
+    rows = [HEADER, "bridge-0123abcd,lines,0,4,kind,body,André,read the page,2024-05-31"]
+    (tmp_path / FILE).write_bytes("\n".join(rows).encode(encoding))
+    assert [correction.coder for correction in load_corrections(tmp_path, gazetteer())] == ["André"]
 
 
 def test_two_values_for_one_cell_are_refused(tmp_path):

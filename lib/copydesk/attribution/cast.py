@@ -169,7 +169,6 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
     """The mentions of actors in reading order: none inside a person's name, unless the roster lists the person."""
-    listed = {person for actor in roster.actors for person in actor.persons}
     persons = [name for name in names if name.kind == "person"]
     mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
 
@@ -177,7 +176,7 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
         at = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
         return at >= 0 and persons[at].span.overlap(span) > 0
 
-    return tuple(sorted(m for m in mentions if m.span.of(parse.text) in listed or not in_a_name(m.span)))
+    return tuple(sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span)))
 
 
 def _unknown(name: str, roster: Roster) -> Person:

@@ -198,7 +198,3 @@ def _with_marks(text: str, span: Span) -> Span:
         elif text[span.start - 1 : span.start] == opening:
             span = Span(span.start - 1, span.end)
     return trim(text, span, EDGES)
-
-
-def listed(group: str, key: str) -> frozenset[str]:
-    return codebook.words("cues", group, key)

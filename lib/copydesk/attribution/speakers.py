@@ -272,7 +272,9 @@ def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...
         without = (*phrases, *parse.children(head, "conj", "relcl", "acl"))
         tokens = parse.subtree(head, frozenset(t.index for t in without))
         name = cast.name_at(head.start)
-        person = name and name.kind == "person"
-        side = cast.persons[name.full].side if person else cast.side_of(head, span_of(tokens))
+        if name and name.kind == "person":
+            side = cast.persons[name.full].side
+        else:
+            side = cast.side_of(head, span_of(tokens))
         sides += [side] if side else []
     return tuple(dict.fromkeys(sides))

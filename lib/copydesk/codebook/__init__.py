@@ -33,7 +33,9 @@ def use(folder: Path | None) -> None:
     Each holds what ours holds, in the same form: a copy of ours to which words were added, say. What was made of the
     codebook before is forgotten. Raises ``InvalidCodebook``.
     """
-    over = {path.name: path for path in sorted(folder.iterdir()) if path.name[0] != "."} if is_laid(folder) else {}
+    over: dict[str, Path] = {}
+    if folder and folder.is_dir():
+        over = {path.name: path for path in sorted(folder.iterdir()) if path.name[0] != "."}
     if not over and not _over:
         return
     ours = sorted(path.name for path in OURS.iterdir() if path.suffix in _SUFFIXES)
@@ -46,11 +48,6 @@ def use(folder: Path | None) -> None:
     _over.update(over)
     for forget in _derived:
         forget()
-
-
-def is_laid(folder: Path | None) -> bool:
-    """Whether there is a folder of files to lay over the codebook."""
-    return folder is not None and folder.is_dir()
 
 
 def laid_over() -> dict[str, Path]:

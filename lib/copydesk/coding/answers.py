@@ -5,20 +5,14 @@ or a coder gives in that article. A name that is part of two different ones stay
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from unicodedata import normalize
 
-from copydesk.cells import straight
 from copydesk.coding.model import Answer, Question, Unit
 from copydesk.coding.units import JOINT, NONE, entry_of
-from copydesk.words import WORD, one_line
+from copydesk.spreadsheets import plain
+from copydesk.words import WORD
 
 _ARTICLES = {"the", "a", "an"}
 _ROUND = "\"' "  # what spreadsheets and coders put round a value
-
-
-def plain(text: str) -> str:
-    """*text* on one line with straight quotation marks, as it is compared: spreadsheets change both."""
-    return one_line(straight(normalize("NFC", text)))
 
 
 def answer_of(question: Question, kind: str, cell: str, names: Mapping[str, str]) -> str:

@@ -215,7 +215,7 @@ def _note(check: Checked, question: str) -> str:
         return f"coded by {who}, too few units to measure the machine: n = {max(a.compared for a in own)}"
     n, known = min(a.compared for a in measured), [a.macro_f1 for a in measured if a.macro_f1 is not None]
     if not known:
-        return f"machine against {who}: the same on {100 * measured[0].equal:.0f} %, n = {n}"
+        return f"machine against {who}: the same on {100 * (measured[0].equal or 0):.0f} %, n = {n}"
     mean = f"mean F1 of {len(known)} questions" if len(known) > 1 else "F1"
     return f"machine against {who}: {mean} {_short(sum(known) / len(known))}, n = {n}"
 

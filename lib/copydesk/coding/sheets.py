@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme
-from copydesk.coding.answers import answer_of, plain, sides_in, with_fullest_names
+from copydesk.coding.answers import answer_of, sides_in, with_fullest_names
 from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
 from copydesk.coding.instructions import instructions
 from copydesk.coding.sampling import Stratum, shuffled
-from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, read_table
+from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, plain, read_table
 from copydesk.coding.units import KINDS, questions
 
 KEY = ".key.csv"
@@ -56,7 +56,8 @@ def write(
     for path, content in files.items():
         with replacing(path) as partial:
             partial.write_bytes(content)
-    return tuple(files)
+    first, second, third = files
+    return first, second, third
 
 
 class _Key(NamedTuple):
@@ -125,13 +126,13 @@ def _of_kind(
             seen.setdefault(coder, set()).add(unit.id)
             if reason:
                 continue
-            answers = {}
+            said = {}
             for question in asked:
                 try:
-                    answers[question.name] = answer_of(question, kind, row.of.get(question.name.casefold(), ""), names)
+                    said[question.name] = answer_of(question, kind, row.of.get(question.name.casefold(), ""), names)
                 except ValueError as error:
                     problems.append(Problem(sheet, row.number, str(error)))
-            new = _Coded(sheet, row.number, {name: value for name, value in answers.items() if value})
+            new = _Coded(sheet, row.number, {name: value for name, value in said.items() if value})
             if reason := _added(coded, (coder, unit.id), new):
                 problems.append(Problem(sheet, row.number, reason))
         problems += [Problem(sheet, row, reason) for row, reason in _of_whole(table, seen, drawn)]

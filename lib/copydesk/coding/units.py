@@ -6,7 +6,7 @@ The machine's answer to a question is computed from the tables of a run: nothing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -89,7 +89,7 @@ def units(kind: str, found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Un
     return tuple({unit.id: unit for unit in made}.values())
 
 
-def _unit(kind: str, article: str, span: Span, text: str, **more: object) -> Unit:
+def _unit(kind: str, article: str, span: Span, text: str, **more: Any) -> Unit:
     start, end = map(int, span)  # tables hold numbers of numpy
     return Unit(f"{kind}/{article}/{start}-{end}", article, start, end, fitting(text), **more)
 
@@ -108,7 +108,7 @@ class _Sentence(NamedTuple):
     article: str
     span: Span
     text: str
-    segments: list[NamedTuple]
+    segments: list[Any]  # rows, as itertuples gives them
     before: str
     after: str
 
@@ -117,7 +117,7 @@ def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sent
     """The sentences of every body in reading order, those without any word left out."""
     for article, own in in_body(found["segments"]).groupby("article", sort=False):
         text = _read_text(texts, article)
-        grouped: dict[int, list[NamedTuple]] = {}
+        grouped: dict[int, list[Any]] = {}
         for row in own.itertuples():
             grouped.setdefault(row.sentence, []).append(row)
         rough = [Span(min(row.start for row in rows), max(row.end for row in rows)) for rows in grouped.values()]
@@ -164,7 +164,7 @@ def _attributions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Un
         )
 
 
-def _voice(segments: Iterable[NamedTuple], source_of: Mapping[str, str]) -> tuple[str, str]:
+def _voice(segments: Iterable[Any], source_of: Mapping[str, str]) -> tuple[str, str]:
     """The source with most of a sentence's words and their kind, narration unless sources have more than half."""
     said: Counter[str] = Counter()
     quoted: Counter[str] = Counter()
@@ -212,7 +212,7 @@ def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
 
 def _actions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
     """Sentences of the body, with whether harm is told and which sides act and are acted on."""
-    told: dict[str, list[NamedTuple]] = {}
+    told: dict[str, list[Any]] = {}
     for row in in_body(found["actions"]).dropna(subset="segment").itertuples():
         told.setdefault(row.segment, []).append(row)
     for sentence in _sentences(found, texts):
@@ -228,7 +228,7 @@ def _actions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
         )
 
 
-def _joined(sides: Iterable[object]) -> str:
+def _joined(sides: Iterable[Any]) -> str:
     """All of *sides*, each once and in the order of their names."""
     several = {side for some in sides if not pd.isna(some) for side in some.split(JOINT)}
     return JOINT.join(sorted(several)) or NONE

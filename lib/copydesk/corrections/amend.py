@@ -52,7 +52,7 @@ def amend(
     for correction in sorted(corrections, key=lambda correction: (correction.field != ADD, correction.line)):
         span = None
         if correction.span is not None:
-            place = place_of(correction, article)
+            place = place_of(correction, correction.span, article)
             if isinstance(place, str):
                 changes.append(Change(correction, None, None, place))
                 continue

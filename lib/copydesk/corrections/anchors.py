@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span, trim
-from copydesk.cells import straight
+from copydesk.spreadsheets import straight
 
 SURROUNDINGS = 40  # characters on each side: about six words, enough to tell two places apart in a page
 TELLING = 20  # of these, the fewest that can tell a place alone

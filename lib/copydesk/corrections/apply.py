@@ -6,6 +6,7 @@ what came of each correction. What does not fit is left as it was and reported.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
@@ -51,12 +52,14 @@ def _shown_record(article: Article, field: str) -> str | None:
 
 
 def _with_field(article: Article, correction: Correction) -> Article:
-    field, value = correction.field, correction.value or None
+    field = correction.field
+    value: Any = correction.value or None
     marked = replace(article, corrected=tuple(dict.fromkeys((*article.corrected, field))))
     if field in ("published", "updated"):
         found = find_stamp(correction.value, Span(0, len(correction.value))) if value else None
         reason = f"put right by {correction.coder}"
-        return replace(marked, **{field: Stamp(Span(0, 0), found.day, found.instant, reason) if found else None})
+        value = Stamp(Span(0, 0), found.day, found.instant, reason) if found else None
+        return replace(marked, **{field: value})
     if field == "byline":
         return replace(marked, byline=split(correction.value))
     if field in ("place", "country"):
@@ -144,7 +147,8 @@ def _with_words(text: str, parse: Parse, said: Attribution, correction: Correcti
     span = nearest(text, parse, said.content[0], value) if value else None
     if value and span is None:
         return f"{value[:60]!r} does not stand in the passage"
-    new = said._replace(**{correction.field: (span,) if span else ()})
+    spans: Any = (span,) if span else ()
+    new = said._replace(**{correction.field: spans})
     return new._replace(surface=value) if correction.field == "source" else new
 
 
@@ -166,7 +170,8 @@ def nearest(text: str, parse: Parse, span: Span, value: str) -> Span | None:
 
 
 def _with_value(said: Attribution, correction: Correction, attributed: Attributed, roster: Roster) -> Attribution:
-    field, value = correction.field, correction.value or None
+    field = correction.field
+    value: Any = correction.value or None
     reason = f"put right by {correction.coder}: {correction.reason}"
     if field == "speaker":
         known = [_actor_and_side(name, attributed, roster) for name in split(correction.value)]

@@ -6,30 +6,28 @@ and ``after`` (which ``pin`` fills in) a correction is kept by its words, and su
 """
 
 import csv
-import io
 import re
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from copydesk.actors import Roster
 from copydesk.article import Article, Span
-from copydesk.cells import as_meant, unrun
 from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.corrections.values import ADD, REMOVE, WITHOUT_PLACE, is_number, split, wrong_value
 from copydesk.errors import CopydeskError
-from copydesk.files import contents, is_there, replacing
+from copydesk.files import is_there, replacing
 from copydesk.reading import safe_stem, stem_of
 from copydesk.reading.collection import is_row
 from copydesk.reading.stamps import find_stamp
 from copydesk.schema import TABLES
+from copydesk.spreadsheets import NoTable, Row, Table, as_meant, read_table, unrun
 
 FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
 ANCHORS = ("text", "before", "after")
-SEPARATORS = ",;\t"
 JOINT = "; "  # between several values of one field, as in the tables
 SEVERAL = (
     "speaker",
@@ -102,42 +100,30 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    _, rows, _ = _read(path)
-    found = [_correction(row, line, roster, stems) for line, row in rows]
+    found = [_correction(_stripped(row), row.line, roster, stems) for row in _read(path).rows]
     _refuse_twice(found)
     return tuple(found)
 
 
-def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]], str]:
-    """The header, the rows with their lines, and the separator: what stands most often in the first line."""
+def _read(path: Path) -> Table:
+    """The table of corrections, its columns checked."""
     try:
-        text = contents(path).decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidCorrections(f"{FILE}: cannot be opened: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InvalidCorrections(f"{FILE}: not UTF-8; a spreadsheet calls it CSV UTF-8") from error
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, dict[str, str]]] = []
-    header: list[str] = []
-    try:
-        for cells in reader:
-            if not header:
-                header = _checked_header([cell.strip() for cell in cells])
-            elif any(cell.strip() for cell in cells):
-                if len(cells) != len(header):
-                    raise InvalidCorrections(
-                        f"{FILE}, line {reader.line_num}: {len(cells)} fields, where the header has {len(header)}"
-                    )
-                kept = dict(zip(header, cells, strict=True))
-                rows.append((reader.line_num, {name: value.strip() for name, value in kept.items()}))
-    except csv.Error as error:
-        raise InvalidCorrections(f"{FILE}, line {reader.line_num}: no CSV: {error}") from error
-    return header or _checked_header([]), rows, separator
+        table = read_table(path, "article", strict=True)
+    except NoTable as error:
+        missing = f"{error}; it needs {', '.join(COLUMNS)}" if "no column" in str(error) else str(error)
+        raise InvalidCorrections(f"{FILE}: {missing}") from error
+    _check_header(table.header)
+    if table.broken:
+        raise InvalidCorrections(f"{FILE}, line {table.broken_at}: {table.broken}")
+    for row in table.rows:
+        if len(row.cells) != len(table.header):
+            raise InvalidCorrections(
+                f"{FILE}, line {row.line}: {len(row.cells)} fields, where the header has {len(table.header)}"
+            )
+    return table
 
 
-def _checked_header(header: list[str]) -> list[str]:
+def _check_header(header: list[str]) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         raise InvalidCorrections(f"{FILE}, line 1: no column {missing[0]}; it needs {', '.join(COLUMNS)}")
@@ -145,11 +131,14 @@ def _checked_header(header: list[str]) -> list[str]:
     if unknown or len(set(header)) < len(header):
         what = f"{unknown[0]!r} is no column of it" if unknown else "a column stands there twice"
         raise InvalidCorrections(f"{FILE}, line 1: {what}; valid ones: {', '.join((*COLUMNS, *ANCHORS))}")
-    return header
+
+
+def _stripped(row: Row) -> dict[str, str]:
+    return {name: cell.strip() for name, cell in row.of.items()}
 
 
 def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[str]) -> Correction:
-    def refuse(reason: str) -> None:
+    def refuse(reason: str) -> NoReturn:
         raise InvalidCorrections(f"{FILE}, line {line}: {reason}")
 
     for column in ("article", "table", "field", "coder", "reason", "date"):
@@ -201,11 +190,11 @@ def _as_id(article: str) -> str:
 
 def _refuse_twice(found: Sequence[Correction]) -> None:
     """One cell has one value, and a row that is removed has no other."""
-    first: dict[tuple, Correction] = {}
+    first: dict[tuple[object, ...], Correction] = {}
     for one in found:
         place = (one.article, one.table, one.span)
         value = one.value if one.field in (ADD, REMOVE) else None
-        keys = [(*place, one.field, value)]
+        keys: list[tuple[object, ...]] = [(*place, one.field, value)]
         if one.field != ADD:
             keys.append((*place, REMOVE, ""))
         if (one.field, value) == (REMOVE, ""):
@@ -226,7 +215,8 @@ def concerning(corrections: Iterable[Correction], article: str, path: str) -> tu
 
     In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
     """
-    stem = _ID.fullmatch(article)[1]
+    named = _ID.fullmatch(article)
+    stem = named[1] if named else article
     numbered = is_row(path)
     return tuple(
         one
@@ -237,15 +227,15 @@ def concerning(corrections: Iterable[Correction], article: str, path: str) -> tu
     )
 
 
-def place_of(correction: Correction, article: Article) -> Span | str:
-    """Where in *article* the corrected words stand, or why that cannot be told."""
+def place_of(correction: Correction, span: Span, article: Article) -> Span | str:
+    """Where in *article* the words stand that *correction* found at *span*, or why that cannot be told."""
     text, anchor = article.text, correction.anchor
     if article.id == correction.article:
-        if correction.span.end > len(text):
+        if span.end > len(text):
             return f"the text ends at {len(text)}"
-        if anchor and not is_at(text, anchor, correction.span):
-            return f"other words stand at {correction.span.start}"
-        return correction.span
+        if anchor and not is_at(text, anchor, span):
+            return f"other words stand at {span.start}"
+        return span
     if not anchor:
         return "the page was saved anew, and the correction holds by offsets alone"
     places = find_anchor(text, anchor)
@@ -263,7 +253,8 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     could not be, why, with its line.
     """
     path = folder / FILE
-    header, rows, separator = _read(path)
+    table = _read(path)
+    rows = [(row.line, _stripped(row)) for row in table.rows]
     by_id = {article.id: article for article in articles}
     pinned, left = 0, []
     for line, row in rows:
@@ -278,10 +269,11 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
             row.update({name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()})
             pinned += 1
     if pinned:
-        columns = [*header, *(name for name in ANCHORS if name not in header)]
-        encoding = "utf-8-sig" if path.read_bytes().startswith(BOM_UTF8) else "utf-8"  # a spreadsheet wants its mark
+        columns = [*table.header, *(name for name in ANCHORS if name not in table.header)]
+        plainly = table.encoding == "utf-8" and not path.read_bytes().startswith(BOM_UTF8)
+        encoding = "utf-8" if plainly else "utf-8-sig"  # a spreadsheet wants its mark
         with replacing(path) as partial, partial.open("w", encoding=encoding, newline="") as file:
-            writer = csv.DictWriter(file, columns, restval="", delimiter=separator, lineterminator="\n")
+            writer = csv.DictWriter(file, columns, restval="", delimiter=table.separator, lineterminator="\n")
             writer.writeheader()
             writer.writerows(row for _, row in rows)
     return pinned, left

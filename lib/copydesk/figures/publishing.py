@@ -12,8 +12,8 @@ from copydesk import captions
 from copydesk.answers import Answer
 from copydesk.answers.wording import printable
 from copydesk.captions import Caption
-from copydesk.cells import write_csv
 from copydesk.figures.style import in_style
+from copydesk.spreadsheets import write_csv
 
 
 def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path) -> Image | None:

@@ -54,7 +54,7 @@ def _action(text: str, parse: Parse, token: Token, clause: Clause) -> Action:
     if noun and agent:  # accused the rebels of an attack, the killing by police of a man: each without the other
         agent = _until(text, parse, agent, (token, clause.patient))
         patient = patient and _until(text, parse, patient, (clause.agent,))
-    if clause.construction == "reciprocal" and patient and clause.agent is not clause.patient:
+    if clause.construction == "reciprocal" and patient and clause.patient and clause.agent is not clause.patient:
         patient = _without_place(text, parse, clause.patient, patient)
     return Action(
         clause.verb,

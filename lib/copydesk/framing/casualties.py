@@ -157,7 +157,9 @@ def _beside(text: str, parse: Parse, quantities: Sequence[Quantity]) -> Iterable
     at = {token.start: token for token in parse.tokens}
     for quantity in quantities:
         after = at.get(quantity.span.end + 1)
-        states = _states("predicates").get(after.text.lower()) if after and after.index else None
+        if after is None or not after.index:
+            continue
+        states = _states("predicates").get(after.text.lower())
         if states and is_told(parse, after) and not (after.dep == "amod" and parse.head(after).is_noun):
             head = parse.tokens[after.index - 1]
             yield _claim(parse, quantity, states, after, (head,), Span(quantity.span.start, after.end))
@@ -216,7 +218,8 @@ def _nouns(parse: Parse, quantity: Quantity, head: Token) -> list[Token]:
 def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
     """civilians, fighters, both or not said, by the nouns and what stands before them (30 civilian deaths)."""
     words = [t for noun in nouns for t in (noun, *parse.children(noun, "amod", "compound", "poss"))]
-    kinds = {_kinds().get(t.lemma.lower()) or _kinds().get(t.text.lower()) for t in words} - {None, NOT_SAID}
+    listed = (_kinds().get(t.lemma.lower()) or _kinds().get(t.text.lower()) for t in words)
+    kinds = {kind for kind in listed if kind and kind != NOT_SAID}
     return "both" if len(kinds) > 1 else next(iter(kinds), NOT_SAID)
 
 

@@ -73,7 +73,9 @@ def measures(
     counted = words(text, passages(parse))
     length, head = max(1, len(counted)), max(1, min(OPENING, len(counted)))
     opens_until = counted[head - 1].end if counted else 0
-    groups, all_cues, opening = Counter(), Counter(), Counter()
+    groups: Counter[tuple[str, str]] = Counter()
+    all_cues: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
     left_out = [passage.span for passage in parse.passages if passage.part not in PARTS]
     for frame, group, _, span in find_words(parse, scheme):
         if any(span.overlap(other) for other in left_out):

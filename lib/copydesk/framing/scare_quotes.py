@@ -44,8 +44,9 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
             target = noun_phrase(parse, head)
             if target is None:
                 continue
-            if target.end == quotation.end:
-                target = Span(target.start, _CLOSING.match(text, target.end).end())
+            closing = _CLOSING.match(text, target.end)
+            if closing and target.end == quotation.end:
+                target = Span(target.start, closing.end())
             yield Label(quotation.of(text), SCARE_QUOTES, rules["neutral"], None, quotation, target, head)
 
 

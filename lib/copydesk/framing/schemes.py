@@ -9,7 +9,7 @@ entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[fram
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from copydesk import codebook
 from copydesk.errors import CopydeskError
@@ -177,12 +177,12 @@ def _rule(entry: dict, frame: Frame, where: str) -> Rule:
     strange = {term.name for term in terms} ^ set(frame.terms)
     if strange or len(terms) != len(frame.terms):
         raise InvalidScheme(f"{where}: its terms are not the frame's groups and counts: {', '.join(sorted(strange))}")
-    numbers = (_value(entry, key, float, where) for key in ("intercept", "threshold", "macro_f1", "spread"))
-    counted = (_value(entry, key, int, where) for key in ("articles", "yes"))
-    return Rule(*numbers, _value(entry, "gold", str, where), *counted, terms)
+    kinds: dict[str, type] = dict.fromkeys(("intercept", "threshold", "macro_f1", "spread"), float)
+    kinds |= {"gold": str, "articles": int, "yes": int}
+    return Rule(**{key: _value(entry, key, kind, where) for key, kind in kinds.items()}, terms=terms)
 
 
-def _value(entry: dict, key: str, kind: type, where: str) -> object:
+def _value(entry: dict, key: str, kind: type, where: str) -> Any:
     value = entry.get(key)
     if kind is float and type(value) is int:
         value = float(value)

@@ -45,7 +45,7 @@ def infer_target(
         return None
     whose = "the owner’s side" if owners else "the speaker’s side"
     rival = _rival(label.span, own, whose, quarrels) if label.infer == "opponent" else None
-    return rival or (None if owners else _beside(label.span, said, cast))
+    return rival or (None if owners or said is None else _beside(label.span, said, cast))
 
 
 def owners_of(parse: Parse, label: Label) -> list[Token]:

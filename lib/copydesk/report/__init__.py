@@ -17,7 +17,6 @@ from tqdm import tqdm
 from copydesk import tables
 from copydesk.answers.rows import in_body
 from copydesk.article import Span
-from copydesk.cells import write_csv
 from copydesk.corpus import MARK
 from copydesk.errors import CopydeskError
 from copydesk.provenance import RECORD
@@ -25,6 +24,7 @@ from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import Row, evidence
 from copydesk.schema import TABLES, dtypes
+from copydesk.spreadsheets import write_csv
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")

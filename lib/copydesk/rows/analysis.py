@@ -36,7 +36,7 @@ def analyse(
     """
     parsed = parsed or parse(article)
     attributed = attribute(parsed, roster)
-    changes = []
+    changes: list[Change] = []
     if corrections:
         attributed, changes = apply.attributions(article, parsed, attributed, roster, corrections)
     voiced = segments(parsed, attributed.attributions)

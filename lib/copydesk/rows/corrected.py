@@ -23,7 +23,7 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, frames: Sequence[
     mine = [correction for correction in analysis.corrections if correction.table == table]
     if not mine:
         return
-    phrased: dict[int, tuple[object, str, list[Span]]] = {}  # by line, what the row's phrase is to be
+    phrased: dict[int, tuple[str, str, list[Span]]] = {}  # by line, what the row's phrase is to be
     how = Adapter(
         place=lambda row: Span(row["start"], row["end"]),
         shown=lambda row, field: None if row[field] is None else str(row[field]),
@@ -47,7 +47,7 @@ def _changed(
     correction: Correction,
     analysis: Analysis,
     frames: Sequence[str] | None,
-    phrased: dict[int, tuple[object, str, list[Span]]],
+    phrased: dict[int, tuple[str, str, list[Span]]],
 ) -> Row | str:
     """The row with a field put right, and what hangs on it; of a phrase, its span into *phrased*."""
     if unknown := _no_frame(correction, frames):
@@ -112,7 +112,7 @@ def _values(field: str, value: str) -> Row:
     return {field: value or None}
 
 
-def _set_spans(rows: Rows, table: str, row: object, role: str, spans: Sequence[Span], analysis: Analysis) -> None:
+def _set_spans(rows: Rows, table: str, row: str, role: str, spans: Sequence[Span], analysis: Analysis) -> None:
     others = [other for other in rows["spans"] if (other["table"], other["row"], other["role"]) != (table, row, role)]
     rows["spans"] = others + span_rows(analysis.article, table, row, role, spans)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from copydesk.cells import as_meant, unrun, write_csv
+from copydesk.spreadsheets import as_meant, unrun, write_csv
 from hypothesis import given
 from hypothesis import strategies as st
 
