@@ -1,4 +1,4 @@
-"""Every module's types hold together, but for those that pyproject.toml still leaves out."""
+"""The types of the whole library hold together."""
 
 import subprocess
 import sys
