@@ -3,8 +3,11 @@
 import json
 import os
 import sys
+import tomllib
+from importlib import import_module
 
 import pytest
+from conftest import ROOT
 from copydesk import __main__ as command
 
 TEXT = (
@@ -115,3 +118,18 @@ def test_actors_that_cannot_be_read_stop_the_attribution(file, capsys):
     (file.parent / "actors.toml").write_text("[[actor]]\n")
     assert command.main(["attribute", str(file)]) == 2
     assert "actors.toml" in capsys.readouterr().err
+
+
+def test_the_command_of_an_installed_copydesk_is_there_and_ends_in_one_line_when_it_is_interrupted(monkeypatch, capsys):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, name = project["scripts"]["copydesk"].split(":")
+    script = getattr(import_module(module), name)
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        script()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "copydesk: interrupted\n"

@@ -2,7 +2,11 @@
 
 import hashlib
 import json
+import re
+import tomllib
 
+import copydesk
+from conftest import ROOT
 from copydesk import provenance
 
 
@@ -52,3 +56,9 @@ def test_a_path_out_of_the_articles_folder_is_not_told(tmp_path):
     """Regression: only paths from the root were left out."""
     found = provenance.record(articles(tmp_path / "a"), {"scheme": "../home/ann/mine.toml", "article": "page.txt"})
     assert found["parameters"] == {"article": "page.txt", "scheme": "mine.toml"}
+
+
+def test_the_version_is_stated_once_and_the_citation_follows_it():
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    cited = re.search(r"^version: (\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert copydesk.__version__ == stated == cited[1]

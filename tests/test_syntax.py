@@ -75,14 +75,6 @@ def test_the_seeds_parse_is_kept_whole(seed_analysis):
     assert syntax.from_columns(seed_analysis.article, kept) == seed_analysis.parse
 
 
-def test_a_wrong_model_version_stops_with_what_to_do(monkeypatch):
-    monkeypatch.setattr(syntax, "MODEL_VERSION", "0.0")
-    syntax._model.cache_clear()
-    with pytest.raises(RuntimeError, match=r"run\.py"):
-        syntax._model()
-    syntax._model.cache_clear()
-
-
 def test_an_article_without_prose_has_an_empty_parse():
     assert parse(body_only("\n\n")).tokens == ()
 

