@@ -1,5 +1,6 @@
 """Runs: parameters refused before anything happens, the same bytes twice, and failures that say where."""
 
+import re
 import sys
 
 import nbformat
@@ -222,13 +223,13 @@ def test_readme_explains_each_parameter_by_the_comment_beside_it(tmp_path):
     ]
 
 
-def test_readme_lists_the_notebooks_parameters_as_they_are():
+def test_the_docs_list_the_notebooks_parameters_as_they_are():
     listed = pressroom.parameters_as_markdown(pressroom.notebook_paths())
     assert all(row.split("|")[-2].strip() for row in listed.splitlines())
-    assert listed in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert listed in (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
 
 
-def test_only_what_stands_between_the_marks_of_readme_is_renewed():
+def test_only_what_stands_between_the_marks_of_a_page_is_renewed():
     marks = ("<!-- a -->", "<!-- end of a -->")
     assert pressroom.between(marks, "new", "before <!-- a -->old<!-- end of a --> after") == (
         "before <!-- a -->\n\nnew\n<!-- end of a --> after"
@@ -266,3 +267,9 @@ def test_a_kernel_that_dies_is_named_with_what_to_do(tmp_path, monkeypatch, caps
     assert last.startswith("copydesk: 1-dies.ipynb: its kernel died, mostly for want of memory")
     assert last.endswith(f"see {tmp_path / 'out-failed' / '1-dies.ipynb'}")
     assert (tmp_path / "out-failed" / "1-dies.ipynb").exists()
+
+
+def test_every_link_of_the_pages_leads_to_a_file():
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+        assert not [link for link in links if not (page.parent / link).exists()], page.name

@@ -59,7 +59,7 @@ def script() -> None:
 
 
 def _add_work(commands: "Commands") -> None:
-    run = commands.add_parser("run", help="run the four notebooks on a folder of articles")
+    run = commands.add_parser("run", help="run the notebooks on a folder of articles")
     _add_folder(run, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
     _add_folder(run, "--output", ROOT / "runs" / "latest", "default: runs/latest")
     run.add_argument(

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
-README_TABLES = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
-README_PARAMETERS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
+TABLES_MARKS = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
+PARAMETERS_MARKS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
 
 
 class InvalidParameter(CopydeskError):
@@ -159,7 +159,7 @@ def _as_given(folder: Path, real: Path, output: Path) -> Path:
 
 
 def refresh() -> None:
-    """Re-execute the committed notebooks on their own folders, renew README's tables and parameters, and ``figures/``.
+    """Re-execute the committed notebooks on their own folders; renew ``figures/`` and the generated parts of ``docs/``.
 
     The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as ``run``.
     """
@@ -176,10 +176,18 @@ def refresh() -> None:
     for path in (ROOT / "figures").glob("*.*"):  # the folder beside them holds pictures of the report
         path.unlink()
     shutil.copytree(output / "figures", ROOT / "figures", dirs_exist_ok=True)
-    readme = ROOT / "README.md"
-    renewed = between(README_TABLES, tables.dictionary_as_markdown(), readme.read_text(encoding="utf-8"))
-    renewed = between(README_PARAMETERS, parameters_as_markdown(notebooks), renewed)
-    readme.write_text(renewed, encoding="utf-8", newline="\n")
+    for name, (marks, written) in generated(notebooks).items():
+        page = ROOT / "docs" / name
+        renewed = between(marks, written, page.read_text(encoding="utf-8"))
+        page.write_text(renewed, encoding="utf-8", newline="\n")
+
+
+def generated(notebooks: Sequence[Path]) -> dict[str, tuple[tuple[str, str], str]]:
+    """What is written into pages of ``docs/``, by their names, with the marks that it stands between."""
+    return {
+        "tables.md": (TABLES_MARKS, tables.dictionary_as_markdown()),
+        "running.md": (PARAMETERS_MARKS, parameters_as_markdown(notebooks)),
+    }
 
 
 def prepare(notebooks: Sequence[Path]) -> None:

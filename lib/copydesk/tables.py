@@ -227,9 +227,11 @@ def dictionary(*names: str) -> pd.DataFrame:
 
 
 def dictionary_as_markdown() -> str:
-    """The data dictionary as README prints it."""
+    """The data dictionary as docs/tables.md prints it; what a correction of a column may say stands beside it."""
     sections = []
     for name, table in TABLES.items():
-        rows = "\n".join(f"| `{column}` | {spec.dtype} | {spec.meaning} |" for column, spec in table.columns.items())
-        sections.append(f"**{name}**\n\n| column | type | meaning |\n| --- | --- | --- |\n{rows}\n")
+        cells = ((column, spec.dtype, spec.meaning, spec.check) for column, spec in table.columns.items())
+        rows = "\n".join(f"| `{column}` | {dtype} | {meaning} | {check} |" for column, dtype, meaning, check in cells)
+        head = "| column | type | meaning | put right as |\n| --- | --- | --- | --- |"
+        sections.append(f"**{name}** ({', '.join(table.steps)})\n\n{head}\n{rows}\n")
     return "\n".join(sections)

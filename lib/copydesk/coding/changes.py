@@ -8,7 +8,7 @@ from copydesk.answers.wording import count, quoted
 from copydesk.corrections.values import REMOVE
 from copydesk.schema import ALREADY, APPLIED, TABLES, tables_of
 
-NONE = "Nobody has put anything right at this step (`corrections.csv`, see README)."
+NONE = "Nobody has put anything right at this step (`corrections.csv`, see docs/people.md)."
 
 
 def of_step(found: Mapping[str, pd.DataFrame], step: str) -> pd.DataFrame:
