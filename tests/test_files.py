@@ -145,12 +145,12 @@ HEADER = b"article,table,start,end,field,value,coder,reason,date\n"
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "line 1: no column article"),
-        (b"\n\n", "line 1: no column article"),
-        (HEADER.decode().encode("utf-16"), "not UTF-8"),
-        (HEADER + b"caf\xe9,lines,1,2,kind,body,A,r,2024-05-31\n", "not UTF-8"),
-        (HEADER + b'"a,lines,1,2,kind,body,A,r,2024-05-31\n', "line 2: no CSV: unexpected end of data"),
-        (HEADER + b"a\0,lines\n", "line 2: 2 fields, where the header has 9"),
+        (b"", "corrections.csv: empty"),
+        (b"\n\n", "corrections.csv: empty"),
+        (b"text,label\nx,y\n", "no column article in its first row: text, label; it needs article, table, start"),
+        (HEADER + b'"a,lines,1,2,kind,body,A,r,2024-05-31\n', "line 2: no CSV from here on: unexpected end of data"),
+        (HEADER + b"a\0,lines\n", "binary: it holds control characters"),
+        (HEADER + b"a,lines\n", "line 2: 2 fields, where the header has 9"),
         (HEADER + b'a,"li\nnes",1,2,kind,body,A,r,2024-05-31\n', r"line 3: no table 'li\nnes' to correct"),
         (HEADER + "a,lines,1,²,kind,body,A,r,2024-05-31\n".encode(), "end '²' are no place in a text"),
         (HEADER + b"a,lines,1," + b"9" * 5_000 + b",kind,body,A,r,2024-05-31\n", "are no place in a text"),
