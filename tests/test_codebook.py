@@ -6,6 +6,7 @@ import shutil
 import pytest
 from copydesk import codebook
 from copydesk.__main__ import main
+from copydesk.answers import framing
 from copydesk.corpus import study
 from copydesk.framing.schemes import codebook_scheme, fitted_to, frame_names, unfit
 
@@ -95,6 +96,7 @@ def test_a_frame_with_other_words_than_its_threshold_was_fitted_to_has_no_presen
     presence = study(folder, tmp_path / "out", "framing")["presence"]
     first, *others = frame_names()
     assert presence["frame"].tolist() == others
+    assert first in framing.presence(presence, unfit()).words.rpartition("about other articles.")[2]
     assert unfit() == [
         f"{first}: its words, or what it counts, are not those that its threshold was fitted to, so its presence is "
         "not told; benchmarks/fit_frames.py fits anew"

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,6 +218,7 @@ def work(given: argparse.Namespace) -> int:
         corpus,
         pressroom,
     )
+    from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
 
     began = time.monotonic()
@@ -245,7 +246,8 @@ def work(given: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 130
-    print(summary(output, time.monotonic() - began, done))
+    scheme = load_scheme(given.seeds, dict(given.parameters).get("scheme", ""))
+    print(summary(output, time.monotonic() - began, done, unfit(scheme)))
     if output != given.output:
         print(f"{output} is the newer one: the system did not let it take the place of {given.output}")
     return 0
@@ -258,10 +260,9 @@ def passed(done: "Pass") -> str:
     return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{damaged}"
 
 
-def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
-    """What a run did, in a few lines."""
+def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Sequence[str] = ()) -> str:
+    """What a run did, in a few lines; *untold* says why the presence of frames is not told."""
     from copydesk import codebook, tables
-    from copydesk.framing.schemes import unfit as not_told
     from copydesk.reading.plain import weights_note
     from copydesk.schema import ALREADY, APPLIED
 
@@ -281,7 +282,7 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None) -> str:
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
         *([f"Codebook            in place of ours: {', '.join(laid)}"] if (laid := codebook.laid_over()) else []),
-        *(f"  {reason}" for reason in (*not_told(), weights_note()) if reason),
+        *(f"  {reason}" for reason in (*untold, weights_note()) if reason),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",

@@ -153,8 +153,8 @@ def make(
     ``people.corrections.InvalidCorrections``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
-    codebook.use(folder / codebook.FOLDER)
     if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):
+        codebook.use(folder / codebook.FOLDER)  # what reads the tables asks it, too
         return Pass(0, 0, 0)
     settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)
     if earlier and not fresh:

@@ -67,10 +67,14 @@ def rows_of(task: Task, settings: Settings) -> Iterator[tuple[str, Rows | syntax
         yield "reading", error
         return
     corrections = concerning(settings.corrections, article.id, article.path)
-    afresh = task._replace(parse=None)  # the parse that is kept may be of lines that people put right
-    alone = dict(_steps(article, afresh, settings, ())) if corrections else {}
-    for step, made in _steps(article, task, settings, corrections):
-        if isinstance(made, dict) and any(correction.step in steps_to(step) for correction in corrections):
+    at = {correction.step for correction in corrections}
+    concerned = tuple(step for step in task.steps if at & set(steps_to(step)))
+    # the parse is another one where people put lines right
+    twice = task._replace(steps=concerned, parse=None if "reading" in at else task.parse)
+    alone = dict(_steps(article, twice, settings, ())) if concerned else {}
+    known = alone.get(PARSE) if "reading" not in at else None
+    for step, made in _steps(article, task, settings, corrections, known):
+        if isinstance(made, dict) and step in concerned:
             made["machine"] = _beside(step, alone.get(step))
         yield step, made
 
@@ -93,9 +97,13 @@ def _beside(step: str, alone: Rows | syntax.Parse | Exception | None) -> list[Ro
 
 
 def _steps(
-    article: Article, task: Task, settings: Settings, corrections: Sequence[Correction]
+    article: Article,
+    task: Task,
+    settings: Settings,
+    corrections: Sequence[Correction],
+    known: Rows | syntax.Parse | Exception | None = None,
 ) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
-    """What each step makes of an article after *corrections*."""
+    """What each step makes of an article after *corrections*. *known* is its parse where that was made just now."""
     try:
         article, changes = apply.read_article(article, corrections) if corrections else (article, [])
         yield "reading", rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
@@ -107,7 +115,7 @@ def _steps(
     try:
         parsed = _kept_parse(task, article)
         if parsed is None:
-            parsed = syntax.parse(article)
+            parsed = known if isinstance(known, syntax.Parse) else syntax.parse(article)
             yield PARSE, parsed
         analysis = rows.analyse(article, settings.roster, parsed, corrections)
         yield "attribution", rows.of_attribution(analysis)

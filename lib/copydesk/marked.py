@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from copydesk.answers.rows import NOBODY, UNNAMED
+from copydesk.answers.rows import UNNAMED
 from copydesk.article import Span
+from copydesk.schema import NOBODY
 
 # notebooks show the styles, and the report, whose pages forbid them, goes by the classes
 STYLES = {

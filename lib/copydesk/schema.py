@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 COLUMNS = Path(__file__).with_suffix(".csv")
 APPLIED, ALREADY = "applied", "already so"  # outcomes of a correction; any other says why it does not fit
+NARRATION, NOBODY = "narration", "nobody named"  # whose words they are, and who said what nobody is named for
+ASSERTED_BY_NOBODY = f"({NOBODY})"  # among asserters, who have names
 NO_SIDES = "-"  # in the column ``sides``: a phrase whose sides no column holds
 
 

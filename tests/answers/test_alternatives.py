@@ -2,7 +2,8 @@
 
 import pandas as pd
 from copydesk.answers import attribution, framing, sentiment, sources
-from copydesk.answers.rows import NO_SIDE, NOBODY
+from copydesk.answers.rows import NO_SIDE
+from copydesk.schema import NOBODY
 
 WEIGHTS = {"attributions": "attributions", "quoted_words": "words in quotation marks"}
 

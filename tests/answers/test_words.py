@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from copydesk import codebook, tables
 from copydesk.answers import attribution, framing, lens, parsing, sentiment, sources, wording
-from copydesk.answers.rows import NOBODY
+from copydesk.schema import NOBODY
 
 
 def attributions(*rows):
@@ -244,7 +244,7 @@ def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
 def test_a_scheme_that_was_never_measured_tells_no_presence():
     table = tables.table("presence", [])
     assert framing.presence_in_words(table, framing.frames_present(table)) == (
-        "**No presence: this scheme of frames has not been measured against people.**"
+        "**No presence: no frame of this scheme has a threshold that was fitted to its words.**"
     )
 
 

@@ -174,25 +174,3 @@ def test_the_plain_text_holds_every_table_without_markup(twelve):
         assert title in text
     assert "<NA>" not in text
     assert "**" not in text
-
-
-def test_a_notebook_shows_each_table_that_has_a_row_under_its_title(twelve, monkeypatch):
-    seen = []
-    monkeypatch.setattr("IPython.display.display", lambda *shown: seen.append(shown))
-    reports.show(twelve._replace(problems=(Problem("Ann.csv", 3, "no answer"),)))
-    assert [title.data.strip("*").split(" (")[0] for title, _ in seen] == [
-        "Between people",
-        "Machine against the people's consensus",
-        "By class",
-        "Units by people",
-        "Share of all units, corrected for the machine's errors",
-        "Left out of the sheets",
-    ]
-    assert all(len(table) for _, table in seen)
-
-
-def test_a_notebook_shows_no_table_where_nobody_coded(monkeypatch):
-    seen = []
-    monkeypatch.setattr("IPython.display.display", lambda *shown: seen.append(shown))
-    reports.show(reports.Checked("tone", (), ()))
-    assert seen == []

@@ -7,9 +7,7 @@ import pandas as pd
 from copydesk.answers import Answer
 from copydesk.answers.parsing import titled
 from copydesk.answers.rows import (
-    KINDS,
     NO_SIDE,
-    NOBODY,
     UNNAMED,
     in_body,
     nobody_named,
@@ -19,6 +17,8 @@ from copydesk.answers.rows import (
     without_name,
 )
 from copydesk.answers.wording import agree, capital, count, joined, leaders, leading, plain, quoted, rankable, these
+from copydesk.attribution import KINDS
+from copydesk.schema import NOBODY
 
 MEASURES = {
     "attributions": "attributions",

@@ -6,29 +6,34 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import ASSERTED_BY_NOBODY, FEWEST, NARRATION, NO_SIDE, in_body, ordered
+from copydesk.answers.rows import FEWEST, NO_SIDE, in_body, ordered
 from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, leaders, leading, quoted, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
+from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
 
 
-def presence(judgements: pd.DataFrame) -> Answer:
-    """Which frames are present? The table has a row a frame, and of several articles one an article."""
+def presence(judgements: pd.DataFrame, unfit: Sequence[str] = ()) -> Answer:
+    """Which frames are present? The table has a row a frame, and of several articles one an article.
+
+    *unfit* says why the presence of others is not told (``framing.schemes.unfit``).
+    """
     if judgements["article"].nunique() > 1:
         table = judgements.pivot(index="article", columns="frame", values="present")
         table = table[judgements["frame"].unique()].reset_index().rename_axis(columns=None)
     else:
         table = judgements[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
-    return Answer(presence_in_words(judgements, frames_present(judgements)), table)
+    words = presence_in_words(judgements, frames_present(judgements))
+    return Answer(" ".join([words, *(f"{quoted(reason)}." for reason in unfit)]), table)
 
 
 def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
     """Which frames are present, by what score or in how many articles, and how that agrees with people."""
     if summary.empty:
-        return "**No presence: this scheme of frames has not been measured against people.**"
+        return "**No presence: no frame of this scheme has a threshold that was fitted to its words.**"
     articles, judged = int(summary["articles"].max()), table.set_index("frame")
 
     def shown(row: Any) -> str:

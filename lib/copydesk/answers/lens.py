@@ -7,10 +7,11 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import FEWEST, NARRATION, NO_SIDE, NOBODY, by_each_side, in_body
+from copydesk.answers.rows import FEWEST, NO_SIDE, by_each_side, in_body
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
+from copydesk.schema import NARRATION, NOBODY
 
 # counts that an unknown side makes unsure
 BY_SIDE = ("most_heard_side", "sides_heard", "undenied", "unheard")

@@ -2,15 +2,12 @@
 
 import pandas as pd
 
-from copydesk.attribution.voices import VOICES
+from copydesk.schema import NOBODY
+from copydesk.sentiment.polarity import Polarity
 
-KINDS = ("direct", "mixed", "indirect")
-LABELS = ("negative", "neutral", "positive")  # of tone toward an actor
+LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
-FEWEST_MENTIONS = FEWEST  # of an actor by a speaker
-NOBODY, NO_SIDE, UNNAMED = "nobody named", "side not known", "not named"
-ASSERTED_BY_NOBODY = f"({NOBODY})"  # the asserter of what nobody is named for
-NARRATION = VOICES[0]
+NO_SIDE, UNNAMED = "side not known", "not named"
 
 
 def without_name(names: pd.Series) -> pd.Series:

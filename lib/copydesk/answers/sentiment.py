@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, FEWEST_MENTIONS, LABELS, NARRATION, in_body, spelled
+from copydesk.answers.rows import FEWEST, LABELS, in_body, spelled
 from copydesk.answers.wording import capital, count, joined, leading, plain, quoted, signed
 from copydesk.attribution.voices import VOICES
+from copydesk.schema import NARRATION
 from copydesk.sentiment import measures
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe
@@ -92,7 +93,7 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     found = counted.agg(
         mentions=("balance", "size"), **{label: (label, "sum") for label in LABELS}, balance=("balance", "mean")
     ).reset_index()
-    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST_MENTIONS).round(2)
+    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
     found["narrated"] = found["asserter"] == NARRATION
     places = {actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())}

@@ -6,9 +6,10 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import who, without_side
-from copydesk.answers.rows import FEWEST, NO_SIDE, NOBODY, by_each_side, in_body, ordered
+from copydesk.answers.rows import FEWEST, NO_SIDE, by_each_side, in_body, ordered
 from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
+from copydesk.schema import NOBODY
 
 
 def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> Answer:

@@ -16,6 +16,8 @@ from copydesk.words import words
 DIRECT_SHARE = 0.9  # of the content's words inside quotation marks
 SAME = 0.8  # of two contents' words shared
 
+KINDS = ("direct", "mixed", "indirect")  # by how much of a content stands in quotation marks
+
 
 class Attribution(NamedTuple):
     """A source's statement, question, request, order, promise, accusation, denial or report, with its content."""

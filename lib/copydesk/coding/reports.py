@@ -241,15 +241,6 @@ def titled(check: Checked) -> dict[str, pd.DataFrame]:
     return {title: table for title, table in found.items() if len(table)}
 
 
-def show(check: Checked) -> None:
-    """Display in a notebook what ``titled`` has, and what was left out of the returned sheets."""
-    from IPython.display import Markdown, display
-
-    for title, table in (titled(check) | {"Left out of the sheets": problems(check)}).items():
-        if len(table):
-            display(Markdown(f"*{title}*"), table)
-
-
 def as_text(check: Checked) -> str:
     """All of it as plain text, for the command line."""
     shown = (f"{title}\n\n{_plain(table)}" for title, table in titled(check).items())

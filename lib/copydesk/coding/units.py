@@ -16,12 +16,13 @@ from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.attribution import kind_of
 from copydesk.attribution.voices import VOICES
+from copydesk.schema import NARRATION, NOBODY
 from copydesk.tables import whole
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
 from copydesk.coding.model import Question, Unit
 
-NARRATION, NOBODY, NONE, NOT_KNOWN = "narration", "nobody named", "none", "not known"
+NONE, NOT_KNOWN = "none", "not known"
 YES_NO = ("yes", "no")
 JOINT = "; "  # between several speakers or sides
 CELL = 32_000  # UTF-16 units; a spreadsheet's cell holds 32,767

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from copydesk import codebook
 from copydesk.actors import Roster
 from copydesk.article import LINE_KINDS, Span
+from copydesk.attribution import KINDS
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
 from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.schema import TABLES
+from copydesk.sentiment.polarity import Polarity
 
 ADD, REMOVE = "add", "remove"
 BY_FRAME = "presence"  # the table whose corrections name a frame where others name a field
@@ -53,9 +55,9 @@ def _checks() -> dict[str, Check]:
         "sides": _sides,
         "actor": _actor,
         "kind of line": _one_of("kind of line", LINE_KINDS[:-1]),
-        "kind of attribution": _one_of("kind", ("direct", "indirect", "mixed")),
+        "kind of attribution": _one_of("kind", KINDS),
         "act": _one_of("act", sorted(acts)),
-        "label": _one_of("label", ("negative", "neutral", "positive")),
+        "label": _one_of("label", Polarity._fields),
         "construction": _one_of("construction", CONSTRUCTIONS),
         "kind of harm": _one_of("kind of harm", ["", *(entry["group"] for entry in codebook.load("harm")["harm"])]),
         "kind of blame": _one_of("kind", BLAME_KINDS),

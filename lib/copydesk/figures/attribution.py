@@ -9,8 +9,9 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import KINDS, NO_SIDE, NOBODY, without_name
+from copydesk.answers.rows import NO_SIDE, without_name
 from copydesk.answers.wording import count
+from copydesk.attribution import KINDS
 from copydesk.figures.layout import (
     MOST_BARS,
     WIDTH,
@@ -25,6 +26,7 @@ from copydesk.figures.layout import (
     without_side,
 )
 from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, colours_of, styled
+from copydesk.schema import NOBODY
 
 NOTHING = "nothing is attributed in the body"
 WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_words": "Words in quotation marks"}

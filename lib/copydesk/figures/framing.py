@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NARRATION, NO_SIDE, NOBODY
+from copydesk.answers.rows import NO_SIDE
 from copydesk.answers.wording import count, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import (
@@ -24,6 +24,7 @@ from copydesk.figures.layout import (
     without_side,
 )
 from copydesk.figures.style import DARK_GREY, HATCH, VOICE_LOOKS, colours_of, styled
+from copydesk.schema import NARRATION, NOBODY
 
 
 @styled

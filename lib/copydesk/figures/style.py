@@ -16,7 +16,7 @@ from importlib.resources import files
 from matplotlib import colormaps, style
 from matplotlib.figure import Figure
 
-from copydesk.answers.rows import NOBODY
+from copydesk.schema import NOBODY
 
 STYLE = files("copydesk").joinpath("copydesk.mplstyle")
 SIDE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#661100", "#570457")

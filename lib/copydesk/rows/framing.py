@@ -7,7 +7,8 @@ from copydesk.attribution.speakers import resolve, sides_of
 from copydesk.corrections.values import split
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_presence, corrected_rows
-from copydesk.rows.shared import NARRATION, NOBODY, Row, Rows, joined, locator, part_of, span_rows
+from copydesk.rows.shared import Row, Rows, joined, locator, part_of, span_rows
+from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 from copydesk.syntax import Token
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
 _NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
-_HEARSAY = {"voice": "indirect", "asserter": NOBODY}  # fighting was reported; blamed for the attack
+_HEARSAY = {"voice": "indirect", "asserter": ASSERTED_BY_NOBODY}  # fighting was reported; blamed for the attack
 
 
 def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:

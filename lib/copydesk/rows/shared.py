@@ -7,13 +7,12 @@ from typing import Any
 from copydesk.article import Article, Span
 from copydesk.attribution.voices import Segment
 from copydesk.rows.analysis import Analysis
+from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 from copydesk.syntax import Parse
 from copydesk.words import words
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
-
-NARRATION, NOBODY = "narration", "(nobody named)"
 
 
 def body_words(article: Article) -> list[Span]:
@@ -65,7 +64,7 @@ def asserter(analysis: Analysis, segment: Segment) -> str:
     if segment.attribution is None:
         return NARRATION
     attribution = analysis.attributed.attributions[segment.attribution]
-    return attribution.speaker or attribution.surface or NOBODY
+    return attribution.speaker or attribution.surface or ASSERTED_BY_NOBODY
 
 
 def locator(analysis: Analysis) -> Callable[[Span], Row]:
