@@ -4,11 +4,12 @@ import json
 import shutil
 
 import pytest
+from conftest import ROOT
 from copydesk import codebook
 from copydesk.__main__ import main
 from copydesk.answers import framing
 from copydesk.corpus import study
-from copydesk.framing.schemes import codebook_scheme, fitted_to, frame_names, unfit
+from copydesk.framing.schemes import codebook_scheme, fitted_to, frame_names, read_scheme, unfit
 
 PAGE = (
     "Council of Lima meets\n\n2 May 2024\n\nThe mayor of Lima, Ann Lee, quipped on Monday that the bridge was safe.\n\n"
@@ -45,6 +46,29 @@ def test_a_word_that_is_added_is_found_and_taken_away_again(folder, tmp_path):
     assert study(folder, tmp_path / "out", "framing")["labels"]["word"].tolist() == ["wobblers"]
     (folder / codebook.FOLDER / "labels.toml").unlink()
     assert study(folder, tmp_path / "out", "framing")["labels"].empty
+
+
+def test_a_cue_that_is_added_reports(folder, tmp_path):
+    (folder / "council.txt").write_text(PAGE.replace("quipped", "marveled"), encoding="utf-8")
+    assert study(folder, tmp_path / "before", "attribution")["attributions"].empty
+    lay(folder, "cues.toml", ('clause = ["say"', 'clause = ["marvel", "say"'))
+    found = study(folder, tmp_path / "out", "attribution")["attributions"]
+    assert (found["speaker"].tolist(), found["content"].tolist()) == (["Ann Lee"], ["that the bridge was safe"])
+
+
+def test_the_documented_label_is_found(folder, tmp_path):
+    entry = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8").partition("```toml\n[[label]]")[2]
+    ours = (codebook.OURS / "labels.toml").read_text(encoding="utf-8")
+    (folder / codebook.FOLDER / "labels.toml").write_text(
+        f"[[label]]{entry.partition('```')[0]}\n{ours}", encoding="utf-8"
+    )
+    assert study(folder, tmp_path / "out", "framing")["labels"]["word"].tolist() == ["wobblers"]
+
+
+def test_the_documented_scheme_is_one(tmp_path):
+    entry = (ROOT / "docs" / "extending.md").read_text(encoding="utf-8").partition("```toml\n[[frame]]")[2]
+    (tmp_path / "my-frames.toml").write_text(f"[[frame]]{entry.partition('```')[0]}", encoding="utf-8")
+    assert frame_names(read_scheme(tmp_path / "my-frames.toml")) == ("weather",)
 
 
 def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, capsys):
