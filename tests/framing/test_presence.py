@@ -8,10 +8,8 @@ import pytest
 from conftest import analysis_of
 from copydesk import codebook
 from copydesk.article import Passage
-from copydesk.framing.counts import count, counts
-from copydesk.framing.frames import find_frame_cues
-from copydesk.framing.presence import measures, presence
-from copydesk.framing.schemes import InvalidScheme, codebook_scheme, frame_names, read_scheme
+from copydesk.framing.frames import find_frame_cues, measures, presence
+from copydesk.framing.schemes import InvalidScheme, codebook_scheme, count, counts, frame_names, read_scheme
 from copydesk.reading import body_only
 from copydesk.rows import of_framing
 from copydesk.syntax import parse
