@@ -7,7 +7,7 @@ in this form gives the codebook's presence.toml: https://github.com/phenixace/na
 all body. FRAMES: a scheme of frames as TOML (the codebook's). OUT: the [[presence]]
 entries; a scheme of your own takes them at its end.
 
-A logistic regression for each frame over the measures of copydesk.framing.presence, each divided by its standard
+A logistic regression for each frame over the measures of copydesk.framing.frames, each divided by its standard
 deviation, with an L2 penalty (--strength); no group of cues may speak against its frame, nor a contrast group for it.
 The threshold gives as many of the articles fitted to the frame as people did.
 
@@ -25,7 +25,7 @@ from typing import NamedTuple
 import gold
 import numpy as np
 from copydesk.actors import gazetteer
-from copydesk.framing.presence import measures
+from copydesk.framing.frames import measures
 from copydesk.framing.schemes import Frame, Scheme, fitted_to, read_scheme
 from copydesk.reading import body_only
 from copydesk.rows import analyse
@@ -181,7 +181,7 @@ def entry(frame: Frame, fitted: Fitted, mean: float, spread: float, name: str, y
 
 
 HEADER = """\
-# What tells that a frame is present in an article: see copydesk.framing.presence for the formula. Fitted by
+# What tells that a frame is present in an article: see copydesk.framing.frames for the formula. Fitted by
 # benchmarks/fit_frames.py; macro_f1 (over yes and no, in percent) is cross-validated, spread its standard deviation
 # over ways to cut the folds, yes how many of the articles people found the frame in, fitted_to the digest of the
 # frame's words and counts: with others there is no presence.

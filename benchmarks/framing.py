@@ -24,7 +24,7 @@ from copydesk.actors import gazetteer
 from copydesk.article import Article
 from copydesk.attribution import attribute
 from copydesk.attribution.voices import find_mentions, segments
-from copydesk.framing.presence import presence
+from copydesk.framing.frames import presence
 from copydesk.framing.schemes import codebook_scheme
 from copydesk.reading import body_only
 from copydesk.rows import Analysis, of_framing

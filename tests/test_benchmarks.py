@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 from conftest import ROOT, analysis_of
-from copydesk.framing.presence import presence
+from copydesk.framing.frames import presence
 from copydesk.framing.schemes import read_scheme
 
 PROSE = (

@@ -8,10 +8,16 @@ import pytest
 from conftest import analysis_of
 from copydesk import codebook
 from copydesk.article import Passage
-from copydesk.framing.counts import count, counts
-from copydesk.framing.frames import find_frame_cues
-from copydesk.framing.presence import measures, presence
-from copydesk.framing.schemes import InvalidScheme, codebook_scheme, frame_names, read_scheme
+from copydesk.framing.frames import find_frame_cues, measures, presence
+from copydesk.framing.schemes import (
+    InvalidScheme,
+    codebook_scheme,
+    count,
+    counts,
+    fitted_to,
+    frame_names,
+    read_scheme,
+)
 from copydesk.reading import body_only
 from copydesk.rows import of_framing
 from copydesk.syntax import parse
@@ -223,12 +229,18 @@ GROUP = OWN.replace("words =", '[[frame.group]]\nname = "parts"\nreason = "ours"
         (GROUP.replace('"parts"', '"length"'), "the name of a group or count 'length' stands there twice"),
         (GROUP.replace('"parts"\nreason = "ours"', '"parts"'), r"group 1 \(parts\): 'reason' is missing"),
         (OWN + '[[presence]]\nframe = "tunnels"', "presence 1: no frame 'tunnels'; there are: bridges"),
-        (OWN + '[[presence]]\nframe = "bridges"\nterms = []', r"presence 1 \(bridges\): its terms are not the frame's"),
+        (OWN + '[[presence]]\nframe = "bridges"', "presence 1: 'fitted_to' is missing or not a text"),
     ],
 )
 def test_a_bad_scheme_is_refused_with_the_entry_and_what_is_wrong(tmp_path, text, message):
     with pytest.raises(InvalidScheme, match=message):
         own(tmp_path, text)
+
+
+def test_a_rule_with_other_terms_than_its_frame_is_refused(tmp_path):
+    fitted = f'[[presence]]\nframe = "bridges"\nfitted_to = "{fitted_to(own(tmp_path, OWN)[0])}"\nterms = []'
+    with pytest.raises(InvalidScheme, match=r"presence 1 \(bridges\): its terms are not the frame's"):
+        own(tmp_path, OWN + fitted)
 
 
 def test_a_scheme_that_is_not_there_is_refused(tmp_path):

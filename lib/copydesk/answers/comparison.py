@@ -23,7 +23,7 @@ from copydesk.answers.framing import PASSIVES
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
 from copydesk.article import Span
-from copydesk.framing.scare_quotes import SCARE_QUOTES
+from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.schema import NARRATION
 from copydesk.words import words
 

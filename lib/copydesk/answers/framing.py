@@ -9,7 +9,7 @@ from copydesk.answers import Answer
 from copydesk.answers.rows import FEWEST, NO_SIDE, in_body, ordered
 from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, leaders, leading, quoted, rankable
 from copydesk.attribution.voices import VOICES
-from copydesk.framing.scare_quotes import SCARE_QUOTES
+from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 

@@ -11,8 +11,7 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, noun_phrase
 from copydesk.framing.constructions import agent_of, is_time, members
-from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.standing import is_nobody, is_told
+from copydesk.framing.standing import harm_of_noun, is_nobody, is_told
 from copydesk.syntax import Parse, Token
 
 KINDS = ("accusation", "blame", "denial", "cause")

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.attribution.sources import is_cue
-from copydesk.framing.harm import harm_of_participle, harm_of_verb
-from copydesk.framing.standing import first_of_coordination, is_reporting_passive
+from copydesk.framing.standing import first_of_coordination, harm_of_participle, harm_of_verb, is_reporting_passive
 from copydesk.syntax import Parse, Token
 
 _RELATIVE = ("WDT", "WP")

@@ -1,14 +1,22 @@
-"""Loaded labels with what they are put on."""
+"""Loaded labels and scare quotes with what they are put on: named, or inferred, each inference with its reason."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.sources import noun_phrase
+from copydesk.attribution import Attributed, Attribution
+from copydesk.attribution.cast import Cast
+from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.sources import is_cue, noun_phrase, passives
+from copydesk.attribution.speakers import sides_of
 from copydesk.syntax import Parse, Token
-from copydesk.words import any_of
+from copydesk.words import any_of, words
+
+SCARE_QUOTES = "scare quotes"  # the category
+_CLOSING = re.compile("[”’»\"'`]*")
+_PREDICATE = ("acomp", "attr", "oprd")
 
 
 class Label(NamedTuple):
@@ -45,3 +53,142 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
             if head.is_noun and (target := noun_phrase(parse, head)):
                 span = Span(*match.span())
                 yield Label(match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head)
+
+
+class Quarrel(NamedTuple):
+    """A place where the article sets *sides* against *others*, and what they do to each other there."""
+
+    start: int
+    sides: tuple[str, ...]
+    others: tuple[str, ...]
+    what: str  # accuses, fights, harms
+
+
+class Inference(NamedTuple):
+    """The sides that a label is put on, and how that is inferred."""
+
+    sides: tuple[str, ...]
+    reason: str
+
+
+def infer_target(
+    parse: Parse, label: Label, said: Attribution | None, cast: Cast, quarrels: Sequence[Quarrel]
+) -> Inference | None:
+    """Whom a *label* of kinship or enmity means where it names nobody: whose brother or enemy it is tells.
+
+    An enemy is whom the owner's side quarrels with nearest in the article, else the actor nearest in the source's own
+    words; a brother is the latter. The owner is a possessor with a known side (Chile's enemy), else the source that
+    speaks (the enemy, our brothers). Narration has no side, and nothing is inferred for it.
+    """
+    if label.infer is None:
+        return None
+    owners = owners_of(parse, label)
+    own = sides_of(parse, cast, owners) if owners else said.sides if said else ()
+    if not own:
+        return None
+    whose = "the owner’s side" if owners else "the speaker’s side"
+    rival = _rival(label.span, own, whose, quarrels) if label.infer == "opponent" else None
+    return rival or (None if owners or said is None else _beside(label.span, said, cast))
+
+
+def owners_of(parse: Parse, label: Label) -> list[Token]:
+    """Somebody else whose brother or enemy it is, and who is therefore not meant: their, Chile’s, but not our."""
+    own = codebook.load("labels")["own"]["words"]
+    return [t for t in parse.children(label.head, "poss") if t.text.lower() not in own]
+
+
+def said_at(attributions: Iterable[Attribution], position: int) -> Attribution | None:
+    """The attribution whose content holds *position*, the shortest where contents nest."""
+    holding = [said for said in attributions if any(span.start <= position < span.end for span in said.content)]
+    return min(holding, key=lambda said: sum(span.end - span.start for span in said.content), default=None)
+
+
+def _rival(at: Span, own: Sequence[str], whose: str, quarrels: Sequence[Quarrel]) -> Inference | None:
+    found = []
+    for quarrel in quarrels:
+        for sides, others, active in ((quarrel.sides, quarrel.others, True), (quarrel.others, quarrel.sides, False)):
+            against = tuple(side for side in others if side not in own)
+            if set(sides) & set(own) and against:
+                what = f"whom {whose} {quarrel.what}" if active else f"who {quarrel.what} {whose}"
+                # what was read before counts before what comes after
+                found.append((quarrel.start > at.start, abs(quarrel.start - at.start), against, what))
+    if not found:
+        return None
+    *_, against, what = min(found, key=lambda one: one[:2])
+    return Inference(against, f"{what}, nearest in the article")
+
+
+def _beside(at: Span, said: Attribution, cast: Cast) -> Inference | None:
+    inside = [m for span in said.content for m in cast.mentions_in(span) if m.side not in said.sides]
+    nearest = min(inside, key=lambda m: abs(m.span.start - at.start), default=None)
+    return Inference((nearest.side,), "the actor nearest in the speaker’s own words") if nearest else None
+
+
+def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterable[Label]:
+    """Short quotations in the body that belong to nobody's words, and are no title, name or word under discussion.
+
+    Where a sentence has an attribution with words in quotation marks, its other quotations may be that source's too:
+    they are left out. Words beside a verb that does not report (sent refugees to “safe zones”), of nobody whom the
+    document names, are narration's, though the attribution gives them to the verb's subject for want of another.
+    """
+    rules = codebook.load("labels")["scare_quotes"]
+    by_end = {token.end: token for token in parse.tokens}
+    attributions = [said for said in attributed.attributions if _is_said(by_end, said)]
+    cast = attributed.cast
+    contents = [span for said in attributions for span in said.content]
+    quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
+    sourced = {n for span in quoting for n in range(cast.sentence_at(span.start), cast.sentence_at(span.end - 1) + 1)}
+    for number, passage in enumerate(parse.passages):
+        if passage.part != "body":
+            continue
+        for quotation in find_quotations(text, passage.span):
+            inside = [t for t in parse.passage_tokens(number) if quotation.start <= t.start and t.end <= quotation.end]
+            head = _put_on(parse, inside) if _is_short(text, quotation, inside, rules["longest"]) else None
+            if head is None or inside[0].sentence in sourced or any(span.overlap(quotation) for span in contents):
+                continue
+            if _is_title(inside) or _is_mentioned(parse, inside, rules):
+                continue
+            target = noun_phrase(parse, head)
+            if target is None:
+                continue
+            closing = _CLOSING.match(text, target.end)
+            if closing and target.end == quotation.end:
+                target = Span(target.start, closing.end())
+            yield Label(quotation.of(text), SCARE_QUOTES, rules["neutral"], None, quotation, target, head)
+
+
+def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
+    cue = by_end.get(said.cue[-1].end) if said.cue else None  # one that people added may have none
+    return said.speaker is not None or cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
+
+
+def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
+    """A word or two, and no sentence: none that a verb in its finite form or a full stop makes one."""
+    said = quotation.of(text)
+    finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in inside)
+    return bool(inside) and len(words(text, [quotation])) <= longest and said[-1] not in ".!?," and not finite
+
+
+def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
+    """The noun that the quoted words are, modify, or are said of."""
+    if not inside:
+        return None
+    numbers = {t.index for t in inside}
+    top = next((t for t in reversed(inside) if t.head not in numbers or parse.is_root(t)), inside[-1])
+    if top.dep in ("amod", "compound", "nmod", "poss"):
+        top = parse.head(top)
+    elif top.dep in _PREDICATE and not top.is_noun:
+        top = next(iter(parse.children(parse.head(top), "nsubj", "nsubjpass", "dobj")), top)
+    return top if top.is_noun else None
+
+
+def _is_title(inside: Sequence[Token]) -> bool:
+    """“Dead Souls”, “Duke”: a name or the title of a work, each word with a capital."""
+    return all(t.text[0].isupper() or not t.text[0].isalpha() or t.tag in ("DT", "IN", "CC") for t in inside)
+
+
+def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:
+    """known as “the wall”, the term “hybrid war”: the word itself is meant."""
+    first = parse.in_sentence(inside[0]).first
+    before = [t.lemma.lower() for t in parse.tokens[max(first, inside[0].index - 4) : inside[0].index]]
+    return any(word in rules["after"] for word in before)

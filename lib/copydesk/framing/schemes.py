@@ -4,19 +4,26 @@ The codebook's scheme is frames.toml with presence.toml. A user's own is one TOM
 entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[frame.group]]`` entries with ``name``,
 ``words`` and ``reason``; optional are ``[[frame.contrast]]`` groups, ``counts``, and the ``[[presence]]`` entries that
 ``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
+
+Counts (codebook/counts.toml) are of what an article has beside the cues: pronouns, speech acts, sums.
 """
 
 import json
+import re
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from copydesk import codebook
+from copydesk.article import Span
+from copydesk.attribution import Attribution
 from copydesk.errors import CopydeskError
 from copydesk.files import read_toml
-from copydesk.framing.counts import counts as countable
+from copydesk.syntax import Parse
 from copydesk.words import printable
 
+PARTS = ("title", "standfirst", "body")  # captions repeat what the body tells
 OPENING = 120  # words of title, standfirst and body: about the headline and the lead
 WHOLE = ("all cues", "opening", "length")  # what every frame's presence reads beside its groups and counts
 
@@ -124,7 +131,7 @@ def _scheme(content: dict, where: str) -> Scheme:
         if name not in names:
             raise InvalidScheme(f"{at}: no frame {name!r}; there are: {', '.join(names)}")
         frame = frames[names.index(name)]
-        if entry.get("fitted_to", fitted_to(frame)) == fitted_to(frame):
+        if _value(entry, "fitted_to", str, at) == fitted_to(frame):
             frames[names.index(name)] = frame._replace(rule=_rule(entry, frame, f"{at} ({printable(name)})"))
         else:
             frames[names.index(name)] = frame._replace(unfit=UNFIT.format(name))
@@ -134,10 +141,10 @@ def _scheme(content: dict, where: str) -> Scheme:
 def fitted_to(frame: Frame) -> str:
     """The digest of all words of a frame, in whatever order, and of what it counts: a rule holds for those.
 
-    A [[presence]] entry names it as ``fitted_to``; one that does not is believed.
+    A [[presence]] entry names it as ``fitted_to``; with another, presence is not told.
     """
     groups = sorted((group.name, group.contrast, sorted(group.words)) for group in frame.groups)
-    entries = [countable()[name] for name in sorted(frame.counts)]
+    entries = [counts()[name] for name in sorted(frame.counts)]
     counted = [{key: entry[key] for key in sorted(entry) if key not in ("reason", "source")} for entry in entries]
     return sha256(json.dumps([groups, counted]).encode()).hexdigest()[:16]
 
@@ -163,11 +170,11 @@ def _frame(entry: dict, where: str) -> Frame:
             groups.append(Group(label, _words(group, at), contrast=key == "contrast"))
     if all(group.contrast for group in groups):
         raise InvalidScheme(f"{where}: no cue: it needs 'words' or a [[frame.group]]")
-    counts = _strings(entry, "counts", where) if "counts" in entry else ()
-    unknown = [count for count in counts if count not in countable()]
+    wanted = _strings(entry, "counts", where) if "counts" in entry else ()
+    unknown = [name for name in wanted if name not in counts()]
     if unknown:
-        raise InvalidScheme(f"{where}: no count {unknown[0]!r}; there are: {', '.join(countable())}")
-    frame = Frame(name, question, tuple(groups), counts, None)
+        raise InvalidScheme(f"{where}: no count {unknown[0]!r}; there are: {', '.join(counts())}")
+    frame = Frame(name, question, tuple(groups), wanted, None)
     _refuse_twice(list(frame.terms), where, "name of a group or count")
     _refuse_twice([word for group in groups for word in group.words], where, "word")
     return frame
@@ -225,3 +232,27 @@ def _refuse_twice(names: list[str], where: str, what: str) -> None:
     twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
     if twice is not None:
         raise InvalidScheme(f"{where}: the {what} {twice!r} stands there twice")
+
+
+@codebook.derived
+def counts() -> dict[str, dict[str, Any]]:
+    """What can be counted, by name."""
+    return {entry["name"]: entry for entry in codebook.load("counts")["count"]}
+
+
+def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution]) -> int:
+    """How many of *name* (one of ``counts``) the article has, captions left out."""
+    entry = counts()[name]
+    if "words" in entry:
+        inside = (parse.forms[s.first : s.last] for s in parse.sentences if s.part in PARTS)
+        wanted = frozenset(entry["words"])
+        return sum(written in wanted for forms in inside for *_, written in forms)
+    if "pattern" in entry:
+        return sum(1 for span in passages(parse) for _ in re.finditer(entry["pattern"], span.of(text)))
+    said = [one for one in attributions if one.part in PARTS and one.act in entry.get("acts", (one.act,))]
+    return sum(one.quoted_words for one in said) if entry.get("field") == "quoted_words" else len(said)
+
+
+def passages(parse: Parse) -> list[Span]:
+    """The prose that is counted in."""
+    return [passage.span for passage in parse.passages if passage.part in PARTS]

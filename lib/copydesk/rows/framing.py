@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from copydesk.framing.actions import Action
     from copydesk.framing.blame import Blame
     from copydesk.framing.casualties import Casualty
+    from copydesk.framing.labels import Quarrel
     from copydesk.framing.schemes import Scheme
-    from copydesk.framing.targets import Quarrel
 
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
@@ -42,7 +42,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
 
 
 def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
-    from copydesk.framing.presence import presence
+    from copydesk.framing.frames import presence
 
     article = analysis.article
     judged = presence(article.text, analysis.parse, analysis.attributed.attributions, scheme)
@@ -136,7 +136,7 @@ def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
 
 def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
     """Which sides harm, fight and accuse each other, by the rows as they stand after corrections."""
-    from copydesk.framing.targets import Quarrel
+    from copydesk.framing.labels import Quarrel
 
     for row in rows["actions"]:
         if row["harm"]:
@@ -148,9 +148,7 @@ def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
 
 
 def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
-    from copydesk.framing.labels import find_labels
-    from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
-    from copydesk.framing.targets import infer_target, owners_of, said_at
+    from copydesk.framing.labels import SCARE_QUOTES, find_labels, find_scare_quotes, infer_target, owners_of, said_at
 
     article, text, parsed = analysis.article, analysis.article.text, analysis.parse
     attributions, cast = analysis.attributed

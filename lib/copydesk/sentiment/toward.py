@@ -5,15 +5,19 @@ weights are int8 and its arithmetic is float, so that processors should differ i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copydesk.article import Span
+from copydesk.attribution.voices import ActorMention
 from copydesk.errors import CopydeskError
 from copydesk.sentiment.polarity import Polarity
+from copydesk.syntax import Parse
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -24,6 +28,8 @@ FILES = ("tone.onnx", "tokenizer.json")
 WINDOW = 126  # word pieces read of a longer sentence, the target in their middle: as many as in training
 MOST_AT_ONCE = 16  # targets: a list of all countries in one sentence would take gigabytes
 _FIRST, _LAST = 101, 102  # the word pieces that open and close what the encoder reads
+_NEAR = 4  # mentions that follow within a phrase
+_WITHIN = ("compound", "amod", "nmod", "poss")  # Armenian, in Armenian Prime Minister Nikol Pashinyan
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -100,3 +106,31 @@ def read_checked(folder: Path, name: str) -> bytes:
         changed = f"{folder / name} is not the file that this version was made with ({len(content):,} bytes)"
         raise InvalidModel(f"{changed}: it is cut short or changed. {repair}.")
     return content
+
+
+def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, list[int]]]:
+    """Each sentence that holds targets, and the numbers of these among *mentions*.
+
+    To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking. Neither is a
+    mention that only describes another one of the same actor.
+    """
+    starts = [sentence.span.start for sentence in parse.sentences]
+
+    def sentence_of(number: int) -> int:
+        return bisect_right(starts, mentions[number].span.start) - 1
+
+    kept = [n for n, mention in enumerate(mentions) if mention.source_of is None and not _within(parse, mentions, n)]
+    return [(parse.sentences[sentence].span, list(numbers)) for sentence, numbers in groupby(kept, key=sentence_of)]
+
+
+def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool:
+    """Whether a mention stands before another one of its actor as part of the same phrase."""
+    mention = mentions[number]
+    following = mentions[number + 1 : number + 1 + _NEAR]
+    others = [one.span for one in following if one.actor == mention.actor]
+    token = parse.head_of(mention.span)
+    while token.dep in _WITHIN and not parse.is_root(token):
+        token = parse.head(token)
+        if any(span.start <= token.start < span.end for span in others):
+            return True
+    return False
