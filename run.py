@@ -4,8 +4,9 @@
 python3 run.py [--seeds DIR] [--output DIR] [-p NAME VALUE ...]   the whole analysis, into runs/latest
 python3 run.py test [pytest arguments]                            every test, notebooks included
 python3 run.py lab [--seeds DIR] [--output DIR] [jupyter arguments]
-                                                                  JupyterLab on the notebooks, pointed at a folder
-python3 run.py refresh                                            renew the committed notebooks and figures
+                                                                  JupyterLab on the notebooks, pointed at a
+                                                                  folder python3 run.py refresh
+                                                                  renew the committed notebooks and figures
 """
 
 import ctypes
@@ -79,7 +80,9 @@ def carry_out(command: list, where: "Path | None", environment: "dict[str, str]"
     tied = end_with_parent if sys.platform == "linux" else None
     with subprocess.Popen(command, cwd=where, env=environment, preexec_fn=tied) as child:  # noqa: PLW1509 - no threads
         for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup: who closes the terminal means to go on
+            if (
+                signal.getsignal(number) is not signal.SIG_IGN
+            ):  # nohup: who closes the terminal means to go on
                 signal.signal(number, lambda *_: child.terminate())
         while True:
             try:
@@ -115,7 +118,9 @@ def folders(arguments: "list[str]") -> "tuple[list[str], str | None]":
 def writable_home() -> "Iterator[None]":
     """Where nothing can be written into the home folder, a temporary one for what programs keep there."""
     try:
-        with tempfile.TemporaryFile(dir=Path.home()):  # to ask for permission is not enough: /proc gives it to root
+        with tempfile.TemporaryFile(
+            dir=Path.home()
+        ):  # to ask for permission is not enough: /proc gives it to root
             pass
     except (OSError, RuntimeError):  # or no home at all
         pass
@@ -138,7 +143,9 @@ def set_up() -> "str | None":
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return None
     if Path(sys.prefix).resolve() == VENV.resolve():
-        return "The set-up in .venv is out of date and cannot replace itself: deactivate it, then python3 run.py"
+        return (
+            "The set-up in .venv is out of date and cannot replace itself: deactivate it, then python3 run.py"
+        )
     print("Setting up .venv (once; about half a minute) ...", file=sys.stderr)
     shutil.rmtree(VENV, ignore_errors=True)
     uv = shutil.which("uv")

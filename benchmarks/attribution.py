@@ -2,17 +2,18 @@
 
   python benchmarks/attribution.py GOLD [--predictions OUT] [--peers FOLDER]
 
-GOLD: JSON Lines (or .gz), one document a line with "doc_id" and "text". PolNeAR (Newell et al. 2018) in this form gives
-the figures in README: https://github.com/networkdynamics/PolNeAR. Every text is taken as all body, its sides from
-the gazetteer. OUT: one document a line, {"doc_id", "quotes": [{"content", "source", "cue", "kind", "speaker"}]}, spans
-as [start, end) in code points.
+GOLD: JSON Lines (or .gz), one document a line with "doc_id" and "text". PolNeAR (Newell et al. 2018) in this
+form gives the figures in README: https://github.com/networkdynamics/PolNeAR. Every text is taken as all body,
+its sides from the gazetteer. OUT: one document a line, {"doc_id", "quotes": [{"content", "source", "cue",
+"kind", "speaker"}]}, spans as [start, end) in code points.
 
-copydesk, and textacy if it is installed, each attribute every text in a process of its own: articles a second, the
-model's loading left out, and the process's peak resident memory, Python and every import included. FOLDER: textacy's
-predictions too, FOLDER/textacy.jsonl.
+copydesk, and textacy if it is installed, each attribute every text in a process of its own: articles a
+second, the model's loading left out, and the process's peak resident memory, Python and every import
+included. FOLDER: textacy's predictions too, FOLDER/textacy.jsonl.
 
-Where GOLD has "quotes", each {"content", "source", "cue", "kind", "ignore"}, a table says how many of those not ignored
-are found, by class: their content (30 % of the words of the longer one shared), and with a word of their source.
+Where GOLD has "quotes", each {"content", "source", "cue", "kind", "ignore"}, a table says how many of those
+not ignored are found, by class: their content (30 % of the words of the longer one shared), and with a word
+of their source.
 """
 
 import importlib.util
@@ -100,7 +101,9 @@ def print_classes(documents: list[dict], predicted: list[list[Quote]]) -> None:
             if quote.get("ignore"):
                 continue
             content, source = _words(text, quote["content"]), _words(text, quote["source"])
-            near = [named for found, named in ours if len(found & content) >= 0.3 * max(len(found), len(content))]
+            near = [
+                named for found, named in ours if len(found & content) >= 0.3 * max(len(found), len(content))
+            ]
             spoken = any(named & source if source else not named for named in near)
             for name in classes(text, quote):
                 row = counts.setdefault(name, [0, 0, 0])
@@ -128,14 +131,24 @@ def classes(text: str, quote: Quote) -> Iterator[str]:
     if quote["kind"] != "indirect" and len(_words(text, quote["content"])) < 4:
         yield "quoted, under four words"
     source = quote["source"] or ()
-    if source and "\n" in text[min(source[0][1], quote["content"][0][1]) : max(source[0][0], quote["content"][0][0])]:
+    if (
+        source
+        and "\n"
+        in text[min(source[0][1], quote["content"][0][1]) : max(source[0][0], quote["content"][0][0])]
+    ):
         yield "source in another paragraph"
     named = [word for start, end in source for word in text[start:end].split()]
     if not named:
         yield "source: none"
     elif len(named) == 1 and named[0].lower() in PRONOUNS:
         yield "source: pronoun"
-    elif any(word[0].isupper() for word in named[1:]) or named[0].lower() not in ("the", "a", "an", "some", "many"):
+    elif any(word[0].isupper() for word in named[1:]) or named[0].lower() not in (
+        "the",
+        "a",
+        "an",
+        "some",
+        "many",
+    ):
         yield "source: name" if any(word[0].isupper() for word in named) else "source: description"
     else:
         yield "source: description"

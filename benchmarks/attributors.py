@@ -1,7 +1,7 @@
 """copydesk and textacy as functions from a text to the quotes that a gold file asks for.
 
-An attributor loads its library and model when it is made, so that a process that runs one holds that one alone.
-textacy is no dependency of the project.
+An attributor loads its library and model when it is made, so that a process that runs one holds that one
+alone. textacy is no dependency of the project.
 """
 
 from collections.abc import Callable, Iterable

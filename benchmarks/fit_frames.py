@@ -2,19 +2,19 @@
 
   python benchmarks/fit_frames.py GOLD [--scheme FRAMES] [--write OUT] [--seeds 10] [--strength 30]
 
-GOLD: JSON Lines (or .gz), one article a line with "text" and "frames" {name: true or false}. NFC (Frermann et al. 2023)
-in this form gives the codebook's presence.toml: https://github.com/phenixace/narrative-framing. Every text is taken as
-all body. FRAMES: a scheme of frames as TOML (the codebook's). OUT: the [[presence]]
+GOLD: JSON Lines (or .gz), one article a line with "text" and "frames" {name: true or false}. NFC (Frermann et
+al. 2023) in this form gives the codebook's presence.toml: https://github.com/phenixace/narrative-framing.
+Every text is taken as all body. FRAMES: a scheme of frames as TOML (the codebook's). OUT: the [[presence]]
 entries; a scheme of your own takes them at its end.
 
-A logistic regression for each frame over the measures of copydesk.framing.frames, each divided by its standard
-deviation, with an L2 penalty (--strength); no group of cues may speak against its frame, nor a contrast group for it.
-The threshold gives as many of the articles fitted to the frame as people did.
+A logistic regression for each frame over the measures of copydesk.framing.frames, each divided by its
+standard deviation, with an L2 penalty (--strength); no group of cues may speak against its frame, nor a
+contrast group for it. The threshold gives as many of the articles fitted to the frame as people did.
 
-What is printed is cross-validated: ten folds with as many yes and no each, in as many ways to cut them as --seeds.
-Weights and threshold are fitted to nine folds and asked about the tenth; macro-F1 over yes and no is of all articles
-together, given as the mean and standard deviation over the seeds. The words of the codebook were chosen with an eye on
-NFC's dev half, so its figures are somewhat too high for new articles.
+What is printed is cross-validated: ten folds with as many yes and no each, in as many ways to cut them as
+--seeds. Weights and threshold are fitted to nine folds and asked about the tenth; macro-F1 over yes and no is
+of all articles together, given as the mean and standard deviation over the seeds. The words of the codebook
+were chosen with an eye on NFC's dev half, so its figures are somewhat too high for new articles.
 """
 
 import argparse
@@ -48,7 +48,9 @@ class Fitted(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--scheme", type=Path, metavar="FRAMES", default=CODEBOOK)
     parser.add_argument("--write", type=Path, metavar="OUT")
@@ -63,7 +65,8 @@ def main() -> None:
     for frame in scheme:
         yes, signs = coded(rows, frame), signs_of(frame)
         scores = [
-            cross_validated(measured[frame.name], yes, signs, given.strength, seed) for seed in range(given.seeds)
+            cross_validated(measured[frame.name], yes, signs, given.strength, seed)
+            for seed in range(given.seeds)
         ]
         every.append(scores)
         numbers = 2 * len(signs) + 2
@@ -100,7 +103,9 @@ def signs_of(frame: Frame) -> np.ndarray:
     return np.array([sign.get(term, 0) for term in frame.terms])
 
 
-def cross_validated(measured: np.ndarray, yes: np.ndarray, signs: np.ndarray, strength: float, seed: int) -> float:
+def cross_validated(
+    measured: np.ndarray, yes: np.ndarray, signs: np.ndarray, strength: float, seed: int
+) -> float:
     """Macro-F1 in percent over all articles, each judged by what was fitted to the folds that it is not in."""
     folds, found = cut(yes, np.random.default_rng(seed)), np.zeros(len(yes), bool)
     for fold in range(FOLDS):
@@ -182,9 +187,9 @@ def entry(frame: Frame, fitted: Fitted, mean: float, spread: float, name: str, y
 
 HEADER = """\
 # What tells that a frame is present in an article: see copydesk.framing.frames for the formula. Fitted by
-# benchmarks/fit_frames.py; macro_f1 (over yes and no, in percent) is cross-validated, spread its standard deviation
-# over ways to cut the folds, yes how many of the articles people found the frame in, fitted_to the digest of the
-# frame's words and counts: with others there is no presence.
+# benchmarks/fit_frames.py; macro_f1 (over yes and no, in percent) is cross-validated, spread its standard
+# deviation over ways to cut the folds, yes how many of the articles people found the frame in, fitted_to the
+# digest of the frame's words and counts: with others there is no presence.
 """
 
 

@@ -2,10 +2,11 @@
 
   python benchmarks/fit_line_weights.py GOLD [--write OUT]
 
-GOLD: JSON Lines, one saved page a line with "publisher", the paths "text_main" and "text_full" of its plain-text copies
-and their "labels_main" and "labels_full", a label a line (the form of the reading benchmark). OUT: the codebook's
-line_weights.csv. Each page is used as it is, without blank lines, and without indents. What is printed is
-cross-validated: the pages of an outlet are scored by weights that no page of that outlet was fitted to.
+GOLD: JSON Lines, one saved page a line with "publisher", the paths "text_main" and "text_full" of its
+plain-text copies and their "labels_main" and "labels_full", a label a line (the form of the reading
+benchmark). OUT: the codebook's line_weights.csv. Each page is used as it is, without blank lines, and without
+indents. What is printed is cross-validated: the pages of an outlet are scored by weights that no page of that
+outlet was fitted to.
 
 Needs python-crfsuite, which copydesk itself does not: pip install python-crfsuite
 """
@@ -39,7 +40,9 @@ class Page(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--write", type=Path, metavar="OUT")
     parser.add_argument("--c2", type=float, default=6.0)
@@ -53,7 +56,9 @@ def main() -> None:
     counts: dict[str, Counter] = {}
     for fold in range(FOLDS):
         held = set(outlets[fold::FOLDS])
-        fitted = fit([page for pages in variants.values() for page in pages if page.outlet not in held], given.c2)
+        fitted = fit(
+            [page for pages in variants.values() for page in pages if page.outlet not in held], given.c2
+        )
         for name, found in variants.items():
             for page in found:
                 if page.outlet in held:
@@ -61,7 +66,9 @@ def main() -> None:
     for name, count in sorted(counts.items()):
         right, wrong, missed = count["right"], count["wrong"], count["missed"]
         precision, recall = right / (right + wrong), right / (right + missed)
-        print(f"{name}: line F1 {2 * right / (2 * right + wrong + missed):.3f} (P {precision:.3f}, R {recall:.3f})")
+        print(
+            f"{name}: line F1 {2 * right / (2 * right + wrong + missed):.3f} (P {precision:.3f}, R {recall:.3f})"
+        )
     if given.write:
         write(given.write, fit([page for pages in variants.values() for page in pages], given.c2))
 
@@ -117,7 +124,9 @@ def fit(pages: list[Page], c2: float) -> Weights:
     table: dict[str, list[float]] = {}
     for (name, state), weight in info.state_features.items():
         table.setdefault(name, [0.0] * len(STATES))[STATES.index(state)] = weight
-    return Weights(table, {(old, new): info.transitions.get((old, new), 0.0) for old in STATES for new in MOVES[old]})
+    return Weights(
+        table, {(old, new): info.transitions.get((old, new), 0.0) for old in STATES for new in MOVES[old]}
+    )
 
 
 def compare(page: Page, weights: Weights) -> Counter:
@@ -125,7 +134,9 @@ def compare(page: Page, weights: Weights) -> Counter:
     for state, label in zip(line_states(page.looks, weights), page.labels, strict=True):
         if label not in IGNORED:
             found, is_body = state == "body", label in BODY
-            count["right" if found and is_body else "wrong" if found else "missed" if is_body else "chrome"] += 1
+            count[
+                "right" if found and is_body else "wrong" if found else "missed" if is_body else "chrome"
+            ] += 1
     return count
 
 
@@ -144,10 +155,10 @@ def write(path: Path, weights: Weights) -> None:
 
 
 HEADER = """\
-# What each form of a line (copydesk.reading.forms) adds to the belief that the line stands before the body, in it,
-# aside within it, or after it; "from" rows: what a move between two lines adds. Fitted by
-# benchmarks/fit_line_weights.py to 44 saved pages of 30 outlets (flairNLP/fundus, Dallabetta et al. 2024).
-# No feature names an outlet or a topic.
+# What each form of a line (copydesk.reading.forms) adds to the belief that the line stands before the body,
+# in it, aside within it, or after it; "from" rows: what a move between two lines adds. Fitted by
+# benchmarks/fit_line_weights.py to 44 saved pages of 30 outlets (flairNLP/fundus, Dallabetta et al. 2024). No
+# feature names an outlet or a topic.
 """
 
 

@@ -2,16 +2,16 @@
 
   python benchmarks/framing.py GOLD [--predictions OUT]
 
-GOLD: JSON Lines (or .gz), one article a line with "doc_id" and "text". NFC (Frermann et al. 2023) in this form gives
-the figures in README: https://github.com/phenixace/narrative-framing. Every text is taken as all body. OUT: one article
-a line, {"doc_id", "frames": {name: true or false}} under NFC's names. Weights and thresholds are the codebook's;
-nothing is fitted here.
+GOLD: JSON Lines (or .gz), one article a line with "doc_id" and "text". NFC (Frermann et al. 2023) in this
+form gives the figures in README: https://github.com/phenixace/narrative-framing. Every text is taken as all
+body. OUT: one article a line, {"doc_id", "frames": {name: true or false}} under NFC's names. Weights and
+thresholds are the codebook's; nothing is fitted here.
 
-Articles a second, loading left out, and what attribution, presence, and all of framing (cues, actions, labels and
-presence) add to the time of the parse. Where GOLD has "frames": for each frame the macro-F1 over yes and no, precision
-and recall of yes, beside the macro-F1 that was cross-validated when the weights were fitted, and the mean over frames
-with its 95 % bootstrap interval over articles. On the articles that they were fitted to, NFC's dev half, only what was
-cross-validated counts.
+Articles a second, loading left out, and what attribution, presence, and all of framing (cues, actions, labels
+and presence) add to the time of the parse. Where GOLD has "frames": for each frame the macro-F1 over yes and
+no, precision and recall of yes, beside the macro-F1 that was cross-validated when the weights were fitted,
+and the mean over frames with its 95 % bootstrap interval over articles. On the articles that they were fitted
+to, NFC's dev half, only what was cross-validated counts.
 """
 
 import time
@@ -44,12 +44,17 @@ def main() -> None:
     given = gold.arguments(__doc__)
     rows = gold.read(given.gold)
     predicted, spent = predict([row["text"] for row in rows])
-    gold.write(given.predictions, [{"doc_id": r["doc_id"], "frames": f} for r, f in zip(rows, predicted, strict=True)])
+    gold.write(
+        given.predictions,
+        [{"doc_id": r["doc_id"], "frames": f} for r, f in zip(rows, predicted, strict=True)],
+    )
     whole = spent["parse"] + spent["attribution"] + spent["framing"]
     print(f"{len(rows)} articles in {whole:.1f} s: {len(rows) / whole:.1f} articles/s")
     for step in ("parse", "attribution", "framing", "presence"):
         note = " (part of framing)" if step == "presence" else ""
-        print(f"{step:<14}{spent[step]:>7.2f} s{100 * spent[step] / spent['parse']:>7.1f} % of the parse{note}")
+        print(
+            f"{step:<14}{spent[step]:>7.2f} s{100 * spent[step] / spent['parse']:>7.1f} % of the parse{note}"
+        )
     if all("frames" in row for row in rows):
         print_quality([row["frames"] for row in rows], predicted)
 
@@ -72,7 +77,9 @@ def predict(texts: list[str]) -> tuple[list[dict[str, bool]], dict[str, float]]:
         parsed = timed("parse", lambda article=article: parse(article))
         analysis = timed("attribution", lambda article=article, parsed=parsed: attributed(article, parsed))
         timed("framing", lambda analysis=analysis: of_framing(analysis))
-        found = timed("presence", lambda a=analysis: presence(a.article.text, a.parse, a.attributed.attributions))
+        found = timed(
+            "presence", lambda a=analysis: presence(a.article.text, a.parse, a.attributed.attributions)
+        )
         predicted.append({GOLD_NAMES[name]: found[name].present for name in GOLD_NAMES})
     return predicted, spent
 
@@ -98,7 +105,9 @@ def print_quality(right: list[dict[str, bool]], predicted: list[dict[str, bool]]
         quality = f"{macro_f1(is_so, found):>9.1f}{measured[name]:>17.1f}{precision:>8.1f}{recall:>7.1f}"
         print(f"{gold_name:<28}{quality}{is_so.sum():>6}")
     drawn = np.random.default_rng(0).integers(0, len(right), (1000, len(right)))
-    means = [np.mean([macro_f1(is_so[rows], found[rows]) for is_so, found in pairs.values()]) for rows in drawn]
+    means = [
+        np.mean([macro_f1(is_so[rows], found[rows]) for is_so, found in pairs.values()]) for rows in drawn
+    ]
     mean = np.mean([macro_f1(*pair) for pair in pairs.values()])
     low, high = np.percentile(means, [2.5, 97.5])
     print(f"mean macro-F1 {mean:.1f} [{low:.1f}, {high:.1f}]")

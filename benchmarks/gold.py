@@ -9,7 +9,9 @@ from pathlib import Path
 
 def parser(description: str) -> argparse.ArgumentParser:
     """A command line that takes ``gold`` and ``predictions`` (or None)."""
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, metavar="GOLD")
     parser.add_argument("--predictions", type=Path, metavar="OUT")
     return parser

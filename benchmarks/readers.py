@@ -1,7 +1,7 @@
 """copydesk and other readers of saved pages, each as one function from a file to what a gold file asks for.
 
-A reader imports its library when it is called, so that a process that runs one reader holds that one alone. The others
-are no dependencies of the project; a page text goes to them as a page with one <p> a line.
+A reader imports its library when it is called, so that a process that runs one reader holds that one alone.
+The others are no dependencies of the project; a page text goes to them as a page with one <p> a line.
 """
 
 import importlib.util
@@ -73,7 +73,9 @@ def readability(path: Path) -> Reading:
 
     document = readability.Document(as_page(path))
     tree = html.fromstring(document.summary(html_partial=True))
-    for block in tree.iter("p", "div", "li", "blockquote", "pre", "br", "td", "h1", "h2", "h3", "h4", "h5", "h6"):
+    for block in tree.iter(
+        "p", "div", "li", "blockquote", "pre", "br", "td", "h1", "h2", "h3", "h4", "h5", "h6"
+    ):
         block.tail = "\n" + (block.tail or "")
     author = document.author()
     authors = [] if author in (None, "", "[no-author]") else [author]

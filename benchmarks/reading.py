@@ -2,17 +2,18 @@
 
   python benchmarks/reading.py GOLD --view html|text_main|text_full [--predictions OUT] [--peers FOLDER]
 
-GOLD: JSON Lines (or .gz), one article a line with "doc_id" and the path of its saved page ("page") or of its plain text
-("text_main": the article's column, "text_full": the whole page), relative to GOLD's folder. Pages saved for the tests
-of fundus (Dallabetta et al. 2024), which parses each outlet by hand-written rules, give the figures in README:
-https://github.com/flairNLP/fundus, tests/resources/parser/test_data. OUT: one article a line, {"doc_id", "title",
-"authors", "published", "body", "lines"}: "body" the standfirst, subheads and paragraphs, "lines" one kind for each line
-of a text split at newlines. An article that cannot be read is predicted empty and named.
+GOLD: JSON Lines (or .gz), one article a line with "doc_id" and the path of its saved page ("page") or of its
+plain text ("text_main": the article's column, "text_full": the whole page), relative to GOLD's folder. Pages
+saved for the tests of fundus (Dallabetta et al. 2024), which parses each outlet by hand-written rules, give
+the figures in README: https://github.com/flairNLP/fundus, tests/resources/parser/test_data. OUT: one article
+a line, {"doc_id", "title", "authors", "published", "body", "lines"}: "body" the standfirst, subheads and
+paragraphs, "lines" one kind for each line of a text split at newlines. An article that cannot be read is
+predicted empty and named.
 
-Then each reader that is installed (trafilatura, newspaper4k, readability-lxml, jusText, resiliparse beside copydesk)
-reads everything in a process of its own: the median of three passes after a warm-up pass, and the process's peak
-resident memory, Python and every import included. FOLDER: their predictions too, FOLDER/READER.jsonl, where a line of a
-text is body if it is a paragraph of what they take for the article.
+Then each reader that is installed (trafilatura, newspaper4k, readability-lxml, jusText, resiliparse beside
+copydesk) reads everything in a process of its own: the median of three passes after a warm-up pass, and the
+process's peak resident memory, Python and every import included. FOLDER: their predictions too,
+FOLDER/READER.jsonl, where a line of a text is body if it is a paragraph of what they take for the article.
 """
 
 import argparse
@@ -46,14 +47,18 @@ def main() -> None:
     given = arguments()
     documents = gold.read(given.gold)
     paths = [given.gold.parent / document[KEYS[given.view]] for document in documents]
-    print(f"{len(paths)} articles, view {given.view}; {PASSES} passes after a warm-up, each reader in its own process")
+    print(
+        f"{len(paths)} articles, view {given.view}; {PASSES} passes after a warm-up, each reader in its own process"
+    )
     print(f"{'reader':<26}{'seconds':>8}{'articles/s':>12}{'peak MB':>9}{'unread':>8}")
     for reader in READERS.values():
         if not readers.installed(reader):
             print(f"{reader.package:<26}not installed")
             continue
         found = in_its_own_process(reader, paths)
-        reasons = {d["doc_id"]: r for d, r in zip(documents, found.readings, strict=True) if isinstance(r, str)}
+        reasons = {
+            d["doc_id"]: r for d, r in zip(documents, found.readings, strict=True) if isinstance(r, str)
+        }
         memory = f"{found.megabytes:.0f}" if found.megabytes else "?"
         name = f"{reader.package} {version(reader.package)}"
         pace = f"{found.seconds:>8.2f}{len(paths) / found.seconds:>12.1f}"
@@ -89,7 +94,9 @@ def prediction(doc_id: str, path: Path, reading: Reading | str) -> dict[str, obj
 
 def lines_in(path: Path, body: Sequence[str]) -> list[str]:
     """A kind for each line of the text at *path*: body where it is one of the paragraphs *body*."""
-    lines = [" ".join(line.split()) for line in path.read_text(encoding="utf-8", errors="replace").split("\n")]
+    lines = [
+        " ".join(line.split()) for line in path.read_text(encoding="utf-8", errors="replace").split("\n")
+    ]
     return ["blank" if not line else "body" if line in body else "chrome" for line in lines]
 
 

@@ -2,15 +2,15 @@
 
   python benchmarks/sentiment.py GOLD [--predictions OUT] [--measure model|vader|textblob]
 
-GOLD: JSON Lines (or .gz), one target a line with "sentence", "from" and "to". NewsMTSC (Hamborg and Donnay 2021) in
-this form gives the figures in README: https://github.com/fhamborg/NewsMTSC. OUT: one line a target in GOLD's order,
-{"label": -1, 0 or 1}, by the measure given (the model).
+GOLD: JSON Lines (or .gz), one target a line with "sentence", "from" and "to". NewsMTSC (Hamborg and Donnay
+2021) in this form gives the figures in README: https://github.com/fhamborg/NewsMTSC. OUT: one line a target
+in GOLD's order, {"label": -1, 0 or 1}, by the measure given (the model).
 
-The model, VADER round the target, and TextBlob on the sentence if it is installed, each in a process of its own:
-seconds to load, milliseconds a sentence and a target, and the process's peak resident memory, Python and every import
-included. Where GOLD has "polarity" (-1, 0, 1): macro-F1 over the three classes with its 95 % bootstrap interval over
-targets, how many labels are right, and the expected calibration error of the model's probabilities (Guo et al. 2017):
-how far they are from the share of right labels, on average over ten bins.
+The model, VADER round the target, and TextBlob on the sentence if it is installed, each in a process of its
+own: seconds to load, milliseconds a sentence and a target, and the process's peak resident memory, Python and
+every import included. Where GOLD has "polarity" (-1, 0, 1): macro-F1 over the three classes with its 95 %
+bootstrap interval over targets, how many labels are right, and the expected calibration error of the model's
+probabilities (Guo et al. 2017): how far they are from the share of right labels, on average over ten bins.
 """
 
 import importlib.util
@@ -115,7 +115,10 @@ def quality(rows: list[dict], judged: list[tuple[int, float]]) -> str:
 def calibration_error(hits: np.ndarray, sure: np.ndarray) -> float:
     """The expected calibration error in percent, over ten bins of as wide a range of probability each."""
     bins = np.minimum((10 * sure).astype(int), 9)
-    gaps = [abs(hits[bins == one].mean() - sure[bins == one].mean()) * (bins == one).mean() for one in np.unique(bins)]
+    gaps = [
+        abs(hits[bins == one].mean() - sure[bins == one].mean()) * (bins == one).mean()
+        for one in np.unique(bins)
+    ]
     return 100 * float(sum(gaps))
 
 

@@ -2,12 +2,13 @@
 
   python benchmarks/speed.py FOLDER [--pairs 5] [--peer-python PYTHON]
 
-FOLDER: some hundred articles, .txt. PYTHON: one that has the peers; those that it lacks are left out. No Windows: it
-does not tell what a process's children took.
+FOLDER: some hundred articles, .txt. PYTHON: one that has the peers; those that it lacks are left out. No
+Windows: it does not tell what a process's children took.
 
-Each program is a process of its own, by the CPU seconds of it and of its children. It reads a quarter of the folder and
-the whole, so that what an article costs is what the others cost beside those of the quarter: no start, no model to be
-loaded. The programs take turns; one turn of each makes a pair, and each pair gives a ratio.
+Each program is a process of its own, by the CPU seconds of it and of its children. It reads a quarter of the
+folder and the whole, so that what an article costs is what the others cost beside those of the quarter: no
+start, no model to be loaded. The programs take turns; one turn of each makes a pair, and each pair gives a
+ratio.
 
   everything   python -m copydesk run with one worker: notebooks, tables, figures and the report
   attribution  copydesk as far as who says what: read, parse, attribute
@@ -15,8 +16,9 @@ loaded. The programs take turns; one turn of each makes a pair, and each pair gi
   spaCy        the small model's full parse
   trafilatura  the text of a page
 
-Then of python -m copydesk tables: the articles a second of two workers beside those of two runs with one worker each,
-side by side, each on half of the folder; and the CPU seconds of a second run on a folder that has not changed.
+Then of python -m copydesk tables: the articles a second of two workers beside those of two runs with one
+worker each, side by side, each on half of the folder; and the CPU seconds of a second run on a folder that
+has not changed.
 """
 
 import argparse
@@ -59,11 +61,15 @@ class Failed(RuntimeError):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--peer-python", default=sys.executable, metavar="PYTHON")
-    parser.add_argument("--program", choices=PROGRAMS, help=argparse.SUPPRESS)  # run here, in the process measured
+    parser.add_argument(
+        "--program", choices=PROGRAMS, help=argparse.SUPPRESS
+    )  # run here, in the process measured
     given = parser.parse_args()
     paths = sorted(given.folder.glob("*.txt"))
     if given.program:
@@ -158,7 +164,9 @@ def passes(paths: Sequence[Path], pairs: int, scratch: Path) -> None:
     try:
         for _ in range(pairs):
             two = timed(tables(whole, emptied(outputs[0]), 2))
-            apart = timed(*(tables(half, emptied(output), 1) for half, output in zip(halves, outputs, strict=True)))
+            apart = timed(
+                *(tables(half, emptied(output), 1) for half, output in zip(halves, outputs, strict=True))
+            )
             paces.append(apart.clock / two.clock)
             first = timed(tables(whole, emptied(outputs[0]), 1))
             seconds.append(timed(tables(whole, outputs[0], 1)).cpu / first.cpu)
@@ -172,7 +180,11 @@ def passes(paths: Sequence[Path], pairs: int, scratch: Path) -> None:
 
 def told(what: str, found: Spread, bar: str, reached: bool) -> None:
     """Print a bar, and whether the median of the pairs reaches it."""
-    print(f"{what:<30}" + "".join(f"{value:>9.3f}" for value in found) + f"  {bar}: {'yes' if reached else 'NO'}")
+    print(
+        f"{what:<30}"
+        + "".join(f"{value:>9.3f}" for value in found)
+        + f"  {bar}: {'yes' if reached else 'NO'}"
+    )
 
 
 def marginal(few: float, all_of_them: float, more: int) -> float:
@@ -226,7 +238,9 @@ def timed(*commands: Sequence[str]) -> Used:
     """What the commands took, started together. Raises ``Failed``."""
     began, cpu = time.perf_counter(), 0.0
     with tempfile.TemporaryFile() as written:
-        started = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=written) for command in commands]
+        started = [
+            subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=written) for command in commands
+        ]
         for process in started:
             _, status, usage = os.wait4(process.pid, 0)  # what its children took is in it
             process.returncode = os.waitstatus_to_exitcode(status)

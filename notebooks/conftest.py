@@ -1,4 +1,6 @@
-"""Of the notebooks' tests: the tables are made before a notebook runs, or a pass's bar would be an output of it."""
+"""Of the notebooks' tests: the tables are made before a notebook runs, or a pass's bar would be an output of
+it.
+"""
 
 from functools import cache
 

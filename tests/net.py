@@ -1,7 +1,7 @@
 """The net: a hash of every table, figure's data and finding of three runs, so that a change shows what it changed.
 
-``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables are
-sorted before they are hashed: their order is no finding.
+``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables
+are sorted before they are hashed: their order is no finding.
 """
 
 import hashlib
@@ -39,11 +39,14 @@ def hashes(folder: Path) -> dict[str, dict[str, str]]:
 def hashes_of(run: Path) -> dict[str, str]:
     """The hash of every table, of every figure's data and of every finding in the output folder of a run."""
     texts = {f"tables/{path.stem}": _sorted(path) for path in sorted((run / "tables").glob("*.csv"))}
-    texts |= {f"figures/{path.stem}": path.read_text("utf-8") for path in sorted((run / "figures").glob("*.csv"))}
+    texts |= {
+        f"figures/{path.stem}": path.read_text("utf-8") for path in sorted((run / "figures").glob("*.csv"))
+    }
     for path in sorted(run.glob("[0-9]-*.ipynb")):
         texts |= _findings(path)
     return {
-        name: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16] for name, text in texts.items()
+        name: hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        for name, text in texts.items()
     }
 
 

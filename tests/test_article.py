@@ -6,7 +6,9 @@ def test_a_span_counts_code_points_with_its_end_left_out():
     assert Span(3, 7).of("Im „Ohr“ – so") == "„Ohr"
 
 
-@pytest.mark.parametrize(("first", "second", "shared"), [((0, 4), (2, 9), 2), ((0, 4), (4, 9), 0), ((5, 6), (0, 2), 0)])
+@pytest.mark.parametrize(
+    ("first", "second", "shared"), [((0, 4), (2, 9), 2), ((0, 4), (4, 9), 0), ((5, 6), (0, 2), 0)]
+)
 def test_overlap_is_the_number_of_shared_code_points(first, second, shared):
     assert Span(*first).overlap(Span(*second)) == shared
 

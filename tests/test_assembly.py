@@ -99,7 +99,9 @@ def finish(output, **files):
 
 
 def content(folder):
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def names(folder):
@@ -113,7 +115,12 @@ def test_a_complete_run_takes_the_place_of_the_earlier_one_and_keeps_the_users_o
     (output / "cache").mkdir()
     (output / "cache" / "part").write_text("kept")
     finish(output, articles="second")
-    assert content(output) == {MARK: "", "tables/articles": "second", "notes.txt": "mine", "cache/part": "kept"}
+    assert content(output) == {
+        MARK: "",
+        "tables/articles": "second",
+        "notes.txt": "mine",
+        "cache/part": "kept",
+    }
     assert names(tmp_path) == ["out"]
 
 

@@ -23,10 +23,17 @@ PAGE = f"""<html><head><title>Bridge to close until spring</title></head><body><
 @pytest.fixture
 def gold(tmp_path):
     """A gold file with an article, and one that cannot be read."""
-    files = {"bridge.txt": TEXT, "bridge.html": PAGE, "menu.txt": "Home\nNews\n", "menu.html": "<nav>Home</nav>"}
+    files = {
+        "bridge.txt": TEXT,
+        "bridge.html": PAGE,
+        "menu.txt": "Home\nNews\n",
+        "menu.html": "<nav>Home</nav>",
+    }
     for name, content in files.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
-    rows = [{"doc_id": stem, "page": f"{stem}.html", "text_main": f"{stem}.txt"} for stem in ("bridge", "menu")]
+    rows = [
+        {"doc_id": stem, "page": f"{stem}.html", "text_main": f"{stem}.txt"} for stem in ("bridge", "menu")
+    ]
     path = tmp_path / "gold.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -52,7 +59,10 @@ def test_a_text_is_predicted_with_a_kind_for_each_piece_between_newlines(gold):
     _, predicted = run(gold, "--view", "text_main")
     kinds = predicted["bridge"]["lines"]
     assert len(kinds) == len(TEXT.split("\n"))
-    assert [kind for kind, line in zip(kinds, TEXT.split("\n"), strict=True) if line in PROSE] == ["body", "body"]
+    assert [kind for kind, line in zip(kinds, TEXT.split("\n"), strict=True) if line in PROSE] == [
+        "body",
+        "body",
+    ]
     assert predicted["bridge"]["title"] == "Bridge to close until spring"
     assert predicted["bridge"]["published"] == "2024-05-02"
 
@@ -93,7 +103,10 @@ def quotes(tmp_path):
     text = "“The bridge is closed,” Ann Lee said. She has asked nobody.\n\nMany drivers fear the detour."
     said = {"content": [[0, 23]], "source": [[24, 31]], "cue": [[32, 36]], "kind": "direct"}
     missed = {"content": [[73, 83]], "source": [[61, 73]], "cue": [[74, 78]], "kind": "indirect"}
-    rows = [{"doc_id": "bridge", "text": text, "quotes": [said, missed]}, {"doc_id": "bare", "text": "It rained."}]
+    rows = [
+        {"doc_id": "bridge", "text": text, "quotes": [said, missed]},
+        {"doc_id": "bare", "text": "It rained."},
+    ]
     path = tmp_path / "quotes.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
@@ -153,11 +166,16 @@ FRAMES_OF_NFC = ["responsibility_resolution", "human_interest", "conflict", "mor
 
 def test_frames_are_predicted_under_the_golds_names_and_framing_is_timed(tmp_path):
     quarrel = "Critics accused the mayor of lying, opponents denounced her plan, and protesters clashed. " * 6
-    rows = [{"doc_id": "quarrel", "text": quarrel}, {"doc_id": "dull", "text": "The lake is deep and clear. " * 20}]
+    rows = [
+        {"doc_id": "quarrel", "text": quarrel},
+        {"doc_id": "dull", "text": "The lake is deep and clear. " * 20},
+    ]
     out = tmp_path / "out.jsonl"
     script = [sys.executable, ROOT / "benchmarks" / "framing.py", as_gold(tmp_path / "gold.jsonl", rows)]
     ended = subprocess.run([*script, "--predictions", out], check=True, capture_output=True, encoding="utf-8")
-    found = {row["doc_id"]: row["frames"] for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+    found = {
+        row["doc_id"]: row["frames"] for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    }
     assert [list(frames) for frames in found.values()] == [FRAMES_OF_NFC] * 2
     assert found["quarrel"]["conflict"] is True
     assert not any(found["dull"].values())
@@ -168,7 +186,9 @@ def test_frames_are_predicted_under_the_golds_names_and_framing_is_timed(tmp_pat
 
 def test_frames_are_compared_with_a_key_where_there_is_one(tmp_path):
     frames = dict.fromkeys(FRAMES_OF_NFC, False)
-    rows = [{"doc_id": str(n), "text": "The lake is deep and clear. " * 20, "frames": frames} for n in range(2)]
+    rows = [
+        {"doc_id": str(n), "text": "The lake is deep and clear. " * 20, "frames": frames} for n in range(2)
+    ]
     script = [sys.executable, ROOT / "benchmarks" / "framing.py", as_gold(tmp_path / "gold.jsonl", rows)]
     ended = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
     table = ended.stdout.split("\n\n")[1].splitlines()

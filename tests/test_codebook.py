@@ -53,7 +53,10 @@ def test_a_cue_that_is_added_reports(folder, tmp_path):
     assert study(folder, tmp_path / "before", "attribution")["attributions"].empty
     lay(folder, "cues.toml", ('clause = ["say"', 'clause = ["marvel", "say"'))
     found = study(folder, tmp_path / "out", "attribution")["attributions"]
-    assert (found["speaker"].tolist(), found["content"].tolist()) == (["Ann Lee"], ["that the bridge was safe"])
+    assert (found["speaker"].tolist(), found["content"].tolist()) == (
+        ["Ann Lee"],
+        ["that the bridge was safe"],
+    )
 
 
 def test_the_documented_label_is_found(folder, tmp_path):
@@ -77,7 +80,9 @@ def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, cap
     assert "in place of ours: labels.toml" in capsys.readouterr().out
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert "codebook/labels.toml, in place of ours" in record["codebook"]
-    assert "codebook/labels.toml, in place of ours" in (tmp_path / "out/report/colophon.html").read_text("utf-8")
+    assert "codebook/labels.toml, in place of ours" in (tmp_path / "out/report/colophon.html").read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,7 +105,8 @@ def test_what_has_not_our_form_is_refused_by_name_and_reason(folder, tmp_path, c
 def test_a_pattern_that_is_none_is_refused(folder):
     pattern = codebook.load("stamps")["updated"][0]["pattern"]
     (folder / codebook.FOLDER / "stamps.toml").write_text(
-        (codebook.OURS / "stamps.toml").read_text(encoding="utf-8").replace(pattern, "(" + pattern, 1), encoding="utf-8"
+        (codebook.OURS / "stamps.toml").read_text(encoding="utf-8").replace(pattern, "(" + pattern, 1),
+        encoding="utf-8",
     )
     with pytest.raises(codebook.InvalidCodebook, match="codebook/stamps"):
         codebook.use(folder / codebook.FOLDER)
@@ -137,7 +143,9 @@ def test_what_a_frame_counts_is_part_of_what_its_threshold_was_fitted_to(folder)
 def test_a_word_that_is_taken_away_and_a_contrast_that_is_changed_count_too():
     frame = next(frame for frame in codebook_scheme() if any(group.contrast for group in frame.groups))
     turned = [
-        frame._replace(groups=tuple(g._replace(words=g.words[1:]) if g.contrast is which else g for g in frame.groups))
+        frame._replace(
+            groups=tuple(g._replace(words=g.words[1:]) if g.contrast is which else g for g in frame.groups)
+        )
         for which in (True, False)
     ]
     assert fitted_to(frame) not in map(fitted_to, turned)
@@ -145,8 +153,12 @@ def test_a_word_that_is_taken_away_and_a_contrast_that_is_changed_count_too():
 
 def test_the_order_of_words_is_no_other_list():
     frame = codebook_scheme()[0]
-    turned = frame._replace(groups=tuple(group._replace(words=group.words[::-1]) for group in frame.groups[::-1]))
-    fewer = frame._replace(groups=(frame.groups[0]._replace(words=frame.groups[0].words[1:]), *frame.groups[1:]))
+    turned = frame._replace(
+        groups=tuple(group._replace(words=group.words[::-1]) for group in frame.groups[::-1])
+    )
+    fewer = frame._replace(
+        groups=(frame.groups[0]._replace(words=frame.groups[0].words[1:]), *frame.groups[1:])
+    )
     assert fitted_to(turned) == fitted_to(frame) != fitted_to(fewer)
 
 
@@ -155,4 +167,6 @@ def test_line_weights_know_their_patterns_too(folder, tmp_path, capsys):
     more = text + "\n[[chrome]]\npattern = 'Wobble on'\nreason = 'our own page'\n"
     (folder / codebook.FOLDER / "page.toml").write_text(more, encoding="utf-8")
     assert main(["run", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 0
-    assert "line kinds: page.toml is not the one that line_weights.csv was fitted to" in capsys.readouterr().out
+    assert (
+        "line kinds: page.toml is not the one that line_weights.csv was fitted to" in capsys.readouterr().out
+    )

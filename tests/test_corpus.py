@@ -198,11 +198,15 @@ def test_every_row_traces_back_to_the_text(tmp_path, seed):
         lambda g: " … ".join(seed.text[s:e] for s, e in zip(g["start"], g["end"], strict=True))
     )
     contents = found["attributions"].set_index("attribution")["content"]
-    pd.testing.assert_series_equal(shown.sort_index(), contents.sort_index(), check_names=False, check_dtype=False)
+    pd.testing.assert_series_equal(
+        shown.sort_index(), contents.sort_index(), check_names=False, check_dtype=False
+    )
 
 
 def test_the_text_that_offsets_count_in_is_written_with_its_hash(folder, tmp_path):
-    (folder / "windows.txt").write_bytes(ARTICLE.replace("iron", "café").replace("\n", "\r\n").encode("windows-1252"))
+    (folder / "windows.txt").write_bytes(
+        ARTICLE.replace("iron", "café").replace("\n", "\r\n").encode("windows-1252")
+    )
     articles = study(folder, tmp_path / "out", "attribution")["articles"]
     for row in articles.itertuples():
         content = (tmp_path / "out" / "texts" / f"{row.article}.txt").read_bytes()
@@ -212,7 +216,9 @@ def test_the_text_that_offsets_count_in_is_written_with_its_hash(folder, tmp_pat
 
 def test_the_measure_asked_for_judges_every_mention(folder, tmp_path):
     (folder / "talks.txt").write_text(ARTICLE.replace("The council", "Norway"), encoding="utf-8")
-    by_measure = {name: study(folder, tmp_path / name, "sentiment", measure=name) for name in ("model", "vader")}
+    by_measure = {
+        name: study(folder, tmp_path / name, "sentiment", measure=name) for name in ("model", "vader")
+    }
     for name, found in by_measure.items():
         assert found["tones_toward"]["text"].tolist() == ["Norway"]
         assert found["tones_toward"]["measure"].tolist() == [name]
@@ -247,7 +253,10 @@ def test_a_scheme_of_the_users_own_is_looked_for_instead_of_the_codebooks(folder
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("gone.toml", r"gone\.toml: cannot be opened"), ("broken.toml", r"broken\.toml, frame 1 \(x\): 'question' is")],
+    [
+        ("gone.toml", r"gone\.toml: cannot be opened"),
+        ("broken.toml", r"broken\.toml, frame 1 \(x\): 'question' is"),
+    ],
 )
 def test_a_wrong_scheme_is_refused_before_anything_is_read(folder, tmp_path, name, reason):
     (folder / "broken.toml").write_text("[[frame]]\nname = 'x'\n")

@@ -55,7 +55,8 @@ def test_each_article_of_a_table_is_printed_and_a_bad_row_named(tmp_path, capsys
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("missing.txt", "cannot be opened: "), ("empty.txt", "empty"), ("menu.txt", "no paragraph")]
+    ("name", "reason"),
+    [("missing.txt", "cannot be opened: "), ("empty.txt", "empty"), ("menu.txt", "no paragraph")],
 )
 def test_what_cannot_be_read_is_said_on_the_error_stream_with_status_1(tmp_path, capsys, name, reason):
     (tmp_path / "empty.txt").touch()
@@ -120,7 +121,9 @@ def test_actors_that_cannot_be_read_stop_the_attribution(file, capsys):
     assert "actors.toml" in capsys.readouterr().err
 
 
-def test_the_command_of_an_installed_copydesk_is_there_and_ends_in_one_line_when_it_is_interrupted(monkeypatch, capsys):
+def test_the_command_of_an_installed_copydesk_is_there_and_ends_in_one_line_when_it_is_interrupted(
+    monkeypatch, capsys
+):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     module, name = project["scripts"]["copydesk"].split(":")
     script = getattr(import_module(module), name)

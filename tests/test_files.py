@@ -147,8 +147,14 @@ HEADER = b"article,table,start,end,field,value,coder,reason,date\n"
     [
         (b"", "corrections.csv: empty"),
         (b"\n\n", "corrections.csv: empty"),
-        (b"text,label\nx,y\n", "no column article in its first row: text, label; it needs article, table, start"),
-        (HEADER + b'"a,lines,1,2,kind,body,A,r,2024-05-31\n', "line 2: no CSV from here on: unexpected end of data"),
+        (
+            b"text,label\nx,y\n",
+            "no column article in its first row: text, label; it needs article, table, start",
+        ),
+        (
+            HEADER + b'"a,lines,1,2,kind,body,A,r,2024-05-31\n',
+            "line 2: no CSV from here on: unexpected end of data",
+        ),
         (HEADER + b"a\0,lines\n", "binary: it holds control characters"),
         (HEADER + b"a,lines\n", "line 2: 2 fields, where the header has 9"),
         (HEADER + b'a,"li\nnes",1,2,kind,body,A,r,2024-05-31\n', r"line 3: no table 'li\nnes' to correct"),

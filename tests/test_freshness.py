@@ -19,7 +19,9 @@ PAGES = {
     "school.txt": "The school in Santiago will open in May, the council said on Monday. Chile thanked Norway.\n",
 }
 SCHEME = '[[frame]]\nname = "roads"\nquestion = "Is it about roads?"\nreason = "a test"\nwords = ["bridge"]\n'
-CORRECTION = "article,table,start,end,field,value,coder,reason,date\n{},{},{},{},{},{},Ann,a test,2026-01-02\n"
+CORRECTION = (
+    "article,table,start,end,field,value,coder,reason,date\n{},{},{},{},{},{},Ann,a test,2026-01-02\n"
+)
 
 
 @pytest.fixture
@@ -99,7 +101,9 @@ def test_another_parameter_makes_its_step_anew(folder, options, steps):
 def test_another_scheme_in_the_same_file_makes_framing_anew(folder):
     before = keys(folder, scheme="frames.toml")
     (folder / "frames.toml").write_text(SCHEME.replace('"bridge"', '"bridge", "school"'))
-    assert set(map(frozenset, stale(before, keys(folder, scheme="frames.toml")).values())) == {frozenset({"framing"})}
+    assert set(map(frozenset, stale(before, keys(folder, scheme="frames.toml")).values())) == {
+        frozenset({"framing"})
+    }
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,9 @@ def test_another_scheme_in_the_same_file_makes_framing_anew(folder):
         ("actions", "harm", "strike", {"framing"}),
     ],
 )
-def test_a_correction_makes_its_step_and_what_stands_on_it_anew_for_its_article(folder, table, field, value, steps):
+def test_a_correction_makes_its_step_and_what_stands_on_it_anew_for_its_article(
+    folder, table, field, value, steps
+):
     article = study(folder, folder.parent / "out", "reading")["articles"]["article"].iloc[0]
     before = keys(folder)
     (folder / "corrections.csv").write_text(CORRECTION.format(article, table, 4, 9, field, value))
@@ -161,7 +167,9 @@ def test_other_rules_or_another_python_make_all_anew(folder, monkeypatch, module
 def test_every_file_of_the_codebook_is_of_one_step_or_of_none():
     listed = [name for names in CODEBOOK.values() for name in names] + list(NO_ROWS)
     there = {
-        path.name for path in freshness.Path(codebook.__file__).parent.iterdir() if path.suffix in (".toml", ".csv")
+        path.name
+        for path in freshness.Path(codebook.__file__).parent.iterdir()
+        if path.suffix in (".toml", ".csv")
     }
     assert sorted(listed) == sorted(there)
 
@@ -196,7 +204,9 @@ for step, name in [one for one in read if one[0] != "import"]:
     assert name in allowed or not name.endswith((".toml", ".csv")), (step, name)
 print(len(read))
 """
-    shown = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=False)
+    shown = subprocess.run(
+        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=False
+    )
     assert shown.returncode == 0, shown.stderr
     assert int(shown.stdout) > 10  # lists, all in all
 
@@ -220,7 +230,10 @@ def test_one_article_added_changed_or_removed_costs_that_article_and_one_part(fo
     assert len(parts()) == len(second) + 1
     (folder / "park.txt").unlink()
     assert make(folder, output, *STEPS).made == 0
-    assert sorted(path.name.partition("-")[0] for path in (output / "texts").iterdir()) == ["bridge", "school"]
+    assert sorted(path.name.partition("-")[0] for path in (output / "texts").iterdir()) == [
+        "bridge",
+        "school",
+    ]
 
 
 def test_fresh_makes_everything_anew(folder, tmp_path):

@@ -7,7 +7,15 @@ from shutil import copytree, ignore_patterns
 import pytest
 from copydesk import language_model
 from copydesk.errors import CopydeskError
-from copydesk.language_model import LOCKED, OFFICIAL, VERSION, Installed, InvalidLanguageModel, check, installed
+from copydesk.language_model import (
+    LOCKED,
+    OFFICIAL,
+    VERSION,
+    Installed,
+    InvalidLanguageModel,
+    check,
+    installed,
+)
 
 
 @pytest.fixture
@@ -72,7 +80,9 @@ def test_an_official_model_of_another_version_is_left_alone(versions):
     assert installed().name == LOCKED
 
 
-@pytest.mark.parametrize(("there", "said"), [({}, "not installed"), ({LOCKED: "3.7.0"}, "is 3.7.0, not 3.8.0")])
+@pytest.mark.parametrize(
+    ("there", "said"), [({}, "not installed"), ({LOCKED: "3.7.0"}, "is 3.7.0, not 3.8.0")]
+)
 def test_no_model_that_fits_stops_with_what_to_do(versions, there, said):
     versions.clear()
     versions.update(there)

@@ -62,7 +62,9 @@ def test_an_absurd_number_fails_its_article_alone(tmp_path, claim):
 
 
 @pytest.mark.parametrize("when", ["changed", "removed"])
-def test_a_file_that_is_not_the_same_any_more_when_it_is_read_is_named_and_nothing_of_it_is_kept(tmp_path, when):
+def test_a_file_that_is_not_the_same_any_more_when_it_is_read_is_named_and_nothing_of_it_is_kept(
+    tmp_path, when
+):
     (tmp_path / "a.txt").write_text(TEXT.format(1))
     (source,) = sources([tmp_path / "a.txt"])
     keys = making.Keys(source.identify().article, dict.fromkeys((*STEPS, making.PARSE), "key"))
@@ -70,7 +72,9 @@ def test_a_file_that_is_not_the_same_any_more_when_it_is_read_is_named_and_nothi
     pieces, made = making.pieces_of(Task(source, STEPS, keys), Settings(gazetteer()))
     assert [piece for piece in pieces if piece.table != "failures"] == []
     reasons = [row["reason"] for row in made.failures.values()]
-    assert reasons == ([making.CHANGED] if when == "changed" else ["cannot be opened: No such file or directory"])
+    assert reasons == (
+        [making.CHANGED] if when == "changed" else ["cannot be opened: No such file or directory"]
+    )
 
 
 def test_no_table_keeps_rows_of_an_article_that_articles_lacks(tmp_path, monkeypatch):
@@ -145,7 +149,16 @@ def test_in_a_run_each_article_is_read_parsed_attributed_and_scored_exactly_once
     log, output = tmp_path / "log", tmp_path / "out"
     paths = os.pathsep.join([str(tmp_path / "counted"), *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = os.environ | {"PYTHONPATH": paths, "COUNTED": str(log)}
-    command = [sys.executable, "-m", "copydesk", "run", "--seeds", str(DEMONSTRATION), "--output", str(output)]
+    command = [
+        sys.executable,
+        "-m",
+        "copydesk",
+        "run",
+        "--seeds",
+        str(DEMONSTRATION),
+        "--output",
+        str(output),
+    ]
     subprocess.run(command, env=environment, check=True, capture_output=True)
     counts = Counter(map(str, map(json.loads, log.read_text().splitlines())))
     by_name = Counter(json.loads(line)[0] for line in log.read_text().splitlines())
@@ -161,7 +174,17 @@ def test_in_a_run_each_article_is_read_parsed_attributed_and_scored_exactly_once
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGINT"])
 def test_a_pass_that_was_ended_goes_on_where_it_stopped_and_ends_with_the_same_tables(tmp_path, how):
     articles, output = write(tmp_path / "articles", 90), tmp_path / "out"
-    arguments = [sys.executable, "-m", "copydesk", "tables", "--seeds", str(articles), "--workers", "2", "--output"]
+    arguments = [
+        sys.executable,
+        "-m",
+        "copydesk",
+        "tables",
+        "--seeds",
+        str(articles),
+        "--workers",
+        "2",
+        "--output",
+    ]
     with subprocess.Popen([*arguments, str(output)], stderr=subprocess.PIPE) as running:
         while not list((output / "cache").glob("*.arrow")):
             time.sleep(0.05)

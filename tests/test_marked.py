@@ -24,7 +24,9 @@ def test_each_role_has_a_style_of_its_own_that_needs_no_colour():
     )
     for role, words in (("source", "Ann Lee"), ("cue", "said"), ("content", "the bridge was unsafe")):
         assert f'<span class="mark-{role}" style="{STYLES[role]}">{words}</span>' in html
-    assert ["underline" in STYLES["content"], "italic" in STYLES["cue"], "bold" in STYLES["source"]] == [True] * 3
+    assert ["underline" in STYLES["content"], "italic" in STYLES["cue"], "bold" in STYLES["source"]] == [
+        True
+    ] * 3
 
 
 def test_markup_in_a_text_or_a_name_is_shown_not_run():

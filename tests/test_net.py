@@ -17,4 +17,8 @@ def test_tables_figures_and_findings_are_those_of_the_net(now, name):
 
 
 def test_the_net_tells_what_changed():
-    assert changed({"a": "1", "b": "1", "gone": "1"}, {"a": "1", "b": "2", "new": "1"}) == ["b", "gone", "new"]
+    assert changed({"a": "1", "b": "1", "gone": "1"}, {"a": "1", "b": "2", "new": "1"}) == [
+        "b",
+        "gone",
+        "new",
+    ]

@@ -83,7 +83,9 @@ def test_headings_after_the_first_are_questions(notebook):
 def test_figures_in_the_notebook_are_the_committed_ones(path):
     notebook = nbformat.read(path, as_version=4)
     committed = {path.read_bytes() for path in (ROOT / "figures").glob("*.png")}
-    shown = [o.data["image/png"] for c in code(notebook) for o in c.outputs if "image/png" in o.get("data", {})]
+    shown = [
+        o.data["image/png"] for c in code(notebook) for o in c.outputs if "image/png" in o.get("data", {})
+    ]
     assert shown
     assert all(base64.b64decode(picture) in committed for picture in shown)
 

@@ -64,9 +64,15 @@ def test_a_broken_model_of_tone_stops_the_run_at_once_unless_another_measure_is_
         (["--seeds", "no-such-folder"], "no folder no-such-folder"),
         (["--seeds", "EMPTY"], "no article in"),
         (["-p", "artcle", "x"], "valid ones: article"),
-        (["-p", "measure", "textblob"], "parameter 'measure': no measure 'textblob'; valid ones: model, vader"),
+        (
+            ["-p", "measure", "textblob"],
+            "parameter 'measure': no measure 'textblob'; valid ones: model, vader",
+        ),
         (["-p", "scheme", "gone.toml"], "gone.toml: cannot be opened"),
-        (["-p", "scheme", "actors.toml"], "actors.toml: 'actor' is no part of it; valid ones: frame, presence"),
+        (
+            ["-p", "scheme", "actors.toml"],
+            "actors.toml: 'actor' is no part of it; valid ones: frame, presence",
+        ),
         (["-p", "article", "x.txt"], "no 'x.txt'; valid ones: 000_0ac954206fa28797.txt"),
     ],
 )
@@ -194,7 +200,10 @@ def test_a_notebook_that_fails_leaves_its_copy_and_says_in_which_cell(tmp_path, 
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()
     write_notebook(
-        notebooks / "1-broken.ipynb", "seeds = output = ''", "print('so far')", "raise ValueError('no such thing')"
+        notebooks / "1-broken.ipynb",
+        "seeds = output = ''",
+        "print('so far')",
+        "raise ValueError('no such thing')",
     )
     monkeypatch.setattr(pressroom, "NOTEBOOKS", notebooks)
     output = tmp_path / "out"
@@ -214,7 +223,9 @@ def test_a_notebook_that_fails_leaves_its_copy_and_says_in_which_cell(tmp_path, 
 
 def test_readme_explains_each_parameter_by_the_comment_beside_it(tmp_path):
     write_notebook(tmp_path / "1-first.ipynb", 'seeds = "../seeds"  # the articles')
-    write_notebook(tmp_path / "2-second.ipynb", 'seeds = "../seeds"  # the articles\nrows = 20  # at most # of them')
+    write_notebook(
+        tmp_path / "2-second.ipynb", 'seeds = "../seeds"  # the articles\nrows = 20  # at most # of them'
+    )
     assert pressroom.parameters_as_markdown(sorted(tmp_path.iterdir())).splitlines() == [
         "| parameter | type | default | notebooks | meaning |",
         "| --- | --- | --- | --- | --- |",

@@ -54,7 +54,9 @@ def test_the_record_is_the_same_wherever_the_articles_lie(tmp_path):
 
 def test_a_path_out_of_the_articles_folder_is_not_told(tmp_path):
     """Regression: only paths from the root were left out."""
-    found = provenance.record(articles(tmp_path / "a"), {"scheme": "../home/ann/mine.toml", "article": "page.txt"})
+    found = provenance.record(
+        articles(tmp_path / "a"), {"scheme": "../home/ann/mine.toml", "article": "page.txt"}
+    )
     assert found["parameters"] == {"article": "page.txt", "scheme": "mine.toml"}
 
 

@@ -10,13 +10,45 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # what a row shows of the text
-WORDS = ("text", "source", "cue", "content", "addressee", "verb", "agent", "patient", "accuser", "blamed", "matter")
+WORDS = (
+    "text",
+    "source",
+    "cue",
+    "content",
+    "addressee",
+    "verb",
+    "agent",
+    "patient",
+    "accuser",
+    "blamed",
+    "matter",
+)
 WORDS += ("word", "target", "victims", "title", "place", "credits")
 
 PIECES = (
-    *("“We are ready,” said Ann Lee.", "Ann Lee said", "according to", "he told reporters", "“,”", "“”", '"', "‘", "’"),
-    *("Norway accused Chile of", "12 were killed", "killed 3 soldiers", "the “separatist” regime", "reportedly", "by"),
-    *("The mayor of the town said on Monday that the bridge would be closed for repairs until spring.", "(Reuters)"),
+    *(
+        "“We are ready,” said Ann Lee.",
+        "Ann Lee said",
+        "according to",
+        "he told reporters",
+        "“,”",
+        "“”",
+        '"',
+        "‘",
+        "’",
+    ),
+    *(
+        "Norway accused Chile of",
+        "12 were killed",
+        "killed 3 soldiers",
+        "the “separatist” regime",
+        "reportedly",
+        "by",
+    ),
+    *(
+        "The mayor of the town said on Monday that the bridge would be closed for repairs until spring.",
+        "(Reuters)",
+    ),
     *(
         "OSLO (AP) —",
         "Photo: Jo March/Reuters",
@@ -65,7 +97,9 @@ def empty_rows(analysis):
 def test_no_row_of_any_text_is_empty(pieces, between, is_page):
     text = between.join(pieces)
     try:
-        analysis = analyse(read_bytes(text.encode(), "any.txt"), gazetteer(), None) if is_page else analysis_of(text)
+        analysis = (
+            analyse(read_bytes(text.encode(), "any.txt"), gazetteer(), None) if is_page else analysis_of(text)
+        )
     except Unreadable:
         return
     article = analysis.article
@@ -95,5 +129,9 @@ def test_a_mark_that_the_parser_takes_for_a_noun_names_nobody(text):
 
 
 def test_a_death_whose_victims_the_parser_takes_for_a_full_stop_is_told_all_the_same():
-    analysis = analysis_of("“We are ready,” said Ann Lee. 12 were killed and dozens wounded the ministry said that")
-    assert ("kill", None) in [(row["verb"], row["patient"]) for table, row in rows_of(analysis) if table == "actions"]
+    analysis = analysis_of(
+        "“We are ready,” said Ann Lee. 12 were killed and dozens wounded the ministry said that"
+    )
+    assert ("kill", None) in [
+        (row["verb"], row["patient"]) for table, row in rows_of(analysis) if table == "actions"
+    ]

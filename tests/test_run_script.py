@@ -129,12 +129,16 @@ def test_binder_takes_a_python_that_the_lock_is_for(script):
 
 
 def test_help_needs_no_set_up():
-    shown = subprocess.run([sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True
+    )
     assert "python3 run.py test" in shown.stdout
 
 
 def test_an_unknown_command_is_refused_with_the_known_ones():
-    shown = subprocess.run([sys.executable, ROOT / "run.py", "tset"], capture_output=True, text=True, check=False)
+    shown = subprocess.run(
+        [sys.executable, ROOT / "run.py", "tset"], capture_output=True, text=True, check=False
+    )
     assert shown.returncode == 2
     assert "no command 'tset'" in shown.stderr
     assert "python3 run.py test" in shown.stderr
@@ -148,7 +152,9 @@ def test_jupyterlab_points_every_notebook_at_the_folder_that_is_named(script, tm
     )
     monkeypatch.setenv("COPYDESK_SEEDS", "")
     monkeypatch.setenv("COPYDESK_OUTPUT", "")
-    assert script.main(["lab", "--seeds", str(tmp_path), "--no-browser", "--output", str(tmp_path / "out")]) == 0
+    assert (
+        script.main(["lab", "--seeds", str(tmp_path), "--no-browser", "--output", str(tmp_path / "out")]) == 0
+    )
     assert (started["COPYDESK_SEEDS"], started["COPYDESK_OUTPUT"]) == (str(tmp_path), str(tmp_path / "out"))
     assert started["command"][-1] == "--no-browser"
     assert "--seeds" not in started["command"]
@@ -164,7 +170,9 @@ def test_jupyterlab_points_every_notebook_at_the_folder_that_is_named(script, tm
         (["--output"], "no folder after --output"),
     ],
 )
-def test_jupyterlab_is_not_started_on_a_folder_that_is_not_there(script, arguments, said, capsys, monkeypatch):
+def test_jupyterlab_is_not_started_on_a_folder_that_is_not_there(
+    script, arguments, said, capsys, monkeypatch
+):
     monkeypatch.setattr(script, "set_up", lambda: pytest.fail("set up for nothing"))
     assert script.main(["lab", *arguments]) == 2
     assert said in capsys.readouterr().err

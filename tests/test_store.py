@@ -14,7 +14,10 @@ TEXT = "The mayor of Oslo, Ann Lee, said on Monday that the iron bridge was unsa
 
 
 def article(name, size=10):
-    return [Piece(f"{name}-reading", "lines", os.urandom(size), "a,b\n"), Piece(f"{name}-framing", "frames", b"", "")]
+    return [
+        Piece(f"{name}-reading", "lines", os.urandom(size), "a,b\n"),
+        Piece(f"{name}-framing", "frames", b"", ""),
+    ]
 
 
 def test_what_is_written_is_read_again_by_its_key_and_table(tmp_path):
@@ -34,7 +37,9 @@ def test_nothing_makes_no_part(tmp_path):
     assert open_store(tmp_path / "none").places == {}
 
 
-@pytest.mark.parametrize("spoil", [lambda c: b"", lambda c: c[:-1], lambda c: c[:50] + b"x" + c[51:], lambda c: b"{}"])
+@pytest.mark.parametrize(
+    "spoil", [lambda c: b"", lambda c: c[:-1], lambda c: c[:50] + b"x" + c[51:], lambda c: b"{}"]
+)
 def test_a_damaged_part_is_removed_and_counted(tmp_path, spoil):
     whole, damaged = write_part(tmp_path, [article("a")]), write_part(tmp_path, [article("b")])
     damaged.write_bytes(spoil(damaged.read_bytes()))

@@ -11,7 +11,9 @@ from lxml import html
 
 
 def cells(table, tag="td"):
-    return [[cell.text_content() for cell in row.iter(tag)] for row in html.fromstring(as_html(table)).iter("tr")]
+    return [
+        [cell.text_content() for cell in row.iter(tag)] for row in html.fromstring(as_html(table)).iter("tr")
+    ]
 
 
 def styles(table):
@@ -53,7 +55,9 @@ def test_markup_and_dollars_are_text():
 
 
 def test_numbers_stand_to_the_right_and_words_to_the_left():
-    table = pd.DataFrame({"n": [1], "share": [0.5], "present": [True], "side": ["Armenia"], "unknown": [None]})
+    table = pd.DataFrame(
+        {"n": [1], "share": [0.5], "present": [True], "side": ["Armenia"], "unknown": [None]}
+    )
     assert styles(table) == ["numbers", "numbers", "words", "words", "words"]
 
 
@@ -95,7 +99,8 @@ def test_an_article_is_named_by_headline_and_outlet_and_by_its_file_where_anothe
 
 def html_cells(table, names):
     return [
-        [cell.text_content() for cell in row.iter("td")] for row in html.fromstring(as_html(table, names)).iter("tr")
+        [cell.text_content() for cell in row.iter("td")]
+        for row in html.fromstring(as_html(table, names)).iter("tr")
     ][1:]
 
 

@@ -49,8 +49,22 @@ def test_a_table_of_several_steps_is_a_folder_of_parts_that_pandas_reads_as_one(
 def test_the_csv_is_what_pandas_would_write(tmp_path):
     """Numbers, moments, yes and no, and nothing, in their shortest form."""
     rows = [
-        {"presence": "a/1", "frame": "x", "score": 0.1 + 0.2, "threshold": 1e-05, "present": True, "drivers": "@x"},
-        {"presence": "a/2", "frame": None, "score": None, "threshold": 1.0, "present": None, "drivers": "two\nlines"},
+        {
+            "presence": "a/1",
+            "frame": "x",
+            "score": 0.1 + 0.2,
+            "threshold": 1e-05,
+            "present": True,
+            "drivers": "@x",
+        },
+        {
+            "presence": "a/2",
+            "frame": None,
+            "score": None,
+            "threshold": 1.0,
+            "present": None,
+            "drivers": "two\nlines",
+        },
     ]
     rows = [dict.fromkeys(schema.TABLES["presence"].columns) | row for row in rows]
     expected = tables.table("presence", rows)
@@ -83,7 +97,9 @@ def test_a_notebook_shows_rows_from_one_and_nothing_for_what_is_unknown():
 
 def test_an_attribution_is_placed_by_the_words_of_the_body_before_its_content():
     """Regression: a segment that went on after the content was counted as standing before it."""
-    analysis = analysis_of("The bridge closed on Monday.\n\n“It is old,” Ann Lee said. She added that it would fall.")
+    analysis = analysis_of(
+        "The bridge closed on Monday.\n\n“It is old,” Ann Lee said. She added that it would fall."
+    )
     found = tables.table("attributions", of_attribution(analysis)["attributions"])
     assert found[["content", "word"]].values.tolist() == [["It is old", 5], ["that it would fall", 13]]
 

@@ -30,8 +30,8 @@ MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold t
 def main(arguments: list[str] | None = None) -> int:
     """Run a command.
 
-    0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter, the folder,
-    the model of tone, the scheme of frames, the corrections or the coding sheets are wrong.
+    0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter,
+    the folder, the model of tone, the scheme of frames, the corrections or the coding sheets are wrong.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -42,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     _add_people(commands)
     given = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # Windows would write a file or pipe in an encoding of its own
+        sys.stdout.reconfigure(
+            encoding="utf-8"
+        )  # Windows would write a file or pipe in an encoding of its own
     return given.carry_out(given)
 
 
@@ -54,7 +56,9 @@ def script() -> None:
         print("copydesk: interrupted", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:  # whoever read the output has had enough (| head)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # what is left must not fail again at the end
         sys.exit(1)
 
 
@@ -71,7 +75,9 @@ def _add_work(commands: "Commands") -> None:
         metavar=("NAME", "VALUE"),
         help="a notebook's parameter",
     )
-    made = commands.add_parser("tables", help="make the tables of a folder of articles, without the notebooks")
+    made = commands.add_parser(
+        "tables", help="make the tables of a folder of articles, without the notebooks"
+    )
     _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
     _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
     for command in (run, made):
@@ -83,13 +89,17 @@ def _add_work(commands: "Commands") -> None:
 
 
 def _add_upkeep(commands: "Commands") -> None:
-    cleared = commands.add_parser("clear", help="remove what is kept of articles between the runs of an output folder")
+    cleared = commands.add_parser(
+        "clear", help="remove what is kept of articles between the runs of an output folder"
+    )
     cleared.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
     cleared.set_defaults(carry_out=lambda given: clear(given.run))
     built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
     built.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
     built.add_argument(
-        "--excerpts", action="store_true", help="to be shared: short quotations in place of the articles' texts"
+        "--excerpts",
+        action="store_true",
+        help="to be shared: short quotations in place of the articles' texts",
     )
     built.set_defaults(carry_out=lambda given: report(given.run, excerpts=given.excerpts))
 
@@ -98,7 +108,9 @@ def _add_printing(commands: "Commands") -> None:
     shown = commands.add_parser(
         "read", help="print an article as it is read: its record and its lines with their kinds"
     )
-    shown.set_defaults(carry_out=lambda given: read(given.file, display.as_json if given.json else display.as_text))
+    shown.set_defaults(
+        carry_out=lambda given: read(given.file, display.as_json if given.json else display.as_text)
+    )
     attributed = commands.add_parser(
         "attribute", help="print an article's attributions: who says what, and how it is known who is meant"
     )
@@ -114,18 +126,26 @@ def _add_renewal(commands: "Commands") -> None:
 
 
 def _add_people(commands: "Commands") -> None:
-    pin = commands.add_parser("pin", help="hold each correction to its words, so that it survives a page saved anew")
+    pin = commands.add_parser(
+        "pin", help="hold each correction to its words, so that it survives a page saved anew"
+    )
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
     sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
     sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
-    sheet.add_argument("--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice")
-    sheet.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)")
+    sheet.add_argument(
+        "--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice"
+    )
+    sheet.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)"
+    )
     _add_folder(sheet, "--output", Path("coding"), "default: coding")
     coded = commands.add_parser("agreement", help="print how far coders agree, and the machine with them")
     coded.add_argument("sheets", type=Path, nargs="+", metavar="SHEET", help="a coding sheet that came back")
     for command in (sheet, coded):
         _add_folder(command, "--run", ROOT / "runs" / "latest", "default: runs/latest")
-        command.add_argument("--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)")
+        command.add_argument(
+            "--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)"
+        )
     for command in (pin, sheet, coded):
         _add_folder(command, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
         command.set_defaults(carry_out=meet_people)
@@ -238,7 +258,9 @@ def work(given: argparse.Namespace) -> int:
         return 1 if isinstance(error, pressroom.NotebookFailed) else 2
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        print(f"copydesk: {error.strerror or error}{where}; earlier results are as they were", file=sys.stderr)
+        print(
+            f"copydesk: {error.strerror or error}{where}; earlier results are as they were", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
         print(
@@ -256,7 +278,9 @@ def work(given: argparse.Namespace) -> int:
 def passed(done: "Pass") -> str:
     """What a pass over the articles did, in words."""
     kept = done.articles - done.made
-    damaged = f"\n  {done.damaged} damaged files of the cache were removed, and made anew" if done.damaged else ""
+    damaged = (
+        f"\n  {done.damaged} damaged files of the cache were removed, and made anew" if done.damaged else ""
+    )
     return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{damaged}"
 
 
@@ -267,7 +291,8 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Se
     from copydesk.schema import ALREADY, APPLIED
 
     articles, attributions, failures, corrections = (
-        tables.read(name, output / "tables") for name in ("articles", "attributions", "failures", "corrections")
+        tables.read(name, output / "tables")
+        for name in ("articles", "attributions", "failures", "corrections")
     )
     unfit = corrections[~corrections["outcome"].isin([APPLIED, ALREADY])]
     body = attributions[attributions["part"] == "body"]
@@ -277,11 +302,18 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Se
         f"Articles read       {len(articles)}",
         f"Attributions found  {len(body)} in the body, {len(attributions) - len(body)} elsewhere on the page",
         f"Failures            {len(failures)}",
-        *(f"  {printable(row.file)} ({row.step}): {row.reason}" for row in failures.head(MOST_FAILURES).itertuples()),
+        *(
+            f"  {printable(row.file)} ({row.step}): {row.reason}"
+            for row in failures.head(MOST_FAILURES).itertuples()
+        ),
         *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
         *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
         *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
-        *([f"Codebook            in place of ours: {', '.join(laid)}"] if (laid := codebook.laid_over()) else []),
+        *(
+            [f"Codebook            in place of ours: {', '.join(laid)}"]
+            if (laid := codebook.laid_over())
+            else []
+        ),
         *(f"  {reason}" for reason in (*untold, weights_note()) if reason),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",

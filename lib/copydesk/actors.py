@@ -1,6 +1,7 @@
 """Who acts in the news: names, nationalities and capitals to actors and the sides they belong to.
 
-No statistical entity recognition: actors come from the folder's own ``actors.toml`` or from the codebook's gazetteer.
+No statistical entity recognition: actors come from the folder's own ``actors.toml`` or from the codebook's
+gazetteer.
 """
 
 import re
@@ -91,8 +92,8 @@ def load_roster(folder: Path) -> Roster:
 def read_actors(path: Path) -> Roster:
     """The actors that an actors.toml lists. Raises ``InvalidActors``.
 
-    Each ``[[actor]]`` has a ``name``, the ``names`` that stand for it, and optionally a ``side`` (else its name) and
-    the ``persons`` who speak for it.
+    Each ``[[actor]]`` has a ``name``, the ``names`` that stand for it, and optionally a ``side`` (else its
+    name) and the ``persons`` who speak for it.
     """
     try:
         listed: Any = read_toml(path)["actor"]

@@ -70,8 +70,8 @@ class Stamp:
 class Dateline:
     """The place, day and agency that open the first paragraph; the mark after them (``:``, ``—``) is left out.
 
-    ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year, mostly. The
-    span is empty where only people say where the article was written.
+    ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year,
+    mostly. The span is empty where only people say where the article was written.
     """
 
     span: Span

@@ -1,7 +1,7 @@
 """A run's folder: made beside the one that it is to be, which it takes the place of when it is complete.
 
-Until then the earlier run is whole. Whatever ends a run before, the next one finds the earlier one in its place, or
-puts it back. What a run does not make (the user's own files, the cache) stays in the folder.
+Until then the earlier run is whole. Whatever ends a run before, the next one finds the earlier one in its
+place, or puts it back. What a run does not make (the user's own files, the cache) stays in the folder.
 """
 
 import os
@@ -50,11 +50,19 @@ def check_output(output: Path, seeds: Path) -> Path:
         if not above.is_dir():
             what = "is a file" if above == real else f"lies in {above}, which is a file"
             raise InvalidOutput(f"--output {output} {what}")
-        if not os.access(above, os.W_OK) or not os.access(real.parent if real.parent.exists() else above, os.W_OK):
+        if not os.access(above, os.W_OK) or not os.access(
+            real.parent if real.parent.exists() else above, os.W_OK
+        ):
             raise InvalidOutput(f"--output {output} cannot be written: no permission")
         whole, articles = ROOT.resolve(), seeds.resolve()
-        if _lies_in(real, articles) or _same(real, whole) or any(_lies_in(real, whole / name) for name in PROJECT):
-            raise InvalidOutput(f"--output {output} is not a folder for results: the project or the articles lie there")
+        if (
+            _lies_in(real, articles)
+            or _same(real, whole)
+            or any(_lies_in(real, whole / name) for name in PROJECT)
+        ):
+            raise InvalidOutput(
+                f"--output {output} is not a folder for results: the project or the articles lie there"
+            )
         if any(_lies_in(articles, folder) for folder in (real, *beside(real))):
             raise InvalidOutput(f"--output {output}: the articles lie in it, and a run replaces it")
         for folder in (real, *beside(real)):
@@ -71,7 +79,9 @@ def _check_own(folder: Path, output: Path) -> None:
     taken = [path.name for path in folder.iterdir() if _is_own(path)] if folder.is_dir() else [folder.name]
     if taken and not (folder / MARK).exists():
         names = ", ".join(sorted(taken))
-        raise InvalidOutput(f"--output {output}: {folder} already has {names}, not from a run: choose another")
+        raise InvalidOutput(
+            f"--output {output}: {folder} already has {names}, not from a run: choose another"
+        )
 
 
 def _is_own(path: Path) -> bool:
@@ -93,8 +103,8 @@ def _same(one: Path, other: Path) -> bool:
 def assembling(output: Path) -> Iterator[Path]:
     """A new folder that takes the place of *output*, a real path that was checked, when the body is through.
 
-    Where the body fails, what it made is kept as *output*-failed. Where the system refuses the new folder its place, it
-    stays as *output*-new. Raises ``InvalidOutput`` where another run is being made into *output*.
+    Where the body fails, what it made is kept as *output*-failed. Where the system refuses the new folder its
+    place, it stays as *output*-new. Raises ``InvalidOutput`` where another run is being made into *output*.
     """
     places = beside(output)
     output.parent.mkdir(parents=True, exist_ok=True)

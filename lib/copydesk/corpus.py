@@ -1,6 +1,7 @@
 """A folder of articles to the tables of a run: one pass that makes what is missing or stale, and nothing else.
 
-What is made of each article is kept in ``cache/`` (``store``), by keys of all that it is made from (``freshness``).
+What is made of each article is kept in ``cache/`` (``store``), by keys of all that it is made from
+(``freshness``).
 """
 
 import json
@@ -34,18 +35,27 @@ from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
 from copydesk.tables import Tables
 
-OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: what a run makes anew
+OWN_FOLDERS = (
+    "tables",
+    "texts",
+    "figures",
+    "report",
+    "report-excerpts",
+)  # of an output folder: what a run makes anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 CACHE = "cache"  # in an output folder: what is kept of articles between runs
 STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
-RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes meanwhile
+RUNNING = (
+    ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes meanwhile
+)
 DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
     **dict.fromkeys(("../seeds", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"),
     **dict.fromkeys(("../runs/notebooks", "../runs/demonstration"), "COPYDESK_OUTPUT"),
 }  # of the notebooks' parameters
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = (
-    "no article with this text was read, or the step failed on it; without its words (pin) it holds for this text alone"
+    "no article with this text was read, or the step failed on it; "
+    "without its words (pin) it holds for this text alone"
 )
 
 State = dict[str, dict[str, str]]
@@ -94,11 +104,15 @@ def _listing(folder: Path) -> Listing:
 
 def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
     """A notebook's two folders; ``run.py lab --seeds DIR`` says by the environment what stands for the defaults."""
-    first, second = (Path(os.environ.get(DEFAULTS.get(str(folder), "")) or folder) for folder in (seeds, output))
+    first, second = (
+        Path(os.environ.get(DEFAULTS.get(str(folder), "")) or folder) for folder in (seeds, output)
+    )
     return first, second
 
 
-def study(folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = "") -> Tables:
+def study(
+    folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = ""
+) -> Tables:
     """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
 
     What is missing or stale there is made first (``make``). Raises as ``make``.
@@ -141,16 +155,16 @@ def make(
 ) -> Pass:
     """Make the tables of *steps* and of those that they stand on, as far as they are missing or stale, each whole.
 
-    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file of frames
-    that are looked for instead of the codebook's, its path from *folder* or from the root (``framing.schemes``).
-    *workers* are the processes that articles are spread over (the machine's cores). *fresh* ignores what is there.
-    *cache* is where rows are kept (*output*/cache); *earlier* is an output folder whose tables are taken over where
-    they are fresh.
+    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file
+    of frames that are looked for instead of the codebook's, its path from *folder* or from the root
+    (``framing.schemes``). *workers* are the processes that articles are spread over (the machine's cores).
+    *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache); *earlier* is an output
+    folder whose tables are taken over where they are fresh.
 
-    The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a step
-    fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``, ``actors.InvalidActors``,
-    ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel``, ``framing.schemes.InvalidScheme`` and
-    ``people.corrections.InvalidCorrections``.
+    The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a
+    step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
+    ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel``,
+    ``framing.schemes.InvalidScheme`` and ``people.corrections.InvalidCorrections``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
     if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):
@@ -164,11 +178,15 @@ def make(
     skipped = _listing(folder).skipped
     wanted = {
         step: digest_of(
-            [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped], step, settings.corrections
+            [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped],
+            step,
+            settings.corrections,
         )
         for step in steps
     }
-    stale = [s for s in steps if fresh or state["steps"].get(s) != wanted[s] or not _is_whole(s, output, state)]
+    stale = [
+        s for s in steps if fresh or state["steps"].get(s) != wanted[s] or not _is_whole(s, output, state)
+    ]
     if not stale:
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
@@ -177,7 +195,9 @@ def make(
     failures = _make_missing(paths, known, missing, settings, kept, workers)
     articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
     for name, reason in skipped:
-        articles.append(_Article(name, None, {"reading": making.failure(name, "reading", Unreadable(reason))}))
+        articles.append(
+            _Article(name, None, {"reading": making.failure(name, "reading", Unreadable(reason))})
+        )
     first = _first_of_each(articles, kept)
     if not first:
         reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))
@@ -226,7 +246,9 @@ def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, 
     """Those of *steps* whose rows of an article are not kept, where those that they stand on have not failed."""
     if own is None:
         return ("reading",)
-    return tuple(step for step in steps if own.of_step[step] not in kept.places and not _failed_before(own, step, kept))
+    return tuple(
+        step for step in steps if own.of_step[step] not in kept.places and not _failed_before(own, step, kept)
+    )
 
 
 def _failed_before(own: Keys, step: str, kept: Store) -> bool:
@@ -238,7 +260,11 @@ def _first_of_each(articles: Iterable[_Article], kept: Store) -> dict[str, str]:
     """The articles that were read, by their ids, and the name of the first of each."""
     first: dict[str, str] = {}
     for own in articles:
-        place = kept.places.get(own.keys.of_step["reading"]) if own.keys and not own.failures.get("reading") else None
+        place = (
+            kept.places.get(own.keys.of_step["reading"])
+            if own.keys and not own.failures.get("reading")
+            else None
+        )
         if own.keys and place and "articles" in place.row_of:
             first.setdefault(own.keys.article, own.name)
     return first
@@ -271,7 +297,10 @@ def _write_step(
     told: set[int] = set()
     texts = set()
     with ExitStack() as files:
-        add = {name: files.enter_context(tables.writing(name, step, output / "tables")) for name in tables_of(step)}
+        add = {
+            name: files.enter_context(tables.writing(name, step, output / "tables"))
+            for name in tables_of(step)
+        }
         for own in articles:
             article = own.keys.article if own.keys else ""
             if article in first and first[article] != own.name:
@@ -308,7 +337,9 @@ def _unmet(corrections: Iterable[Correction], step: str, told: Container[int]) -
         row
         for one in corrections
         if one.step == step and one.line not in told
-        for row in change_rows(one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)])
+        for row in change_rows(
+            one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)]
+        )
     ]
 
 

@@ -19,7 +19,9 @@ def as_text(article: Article) -> str:
         "other titles": "; ".join(article.alternate_titles),
         "published": _with_reason(article.published),
         "updated": _with_reason(article.updated),
-        "dateline": ", ".join(filter(None, (dateline.place, dateline.country, dateline.agency))) if dateline else None,
+        "dateline": ", ".join(filter(None, (dateline.place, dateline.country, dateline.agency)))
+        if dateline
+        else None,
         "byline": "; ".join(article.byline),
         "agency": article.agency,
         "outlet": article.outlet,
@@ -31,7 +33,9 @@ def as_text(article: Article) -> str:
         for line in article.lines
         if line.kind != "blank"
     )
-    return "\n".join([*(f"{name}: {value or 'none found'}" for name, value in record.items()), "", *lines, ""])
+    return "\n".join(
+        [*(f"{name}: {value or 'none found'}" for name, value in record.items()), "", *lines, ""]
+    )
 
 
 def as_json(article: Article) -> str:
@@ -48,7 +52,12 @@ def attributions_as_text(article: Article, attributions: tuple[Attribution, ...]
     plural = "" if len(attributions) == 1 else "s"
     blocks = [f"{article.path}: {len(attributions)} attribution{plural}"]
     for number, found in enumerate(attributions, 1):
-        parts = {"cue": found.cue, "content": found.content, "source": found.source, "addressee": found.addressee}
+        parts = {
+            "cue": found.cue,
+            "content": found.content,
+            "source": found.source,
+            "addressee": found.addressee,
+        }
         spans = (
             f"  {name:<9} {span.start:>7} {span.end:>7}  {' '.join(span.of(article.text).split())}"
             for name, of_part in parts.items()
@@ -56,7 +65,9 @@ def attributions_as_text(article: Article, attributions: tuple[Attribution, ...]
         )
         speaker = found.speaker or "not named"
         blocks.append(
-            "\n".join([f"{number}. {speaker} ({found.reason}): {found.kind} {found.act}, {found.part}", *spans])
+            "\n".join(
+                [f"{number}. {speaker} ({found.reason}): {found.kind} {found.act}, {found.part}", *spans]
+            )
         )
     nobody = sum(not found.source for found in attributions)
     return "\n\n".join([*blocks, f"With nobody named: {nobody}\n"])

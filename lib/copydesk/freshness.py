@@ -1,8 +1,8 @@
 """What the rows of an article are made from, as keys: equal keys, equal rows.
 
-A step's key of an article holds the article's bytes and name, the corrections that concern it at that step, the
-codebook's files and the packages that the step rests on, its parameters, the library's own code, and the keys of the
-steps that it stands on.
+A step's key of an article holds the article's bytes and name, the corrections that concern it at that step,
+the codebook's files and the packages that the step rests on, its parameters, the library's own code, and the
+keys of the steps that it stands on.
 """
 
 import hashlib
@@ -32,7 +32,15 @@ CODEBOOK = {
     "lexicon": (),
     "sentiment": (),
     "framing": (
-        *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml", "harm.toml", "labels.toml"),
+        *(
+            "actions.toml",
+            "blame.toml",
+            "casualties.toml",
+            "counts.toml",
+            "frames.toml",
+            "harm.toml",
+            "labels.toml",
+        ),
         "presence.toml",
     ),
 }
@@ -61,8 +69,8 @@ class Keys(NamedTuple):
 class Settings(NamedTuple):
     """What the rows of all articles depend on beside the articles themselves.
 
-    ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is the
-    folder of files that are laid over the codebook.
+    ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is
+    the folder of files that are laid over the codebook.
     """
 
     roster: Roster
@@ -80,7 +88,10 @@ def bases(settings: Settings) -> dict[str, str]:
     """
     from copydesk.sentiment.toward import MODELS
 
-    particular = {"sentiment": [settings.measure], PARSE: [language_model.installed().name, language_model.VERSION]}
+    particular = {
+        "sentiment": [settings.measure],
+        PARSE: [language_model.installed().name, language_model.VERSION],
+    }
     if settings.measure == "model":
         particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
     return {
@@ -114,7 +125,9 @@ def keys_of(source: Source, settings: Settings, base: Mapping[str, str]) -> Keys
     return Keys(identity.article, made)
 
 
-def digest_of(articles: Iterable[tuple[str, str | None]], step: str, corrections: Sequence[Correction]) -> str:
+def digest_of(
+    articles: Iterable[tuple[str, str | None]], step: str, corrections: Sequence[Correction]
+) -> str:
     """The digest of a whole table's part: the names of all articles with their keys of *step*, in order.
 
     Corrections of the step belong to it: one that meets no article is a row too.

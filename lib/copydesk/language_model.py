@@ -1,7 +1,8 @@
 """spaCy's small English model: which of its packages is installed, whether it is the one that was measured, loaded.
 
-The official package is taken where somebody installed it; PyPI does not carry it, so the lock names an upload of it by
-others, whose files are held against the hashes that were recorded when the benchmarks were run with them.
+The official package is taken where somebody installed it; PyPI does not carry it, so the lock names an upload
+of it by others, whose files are held against the hashes that were recorded when the benchmarks were run with
+them.
 """
 
 from functools import cache
@@ -39,7 +40,9 @@ def installed() -> Installed:
     if _version(OFFICIAL) == VERSION:
         return Installed(OFFICIAL, _folder(OFFICIAL))
     if _version(LOCKED) != VERSION:
-        raise InvalidLanguageModel(f"{LOCKED} is {_version(LOCKED) or 'not installed'}, not {VERSION}. {_REPAIR}.")
+        raise InvalidLanguageModel(
+            f"{LOCKED} is {_version(LOCKED) or 'not installed'}, not {VERSION}. {_REPAIR}."
+        )
     folder = _folder(LOCKED)
     check(folder)
     return Installed(LOCKED, folder)
@@ -53,9 +56,13 @@ def check(folder: Path) -> None:
             with (folder / name).open("rb") as file:
                 same = file_digest(file, "sha256").hexdigest() == digest
         except OSError as error:
-            raise InvalidLanguageModel(f"{folder / name} cannot be read ({error.strerror}). {_REPAIR}.") from error
+            raise InvalidLanguageModel(
+                f"{folder / name} cannot be read ({error.strerror}). {_REPAIR}."
+            ) from error
         if not same:
-            raise InvalidLanguageModel(f"{folder / name} is not the file that this version was made with. {_REPAIR}.")
+            raise InvalidLanguageModel(
+                f"{folder / name} is not the file that this version was made with. {_REPAIR}."
+            )
 
 
 @cache
@@ -75,7 +82,9 @@ def pipeline() -> "Language":
     lemmatizer: Any = model.get_pipe("lemmatizer")
     known = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech, words in list(known.items()):
-        known[part_of_speech] = frozenset(words)  # a list of up to 57,528 words, looked through for every new token
+        known[part_of_speech] = frozenset(
+            words
+        )  # a list of up to 57,528 words, looked through for every new token
     return model
 
 

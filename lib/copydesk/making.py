@@ -56,8 +56,8 @@ class Made(NamedTuple):
 def rows_of(task: Task, settings: Settings) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
     """What each step makes of the article, in turn: its rows, or why it failed; and its parse, where that is new.
 
-    A step that fails ends those that stand on it. From the first step on at which people put something right, the rows
-    that the machine makes alone are kept beside the others (``machine``).
+    A step that fails ends those that stand on it. From the first step on at which people put something right,
+    the rows that the machine makes alone are kept beside the others (``machine``).
     """
     try:
         article = task.source.read()
@@ -189,7 +189,8 @@ def carry_out(
 ) -> Iterator[tuple[Path | None, list[Made]]]:
     """Make every task; of each few, the part of the cache in *folder* that holds them, and what became of them.
 
-    Several processes share the work where there are more than ``FEW`` *articles*; *workers* defaults to the cores.
+    Several processes share the work where there are more than ``FEW`` *articles*; *workers* defaults to the
+    cores.
     """
     workers = workers or os.cpu_count() or 1
     waiting = iter(tasks)
@@ -238,7 +239,9 @@ def _finished(running: dict[Future, tuple[Task, ...]]) -> Iterator[tuple[Path | 
         yield result
 
 
-def _apart(chunk: tuple[Task, ...], settings: Settings, folder: Path) -> Iterator[tuple[Path | None, list[Made]]]:
+def _apart(
+    chunk: tuple[Task, ...], settings: Settings, folder: Path
+) -> Iterator[tuple[Path | None, list[Made]]]:
     """A chunk in a process of its own, then article by article: which of them does a process die of?"""
     with _pool(1, settings, folder) as pool:
         try:

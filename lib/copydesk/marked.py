@@ -92,7 +92,9 @@ def paragraphs(text: str, places: Iterable[Span]) -> list[Span]:
     return lines
 
 
-def as_html(text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()) -> str:
+def as_html(
+    text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()
+) -> str:
     """*lines* of *text* with *marks* in the styles of their roles, in the margin whoever is *voiced* in each."""
     legend = " ".join(_styled(role, [role]) for role in STYLES)
     rows = [_row("in the margin: who speaks", legend)]
@@ -101,7 +103,9 @@ def as_html(text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Seq
         cut = pieces(text, line, [mark for mark in marks if mark.span.overlap(line)])
         body = "".join(_styled(piece.words, {mark.layer for mark in piece.marks}) for piece in cut)
         rows.append(_row("<br>".join(map(escape, speakers)), body))
-    return "\n".join(['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"])  # dollars are no formulas
+    return "\n".join(
+        ['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"]
+    )  # dollars are no formulas
 
 
 def _row(margin: str, body: str) -> str:

@@ -94,7 +94,9 @@ def _genders() -> dict[str, str]:
     """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
     lists, given = codebook.load("names"), codebook.load("given_names")
     words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
-    titles = {title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]}
+    titles = {
+        title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]
+    }
     return words | titles | {name: gender for gender in ("female", "male") for name in given[gender]}
 
 
@@ -115,8 +117,9 @@ def last_name(text: str) -> str:
 def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
 
-    Forms with the same first and last word are one person's. A last name of several is the one of its title's gender,
-    else one with a given name, else the one named more often, else the one named in an earlier sentence.
+    Forms with the same first and last word are one person's. A last name of several is the one of its title's
+    gender, else one with a given name, else the one named more often, else the one named in an earlier
+    sentence.
     """
     persons = [name for name in names if name.kind == "person"]
     people = [name for name in persons if " " in name.text]
@@ -198,7 +201,9 @@ def _length_of_title(run: Sequence[Token]) -> int:
 def _last_words(parse: Parse) -> frozenset[str]:
     """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
     pairs = pairwise(parse.tokens)
-    last = {token.text for before, token in pairs if before.is_name and token.is_name and token.text[0].isupper()}
+    last = {
+        token.text for before, token in pairs if before.is_name and token.is_name and token.text[0].isupper()
+    }
     return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
 
 
@@ -211,8 +216,14 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         if follows and token.text == "of" and _ends_in_title(run):
             run.append(token)
             continue
-        is_name = token.is_name or (token.is_noun and token.text in last_words) or (follows and _goes_on(run, token))
-        if (is_name and (follows or not run)) or (follows and token.text == "-" and token.start == run[-1].end):
+        is_name = (
+            token.is_name
+            or (token.is_noun and token.text in last_words)
+            or (follows and _goes_on(run, token))
+        )
+        if (is_name and (follows or not run)) or (
+            follows and token.text == "-" and token.start == run[-1].end
+        ):
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
@@ -245,5 +256,7 @@ def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
 
 def _joined(tokens: Sequence[Token]) -> str:
     """The tokens' text with a space where the article has any."""
-    after = (token.text if token.start == before.end else f" {token.text}" for before, token in pairwise(tokens))
+    after = (
+        token.text if token.start == before.end else f" {token.text}" for before, token in pairwise(tokens)
+    )
     return "".join((tokens[0].text, *after))

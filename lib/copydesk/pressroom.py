@@ -24,7 +24,8 @@ from copydesk.sentiment import InvalidMeasure
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
-# a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would save
+# a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would
+# save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
 TABLES_MARKS = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
 PARAMETERS_MARKS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
@@ -50,7 +51,10 @@ def notebook_paths() -> list[Path]:
 def parameters_of(notebooks: Sequence[Path]) -> dict[Path, dict[str, object]]:
     """Each notebook's parameters with their defaults."""
     return {
-        path: {name: json.loads(_as_json(found["default"])) for name, found in papermill.inspect_notebook(path).items()}
+        path: {
+            name: json.loads(_as_json(found["default"]))
+            for name, found in papermill.inspect_notebook(path).items()
+        }
         for path in notebooks
     }
 
@@ -60,7 +64,9 @@ def parameters_as_markdown(notebooks: Sequence[Path]) -> str:
     owners: dict[tuple[str, str, str], list[str]] = {}
     for path in notebooks:
         for name, parameter in papermill.inspect_notebook(path).items():
-            owners.setdefault((name, parameter["default"], parameter["help"]), []).append(path.stem.partition("-")[0])
+            owners.setdefault((name, parameter["default"], parameter["help"]), []).append(
+                path.stem.partition("-")[0]
+            )
     rows = (
         f"| `{name}` | {type(json.loads(_as_json(default))).__name__} | `{default}` | {', '.join(own)} | {meaning} |"
         for (name, default, meaning), own in owners.items()
@@ -76,7 +82,9 @@ def _as_json(default: str) -> str:
     return words.get(default) or (json.dumps(default[1:-1]) if default[:1] in "'\"" else default)
 
 
-def check_parameters(given: Mapping[str, str], known: Mapping[Path, Mapping[str, object]]) -> dict[str, object]:
+def check_parameters(
+    given: Mapping[str, str], known: Mapping[Path, Mapping[str, object]]
+) -> dict[str, object]:
     """The given values in the types of their defaults. Raises ``InvalidParameter`` before anything runs."""
     defaults = {name: default for parameters in known.values() for name, default in parameters.items()}
     values: dict[str, object] = {}
@@ -112,12 +120,12 @@ def run(
 ) -> tuple[Path, Pass]:
     """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures, and the report.
 
-    One pass makes the tables first (``corpus.make``); the notebooks read them. All is made beside *output* and takes
-    its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
+    One pass makes the tables first (``corpus.make``); the notebooks read them. All is made beside *output*
+    and takes its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
 
     Raises ``InvalidOutput``, ``InvalidParameter``, ``actors.InvalidActors``, ``sentiment.InvalidModel``,
-    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections`` and ``NoArticles`` before anything is
-    touched, then ``NoArticles`` where none can be read, and ``NotebookFailed``.
+    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections`` and ``NoArticles`` before
+    anything is touched, then ``NoArticles`` where none can be read, and ``NotebookFailed``.
     """
     real = check_output(output, seeds)
     notebooks = notebook_paths()
@@ -135,21 +143,34 @@ def run(
         with assembling(real) as folder:
             earlier = real if real.exists() else None
             done = make(
-                seeds, folder, *STEPS, **options, workers=workers, fresh=fresh, cache=real / CACHE, earlier=earlier
+                seeds,
+                folder,
+                *STEPS,
+                **options,
+                workers=workers,
+                fresh=fresh,
+                cache=real / CACHE,
+                earlier=earlier,
             )
             values |= {"seeds": _from_notebooks(seeds), "output": _from_notebooks(folder)}
-            bar = tqdm(notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]")
+            bar = tqdm(
+                notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]"
+            )
             for path in bar:
                 bar.set_description_str(path.stem)
                 own = {name: value for name, value in values.items() if name in known[path]}
                 execute(path, folder / path.name, own, shown={"output": _from_notebooks(real)})
             captions.write_readme(folder / "figures")
             defaults = {name: value for parameters in known.values() for name, value in parameters.items()}
-            chosen = {name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")}
+            chosen = {
+                name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")
+            }
             provenance.write(folder, seeds, chosen)
             report.build(folder)
     except NotebookFailed as error:
-        raise NotebookFailed(f"{error}; see {_as_given(places.failed, real, output) / error.notebook}") from error
+        raise NotebookFailed(
+            f"{error}; see {_as_given(places.failed, real, output) / error.notebook}"
+        ) from error
     return (_as_given(places.new, real, output) if places.new.exists() else output), done
 
 
@@ -161,7 +182,8 @@ def _as_given(folder: Path, real: Path, output: Path) -> Path:
 def refresh() -> None:
     """Re-execute the committed notebooks on their own folders; renew ``figures/`` and the generated parts of ``docs/``.
 
-    The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as ``run``.
+    The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as
+    ``run``.
     """
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
@@ -205,7 +227,9 @@ def between(marks: tuple[str, str], written: str, text: str) -> str:
     return f"{before}{first}\n\n{written}\n{last}{after}" if first and last else text
 
 
-def execute(path: Path, into: Path, values: Mapping[str, object], shown: Mapping[str, str] | None = None) -> None:
+def execute(
+    path: Path, into: Path, values: Mapping[str, object], shown: Mapping[str, str] | None = None
+) -> None:
     """One notebook, executed in its own folder, saved at *into* even where a cell fails. Raises as ``run``.
 
     *shown* are values that its parameters are shown with in place of those it was executed with.
@@ -241,7 +265,9 @@ def _forget_the_run(path: Path, values: Mapping[str, object], shown: Mapping[str
         if "injected-parameters" in cell.metadata.get("tags", []):
             for name, value in shown.items():
                 cell.source = cell.source.replace(json.dumps(values[name]), json.dumps(value))
-        cell.metadata["tags"] = [tag for tag in cell.metadata.get("tags", []) if not tag.startswith("papermill")]
+        cell.metadata["tags"] = [
+            tag for tag in cell.metadata.get("tags", []) if not tag.startswith("papermill")
+        ]
         if not cell.metadata["tags"]:
             del cell.metadata["tags"]
     for number, cell in enumerate(notebook.cells, 1):

@@ -28,21 +28,31 @@ PACKAGES = (  # those that a number may depend on
 def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
     """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``."""
     with replacing(output / RECORD) as path:
-        path.write_text(json.dumps(record(seeds, parameters), indent=1) + "\n", encoding="utf-8", newline="\n")
+        path.write_text(
+            json.dumps(record(seeds, parameters), indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
 
 
 def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
     """Parameters, versions, and the SHA-256 of inputs, codebook and model, by name. Raises ``NoArticles``."""
     scheme = parameters.get("scheme")
     beside = [seeds / name for name in BESIDE]
-    own = {f"scheme {path.name}": digest for path in _scheme(seeds, scheme) for digest in _hashes([path]).values()}
-    sheets = (path for path in (seeds / CODED).iterdir() if path.is_file()) if (seeds / CODED).is_dir() else ()
+    own = {
+        f"scheme {path.name}": digest
+        for path in _scheme(seeds, scheme)
+        for digest in _hashes([path]).values()
+    }
+    sheets = (
+        (path for path in (seeds / CODED).iterdir() if path.is_file()) if (seeds / CODED).is_dir() else ()
+    )
     inputs = dict.fromkeys([*find_articles(seeds), *(path for path in beside if path.is_file())])
     return {
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in (*PACKAGES, language_model.installed().name)},
-        "inputs": _hashes(inputs) | own | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
+        "inputs": _hashes(inputs)
+        | own
+        | {f"{CODED}/{name}": own for name, own in _hashes(sorted(sheets)).items()},
         "codebook": _hashes(_data(codebook.OURS)) | _laid_over(),
         "model": _hashes(_data(MODELS)),
     }
@@ -51,7 +61,10 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
 def _laid_over() -> dict[str, str]:
     """The hashes of the files that were read in place of ours."""
     laid = codebook.laid_over()
-    return {f"{codebook.FOLDER}/{name}, in place of ours": digest for name, digest in _hashes(laid.values()).items()}
+    return {
+        f"{codebook.FOLDER}/{name}, in place of ours": digest
+        for name, digest in _hashes(laid.values()).items()
+    }
 
 
 def _scheme(seeds: Path, name: object) -> list[Path]:

@@ -1,7 +1,7 @@
 """The schema: the tables of a run, the steps that make each, what its columns mean and how people put them right.
 
-Tidy: one row a thing. The columns stand in schema.csv, a line each. A new kind of row is a table here, its columns
-there, and the function that makes its rows.
+Tidy: one row a thing. The columns stand in schema.csv, a line each. A new kind of row is a table here, its
+columns there, and the function that makes its rows.
 """
 
 import csv
@@ -18,8 +18,8 @@ NO_SIDES = "-"  # in the column ``sides``: a phrase whose sides no column holds
 class Column(NamedTuple):
     """A column's pandas dtype and its meaning in one line.
 
-    ``check`` names what a correction of it may say (``corrections.values``), empty where nobody can put it right.
-    ``sides``: of a phrase that is a span of its own, the column of the sides that its words name.
+    ``check`` names what a correction of it may say (``corrections.values``), empty where nobody can put it
+    right. ``sides``: of a phrase that is a span of its own, the column of the sides that its words name.
     """
 
     dtype: str
@@ -31,8 +31,9 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A table: the steps that make its rows, mostly one, and its columns, the rows' id first.
 
-    ``main`` is the column that an added row's value gives (empty: people add and remove no rows), ``marked`` the one
-    that holds the words marked, ``blank`` what an added row says until further corrections of its words say more.
+    ``main`` is the column that an added row's value gives (empty: people add and remove no rows), ``marked``
+    the one that holds the words marked, ``blank`` what an added row says until further corrections of its
+    words say more.
     """
 
     steps: tuple[str, ...]
@@ -91,7 +92,9 @@ TABLES = {
     "actions": Table(("framing",), _OF["actions"], "verb", blank=(("construction", "active"),)),
     "blames": Table(("framing",), _OF["blames"], "kind", "cue"),
     "labels": Table(("framing",), _OF["labels"], "category", "word"),
-    "casualties": Table(("framing",), _OF["casualties"], "number", "text", blank=(("kind_of_victim", "not said"),)),
+    "casualties": Table(
+        ("framing",), _OF["casualties"], "number", "text", blank=(("kind_of_victim", "not said"),)
+    ),
     "spans": Table(("attribution", "framing"), _OF["spans"]),
     "corrections": Table(("reading", "attribution", "sentiment", "framing"), _OF["corrections"]),
     "machine": Table(STEPS, _OF["machine"]),

@@ -27,8 +27,8 @@ _SEPARATOR_LINE = re.compile(r"\ufeff?\s*\"?sep=.\"?\s*\n", re.IGNORECASE)  # Ex
 
 
 class Row(NamedTuple):
-    """A row of a table: its number, the header's being 1, the line of the file that it ends on, its cells, and the
-    same by the names of their columns.
+    """A row of a table: its number, the header's being 1, the line of the file that it ends on, its cells,
+    and the same by the names of their columns.
     """
 
     number: int
@@ -38,8 +38,8 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as it was read, rows without any text left out, and what broke it off, and at which line, if something
-    did.
+    """A table as it was read, rows without any text left out, and what broke it off, and at which line, if
+    something did.
     """
 
     path: Path
@@ -85,7 +85,10 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 def write_csv(table: pd.DataFrame, path: Path) -> None:
     """*table* as CSV for people: a text that a spreadsheet would run as a formula has an apostrophe before it."""
     texts = table.select_dtypes(["string", "object"]).columns
-    safe = {name: table[name].map(lambda value: unrun(value) if isinstance(value, str) else value) for name in texts}
+    safe = {
+        name: table[name].map(lambda value: unrun(value) if isinstance(value, str) else value)
+        for name in texts
+    }
     table.assign(**safe).to_csv(path, index=False, lineterminator="\n")
 
 

@@ -1,8 +1,8 @@
 """What is kept of articles between runs: the rows of each step, and the parse, by keys of all that they are made from.
 
-A part is a file with what was made of some articles at once, one Arrow record batch an article. It is written under a
-temporary name, renamed to the hash of its content and never changed: a part whose content has another hash is damaged,
-is removed, and what it held is made anew.
+A part is a file with what was made of some articles at once, one Arrow record batch an article. It is written
+under a temporary name, renamed to the hash of its content and never changed: a part whose content has another
+hash is damaged, is removed, and what it held is made anew.
 """
 
 import os
@@ -17,7 +17,9 @@ import pyarrow as pa
 
 LARGEST = 4 * 2**30  # bytes of all parts: some 100,000 articles
 ABANDONED = 3600  # seconds after which a file that a killed process was writing is removed
-SCHEMA = pa.schema([("key", pa.string()), ("table", pa.string()), ("rows", pa.binary()), ("csv", pa.string())])
+SCHEMA = pa.schema(
+    [("key", pa.string()), ("table", pa.string()), ("rows", pa.binary()), ("csv", pa.string())]
+)
 SUFFIX = ".arrow"
 
 
@@ -80,7 +82,10 @@ def write_part(folder: Path, articles: Iterable[Sequence[Piece]]) -> Path | None
     """A part with the pieces of *articles*, those of one article together; None where there are none."""
     batches = [
         pa.RecordBatch.from_arrays(
-            [pa.array(column, field.type) for column, field in zip(zip(*pieces, strict=True), SCHEMA, strict=True)],
+            [
+                pa.array(column, field.type)
+                for column, field in zip(zip(*pieces, strict=True), SCHEMA, strict=True)
+            ],
             schema=SCHEMA,
         )
         for pieces in articles

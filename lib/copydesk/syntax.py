@@ -1,6 +1,7 @@
 """The parse of an article: tokens with lemma, part of speech and dependency, one spaCy Doc a passage.
 
-A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without importing spaCy.
+A parse is plain tuples, and can be kept by column (``as_columns``), so that it is read again without
+importing spaCy.
 """
 
 from bisect import bisect_right
@@ -136,11 +137,17 @@ class Parse:
     def phrases(self, token: Token, *prepositions: str) -> list[Token]:
         """The prepositions (all, or *prepositions* by lemma) that open a phrase on *token*, ``by`` of a passive too."""
         phrases = self.children(token, "prep", "agent")
-        return [phrase for phrase in phrases if phrase.lemma.lower() in prepositions] if prepositions else phrases
+        return (
+            [phrase for phrase in phrases if phrase.lemma.lower() in prepositions]
+            if prepositions
+            else phrases
+        )
 
     def objects(self, token: Token, *prepositions: str) -> list[Token]:
         """The nouns after the ``phrases`` on *token*: the soldiers, of an attack by the soldiers."""
-        return [noun for phrase in self.phrases(token, *prepositions) for noun in self.children(phrase, "pobj")]
+        return [
+            noun for phrase in self.phrases(token, *prepositions) for noun in self.children(phrase, "pobj")
+        ]
 
     def agents(self, verb: Token) -> list[Token]:
         """By whom something is done: the nouns after the ``by`` of a passive."""
@@ -180,7 +187,9 @@ class Parse:
 
     def token_at(self, position: int) -> Token:
         """The token that holds *position*, or else the first one after it; the last where none is."""
-        return self.tokens[min(len(self.tokens) - 1, bisect_right(self.tokens, position, key=lambda token: token.end))]
+        return self.tokens[
+            min(len(self.tokens) - 1, bisect_right(self.tokens, position, key=lambda token: token.end))
+        ]
 
     def head_of(self, span: Span) -> Token:
         """The token of *span* on which its others hang."""
@@ -242,7 +251,9 @@ def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Se
         number = bisect_right(starts, first.start) - 1
         if number < 0 or first.start >= passages[number].span.end:
             raise ValueError("tokens of another text")
-        sentences.append(Sentence(span_of(inside), first.index, last.index + 1, number, passages[number].part))
+        sentences.append(
+            Sentence(span_of(inside), first.index, last.index + 1, number, passages[number].part)
+        )
     return tuple(sentences)
 
 
@@ -259,7 +270,15 @@ def _run_spacy(texts: list[str]) -> list[list[list]]:
         for at, (start, length, tag, dep, head, opens) in enumerate(rows):
             sentence += opens == 1
             found.append(
-                [start, start + length, "", names[tag % 2**64], names[dep % 2**64], at + head, max(sentence, 0)]
+                [
+                    start,
+                    start + length,
+                    "",
+                    names[tag % 2**64],
+                    names[dep % 2**64],
+                    at + head,
+                    max(sentence, 0),
+                ]
             )
         parsed.append(found)
     _add_lemmas(texts, parsed)
@@ -269,12 +288,15 @@ def _run_spacy(texts: list[str]) -> list[list[list]]:
 def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
     """Put each token's lemma in its row: spaCy's, which hangs on the token's text, tag and dependency alone.
 
-    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between commas:
-    spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
+    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between
+    commas: spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
     """
     from spacy.tokens import Doc
 
-    keys = [[(text[row[0] : row[1]], row[3], row[4]) for row in rows] for text, rows in zip(texts, docs, strict=True)]
+    keys = [
+        [(text[row[0] : row[1]], row[3], row[4]) for row in rows]
+        for text, rows in zip(texts, docs, strict=True)
+    ]
     if len(_lemma_of) > _MOST_LEMMAS:
         _lemma_of.clear()
     new = list({key: None for found in keys for key in found if key not in _lemma_of})
@@ -302,5 +324,7 @@ def _placed(text: str, passages: Sequence[Passage], docs: list[list[list]]) -> t
             if (number, within) != last:
                 sentence, last = sentence + 1, (number, within)
             span, index = Span(passage.span.start + start, passage.span.start + end), index_of[at]
-            tokens.append(Token(index, *span, span.of(text), lemma, tag, dep, index_of.get(head, index), sentence))
+            tokens.append(
+                Token(index, *span, span.of(text), lemma, tag, dep, index_of.get(head, index), sentence)
+            )
     return tuple(tokens)

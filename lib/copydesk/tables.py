@@ -1,7 +1,7 @@
 """Tables as they are written and read: Parquet for machines, CSV for people, each with the schema's columns and dtypes.
 
-A table that one step makes is one file; one that several make (spans, corrections, failures) is a folder of parts, a
-file a step, which pandas reads like a file. The CSV has all of it.
+A table that one step makes is one file; one that several make (spans, corrections, failures) is a folder of
+parts, a file a step, which pandas reads like a file. The CSV has all of it.
 """
 
 import csv
@@ -22,7 +22,9 @@ from copydesk.schema import APPLIED, STEPS, TABLES, dtypes, steps_to
 from copydesk.spreadsheets import unrun
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
-ORDER = {"corrections": ["line", "article"]}  # where the parts of several steps are not read one after the other
+ORDER = {
+    "corrections": ["line", "article"]
+}  # where the parts of several steps are not read one after the other
 
 
 def table(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -46,7 +48,9 @@ def batch(name: str, rows: Sequence[Mapping[str, object]]) -> pa.RecordBatch:
             columns.append(pa.array([row[field.name] for row in rows], field.type))
         except (pa.ArrowException, OverflowError, UnicodeError, TypeError) as error:
             reason = str(error).splitlines()[0][:200]
-            raise ValueError(f"{name}: its {field.name} is no {dtypes(name)[field.name]}: {reason}") from error
+            raise ValueError(
+                f"{name}: its {field.name} is no {dtypes(name)[field.name]}: {reason}"
+            ) from error
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
@@ -72,7 +76,8 @@ def path_of(name: str, step: str, folder: Path) -> Path:
 def writing(name: str, step: str, folder: Path) -> Iterator[Callable[[pa.RecordBatch, str], None]]:
     """A function that takes rows of the table *name* that *step* makes, typed and as CSV, and writes them as they come.
 
-    The files are whole, or as they were before. Of a table of several steps the CSV is left to ``join_parts``.
+    The files are whole, or as they were before. Of a table of several steps the CSV is left to
+    ``join_parts``.
     """
     path, schema = path_of(name, step, folder), arrow_schema(name)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +105,10 @@ def writing(name: str, step: str, folder: Path) -> Iterator[Callable[[pa.RecordB
 
 @contextmanager
 def _writing_csv(name: str, folder: Path) -> Iterator[TextIO]:
-    with replacing(folder / f"{name}.csv") as partial, partial.open("w", encoding="utf-8", newline="") as file:
+    with (
+        replacing(folder / f"{name}.csv") as partial,
+        partial.open("w", encoding="utf-8", newline="") as file,
+    ):
         csv.writer(file, lineterminator="\n").writerow(TABLES[name].columns)
         yield file
 
@@ -231,7 +239,9 @@ def dictionary_as_markdown() -> str:
     sections = []
     for name, table in TABLES.items():
         cells = ((column, spec.dtype, spec.meaning, spec.check) for column, spec in table.columns.items())
-        rows = "\n".join(f"| `{column}` | {dtype} | {meaning} | {check} |" for column, dtype, meaning, check in cells)
+        rows = "\n".join(
+            f"| `{column}` | {dtype} | {meaning} | {check} |" for column, dtype, meaning, check in cells
+        )
         head = "| column | type | meaning | put right as |\n| --- | --- | --- | --- |"
         sections.append(f"**{name}** ({', '.join(table.steps)})\n\n{head}\n{rows}\n")
     return "\n".join(sections)

@@ -21,7 +21,8 @@ def one_line(text: str) -> str:
 def printable(name: str) -> str:
     """A file's *name* to be shown: on one line, and a character that nothing would show as what it is.
 
-    ``new<line break>line.txt``, ``bell<U+0007>.txt``, and ``caf<byte E9>.txt`` where a name is in another encoding.
+    ``new<line break>line.txt``, ``bell<U+0007>.txt``, and ``caf<byte E9>.txt`` where a name is in another
+    encoding.
     """
     return "".join(map(_printable, name))
 
@@ -52,7 +53,8 @@ def has_word(text: str, span: Span) -> bool:
 def any_of(listed: Iterable[str]) -> str:
     """A pattern for any of the words *listed*, the longest first.
 
-    Those that begin alike stand together behind their first character: of some hundred few are then tried at a place.
+    Those that begin alike stand together behind their first character: of some hundred few are then tried at
+    a place.
     """
     alike: dict[str, list[str]] = {}
     for word in sorted(listed, key=lambda word: (-len(word), word)):

@@ -9,7 +9,9 @@ WEIGHTS = {"attributions": "attributions", "quoted_words": "words in quotation m
 
 
 def speakers(**counts):
-    summary = pd.DataFrame({"speaker": list(counts), "indirect": list(counts.values()), "direct": 0, "mixed": 0})
+    summary = pd.DataFrame(
+        {"speaker": list(counts), "indirect": list(counts.values()), "direct": 0, "mixed": 0}
+    )
     return summary.assign(attributions=summary["indirect"])
 
 
@@ -20,7 +22,9 @@ def test_the_leading_speaker_is_named_with_the_count_and_the_total():
 
 
 def test_all_that_tie_are_named_and_of_many_the_first_three():
-    assert "Ann and Ben (2 each of 4 attributions)" in attribution.kinds_alt(speakers(Ann=2, Ben=2), "speaker")
+    assert "Ann and Ben (2 each of 4 attributions)" in attribution.kinds_alt(
+        speakers(Ann=2, Ben=2), "speaker"
+    )
     many = speakers(Ann=2, Ben=2, Cid=2, Dee=2, Eve=2)
     assert "Ann, Ben, Cid and 2 more (2 each of 10 attributions)" in attribution.kinds_alt(many, "speaker")
 
@@ -42,18 +46,24 @@ def test_nobody_is_no_speaker_and_no_source():
 
 
 def test_each_measure_of_weight_has_its_own_leader_and_nobody_leads_none():
-    sides = pd.DataFrame({"side": [NOBODY, "Chile", "Peru"], "attributions": [1, 2, 1], "quoted_words": [0, 0, 7]})
+    sides = pd.DataFrame(
+        {"side": [NOBODY, "Chile", "Peru"], "attributions": [1, 2, 1], "quoted_words": [0, 0, 7]}
+    )
     assert attribution.weight_alt(sides, WEIGHTS) == (
         "Most attributions: Chile (2 of 4); most words in quotation marks: Peru (7 of 7)."
     )
     unquoted = sides.assign(quoted_words=0)
-    assert attribution.weight_alt(unquoted, WEIGHTS).endswith("; no words in quotation marks of a known side.")
+    assert attribution.weight_alt(unquoted, WEIGHTS).endswith(
+        "; no words in quotation marks of a known side."
+    )
     unknown = sides.head(1).assign(side=NO_SIDE, attributions=9)
     assert attribution.weight_alt(unknown, WEIGHTS) == "9 attributions, none of a side that is known."
 
 
 def test_who_is_only_spoken_about_is_named_in_the_balance():
-    known = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]})
+    known = pd.DataFrame(
+        {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}
+    )
     assert sources.balance_alt(known, 4) == (
         "Heard most: Chile (3 of 4 attributions). In the first third of the body 1, after it 2. "
         "Only spoken about: Peru."
@@ -72,8 +82,12 @@ def test_the_course_of_tone_has_its_lowest_and_highest_segment():
 
 def test_a_grid_without_ten_mentions_anywhere_has_no_mean():
     cells = pd.DataFrame({"asserter": ["narration"], "actor": ["Peru"], "mentions": 2, "balance": [None]})
-    assert sentiment.toward_alt(cells).endswith("nobody mentions an actor ten times, so that there is no mean.")
-    assert sentiment.toward_alt(cells.assign(balance=-0.4)).endswith("the only mean: narration on Peru (−0.40).")
+    assert sentiment.toward_alt(cells).endswith(
+        "nobody mentions an actor ten times, so that there is no mean."
+    )
+    assert sentiment.toward_alt(cells.assign(balance=-0.4)).endswith(
+        "the only mean: narration on Peru (−0.40)."
+    )
 
 
 def test_who_acts_and_who_is_acted_on_are_told_apart():
@@ -93,7 +107,9 @@ def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
     assert attribution.weight_alt(sides, WEIGHTS) == (
         "Attributions: 9 of 11 of no known side, not ranked; most words in quotation marks: Chile (7 of 8)."
     )
-    known = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]})
+    known = pd.DataFrame(
+        {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}
+    )
     unknown = pd.DataFrame({"side": [NO_SIDE], "attributions": [37], "first_third": [9], "rest": [28]})
     assert (
         sources.balance_alt(pd.concat([known, unknown]), 40)

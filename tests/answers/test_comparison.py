@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 def values_of(measured, measure):
     own = measured[measured["measure"] == measure]
-    return {article.rsplit("-", 1)[0]: value for article, value in zip(own["article"], own["value"], strict=True)}
+    return {
+        article.rsplit("-", 1)[0]: value for article, value in zip(own["article"], own["value"], strict=True)
+    }
 
 
 def test_each_article_is_measured(demonstration):
@@ -71,7 +73,9 @@ def articles_of(sizes):
     """Articles of outlets of the *sizes* given, each with a body of its own."""
     names = [(f"{outlet}{n}", outlet) for outlet, size in sizes.items() for n in range(size)]
     rows = [{"article": article, "file": article, "outlet": outlet} for article, outlet in names]
-    segments = [{"segment": a, "article": a, "part": "body", "start": 0, "end": 1, "text": a} for a, _ in names]
+    segments = [
+        {"segment": a, "article": a, "part": "body", "start": 0, "end": 1, "text": a} for a, _ in names
+    ]
     return {"articles": tables.table("articles", rows), "segments": tables.table("segments", segments)}
 
 
@@ -100,7 +104,9 @@ def test_how_many_articles_have_no_known_group_is_said():
     found["articles"].loc[22:, "outlet"] = None
     summary = comparison.means_by_group(found, valued(found["articles"], [0.0] * 12 + [0.9] * 12))
     said = comparison.compared_in_words(summary, found["articles"])
-    assert said.startswith("- **By outlet (not known of 2 of 24):** A (12), B (10), in brackets the articles.")
+    assert said.startswith(
+        "- **By outlet (not known of 2 of 24):** A (12), B (10), in brackets the articles."
+    )
 
 
 def test_the_interval_of_equal_values_is_that_value():
@@ -165,7 +171,10 @@ def test_the_finding_names_the_groups_and_where_intervals_lie_apart(demonstratio
     found = articles_of({"A": 12, "B": 10})
     measured = valued(found["articles"], [0.0, 0.1] * 6 + [0.8, 0.9] * 5)
     said = comparison.compared_in_words(comparison.means_by_group(found, measured), found["articles"])
-    assert said == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie apart on: m."
+    assert (
+        said
+        == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie apart on: m."
+    )
     alike = comparison.means_by_group(found, measured.assign(value=[0.0, 1.0] * 11))
     assert "lie apart on: no measure" in comparison.compared_in_words(alike, found["articles"])
     few = comparison.means_by_group(demonstration, comparison.measures(demonstration))
@@ -196,7 +205,9 @@ def test_a_title_that_is_no_part_of_the_text_is_left_out(demonstration):
     kept = segments[~(segments["article"].str.startswith("quorn-5") & (segments["part"] == "title"))]
     table = comparison.headline_against_body(demonstration | {"segments": kept})
     assert table["article"].nunique() == 5
-    nothing = comparison.headline_against_body(demonstration | {"segments": segments[segments["part"] == "body"]})
+    nothing = comparison.headline_against_body(
+        demonstration | {"segments": segments[segments["part"] == "body"]}
+    )
     assert nothing.empty
     assert comparison.headlines_in_words(nothing, demonstration["articles"]) == (
         "**No title stands in the text of these 6 articles with anything to set against the body.**"
@@ -206,7 +217,9 @@ def test_a_title_that_is_no_part_of_the_text_is_left_out(demonstration):
 def test_what_titles_hold_is_said(demonstration):
     table = comparison.headline_against_body(demonstration)
     said = comparison.headlines_in_words(table, demonstration["articles"])
-    assert said.startswith("**6 titles hold (in brackets how many)** cues of: conflict (2), economic consequences (2)")
+    assert said.startswith(
+        "**6 titles hold (in brackets how many)** cues of: conflict (2), economic consequences (2)"
+    )
     assert "labels: so-called (1); sides named: Chile (3), Norway (3)." in said
     assert "1 of 3 titles sound more negative than their bodies." in said
     one = table[table["article"].str.startswith("quorn-5")]

@@ -13,8 +13,9 @@ def test_g2_by_hand():
     # 2 x (10 ln(10/6) + 2 ln(2/6) + 90 ln(90/94) + 98 ln(98/94))
     # = 2 x (5.1083 - 2.1972 - 3.9137 + 4.0839) = 2 x 3.0813 = 6.1626
     assert keyness.log_likelihood(10, 2, 100, 100) == pytest.approx(6.1626, abs=1e-4)
-    # 3 of 50 against 0 of 150. Expected .75 and 2.25, and 49.25 and 147.75 of all others; a cell of zero adds nothing:
-    # 2 x (3 ln(3/.75) + 0 + 47 ln(47/49.25) + 150 ln(150/147.75)) = 2 x (4.1589 - 2.1978 + 2.2670) = 8.4562
+    # 3 of 50 against 0 of 150. Expected .75 and 2.25, and 49.25 and 147.75 of all others; a cell of zero adds
+    # nothing: 2 x (3 ln(3/.75) + 0 + 47 ln(47/49.25) + 150 ln(150/147.75)) = 2 x (4.1589 - 2.1978 + 2.2670) =
+    # 8.4562
     assert keyness.log_likelihood(3, 0, 50, 150) == pytest.approx(8.4562, abs=1e-3)
 
 
@@ -31,7 +32,9 @@ def test_the_log_ratio_by_hand():
 
 def test_p_is_that_of_chi_squared_with_one_degree_of_freedom():
     # the printed tables: 3.841 at 5 %, 6.635 at 1 %, 10.828 at .1 %
-    assert [keyness.chance(g2) for g2 in (3.841, 6.635, 10.828)] == pytest.approx([0.05, 0.01, 0.001], rel=1e-3)
+    assert [keyness.chance(g2) for g2 in (3.841, 6.635, 10.828)] == pytest.approx(
+        [0.05, 0.01, 0.001], rel=1e-3
+    )
 
 
 def test_adjustment_by_hand():
@@ -92,7 +95,10 @@ def test_without_two_groups_there_is_nothing(demonstration):
     one = demonstration["articles"].head(1)
     table = keyness.words_of(one, demonstration["segments"], "outlet")
     assert table.empty
-    assert keyness.key_words_in_words(table, one, "outlet") == "**No words to compare: there is a single article.**"
+    assert (
+        keyness.key_words_in_words(table, one, "outlet")
+        == "**No words to compare: there is a single article.**"
+    )
     assert keyness.concordance(demonstration, table["word"]).empty
     with pytest.raises(ValueError, match="valid ones: outlet, country, month"):
         keyness.words_of(one, demonstration["segments"], "colour")
@@ -135,13 +141,24 @@ def test_the_finding_lists_the_words_that_differ():
 
 
 def test_words_are_shown_where_they_stand(demonstration):
-    texts = {article.id: article.text for article in (source.read() for source in sources([*DEMONSTRATION.iterdir()]))}
+    texts = {
+        article.id: article.text
+        for article in (source.read() for source in sources([*DEMONSTRATION.iterdir()]))
+    }
     lines = keyness.concordance(demonstration, ["REGIME", "oslo", "norway"], most=3)
-    assert lines["word"].tolist() == ["REGIME", "norway", "norway", "norway"]  # Oslo stands in datelines alone
+    assert lines["word"].tolist() == [
+        "REGIME",
+        "norway",
+        "norway",
+        "norway",
+    ]  # Oslo stands in datelines alone
     for row in lines.itertuples():
         text = texts[row.article]
         assert text[row.start : row.end] == row.keyword
-        assert text[row.start - len(row.before) : row.end + len(row.after)] == row.before + row.keyword + row.after
+        assert (
+            text[row.start - len(row.before) : row.end + len(row.after)]
+            == row.before + row.keyword + row.after
+        )
     first = lines.iloc[0]
     assert (first["keyword"], first["voice"]) == ("regime", "narration")
     assert first["before"].endswith("The Chilean ")

@@ -86,20 +86,30 @@ def test_a_mean_is_given_from_ten_mentions_on():
 
 
 def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order():
-    found = judged(("Chile", "narration", 0, 0), ("Norway", "narration", 0, 0), ("Norway", "narration", 0.7, 0))
+    found = judged(
+        ("Chile", "narration", 0, 0), ("Norway", "narration", 0, 0), ("Norway", "narration", 0.7, 0)
+    )
     assert found["actor"].tolist() == ["Norway", "Norway", "Chile"]
     assert found["balance"].tolist() == [0, -0.7, 0]
 
 
 def test_mentions_outside_the_body_are_left_out():
-    row = {"tone_toward": "1", "part": "caption", "actor": "Chile", "asserter": "narration", "label": "neutral"}
+    row = {
+        "tone_toward": "1",
+        "part": "caption",
+        "actor": "Chile",
+        "asserter": "narration",
+        "label": "neutral",
+    }
     assert sentiment.mentions_judged(tables.table("tones_toward", [row])).empty
 
 
 def test_the_strongest_mentions_are_those_labelled_so_with_the_highest_probability():
     rows = [("Norway", "narration", 0.6, 0), ("Norway", "Ann", 0.9, 0), ("Norway", "Bo", 0.4, 0.3)]
     found = sentiment.strongest_mentions(judged(*rows))
-    assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [["Norway", "negative", 0.9, "Ann"]]
+    assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [
+        ["Norway", "negative", 0.9, "Ann"]
+    ]
 
 
 def judgements(*rows):
@@ -158,9 +168,19 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
         {"kind": "cause", "blamed_sides": "Chile"},
     ]
     found = framing.responsibility_by_side(
-        tables.table("actions", [kept | row for row in actions]), tables.table("blames", [kept | row for row in blames])
+        tables.table("actions", [kept | row for row in actions]),
+        tables.table("blames", [kept | row for row in blames]),
     )
-    assert found.columns.tolist() == ["side", "word", "acts", "acted_on", "harms", "harmed", "accuses", "blamed"]
+    assert found.columns.tolist() == [
+        "side",
+        "word",
+        "acts",
+        "acted_on",
+        "harms",
+        "harmed",
+        "accuses",
+        "blamed",
+    ]
     assert found.values.tolist() == [
         ["Chile", "a source", 1, 0, 0, 0, 0, 0],
         ["Chile", "narration", 1, 0, 1, 0, 0, 1],
@@ -187,7 +207,15 @@ def mentions(*rows):
 HEARD = (
     {"sides": "Peru", "source": "Peru", "word": 20, "start": 200, "words": 4, "quoted_words": 1},
     {"sides": "Chile; Peru", "source": "both sides", "word": 9, "start": 90, "words": 3, "quoted_words": 0},
-    {"sides": "Chile", "source": "Chile", "word": 2, "start": 20, "words": 5, "quoted_words": 2, "act": "denial"},
+    {
+        "sides": "Chile",
+        "source": "Chile",
+        "word": 2,
+        "start": 20,
+        "words": 5,
+        "quoted_words": 2,
+        "act": "denial",
+    },
     {"source": "a nurse", "word": 25, "start": 250, "words": 2, "quoted_words": 0},
     {"word": 28, "start": 280, "words": 1, "quoted_words": 0},
     {"sides": "Norway", "source": "Norway", "part": "caption", "start": 1},
@@ -197,7 +225,16 @@ HEARD = (
 def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
     spoken = mentions(("Norway", None), ("Chile", "1"), ("Chile", None))
     found = sources.source_balance(articles("a"), attributions(*HEARD), spoken)
-    columns = ["side", "attributions", "words", "quoted_words", "order", "first_third", "rest", "spoken_about"]
+    columns = [
+        "side",
+        "attributions",
+        "words",
+        "quoted_words",
+        "order",
+        "first_third",
+        "rest",
+        "spoken_about",
+    ]
     assert found[columns].fillna(0).values.tolist() == [
         ["Chile", 2, 8, 2, 1, 2, 0, 1],
         ["Peru", 2, 7, 1, 2, 1, 1, 0],
@@ -209,7 +246,9 @@ def test_each_side_has_its_weight_its_place_and_who_is_only_spoken_about():
 
 
 def test_a_share_of_the_first_third_is_given_from_ten_attributions_there_on():
-    said = attributions(*[{"sides": "Chile" if n else "Peru", "source": "x", "word": 1, "start": n} for n in range(10)])
+    said = attributions(
+        *[{"sides": "Chile" if n else "Peru", "source": "x", "word": 1, "start": n} for n in range(10)]
+    )
     found = sources.source_balance(articles("a"), said, mentions())
     assert found[["side", "share_of_first_third"]].values.tolist() == [["Chile", 0.9], ["Peru", 0.1]]
 
@@ -279,12 +318,15 @@ def test_acts_are_counted_by_side_those_of_two_sides_for_both():
 def lens_of(**given):
     names = ("attributions", "mentions", "actions", "labels", "casualties", "blames")
     kept = {"article": "a", "part": "body"}
-    return lens.conflict_lens({name: tables.table(name, [kept | row for row in given.get(name, [])]) for name in names})
+    return lens.conflict_lens(
+        {name: tables.table(name, [kept | row for row in given.get(name, [])]) for name in names}
+    )
 
 
 def counts_of(lens):
     return {
-        row.counted.split(",")[0]: (row.count_, row.n) for row in lens.rename(columns={"count": "count_"}).itertuples()
+        row.counted.split(",")[0]: (row.count_, row.n)
+        for row in lens.rename(columns={"count": "count_"}).itertuples()
     }
 
 
@@ -296,7 +338,10 @@ def test_the_lens_counts_each_indicator_with_its_n_and_gives_no_score():
             {"source": "a nurse", "sides": "Peru", "part": "caption"},
         ],
         mentions=[{"side": "Chile"}, {"side": "Peru"}],
-        labels=[{"voice": "narration", "category": "enmity"}, {"voice": "narration", "category": "scare quotes"}],
+        labels=[
+            {"voice": "narration", "category": "enmity"},
+            {"voice": "narration", "category": "scare quotes"},
+        ],
         actions=[{"harm": "kill"}, {"harm": "kill", "agent": "Peru"}, {"agent": "Peru"}],
         casualties=[{"victim_sides": "Chile", "kind_of_victim": "both"}, {"kind_of_victim": "fighters"}],
         blames=[

@@ -14,7 +14,8 @@ def attributions(*rows):
 
 ONE = tables.table("articles", [{"article": "a", "title": "T", "words": 10, "paragraphs": 1}])
 TWO = tables.table(
-    "articles", [{"article": "a", "words": 10, "paragraphs": 1}, {"article": "b", "words": 5, "paragraphs": 2}]
+    "articles",
+    [{"article": "a", "words": 10, "paragraphs": 1}, {"article": "b", "words": 5, "paragraphs": 2}],
 )
 
 
@@ -24,7 +25,9 @@ def test_counts_agree_in_number(n, expected):
 
 
 def test_reading_counts_articles_files_and_stamps():
-    failures = tables.table("failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}])
+    failures = tables.table(
+        "failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}]
+    )
     assert parsing.reading(TWO, failures).words.startswith(
         "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, datelines left out."
     )
@@ -98,7 +101,9 @@ def test_an_extreme_has_its_own_sign():
 
 
 def test_the_article_shown_with_its_marks_is_the_one_with_most_attributions():
-    made = attributions({"article": "a"}, {"article": "b"}, {"article": "b"}, {"article": "a", "part": "caption"})
+    made = attributions(
+        {"article": "a"}, {"article": "b"}, {"article": "b"}, {"article": "a", "part": "caption"}
+    )
     chosen = attribution.most_attributed(TWO.assign(file=["a.txt", "b_1.txt"]), made)
     assert chosen["article"] == "b"
     assert attribution.marked(chosen, TWO, made) == (
@@ -146,11 +151,15 @@ def test_who_is_first_without_a_name_is_not_taken_for_somebody():
     places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
     said = attribution.order_in_words(places, pd.DataFrame(), ONE)
     assert "First source: a source without a name, 5 words into the body; last: Bo Day" in said
-    assert "nobody is said to be first or last" in attribution.order_in_words(places.head(2), pd.DataFrame(), ONE)
+    assert "nobody is said to be first or last" in attribution.order_in_words(
+        places.head(2), pd.DataFrame(), ONE
+    )
 
 
 def test_nobody_heard_is_said():
-    assert attribution.order_in_words(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
+    assert (
+        attribution.order_in_words(pd.DataFrame(), pd.DataFrame(), ONE) == "**Nobody is heard in the body.**"
+    )
 
 
 def judged_mention(**given):
@@ -184,7 +193,10 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
 def test_no_actor_mentioned_is_said():
     nothing = judged_mention(part="caption")
     assert "No actor is mentioned" in sentiment.toward_in_words(nothing)
-    assert sentiment.strongest_in_words(sentiment.strongest_mentions(nothing), nothing) == "**No mention to judge.**"
+    assert (
+        sentiment.strongest_in_words(sentiment.strongest_mentions(nothing), nothing)
+        == "**No mention to judge.**"
+    )
 
 
 def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
@@ -298,9 +310,9 @@ def test_scare_quotes_are_counted_apart():
         "**No label of the codebook stands in the body.** 1 pair of scare quotes."
     )
     both = framing.labels(tables.table("labels", [mark, mark | {"category": "enmity"}])).words
-    assert both.startswith("**1 loaded label in the body, the target's side not known for 1; 1 in") and both.endswith(
-        " 1 pair of scare quotes."
-    )
+    assert both.startswith(
+        "**1 loaded label in the body, the target's side not known for 1; 1 in"
+    ) and both.endswith(" 1 pair of scare quotes.")
 
 
 def test_a_few_segments_give_no_mean():
@@ -314,7 +326,10 @@ def test_a_few_segments_give_no_mean():
 def test_articles_that_a_step_failed_on_are_named():
     rows = [{"failure": "1", "file": "a_b.txt", "step": "framing", "reason": "KeyError: x"}]
     failures = tables.table("failures", rows)
-    assert parsing.failed(failures, "framing") == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
+    assert (
+        parsing.failed(failures, "framing")
+        == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
+    )
     assert parsing.failed(failures, "sentiment") == "Every article that was read is in these tables."
 
 
@@ -366,7 +381,9 @@ def test_no_side_heard_is_said():
 
 
 def test_kinds_of_sources_are_counted_and_the_missing_named():
-    table = attributions({"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {})
+    table = attributions(
+        {"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {}
+    )
     assert sources.kinds(table).words == (
         "**Of 3 attributions, 2 have no known kind of source.** By kind: 1 official, 1 unnamed, 1 unclassified. "
         "With more than a third unknown, no kind is said to be missing. 2 of 3 give no name."
@@ -386,10 +403,17 @@ def test_a_joint_statement_counts_once_in_the_total_of_its_act():
 
 
 def test_casualty_claims_are_counted_by_state_and_by_whose_word():
-    claim = {"part": "body", "state": "killed", "asserter": "narration", "number": 3, "kind_of_victim": "not said"}
+    claim = {
+        "part": "body",
+        "state": "killed",
+        "asserter": "narration",
+        "number": 3,
+        "kind_of_victim": "not said",
+    }
     rows = [
         claim,
-        claim | {"state": "killed; wounded", "asserter": "Ann", "number": None, "kind_of_victim": "civilians"},
+        claim
+        | {"state": "killed; wounded", "asserter": "Ann", "number": None, "kind_of_victim": "civilians"},
         claim | {"asserter": "(nobody named)", "victim_sides": "Chile"},
         claim | {"part": "caption"},
     ]
@@ -415,7 +439,9 @@ MOSTLY_UNKNOWN = [{"source": "Bo Day"}] * 6 + [{"source": "Oslo", "speaker": "Os
 
 def test_nothing_is_ranked_where_more_than_a_third_is_unknown():
     """Regression: where 2,265 of 2,502 attributions had no side, a side was said to be most heard."""
-    made = attributions(*[{"article": "a", "act": "denial", "start": n} | row for n, row in enumerate(MOSTLY_UNKNOWN)])
+    made = attributions(
+        *[{"article": "a", "act": "denial", "start": n} | row for n, row in enumerate(MOSTLY_UNKNOWN)]
+    )
     mentions = tables.table("mentions", [{"article": "a", "part": "body", "side": "Chile", "start": 1}])
     balance = sources.balance_in_words(sources.source_balance(ONE, made, mentions), made)
     weight = attribution.weight_in_words(attribution.by_side(made))
@@ -467,7 +493,8 @@ def test_what_two_say_together_counts_for_each():
     """Regression: two who spoke together once were counted as a source of their own."""
     made = attributions({"source": "a", "speaker": "Ann; Bo"}, {"source": "b", "speaker": "Bo"})
     assert (
-        "the others with 2 named sources.** Most heard by name: Bo (2 of 2)." in attribution.speakers(ONE, made).words
+        "the others with 2 named sources.** Most heard by name: Bo (2 of 2)."
+        in attribution.speakers(ONE, made).words
     )
 
 

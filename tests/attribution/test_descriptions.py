@@ -29,13 +29,20 @@ def test_who_is_only_described_stays_unnamed(source):
 
 
 def test_a_womans_office_is_no_mans():
-    text = "Susan Baker met Peter Stone in May. Stone spoke first. The congresswoman said the bridge was safe."
+    text = (
+        "Susan Baker met Peter Stone in May. Stone spoke first. The congresswoman said the bridge was safe."
+    )
     assert last_speaker(text)[0] == "Susan Baker"
 
 
 @pytest.mark.parametrize(
     ("kin", "expected"),
-    [("His wife", "Susan Stone"), ("His son", "Paul Stone"), ("His brother", "Paul Stone"), ("His lawyer", None)],
+    [
+        ("His wife", "Susan Stone"),
+        ("His son", "Paul Stone"),
+        ("His brother", "Paul Stone"),
+        ("His lawyer", None),
+    ],
 )
 def test_kin_is_a_namesake_of_the_right_gender(kin, expected):
     text = f"Susan Stone and Paul Stone came along. Peter Stone spoke first. {kin} said the bridge was safe."
@@ -58,9 +65,8 @@ def test_a_body_in_short_takes_its_full_name():
 
 
 def test_initials_stand_for_the_body_that_has_them():
-    text = (
-        "The National Bridge Association met on Monday. NBA officials left. According to the NBA, the bridge is safe."
-    )
+    met = "The National Bridge Association met on Monday."
+    text = f"{met} NBA officials left. According to the NBA, the bridge is safe."
     assert last_speaker(text)[0] == "National Bridge Association"
 
 
@@ -99,5 +105,7 @@ def test_a_place_or_an_event_is_nobody_a_pronoun_means(place):
 
 
 def test_a_last_name_is_sooner_the_bearer_with_a_given_name_than_a_headline():
-    text = "Backing Stone Over Baker\n\nPeter Stone and Tom Baker met on Monday. Stone said the bridge was safe."
+    text = (
+        "Backing Stone Over Baker\n\nPeter Stone and Tom Baker met on Monday. Stone said the bridge was safe."
+    )
     assert last_speaker(text)[0] == "Peter Stone"

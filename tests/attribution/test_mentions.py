@@ -10,7 +10,11 @@ def mentions(text):
 
 def test_names_nationalities_and_capitals_mean_their_actor():
     text = "Norway sold Chilean wine to Paris."
-    assert mentions(text) == [("Norway", "Norway", False), ("Chilean", "Chile", False), ("Paris", "France", False)]
+    assert mentions(text) == [
+        ("Norway", "Norway", False),
+        ("Chilean", "Chile", False),
+        ("Paris", "France", False),
+    ]
 
 
 def test_a_person_put_on_a_side_means_its_actor_wherever_the_name_stands():

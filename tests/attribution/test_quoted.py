@@ -42,7 +42,16 @@ PIECES = [
         "and",
         "as",
     ),
-    *("the bridge is closed", "It is over", "MAYOR SLAMS", "Slams", "a statement that", "its request for", "1911", "é"),
+    *(
+        "the bridge is closed",
+        "It is over",
+        "MAYOR SLAMS",
+        "Slams",
+        "a statement that",
+        "its request for",
+        "1911",
+        "é",
+    ),
 ]
 
 
@@ -65,7 +74,9 @@ def test_a_paragraph_that_is_a_quotation_goes_on_with_the_speaker_above():
 
 def test_a_quotation_over_two_paragraphs_may_name_its_speaker_in_the_second():
     text = "“Nothing will change until it is gone.\n\n“And it is not gone,” Ann Lee said.\n"
-    assert found(text) == [("Ann Lee", "said", ["Nothing will change until it is gone", "And it is not gone"])]
+    assert found(text) == [
+        ("Ann Lee", "said", ["Nothing will change until it is gone", "And it is not gone"])
+    ]
 
 
 def test_a_cue_before_a_colon_introduces_the_quotation_in_the_next_paragraph():

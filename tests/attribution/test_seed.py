@@ -11,7 +11,8 @@ NUMBERS = range(1, 16)
 
 # where the key's speaker is a description and ours says whom it stands for
 ARGUED_SPEAKERS = {10: ("the warring sides", "Armenia; Azerbaijan")}
-# the key's act is the content's (help would be provided: a promise), ours the cue's (said), as the codebook has it
+# the key's act is the content's (help would be provided: a promise), ours the cue's (said), as the codebook
+# has it
 ARGUED_ACTS = {7: ("promise", "statement")}
 
 
@@ -93,7 +94,9 @@ def test_nothing_else_is_found_in_the_body(matched, body):
 def test_captions_and_standfirst_are_linked_to_the_body_they_repeat(seed_analysis):
     found = seed_analysis.attributed.attributions
     elsewhere = [a for a in found if a.part != "body"]
-    assert [(a.part, found[a.repeats].part) for a in elsewhere] == [("caption", "body")] + [("standfirst", "body")] * 3
+    assert [(a.part, found[a.repeats].part) for a in elsewhere] == [("caption", "body")] + [
+        ("standfirst", "body")
+    ] * 3
 
 
 def test_the_three_measures_of_weight_by_side(seed_analysis):

@@ -19,7 +19,12 @@ def speakers(text):
         ),
         (
             "The German defense ministry said talks would go on.",
-            ("The German defense ministry", "German defense ministry", ("Germany",), "institution of a named actor"),
+            (
+                "The German defense ministry",
+                "German defense ministry",
+                ("Germany",),
+                "institution of a named actor",
+            ),
         ),
         (
             "A senior official said talks would go on.",
@@ -72,9 +77,8 @@ def test_an_office_is_the_one_person_who_was_introduced_by_it():
 
 
 def test_the_warring_sides_are_the_two_named_before():
-    text = (
-        "Armenia and Azerbaijan have been at war for a month.\n\nFighting continued overnight, the warring sides said."
-    )
+    war = "Armenia and Azerbaijan have been at war for a month."
+    text = f"{war}\n\nFighting continued overnight, the warring sides said."
     assert speakers(text) == [
         ("the warring sides", "Armenia; Azerbaijan", ("Armenia", "Azerbaijan"), "both sides named before")
     ]
@@ -95,7 +99,9 @@ def test_a_last_name_of_two_persons_is_left_open():
 
 
 def test_a_courtesy_title_tells_two_bearers_of_a_last_name_apart():
-    text = "Ann Lee met Tom Lee on Monday. Mrs. Lee said talks would go on. Mr. Lee warned that they would not."
+    text = (
+        "Ann Lee met Tom Lee on Monday. Mrs. Lee said talks would go on. Mr. Lee warned that they would not."
+    )
     assert [name for _, name, _, _ in speakers(text)] == ["Ann Lee", "Tom Lee"]
 
 
@@ -147,5 +153,8 @@ def test_a_name_may_end_the_text():
 
 def test_a_mark_that_the_parser_takes_for_a_name_issues_no_record():
     """Regression: an article with a zero-width space before a report could not be analysed."""
-    for text in ("The \u200b report said that the bridge was old.", "The § report said that the bridge was old."):
+    for text in (
+        "The \u200b report said that the bridge was old.",
+        "The § report said that the bridge was old.",
+    ):
         assert [speaker for _, speaker, _, _ in speakers(text)] == [None]

@@ -5,15 +5,18 @@ from conftest import analysis_of
 
 def found(text):
     return [
-        (a.surface, " ".join(span.of(text) for span in a.cue), " … ".join(span.of(text) for span in a.content))
+        (
+            a.surface,
+            " ".join(span.of(text) for span in a.cue),
+            " … ".join(span.of(text) for span in a.content),
+        )
         for a in analysis_of(text).attributed.attributions
     ]
 
 
 def test_a_transcript_names_who_speaks_before_a_colon():
-    text = (
-        "Ann Lee and Tom Baker met on Monday.\n\nLEE: The bridge is unsafe. It must be closed.\n\nBAKER: It is safe.\n"
-    )
+    met = "Ann Lee and Tom Baker met on Monday."
+    text = f"{met}\n\nLEE: The bridge is unsafe. It must be closed.\n\nBAKER: It is safe.\n"
     assert found(text) == [
         ("LEE", ":", "The bridge is unsafe. It must be closed"),
         ("BAKER", ":", "It is safe"),

@@ -23,7 +23,9 @@ def test_narration_on_both_sides_of_a_quotation_is_one_segment():
 
 
 def test_unattributed_quotation_marks_are_narration():
-    assert voices("The “temporary” closure began in 2011.") == [("narration", "The “temporary” closure began in 2011.")]
+    assert voices("The “temporary” closure began in 2011.") == [
+        ("narration", "The “temporary” closure began in 2011.")
+    ]
 
 
 @settings(max_examples=40)

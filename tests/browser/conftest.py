@@ -21,8 +21,8 @@ class Record:
     dialogs: list[str] = field(default_factory=list)  # what alert(), confirm() and prompt() said
 
 
-# Not of the whole session: while Playwright's synchronous interface is open, an event loop counts as running in this
-# thread, and the notebooks' kernels, which other tests start, would not get one of their own.
+# Not of the whole session: while Playwright's synchronous interface is open, an event loop counts as running
+# in this thread, and the notebooks' kernels, which other tests start, would not get one of their own.
 @pytest.fixture(scope="module")
 def browser():
     """A headless Chromium for the tests of one file."""
@@ -31,7 +31,10 @@ def browser():
     if chromium is None:
         pytest.skip("no Chromium on this machine (Debian and Ubuntu: apt install chromium)")
     # root, as in a container, has no sandbox; a container's /dev/shm is often too small for a page
-    arguments = ["--disable-dev-shm-usage", *(["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else [])]
+    arguments = [
+        "--disable-dev-shm-usage",
+        *(["--no-sandbox"] if hasattr(os, "getuid") and os.getuid() == 0 else []),
+    ]
     with playwright.sync_playwright() as started:
         opened = started.chromium.launch(executable_path=chromium, args=arguments)
         yield opened

@@ -21,7 +21,9 @@ from copydesk import corpus
 from copydesk.schema import STEPS
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-WITH_FIGURES = [name for name in NOTEBOOKS if "image/png" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")]
+WITH_FIGURES = [
+    name for name in NOTEBOOKS if "image/png" in (ROOT / "notebooks" / name).read_text(encoding="utf-8")
+]
 MINUTE = 60_000  # milliseconds
 
 
@@ -33,7 +35,9 @@ class Server(NamedTuple):
     folder: Path
 
     def ask(self, path: str) -> object:
-        request = urllib.request.Request(f"{self.url}/api/{path}", headers={"Authorization": f"token {self.token}"})
+        request = urllib.request.Request(
+            f"{self.url}/api/{path}", headers={"Authorization": f"token {self.token}"}
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
 
@@ -75,7 +79,11 @@ def jupyterlab(folder: Path, home: Path) -> Iterator[Server]:
     }
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"),
-        *(f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={server.token}"),
+        *(
+            f"--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
+            f"--IdentityProvider.token={server.token}",
+        ),
         *(f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True"),
     ]
     said = home / "said.txt"
@@ -138,7 +146,9 @@ EVERY_CELL_ANSWERED = """() => {
 
 def states(server: Server) -> dict[str, str]:
     """The state of each open notebook's kernel, by the notebook's name."""
-    return {Path(session["path"]).name: session["kernel"]["execution_state"] for session in server.ask("sessions")}
+    return {
+        Path(session["path"]).name: session["kernel"]["execution_state"] for session in server.ask("sessions")
+    }
 
 
 def outputs_of(tab: object) -> list[dict]:
@@ -159,7 +169,9 @@ def test_run_all_from_a_fresh_kernel_ends_without_an_error_or_a_word_on_a_stream
 @pytest.mark.parametrize("name", WITH_FIGURES)
 def test_every_figure_can_be_seen_in_its_place(opened, name):
     tabs, _ = opened
-    pictures = sum(any(kind.startswith("image/") for kind in output["data"]) for output in outputs_of(tabs[name]))
+    pictures = sum(
+        any(kind.startswith("image/") for kind in output["data"]) for output in outputs_of(tabs[name])
+    )
     assert pictures
     seen = tabs[name].evaluate(
         """async () => {
@@ -185,7 +197,9 @@ def test_every_figure_can_be_seen_in_its_place(opened, name):
 def test_the_table_of_contents_lists_the_headings(opened, name, lab):
     tabs, _ = opened
     notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)
-    lines = [line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+    lines = [
+        line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines()
+    ]
     headings = [line.lstrip("# ") for line in lines if line.startswith("#")]
     tabs[name].get_by_role("tab", name="Table of Contents").first.click()
     items = tabs[name].locator(".jp-TableOfContents .jp-tocItem-content")
@@ -200,7 +214,9 @@ def test_on_a_narrow_screen_a_wide_table_scrolls_in_its_place_and_no_text_is_squ
     tab.evaluate("jupyterapp.shell.collapseLeft()")
     tab.set_viewport_size({"width": 500, "height": 1000})
     # JupyterLab lays its panels out anew a moment after the window has changed
-    narrow = "() => [...document.querySelectorAll('.jp-Cell')].every(c => c.getBoundingClientRect().right < 501)"
+    narrow = (
+        "() => [...document.querySelectorAll('.jp-Cell')].every(c => c.getBoundingClientRect().right < 501)"
+    )
     tab.wait_for_function(narrow, timeout=MINUTE)
     tables = tab.evaluate(
         """async () => {

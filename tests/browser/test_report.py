@@ -1,7 +1,7 @@
 """The report of a run in a browser that is cut off from the network: it loads, it can be read, and nothing runs.
 
-What the tests rely on of the pages: the front page links to ``articles/`` and ``notebooks/``; in an article, a link
-named "Attribution NUMBER: SPEAKER" leads from the text to the row of that attribution.
+What the tests rely on of the pages: the front page links to ``articles/`` and ``notebooks/``; in an article,
+a link named "Attribution NUMBER: SPEAKER" leads from the text to the row of that attribution.
 """
 
 import json
@@ -52,7 +52,12 @@ def pages(folder):
     (hostile,) = folder.glob("articles/*hostile*.html")
     (seed,) = set(folder.glob("articles/*.html")) - {hostile}
     notebook = folder / "notebooks" / "2-quote-attribution.html"
-    return {"front page": folder / "index.html", "article": seed, "notebook": notebook, "hostile article": hostile}
+    return {
+        "front page": folder / "index.html",
+        "article": seed,
+        "notebook": notebook,
+        "hostile article": hostile,
+    }
 
 
 PAGES = ["front page", "article", "notebook", "hostile article"]
@@ -72,7 +77,9 @@ def opened(watched, pages):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_loads_without_a_complaint_and_asks_for_nothing_outside_its_folder(opened, folder, pages, name):
+def test_a_page_loads_without_a_complaint_and_asks_for_nothing_outside_its_folder(
+    opened, folder, pages, name
+):
     open_page, record = opened
     open_page(name).wait_for_load_state("networkidle")
     assert pages[name].as_uri() in record.requests
@@ -85,7 +92,9 @@ def test_the_front_page_leads_to_every_article_and_notebook(opened, folder):
     page = open_page("front page")
     links = {link.get_attribute("href").partition("#")[0] for link in page.get_by_role("link").all()}
     made = {
-        path.relative_to(folder).as_posix() for part in ("articles", "notebooks") for path in folder.glob(f"{part}/*")
+        path.relative_to(folder).as_posix()
+        for part in ("articles", "notebooks")
+        for path in folder.glob(f"{part}/*")
     }
     assert made <= links
 
@@ -138,7 +147,11 @@ def test_a_hostile_article_is_text_and_nothing_of_it_runs(opened, name):
 def test_a_hostile_articles_words_are_all_there_to_read(opened):
     open_page, _ = opened
     page = open_page("hostile article")
-    for words in ("<script>window.ran = 'text'</script>", "<b onmouseover=", "</bdi></p><script>alert(1)</script> Lee"):
+    for words in (
+        "<script>window.ran = 'text'</script>",
+        "<b onmouseover=",
+        "</bdi></p><script>alert(1)</script> Lee",
+    ):
         assert page.get_by_text(words).first.is_visible(), words
 
 

@@ -20,7 +20,9 @@ def test_errors_dialogs_and_requests_of_a_page_are_recorded(watched, tmp_path):
 def test_axe_finds_letters_that_cannot_be_read(browser, tmp_path):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     file = tmp_path / "page.html"
-    file.write_text("<!DOCTYPE html><html lang='en'><title>page</title><main><h1 style='color:#ccc'>Pale</h1></main>")
+    file.write_text(
+        "<!DOCTYPE html><html lang='en'><title>page</title><main><h1 style='color:#ccc'>Pale</h1></main>"
+    )
     page = browser.new_page()
     page.goto(file.as_uri())
     found = {rule["id"]: rule["impact"] for rule in axe.run(page).response["violations"]}

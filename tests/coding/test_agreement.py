@@ -43,17 +43,18 @@ def share_of(found, name):
 
 
 def test_alpha_of_two_coders_on_ten_units():
-    # Both say no on five units and yes on one; they differ on four. Each unit has two ordered pairs of answers: 8 pairs
-    # of 20 differ, so the observed disagreement is .4. 14 answers are no and 6 yes: two answers drawn from the 20
-    # differ with probability 2 * 14 * 6 / (20 * 19) = 168/380. Alpha is 1 - .4 / (168/380) = 1 - 152/168 = 2/21.
+    # Both say no on five units and yes on one; they differ on four. Each unit has two ordered pairs of
+    # answers: 8 pairs of 20 differ, so the observed disagreement is .4. 14 answers are no and 6 yes: two
+    # answers drawn from the 20 differ with probability 2 * 14 * 6 / (20 * 19) = 168/380. Alpha is 1 - .4 /
+    # (168/380) = 1 - 152/168 = 2/21.
     found = alpha(answers_of("nynnnnnnyn", "yyynnynnnn"))
     assert found.value == pytest.approx(2 / 21)
 
 
 def test_alpha_of_two_sheets_on_the_six_invented_articles(demonstration):
-    # Is there a conflict? Both say yes on quorn-1, -2 and -5, no on -4 and -6; A says no and B yes on -3. 2 of the 12
-    # ordered pairs differ: 1/6. Of the 12 answers 7 are yes and 5 no: 2 * 7 * 5 / (12 * 11) = 70/132 differ by chance.
-    # Alpha is 1 - (1/6) / (70/132) = 1 - 22/70 = 24/35.
+    # Is there a conflict? Both say yes on quorn-1, -2 and -5, no on -4 and -6; A says no and B yes on -3. 2
+    # of the 12 ordered pairs differ: 1/6. Of the 12 answers 7 are yes and 5 no: 2 * 7 * 5 / (12 * 11) =
+    # 70/132 differ by chance. Alpha is 1 - (1/6) / (70/132) = 1 - 22/70 = 24/35.
     question = Question("conflict", "Does the story tell of disagreement or struggle?", ("yes", "no"))
     articles = demonstration["articles"]["article"].tolist()
     assert [article.rsplit("-", 1)[0] for article in articles] == [f"quorn-{n}" for n in range(1, 7)]
@@ -80,9 +81,9 @@ def test_units_of_one_coder_do_not_count_for_alpha():
 
 
 def test_alpha_of_three_coders_with_a_missing_answer():
-    # Unit 1: y y y, 2: n n n, 3: y n -. A unit's pairs weigh 1 / (coders - 1), so that its answers count once each:
-    # the observed disagreement is (0 + 0 + 2 / 1) / 8 = 1/4. 4 of the 8 answers are yes: 2 * 4 * 4 / (8 * 7) = 4/7.
-    # Alpha is 1 - (1/4) / (4/7) = 9/16.
+    # Unit 1: y y y, 2: n n n, 3: y n -. A unit's pairs weigh 1 / (coders - 1), so that its answers count once
+    # each: the observed disagreement is (0 + 0 + 2 / 1) / 8 = 1/4. 4 of the 8 answers are yes: 2 * 4 * 4 / (8
+    # * 7) = 4/7. Alpha is 1 - (1/4) / (4/7) = 9/16.
     assert alpha(answers_of("yny", "ynn", "yn-")).value == pytest.approx(9 / 16)
 
 
@@ -115,8 +116,9 @@ def test_coders_who_always_agree_have_an_interval_of_one_point():
 
 
 def test_a_unit_of_an_article_that_is_drawn_twice_counts_as_two_units():
-    # A says yes and B no on each of ten units, so that every draw of ten articles has ten units of yes and no: all
-    # pairs differ, 2 * 10 * 10 / (20 * 19) = 10/19 would by chance; alpha is 1 - 19/10 = -.9 in every draw.
+    # A says yes and B no on each of ten units, so that every draw of ten articles has ten units of yes and
+    # no: all pairs differ, 2 * 10 * 10 / (20 * 19) = 10/19 would by chance; alpha is 1 - 19/10 = -.9 in every
+    # draw.
     assert alpha(answers_of("y" * 10, "n" * 10, articles=10))[:3] == pytest.approx((-0.9, -0.9, -0.9))
 
 
@@ -218,9 +220,9 @@ def test_two_classes_are_corrected_by_sensitivity_and_specificity():
 
 
 def test_three_classes_are_corrected_by_the_inverse_of_the_matrix_of_errors():
-    # The machine takes one a in ten for b and one for c, and is right on b and c. Of all 100 units it says a to
-    # 8 + 32 = 40, b to 11 + 24 = 35, c to 11 + 14 = 25. 50 a would give these 40, and 5 of the b and 5 of the c:
-    # corrected 50, 30 and 20.
+    # The machine takes one a in ten for b and one for c, and is right on b and c. Of all 100 units it says a
+    # to 8 + 32 = 40, b to 11 + 24 = 35, c to 11 + 14 = 25. 50 a would give these 40, and 5 of the b and 5 of
+    # the c: corrected 50, 30 and 20.
     question = Question("kind", "Which kind?", ("a", "b", "c"))
     coded = ("a", "a", 8), ("a", "b", 1), ("a", "c", 1), ("b", "b", 10), ("c", "c", 10)
     found = agreement(*run_of(*coded, uncoded=[("a", 32), ("b", 24), ("c", 14)], question=question))
@@ -229,7 +231,8 @@ def test_three_classes_are_corrected_by_the_inverse_of_the_matrix_of_errors():
 
 
 def test_a_corrected_share_below_nought_is_cut_off():
-    # Sensitivity .8 and specificity .9 as above, but the machine says yes to 11 of 220: (.05 - .1) / .7 is below 0.
+    # Sensitivity .8 and specificity .9 as above, but the machine says yes to 11 of 220: (.05 - .1) / .7 is
+    # below 0.
     coded = ("yes", "yes", 8), ("yes", "no", 2), ("no", "yes", 3), ("no", "no", 27)
     found = agreement(*run_of(*coded, uncoded=[("no", 180)]))
     assert [share.corrected.value for share in found.shares] == [0, 1]

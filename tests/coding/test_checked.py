@@ -32,8 +32,8 @@ def write(path, question, ids, values):
 def test_sheets_beside_the_articles_are_measured(demonstration, twelve):
     check = reports.checked(demonstration, twelve, twelve, "lines")
     (found,) = check.agreements
-    # 2 of the 24 ordered pairs differ: 1/12. 5 of the 24 answers are title, 19 body: 2 * 5 * 19 / (24 * 23) = 95/276
-    # differ by chance. Alpha is 1 - (1/12) / (95/276) = 1 - 23/95 = 72/95.
+    # 2 of the 24 ordered pairs differ: 1/12. 5 of the 24 answers are title, 19 body: 2 * 5 * 19 / (24 * 23) =
+    # 95/276 differ by chance. Alpha is 1 - (1/12) / (95/276) = 1 - 23/95 = 72/95.
     assert found.alpha.value == pytest.approx(72 / 95)
     assert (found.coders, found.compared, found.undecided) == (("Ann", "Bo"), 11, 1)
     assert reports.note(check) == "machine against 2 coders: F1 1.00, n = 11"
@@ -94,7 +94,8 @@ def test_frames_of_a_scheme_of_ones_own_are_measured(tmp_path, capsys):
     articles = [unit.id for unit in units.units("frames", found, run / "texts")]
     write(tmp_path / "coded" / "Ann.csv", "trade", articles, ["no", "no", "no", "yes", "no", "no"])
     (check,) = reports.checked(found, run, tmp_path, "frames", scheme=read_scheme(Path(scheme))).agreements
-    # without a rule that was fitted the machine gives cues of the frame, and no presence that could be compared
+    # without a rule that was fitted the machine gives cues of the frame, and no presence that could be
+    # compared
     assert (check.question.name, check.units, check.compared) == ("trade", 6, 0)
     sheet = str(tmp_path / "coded" / "Ann.csv")
     assert command.main(["agreement", sheet, "--run", str(run), "--scheme", scheme]) == 0

@@ -34,8 +34,8 @@ def twelve():
 
 def test_alpha_is_given_a_row_a_question_and_why_it_has_no_interval(twelve):
     (row,) = reports.alphas(twelve).to_dict("records")
-    # 4 of the 24 ordered pairs differ: 1/6; 12 of the 24 answers are negative: 2 * 12 * 12 / (24 * 23) = 12/23 by
-    # chance; alpha is 1 - 23/72 = .681
+    # 4 of the 24 ordered pairs differ: 1/6; 12 of the 24 answers are negative: 2 * 12 * 12 / (24 * 23) =
+    # 12/23 by chance; alpha is 1 - 23/72 = .681
     assert row == {
         "question": "tone",
         "coders": 2,
@@ -49,7 +49,8 @@ def test_alpha_is_given_a_row_a_question_and_why_it_has_no_interval(twelve):
 
 def test_the_machine_is_compared_a_row_a_question(twelve):
     (row,) = reports.machine(twelve).to_dict("records")
-    # negative: right 4 of 4 that it gives and of 5 there are, F1 8/9; neutral: right 5 of 6 and of 5, F1 10/11
+    # negative: right 4 of 4 that it gives and of 5 there are, F1 8/9; neutral: right 5 of 6 and of 5, F1
+    # 10/11
     assert row == {
         "question": "tone",
         "coders": 2,
@@ -75,7 +76,8 @@ def test_people_are_the_rows_of_the_confusion_table_and_the_machine_its_columns(
 
 
 def test_shares_are_of_all_units_of_the_run_beside_the_corrected(twelve):
-    # The machine says negative of 4 + 1 + 7 = 12 of all 20 units. Sensitivity 4/5, specificity 1: .6 / .8 = .75.
+    # The machine says negative of 4 + 1 + 7 = 12 of all 20 units. Sensitivity 4/5, specificity 1: .6 / .8 =
+    # .75.
     shares = reports.shares(twelve)[["class", "uncorrected", "corrected"]]
     assert shares.to_numpy().tolist() == [["negative", 0.6, 0.75], ["neutral", 0.4, 0.25]]
 
@@ -153,7 +155,8 @@ def test_a_figure_of_several_questions_notes_their_mean():
         for name, value in (("conflict", "yes"), ("morality", "yes" if number < 4 else "no"))
     ]
     check = reports.of_returned(Returned("frames", tuple(answers), {}, ()), questions, units)
-    # conflict: F1 1. morality: yes 0, no: right 8, the machine says it 12 times, people 8: 16/20; mean .4. All: .7
+    # conflict: F1 1. morality: yes 0, no: right 8, the machine says it 12 times, people 8: 16/20; mean .4.
+    # All: .7
     assert reports.note(check) == "machine against 1 coder: mean F1 of 2 questions .70, n = 12"
     assert reports.note(check, "morality") == "machine against 1 coder: F1 .40, n = 12"
 

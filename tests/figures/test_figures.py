@@ -74,8 +74,13 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     figure = figures.attributions_by_speaker(drawn_from(summary), SOURCE)
     assert not is_cut_off(figure)
     note = " ".join(figure.get_supxlabel().split())
-    assert figure.get_suptitle().endswith("(n = 60 attributions)")  # Regression: all 180 were said to be drawn
-    assert "20 of 60 speakers drawn, 120 attributions of the others left out. In the CSV: 40 speakers more" in note
+    assert figure.get_suptitle().endswith(
+        "(n = 60 attributions)"
+    )  # Regression: all 180 were said to be drawn
+    assert (
+        "20 of 60 speakers drawn, 120 attributions of the others left out. In the CSV: 40 speakers more"
+        in note
+    )
 
 
 def places_of(speakers):
@@ -107,7 +112,9 @@ def test_the_ticks_of_a_short_body_are_whole_words():
 
 
 def test_text_from_an_article_is_never_read_as_a_formula():
-    summary = pd.DataFrame({"speaker": ["$x^2$ & _y_"], "direct": 1, "mixed": 0, "indirect": 0, "attributions": 1})
+    summary = pd.DataFrame(
+        {"speaker": ["$x^2$ & _y_"], "direct": 1, "mixed": 0, "indirect": 0, "attributions": 1}
+    )
     figure = figures.attributions_by_speaker(drawn_from(summary), SOURCE)
     label = figure.axes[0].get_yticklabels()[0]
     assert r"\$x^2\$" in label.get_text()
@@ -131,7 +138,9 @@ def test_attributions_without_a_known_side_are_counted_in_the_source_line():
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["India"]
     assert "Not drawn: 90 attributions whose side is not known" in figure.get_supxlabel()
     title = " ".join(figure.get_suptitle().split())  # Regression: n counted what has no side
-    assert title == "How much known sides are given to say (n = 2 attributions); side unknown for 90 of 92, 98 %"
+    assert (
+        title == "How much known sides are given to say (n = 2 attributions); side unknown for 90 of 92, 98 %"
+    )
 
 
 def test_sides_that_are_only_spoken_about_are_named_in_the_balance_and_many_left_to_the_csv():
@@ -145,7 +154,9 @@ def test_sides_that_are_only_spoken_about_are_named_in_the_balance_and_many_left
 
 
 def test_the_balance_of_one_article_says_in_which_order_sides_are_heard():
-    summary = pd.DataFrame({"side": ["Chile", "Peru"], "attributions": [2, 0], "order": pd.array([11, None], "Int64")})
+    summary = pd.DataFrame(
+        {"side": ["Chile", "Peru"], "attributions": [2, 0], "order": pd.array([11, None], "Int64")}
+    )
     figure = figures.source_balance(
         drawn_from(summary.assign(first_third=0, rest=[2, 0], spoken_about=1), units=2), ["Chile"], SOURCE
     )
@@ -165,7 +176,9 @@ def test_where_there_is_nothing_to_draw_the_figure_says_so_in_words(found):
         said[name] = words_in(figure)
     assert said.pop("line-kinds")[0].startswith("Turkish FM")  # the lines are there
     assert all(len(words) == 1 and words[0].startswith("Nothing to show: n") for words in said.values())
-    assert said["source-balance"] == ["Nothing to show: no side that is known is heard or spoken about in the body."]
+    assert said["source-balance"] == [
+        "Nothing to show: no side that is known is heard or spoken about in the body."
+    ]
     assert said["actions-by-side"] == ["Nothing to show: no action is found in the body."]
 
 
@@ -173,12 +186,18 @@ def test_actions_of_no_known_side_are_told_apart_from_no_action():
     nothing = pd.DataFrame({"side": [], "acts": [], "acted_on": []})
     figure = figures.actions_by_side(drawn_from(nothing, units=2), [], SOURCE)
     assert figure.get_suptitle() == "Who acts and who is acted on (n = 2 actions)"
-    assert words_in(figure) == ["Nothing to show: no action of the body has an agent or a patient whose side is known."]
+    assert words_in(figure) == [
+        "Nothing to show: no action of the body has an agent or a patient whose side is known."
+    ]
 
 
 def test_where_most_speakers_have_no_name_the_title_says_so():
-    summary = pd.DataFrame({"speaker": ["Zoe", "nobody named", "a nurse (not named)"], "attributions": [5, 3, 2]})
-    figure = figures.attributions_by_speaker(drawn_from(summary.assign(direct=0, mixed=0, indirect=[5, 3, 2])), SOURCE)
+    summary = pd.DataFrame(
+        {"speaker": ["Zoe", "nobody named", "a nurse (not named)"], "attributions": [5, 3, 2]}
+    )
+    figure = figures.attributions_by_speaker(
+        drawn_from(summary.assign(direct=0, mixed=0, indirect=[5, 3, 2])), SOURCE
+    )
     assert " ".join(figure.get_suptitle().split()) == (
         "Who is quoted or reported, and how (n = 10 attributions); name unknown for 5 of 10, 50 %"
     )
@@ -198,17 +217,25 @@ def test_where_most_actions_have_no_known_side_the_title_says_so():
 
 def test_nobody_is_drawn_as_silent_or_first_where_most_sides_are_unknown():
     """Regression: on ordinary news every country but a single one was "only spoken about"."""
-    rows = {"side": ["Chile", "Peru", "side not known"], "attributions": [4, 0, 20], "spoken_about": [1, 5, 0]}
+    rows = {
+        "side": ["Chile", "Peru", "side not known"],
+        "attributions": [4, 0, 20],
+        "spoken_about": [1, 5, 0],
+    }
     summary = pd.DataFrame(rows).assign(
         first_third=[1, 0, 9], rest=[3, 0, 11], order=pd.array([1, None, None], "Int64")
     )
-    figure = figures.source_balance(drawn_from(summary, sources.balance_alt(summary, 24), 24), ["Chile"], SOURCE)
+    figure = figures.source_balance(
+        drawn_from(summary, sources.balance_alt(summary, 24), 24), ["Chile"], SOURCE
+    )
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile", "Peru"]
     assert "no attribution known (5 mentions)" in words_in(figure)
     assert figure.get_label() == "20 of 24 attributions of no known side: no side is ranked."
 
 
-CLAUSE = "machine against 2 coders: F1 .81, n = 120; the agreement of the coders with one another is not known"
+CLAUSE = (
+    "machine against 2 coders: F1 .81, n = 120; the agreement of the coders with one another is not known"
+)
 
 
 @pytest.mark.parametrize("joint", ["; ", ".\n"])
@@ -222,7 +249,9 @@ def test_a_source_of_two_hundred_characters_wraps_and_none_of_it_is_cut_off(foun
 
 
 def test_a_source_keeps_its_second_line():
-    figure = figures.order_of_sources(drawn_from(places_of(["Ann Lee"])), "Bridge", f"{SOURCE}.\nNot checked by people")
+    figure = figures.order_of_sources(
+        drawn_from(places_of(["Ann Lee"])), "Bridge", f"{SOURCE}.\nNot checked by people"
+    )
     assert figure.get_supxlabel() == f"{SOURCE}.\nNot checked by people."
 
 
@@ -267,12 +296,16 @@ def test_the_names_above_and_beside_a_full_grid_do_not_overlap():
 
 
 def test_a_mean_that_rounds_to_nothing_has_no_sign():
-    figure = figures.tone_by_actor(drawn_from(tone_cells(["narration"], ["Norway"]).assign(balance=-0.001)), SOURCE)
+    figure = figures.tone_by_actor(
+        drawn_from(tone_cells(["narration"], ["Norway"]).assign(balance=-0.001)), SOURCE
+    )
     assert figure.axes[0].texts[0].get_text() == "0.00\nn = 3"
 
 
 def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
-    cells = tone_cells(["narration"], ["Norway"]).assign(mentions=2, negative=2, neutral=0, positive=0, balance=None)
+    cells = tone_cells(["narration"], ["Norway"]).assign(
+        mentions=2, negative=2, neutral=0, positive=0, balance=None
+    )
     figure = figures.tone_by_actor(drawn_from(cells), SOURCE)
     assert [text.get_text() for text in figure.axes[0].texts] == ["2 negative"]
 
@@ -299,11 +332,15 @@ def means_of(groups, measures, low=0.1, high=0.4):
 @pytest.mark.parametrize(("groups", "measures"), [(2, 1), (2, 4), (14, 6), (40, 9)])
 def test_groups_are_compared_on_six_measures_at_most(groups, measures):
     names = [f"{LONG} $x$ {n}" for n in range(groups)]
-    figure = figures.compared(drawn_from(means_of(names, [f"{LONG} {n}" for n in range(measures)])), "outlet", SOURCE)
+    figure = figures.compared(
+        drawn_from(means_of(names, [f"{LONG} {n}" for n in range(measures)])), "outlet", SOURCE
+    )
     assert not is_cut_off(figure)
     assert sum(axes.get_visible() for axes in figure.axes) == min(6, measures)
     left_out = groups * measures - min(14, groups) * min(6, measures)
-    assert (f"In the CSV: {left_out} means more" in " ".join(figure.get_supxlabel().split())) is (left_out > 0)
+    assert (f"In the CSV: {left_out} means more" in " ".join(figure.get_supxlabel().split())) is (
+        left_out > 0
+    )
     assert "not given under ten" not in figure.get_supxlabel()
 
 
@@ -356,7 +393,9 @@ def drawn_colours(figure):
 
 def test_a_side_has_one_colour_in_all_figures_of_a_run(found):
     drawn = draw_all(found)
-    pairs = set.union(*(drawn_colours(drawn[name]) for name in ("weight-by-side", "source-balance", "actions-by-side")))
+    pairs = set.union(
+        *(drawn_colours(drawn[name]) for name in ("weight-by-side", "source-balance", "actions-by-side"))
+    )
     named = dict(pairs)
     assert {"Armenia", "Azerbaijan", "Turkey", "Russia", "Nagorno-Karabakh", "nobody named"} == set(named)
     assert len(pairs) == len(named) == len(set(named.values()))

@@ -12,14 +12,18 @@ from PIL import Image
 
 SVG = {"svg": "http://www.w3.org/2000/svg"}
 SOURCE = "Source: “Bridge to close” (The Gazette, 2024-05-02)"
-DATA = pd.DataFrame({"speaker": ["Ann <b> & $1$ Lee"], "direct": 1, "mixed": 0, "indirect": 1, "attributions": 2})
+DATA = pd.DataFrame(
+    {"speaker": ["Ann <b> & $1$ Lee"], "direct": 1, "mixed": 0, "indirect": 1, "attributions": 2}
+)
 ALT = "Attributions by speaker and kind. 1 speaker. Most often: Ann <b> & $1$ Lee (2 of 2 attributions). "
 ALT += "In all 1 direct, 0 mixed and 1 indirect."
 TITLE = "Who is quoted or reported, and how (n = 2 attributions)"
 
 
 def publish(output, name="speakers"):
-    return figures.publish(figures.attributions_by_speaker(answer_of(DATA), SOURCE), answer_of(DATA), name, output)
+    return figures.publish(
+        figures.attributions_by_speaker(answer_of(DATA), SOURCE), answer_of(DATA), name, output
+    )
 
 
 def answer_of(data):
@@ -78,7 +82,9 @@ def test_a_figure_that_is_no_longer_drawn_is_withdrawn_with_its_caption(tmp_path
     publish(tmp_path, "second")
     assert figures.publish(None, answer_of(DATA), "first", tmp_path) is None
     assert {path.stem for path in (tmp_path / "figures").iterdir()} == {"captions", "second"}
-    assert list(json.loads((tmp_path / "figures" / "captions.json").read_text(encoding="utf-8"))) == ["second"]
+    assert list(json.loads((tmp_path / "figures" / "captions.json").read_text(encoding="utf-8"))) == [
+        "second"
+    ]
 
 
 def test_where_no_figure_was_ever_drawn_nothing_is_saved(tmp_path):

@@ -9,12 +9,25 @@ from copydesk.figures import style
 from matplotlib import font_manager
 from matplotlib.colors import to_rgb
 
-# what is left of linear red, green and blue without one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1)
+# what is left of linear red, green and blue without one kind of cone (Machado, Oliveira and Fernandes 2009,
+# severity 1)
 EYES = {
     "all cones": np.eye(3),
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
 }
 XYZ = np.array([[0.4125, 0.3576, 0.1804], [0.2127, 0.7152, 0.0722], [0.0193, 0.1192, 0.9503]])
 APART = 14  # in CIELAB; 2 is just noticeable
@@ -57,7 +70,11 @@ def test_voices_are_told_apart_without_colour():
 
 
 def test_no_side_has_the_colour_of_a_voice_a_kind_or_a_line():
-    others = [look[0] for looks in (style.VOICE_LOOKS, style.KIND_LOOKS, style.LINE_LOOKS) for look in looks.values()]
+    others = [
+        look[0]
+        for looks in (style.VOICE_LOOKS, style.KIND_LOOKS, style.LINE_LOOKS)
+        for look in looks.values()
+    ]
     assert not set(style.SIDE_COLOURS) & set(others)
 
 

@@ -76,11 +76,15 @@ def test_harm_is_told_apart_and_figures_of_speech_are_none(text, expected):
 )
 def test_a_noun_of_harm_has_whom_its_phrase_or_its_verb_names(text, agent, patient):
     nouns = [a for a in find_actions(text, parse(body_only(text))) if a.construction == "nominalisation"]
-    assert [tuple(span and span.of(text) for span in (a.agent, a.patient)) for a in nouns] == [(agent, patient)]
+    assert [tuple(span and span.of(text) for span in (a.agent, a.patient)) for a in nouns] == [
+        (agent, patient)
+    ]
 
 
 def test_joint_agents_and_patients_keep_all_their_sides():
-    (row,) = of_framing(analysis_of("India and Pakistan accused China and Nepal of attacking them."))["blames"]
+    (row,) = of_framing(analysis_of("India and Pakistan accused China and Nepal of attacking them."))[
+        "blames"
+    ]
     assert (row["accuser_sides"], row["blamed_sides"]) == ("India; Pakistan", "China; Nepal")
     (row,) = of_framing(analysis_of("India clashed with China and Nepal."))["actions"]
     assert row["agent_sides"] == row["patient_sides"] == "India; China; Nepal"

@@ -7,7 +7,9 @@ from copydesk.rows import of_framing
 
 def blames(text):
     rows = of_framing(analysis_of(text))["blames"]
-    return [tuple(row[column] for column in ("kind", "accuser", "blamed", "matter", "asserter")) for row in rows]
+    return [
+        tuple(row[column] for column in ("kind", "accuser", "blamed", "matter", "asserter")) for row in rows
+    ]
 
 
 TOLD = "narration"
@@ -25,17 +27,35 @@ TOLD = "narration"
             "Prosecutors charged two men with murder.",
             ("accusation", "Prosecutors", "two men", "murder", TOLD),
         ),
-        ("The mayor blamed the builders for the flood.", ("blame", "The mayor", "the builders", "the flood", TOLD)),
-        ("The mayor blamed the flood on the builders.", ("blame", "The mayor", "the builders", "the flood", TOLD)),
+        (
+            "The mayor blamed the builders for the flood.",
+            ("blame", "The mayor", "the builders", "the flood", TOLD),
+        ),
+        (
+            "The mayor blamed the flood on the builders.",
+            ("blame", "The mayor", "the builders", "the flood", TOLD),
+        ),
         ("The builders were blamed for the flood.", ("blame", None, "The builders", "the flood", TOLD)),
-        ("The war that analysts blame for the famine ended.", ("blame", "analysts", "The war", "the famine", TOLD)),
-        ("The court held the bank responsible for the losses.", ("blame", "The court", "the bank", "the losses", TOLD)),
+        (
+            "The war that analysts blame for the famine ended.",
+            ("blame", "analysts", "The war", "the famine", TOLD),
+        ),
+        (
+            "The court held the bank responsible for the losses.",
+            ("blame", "The court", "the bank", "the losses", TOLD),
+        ),
         (
             "The ministry denied shelling the school.",
             ("denial", "The ministry", "The ministry", "shelling the school", TOLD),
         ),
-        ("The school closed because of the strike.", ("cause", None, "the strike", "The school closed", TOLD)),
-        ("Due to the storm, flights were cancelled.", ("cause", None, "the storm", "flights were cancelled", TOLD)),
+        (
+            "The school closed because of the strike.",
+            ("cause", None, "the strike", "The school closed", TOLD),
+        ),
+        (
+            "Due to the storm, flights were cancelled.",
+            ("cause", None, "the storm", "flights were cancelled", TOLD),
+        ),
         ("Thousands fled in the wake of the attack.", ("cause", None, "the attack", "Thousands fled", TOLD)),
         ("The drought led to a famine.", ("cause", None, "The drought", "a famine", TOLD)),
         (

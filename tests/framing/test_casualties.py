@@ -34,7 +34,10 @@ FIFTEEN = [
         "The ministry said two dozen soldiers were killed.",
         [(24, None, None, "killed", "two dozen soldiers", "fighters")],
     ),
-    ("Dozens of villagers were injured.", [(None, None, None, "wounded", "Dozens of villagers", "civilians")]),
+    (
+        "Dozens of villagers were injured.",
+        [(None, None, None, "wounded", "Dozens of villagers", "civilians")],
+    ),
     (
         "The blast killed 12 people and injured around 40 others.",
         [
@@ -46,7 +49,10 @@ FIFTEEN = [
         "About 90,000 people have been displaced by the fighting.",
         [(90000, None, "about", "displaced", "About 90,000 people", "not said")],
     ),
-    ("Some 15 to 20 fighters are missing.", [(15, 20, "some", "missing", "Some 15 to 20 fighters", "fighters")]),
+    (
+        "Some 15 to 20 fighters are missing.",
+        [(15, 20, "some", "missing", "Some 15 to 20 fighters", "fighters")],
+    ),
     (
         "Between 10 and 15 civilians died, the mayor said.",
         [(10, 15, "between", "killed", "Between 10 and 15 civilians", "civilians")],
@@ -73,7 +79,10 @@ FIFTEEN = [
     ),
     (
         "The hospital reported 14 deaths and 30 injuries.",
-        [(14, None, None, "killed", "14 deaths", "not said"), (30, None, None, "wounded", "30 injuries", "not said")],
+        [
+            (14, None, None, "killed", "14 deaths", "not said"),
+            (30, None, None, "wounded", "30 injuries", "not said"),
+        ],
     ),
     ("No civilians were killed, and the army denied killing 12 people.", []),
 ]
@@ -166,7 +175,9 @@ def test_victims_of_both_sides_are_of_the_two_sides_named_before():
 
 def test_the_seeds_claim_is_hearsay_of_both_sides(seed_analysis):
     body = [row for row in of_framing(seed_analysis)["casualties"] if row["part"] == "body"]
-    kept = [(row["number"], row["qualifier"], row["state"], row["victim_sides"], row["asserter"]) for row in body]
+    kept = [
+        (row["number"], row["qualifier"], row["state"], row["victim_sides"], row["asserter"]) for row in body
+    ]
     assert kept == [(1200, "more than", "killed", "Armenia; Azerbaijan", "(nobody named)")]
 
 

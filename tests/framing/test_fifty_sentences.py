@@ -1,7 +1,8 @@
 """Fifty invented news sentences with every action that they tell, written down before the rules were.
 
-One action a tuple: verb (with the particle or preposition that makes its sense), construction, agent, patient, and
-whose word it is. A sentence is right when all its actions are found, each wholly right, and no other.
+One action a tuple: verb (with the particle or preposition that makes its sense), construction, agent,
+patient, and whose word it is. A sentence is right when all its actions are found, each wholly right, and no
+other.
 """
 
 import pytest
@@ -186,7 +187,8 @@ SENTENCES = {
     "No civilians were harmed, and the rebels never entered the city.": [],
 }
 
-# What the rules get wrong, by name, with what is wrong. Exact: a sentence that is got right must leave the list.
+# What the rules get wrong, by name, with what is wrong. Exact: a sentence that is got right must leave the
+# list.
 KNOWN_FAILURES = {
     "Nobody has claimed the bomb that killed the minister.": "the attribution takes nobody for a source",
     "The village that the army shelled lies near the river.": "to the parser, lies is a noun that the army shelled",
@@ -205,7 +207,9 @@ def actions_of(sentence):
 def wrong():
     """The sentences that are not wholly right, with what is found in them."""
     found = {sentence: actions_of(sentence) for sentence in SENTENCES}
-    return {sentence: rows for sentence, rows in found.items() if rows != sorted(SENTENCES[sentence], key=str)}
+    return {
+        sentence: rows for sentence, rows in found.items() if rows != sorted(SENTENCES[sentence], key=str)
+    }
 
 
 def test_there_are_fifty():

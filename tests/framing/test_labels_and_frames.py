@@ -10,7 +10,10 @@ from copydesk.syntax import parse
 
 
 def labels(text):
-    return [(label.word, label.category, label.target.of(text)) for label in find_labels(text, parse(body_only(text)))]
+    return [
+        (label.word, label.category, label.target.of(text))
+        for label in find_labels(text, parse(body_only(text)))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,10 @@ def test_whom_a_label_means_is_inferred_from_who_speaks_and_says_why(text, expec
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Refugees were sent to “safe zones” near the border.", [("safe zones", "“safe zones” near the border")]),
+        (
+            "Refugees were sent to “safe zones” near the border.",
+            [("safe zones", "“safe zones” near the border")],
+        ),
         ("The “humanitarian” convoy carried guns.", [("humanitarian", "The “humanitarian” convoy")]),
         ("He read “Dead Souls” in prison.", []),
         ("The plan is known as “the wall”.", []),
@@ -88,11 +94,15 @@ def test_scare_quotes_are_narrations_own_marks(text, expected):
 
 
 def test_a_cue_is_found_by_lemma():
-    found = [(cue.frame, cue.cue) for cue in find_frame_cues(parse(body_only("The families clashed over costs.")))]
+    found = [
+        (cue.frame, cue.cue) for cue in find_frame_cues(parse(body_only("The families clashed over costs.")))
+    ]
     assert found == [("human interest", "family"), ("conflict", "clash"), ("economic consequences", "cost")]
 
 
-@pytest.mark.parametrize("file", ["cues", "labels", "frames", "counts", "page", "names", "actions", "harm", "blame"])
+@pytest.mark.parametrize(
+    "file", ["cues", "labels", "frames", "counts", "page", "names", "actions", "harm", "blame"]
+)
 def test_every_list_of_the_codebook_gives_its_source_or_reason(file):
     for name, entries in codebook.load(file).items():
         for entry in entries if isinstance(entries, list) else [entries]:
@@ -100,7 +110,13 @@ def test_every_list_of_the_codebook_gives_its_source_or_reason(file):
 
 
 def test_the_frames_are_the_five_of_the_source():
-    assert frame_names() == ("conflict", "responsibility", "human interest", "morality", "economic consequences")
+    assert frame_names() == (
+        "conflict",
+        "responsibility",
+        "human interest",
+        "morality",
+        "economic consequences",
+    )
 
 
 def test_a_letter_that_only_folds_to_another_is_no_label():

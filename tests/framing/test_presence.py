@@ -98,7 +98,9 @@ def test_a_measure_is_of_occurrences_in_a_thousand_words():
 
 def test_the_opening_is_the_first_120_words():
     filler = "The lake is deep and clear. " * 20  # 120 words
-    assert measured(f"They clashed. {filler}", "conflict")["opening"] == pytest.approx(math.log(1 + 1000 / 120))
+    assert measured(f"They clashed. {filler}", "conflict")["opening"] == pytest.approx(
+        math.log(1 + 1000 / 120)
+    )
     assert measured(f"{filler}They clashed.", "conflict")["opening"] == 0
 
 
@@ -128,7 +130,11 @@ def test_captions_do_not_count():
         ("sums of money", "It cost $3 million, or £2.5m, not five million dollars but 4 million dollars.", 3),
         ("attributions", "Ann Lee said that it rained. It had not.", 1),
         ("quoted words", "“It rains again,” Ann Lee said.", 3),
-        ("accusations and denials", "Ann Lee accused the mayor of lying. The mayor denied that he had lied.", 2),
+        (
+            "accusations and denials",
+            "Ann Lee accused the mayor of lying. The mayor denied that he had lied.",
+            2,
+        ),
     ],
 )
 def test_counts(name, text, expected):
@@ -138,7 +144,8 @@ def test_counts(name, text, expected):
 
 def cues(text, scheme=None):
     return [
-        (cue.frame, cue.group, cue.cue, cue.span.of(text)) for cue in find_frame_cues(parse(body_only(text)), scheme)
+        (cue.frame, cue.group, cue.cue, cue.span.of(text))
+        for cue in find_frame_cues(parse(body_only(text)), scheme)
     ]
 
 
@@ -172,13 +179,30 @@ def test_a_rule_has_at_most_forty_numbers_and_no_group_against_its_frame():
 
 def test_no_cue_is_a_word_that_any_text_is_full_of():
     words = {word for frame in codebook_scheme() for group in frame.groups for word in group.words}
-    assert not words & {"a", "an", "the", "to", "of", "and", "in", "do", "be", "have", "it", "that", "put", "turn"}
+    assert not words & {
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "and",
+        "in",
+        "do",
+        "be",
+        "have",
+        "it",
+        "that",
+        "put",
+        "turn",
+    }
 
 
 def test_the_codebook_reads_as_a_scheme_of_ones_own(tmp_path):
     path = tmp_path / "own.toml"
     folder = codebook.OURS
-    text = "".join(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in ("frames", "presence"))
+    text = "".join(
+        folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in ("frames", "presence")
+    )
     path.write_text(text, encoding="utf-8")
     assert read_scheme(path) == codebook_scheme()
 
@@ -221,8 +245,14 @@ GROUP = OWN.replace("words =", '[[frame.group]]\nname = "parts"\nreason = "ours"
         (OWN.replace('name = "bridges"', ""), r"frame 1: 'name' is missing or not a text"),
         (OWN.replace("question", "questions"), r"frame 1 \(bridges\): 'questions' is no part of it"),
         (OWN.replace('reason = "ours"', ""), r"frame 1 \(bridges\): 'reason' is missing or not a text"),
-        (OWN.replace('words = ["bridge", "Arch", "iron  span"]', ""), r"frame 1 \(bridges\): no cue: it needs 'words'"),
-        (OWN.replace('["bridge", "Arch", "iron  span"]', '"bridge"'), r"\(bridges\): 'words' is missing or not a list"),
+        (
+            OWN.replace('words = ["bridge", "Arch", "iron  span"]', ""),
+            r"frame 1 \(bridges\): no cue: it needs 'words'",
+        ),
+        (
+            OWN.replace('["bridge", "Arch", "iron  span"]', '"bridge"'),
+            r"\(bridges\): 'words' is missing or not a list",
+        ),
         (OWN.replace('"Arch"', '"bridge"'), r"\(bridges\): the word 'bridge' stands there twice"),
         (OWN + OWN, "the frame 'bridges' stands there twice"),
         (OWN + 'counts = ["smiles"]', r"\(bridges\): no count 'smiles'; there are: attributions, "),

@@ -12,7 +12,11 @@ from hypothesis import strategies as st
         ("Story by: Ann Lee", ["Ann Lee"], []),
         ("By Ann Lee in London", ["Ann Lee"], []),
         ("By Ann Lee in Paris and Bob Hall in Rome", ["Ann Lee", "Bob Hall"], []),
-        ("By Ann Lee, Bob Hall Jr. and Cy Roe, BBC News", ["Ann Lee", "Bob Hall Jr.", "Cy Roe"], ["BBC News"]),
+        (
+            "By Ann Lee, Bob Hall Jr. and Cy Roe, BBC News",
+            ["Ann Lee", "Bob Hall Jr.", "Cy Roe"],
+            ["BBC News"],
+        ),
         ("By  ANN LEE, BOB HALL and CY ROE-DEVEAUX", ["ANN LEE", "BOB HALL", "CY ROE-DEVEAUX"], []),
         ("By Vincent van Gogh and Rosa de la Cruz", ["Vincent van Gogh", "Rosa de la Cruz"], []),
         ("By Ann Lee For Herald.Com", ["Ann Lee"], ["Herald.Com"]),
@@ -48,7 +52,11 @@ from hypothesis import strategies as st
         ("Ann Lee Parliamentary editor", ["Ann Lee"], []),
         ("Ann Lee @annlee", ["Ann Lee"], []),
         ("Ann Lee@AnnLee", ["Ann Lee"], []),
-        ("Ann Lee · Port News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8", ["Ann Lee"], ["Port News"]),
+        (
+            "Ann Lee · Port News · Posted: Aug 08, 2024 4:00 AM EDT | Last Updated: August 8",
+            ["Ann Lee"],
+            ["Port News"],
+        ),
         ("Ann Lee / HERALD.COM / Sep 2, 2024, 17:07 IST", ["Ann Lee"], ["HERALD.COM"]),
     ],
 )
@@ -114,9 +122,9 @@ def test_a_list_item_is_a_menu_and_no_byline():
 
 
 WORDS = (
-    "By |by |Ann |Lee|Bob Hall|, | and | for | in |AP|The Post|Editor|@a|/|.|(|Jr.|3 May 2024|Twitter|\xa0|Herald.com"
+    "By |by |Ann |Lee|Bob Hall|, | and | for | in |AP|The Post|Editor|@a|/|.|(|Jr.|3 May 2024|Twitter|\xa0"
 )
-PIECES = st.sampled_from([*WORDS.split("|"), " | "])
+PIECES = st.sampled_from([*WORDS.split("|"), "Herald.com", " | "])
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)), st.booleans())

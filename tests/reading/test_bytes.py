@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 PROSE = "The mayor of the town said on Monday that the bridge would be closed for repairs until the end of the year.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"]
+)
 def test_the_encodings_of_saved_pages_are_read(encoding):
     text = "“We’re ready”, said José Müller – again.\n"
     assert decode(text.encode(encoding)) == (text, encoding)
@@ -21,7 +23,9 @@ def test_the_encodings_of_saved_pages_are_read(encoding):
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_an_article_in_utf_16_is_read(encoding, name):
-    source = PROSE if name == "a.txt" else f"<html><body><h1>Bridge</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    source = (
+        PROSE if name == "a.txt" else f"<html><body><h1>Bridge</h1><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    )
     article = read_bytes(source.encode(encoding), name)
     assert article.encoding == encoding
     assert article.paragraphs[0].of(article.text) == PROSE.strip()
@@ -89,7 +93,14 @@ def test_line_ends_become_newlines():
 
 @pytest.mark.parametrize(
     ("raw", "kept"),
-    [("a\x0bb", "a b"), ("a\x0cb", "a b"), ("a\x1fb", "a b"), ("a\x01b", "ab"), ("a\0b", "ab"), ("a\ufffeb", "ab")],
+    [
+        ("a\x0bb", "a b"),
+        ("a\x0cb", "a b"),
+        ("a\x1fb", "a b"),
+        ("a\x01b", "ab"),
+        ("a\0b", "ab"),
+        ("a\ufffeb", "ab"),
+    ],
 )
 def test_a_character_that_xml_forbids_is_dropped_or_a_space(raw, kept):
     assert decode(f"{PROSE}{raw}".encode())[0] == f"{PROSE}{kept}"
@@ -195,7 +206,9 @@ def test_any_text_is_read_or_refused_and_lines_cover_it(text):
 
 @given(
     st.lists(
-        st.sampled_from([PROSE, "Share\n", "\n", "By Ann Lee\n", "02 Nov 2020 12:11:23 GMT9\n", "AFP\n", "  • one\n"])
+        st.sampled_from(
+            [PROSE, "Share\n", "\n", "By Ann Lee\n", "02 Nov 2020 12:11:23 GMT9\n", "AFP\n", "  • one\n"]
+        )
     )
 )
 def test_any_order_of_lines_is_read_or_refused_and_is_a_function_of_the_bytes(lines):
@@ -216,7 +229,9 @@ def test_any_bytes_at_all_are_read_or_refused(content, name):
         assert str(error)
 
 
-@given(st.binary(max_size=300), st.one_of(st.none(), st.sampled_from(["windows-1251", "gb18030", "hex", "x"])))
+@given(
+    st.binary(max_size=300), st.one_of(st.none(), st.sampled_from(["windows-1251", "gb18030", "hex", "x"]))
+)
 def test_any_bytes_are_decoded_to_text_without_surrogates_or_refused(content, declared):
     try:
         text, encoding = decode(content, declared)
@@ -236,7 +251,9 @@ def test_any_bytes_are_decoded_to_text_without_surrogates_or_refused(content, de
             st.sampled_from(
                 ["<figcaption>", "<li>", "<time datetime='2024-01-15'>", "&lt;", "&#0;", "<!--", "<title>"]
             ),
-            st.sampled_from([PROSE, "By Ann Lee", "Read more: on", '<script type="application/ld+json">[{"@type":']),
+            st.sampled_from(
+                [PROSE, "By Ann Lee", "Read more: on", '<script type="application/ld+json">[{"@type":']
+            ),
             st.text(max_size=20),
         ),
         max_size=30,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 BRIDGE = "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n"
 RUST = (
-    "The council had repaired it twice in ten years, and its engineers had warned each time that rust would return.\n"
+    "The council had repaired it twice in ten years, and its engineers had warned each time "
+    "that rust would return.\n"
 )
 NOTED = f"Bridge to close until spring\n\n2 May 2024\n\n{BRIDGE}\n{RUST}"
 PAGE = f"""<html><head><title>Bridge to close</title><meta property="og:site_name" content="Bexham Gazette"></head>
@@ -90,7 +91,12 @@ def test_a_page_is_read_before_a_text(tmp_path):
 
 
 def test_what_the_table_says_is_believed_before_the_page(tmp_path):
-    row = {"html": PAGE, "title": "Iron bridge\nto close", "outlet": "The Gazette", "url": "https://example.org/bridge"}
+    row = {
+        "html": PAGE,
+        "title": "Iron bridge\nto close",
+        "outlet": "The Gazette",
+        "url": "https://example.org/bridge",
+    }
     article = read_all(write_jsonl(tmp_path / "news.jsonl", row))["news.jsonl#1"]
     assert (article.title, article.outlet, article.url) == (
         "Iron bridge to close",
@@ -134,7 +140,9 @@ def test_half_a_character_that_json_can_write_is_replaced(tmp_path):
 
 def test_a_page_longer_than_the_csv_modules_limit_is_read(tmp_path):
     long = PAGE.replace("<article>", f"<!-- {'x' * 200_000} --><article>")
-    assert read_all(write_csv(tmp_path / "news.csv", ["html"], [long]))["news.csv#1"].title == "Bridge to close"
+    assert (
+        read_all(write_csv(tmp_path / "news.csv", ["html"], [long]))["news.csv#1"].title == "Bridge to close"
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +201,9 @@ def test_a_csv_that_holds_no_articles_is_named_with_the_reason(tmp_path, content
 
 
 def test_a_table_that_cannot_be_opened_is_named(tmp_path):
-    assert read_all(tmp_path / "missing.csv") == {"missing.csv": "cannot be opened: No such file or directory"}
+    assert read_all(tmp_path / "missing.csv") == {
+        "missing.csv": "cannot be opened: No such file or directory"
+    }
 
 
 def test_a_row_larger_than_any_article_is_refused_and_the_next_is_read(tmp_path, monkeypatch):
@@ -237,7 +247,8 @@ def test_any_bytes_at_all_are_articles_or_named_reasons(tmp_path_factory, conten
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("news.csv#1", True), ("NEWS.JSONL#20", True), ("a#1.txt", False), ("a.csv#1.html", False)]
+    ("name", "expected"),
+    [("news.csv#1", True), ("NEWS.JSONL#20", True), ("a#1.txt", False), ("a.csv#1.html", False)],
 )
 def test_a_row_of_a_table_is_known_by_its_name(name, expected):
     assert is_row(name) == expected

@@ -16,7 +16,9 @@ def test_every_zone_has_an_offset_or_a_clock_that_exists():
 
 
 def test_no_zone_means_two_things_in_one_country():
-    meant = Counter((entry["name"], code) for entry in ENTRIES for code in entry.get("countries", ["elsewhere"]))
+    meant = Counter(
+        (entry["name"], code) for entry in ENTRIES for code in entry.get("countries", ["elsewhere"])
+    )
     assert [key for key, times in meant.items() if times > 1] == []
 
 
@@ -28,7 +30,9 @@ def test_the_countries_of_zones_are_countries():
 def test_letters_and_the_clock_that_they_name_agree_on_some_day_of_the_year():
     for entry in ENTRIES:
         if "offset" in entry and "clock" in entry:
-            offsets = {datetime(2024, month, 15, tzinfo=ZoneInfo(entry["clock"])).strftime("%z") for month in (1, 7)}
+            offsets = {
+                datetime(2024, month, 15, tzinfo=ZoneInfo(entry["clock"])).strftime("%z") for month in (1, 7)
+            }
             assert entry["offset"].replace(":", "") in offsets, entry["name"]
 
 

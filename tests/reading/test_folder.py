@@ -27,8 +27,24 @@ def test_articles_and_tables_of_articles_are_listed_by_name(tmp_path):
 @pytest.mark.parametrize(
     "name",
     [
-        *("actors.toml", "my-frames.toml", "catalogue.csv", "corrections.csv", "Corrections.CSV", "README", "notes.md"),
-        *(".DS_Store", ".copydesk", ".bridge.txt.swp", "._bridge.html", "Thumbs.db", "desktop.ini", "LICENSE"),
+        *(
+            "actors.toml",
+            "my-frames.toml",
+            "catalogue.csv",
+            "corrections.csv",
+            "Corrections.CSV",
+            "README",
+            "notes.md",
+        ),
+        *(
+            ".DS_Store",
+            ".copydesk",
+            ".bridge.txt.swp",
+            "._bridge.html",
+            "Thumbs.db",
+            "desktop.ini",
+            "LICENSE",
+        ),
     ],
 )
 def test_what_nobody_takes_for_an_article_is_passed_over_in_silence(tmp_path, name):
@@ -88,7 +104,12 @@ def test_a_link_is_what_it_leads_to(tmp_path):
     (tmp_path / "round.html").symlink_to("round.html")
     nowhere = "a link that leads nowhere"
     assert names(tmp_path) == ["again.txt", "bridge.txt"]
-    assert skipped(tmp_path) == {"folder.txt": FOLDER, "gone.txt": nowhere, "round.html": nowhere, "year": FOLDER}
+    assert skipped(tmp_path) == {
+        "folder.txt": FOLDER,
+        "gone.txt": nowhere,
+        "round.html": nowhere,
+        "year": FOLDER,
+    }
 
 
 @posix

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 PROSE = "The mayor of the town said on Monday that the bridge would be closed for repairs until the end of the year."
-MORE = "Residents of the east bank had asked the council for a second bridge since the flood of 2011, she added."
+MORE = (
+    "Residents of the east bank had asked the council for a second bridge since the flood of 2011, she added."
+)
 
 
 def looks(*lines):
@@ -101,7 +103,9 @@ def test_a_paragraph_that_ends_in_brackets_is_no_caption():
 
 
 def test_a_caption_that_is_printed_twice_running_is_a_caption():
-    caption = "The bridge of Port Ellery on the day before it was closed to all traffic by the council of the town."
+    caption = (
+        "The bridge of Port Ellery on the day before it was closed to all traffic by the council of the town."
+    )
     assert signs("", caption, "", caption, "", PROSE) == ["", "caption", "", "caption", "", ""]
 
 
@@ -123,7 +127,9 @@ def test_a_paragraph_that_takes_up_the_one_before_is_no_caption():
 
 
 def test_what_the_page_prints_three_times_is_furniture():
-    assert signs("Ellery Herald 1", PROSE, "Ellery Herald 2", MORE, "Ellery Herald 3")[::2] == ["furniture"] * 3
+    assert (
+        signs("Ellery Herald 1", PROSE, "Ellery Herald 2", MORE, "Ellery Herald 3")[::2] == ["furniture"] * 3
+    )
 
 
 def test_a_pull_quote_is_furniture_and_the_paragraph_that_it_is_pulled_from_is_not():
@@ -142,7 +148,9 @@ def test_list_marks_are_no_part_of_the_words():
 
 
 def test_a_list_goes_with_the_line_ending_in_a_colon_that_opens_it():
-    page = looks("The council decided three things:", "", "• to close the bridge;", "• to build another.", "", PROSE)
+    page = looks(
+        "The council decided three things:", "", "• to close the bridge;", "• to build another.", "", PROSE
+    )
     assert list_openers(page) == {2: 0, 3: 0}
     assert undecided(page) == [0, 5]
 

@@ -65,7 +65,9 @@ def test_the_record_comes_from_the_pages_own_metadata(article):
 
 def test_the_body_is_the_paragraphs_without_the_caption(article):
     assert [span.of(article.text) for span in article.paragraphs] == PARAGRAPHS
-    assert [caption.printings[0].of(article.text) for caption in article.captions] == ["The iron bridge in 1911"]
+    assert [caption.printings[0].of(article.text) for caption in article.captions] == [
+        "The iron bridge in 1911"
+    ]
 
 
 def test_other_titles_are_kept(article):
@@ -117,7 +119,9 @@ def test_the_stated_headline_is_the_title_where_the_printed_one_stands_alone():
 
 @pytest.mark.parametrize("shared", ["Iron bridge shut | The Gazette", "Iron bridge shut - Gazette"])
 def test_a_title_ends_before_the_outlets_name(shared):
-    head = f"<meta property='og:site_name' content='The Gazette'><meta property='og:title' content='{shared}'>"
+    head = (
+        f"<meta property='og:site_name' content='The Gazette'><meta property='og:title' content='{shared}'>"
+    )
     assert read(head=head, headline="").title == "Iron bridge shut"
 
 
@@ -161,7 +165,10 @@ def test_a_description_that_repeats_the_first_paragraph_is_no_standfirst():
         ("By Jo March and Ann Lee", ("Jo March", "Ann Lee")),
         ({"@type": "Person", "name": "Jo March, Political Editor"}, ("Jo March",)),
         ([{"name": "Jo March"}, {"name": ["Ann Lee"]}], ("Jo March", "Ann Lee")),
-        ([{"name": "https://example.org/jo"}, "@jomarch", "jo@example.org", {"name": "Jo March"}], ("Jo March",)),
+        (
+            [{"name": "https://example.org/jo"}, "@jomarch", "jo@example.org", {"name": "Jo March"}],
+            ("Jo March",),
+        ),
         ("Jo March; Ann Lee & Tom Fell", ("Jo March", "Ann Lee", "Tom Fell")),
         (None, ()),
         ({"name": {"@value": 3}}, ()),
@@ -172,8 +179,12 @@ def test_authors_are_names_only(author, names):
 
 
 def test_an_author_may_be_named_elsewhere_in_the_graph():
-    graph = {"@graph": [{"@type": "NewsArticle", "author": {"@id": "#jo"}}, {"@id": "#jo", "name": "Jo March"}]}
-    assert read(head=f"<script type='application/ld+json'>{json.dumps(graph)}</script>").byline == ("Jo March",)
+    graph = {
+        "@graph": [{"@type": "NewsArticle", "author": {"@id": "#jo"}}, {"@id": "#jo", "name": "Jo March"}]
+    }
+    assert read(head=f"<script type='application/ld+json'>{json.dumps(graph)}</script>").byline == (
+        "Jo March",
+    )
 
 
 def test_a_credited_agency_is_kept_apart_from_persons():
@@ -199,7 +210,8 @@ def test_marked_times_keep_their_own_offset():
 
 def test_a_moment_with_a_zone_is_preferred_to_a_day():
     head = (
-        metadata(datePublished="2024-01-15") + "<meta property='article:published_time' content='2024-01-15T21:30:00Z'>"
+        metadata(datePublished="2024-01-15")
+        + "<meta property='article:published_time' content='2024-01-15T21:30:00Z'>"
     )
     assert read(head=head).published.instant == datetime.fromisoformat("2024-01-15T21:30:00+00:00")
 
@@ -298,7 +310,9 @@ def test_a_class_that_holds_most_of_the_page_is_no_furniture():
 
 
 def test_a_list_of_sentences_is_body():
-    items = "<ul><li>The bridge closes on Monday at noon.</li><li>The ferry runs until ten at night.</li></ul>"
+    items = (
+        "<ul><li>The bridge closes on Monday at noon.</li><li>The ferry runs until ten at night.</li></ul>"
+    )
     assert len(texts(read(body=paragraphs(items)), "body")) == len(PARAGRAPHS) + 2
 
 
@@ -322,7 +336,9 @@ def test_a_line_break_inside_a_sentence_breaks_no_paragraph():
     assert texts(read(body=body), "body") == PARAGRAPHS
 
 
-@pytest.mark.parametrize("text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p>{text}</p>" for text in PARAGRAPHS)])
+@pytest.mark.parametrize(
+    "text", ["\n\n".join(PARAGRAPHS), "".join(f"&lt;p>{text}</p>" for text in PARAGRAPHS)]
+)
 def test_text_that_only_a_script_would_show_is_read_from_the_metadata(text):
     assert texts(read(head=metadata(articleBody=text), body=""), "body") == PARAGRAPHS
 
@@ -387,7 +403,9 @@ FORBIDDEN = [
 FORBIDDEN += [f"&#{'9' * 5_000};", "\x0b", "\x1f", "\x01", "\ufffe", "\0"]
 
 
-@pytest.mark.parametrize("place", [PARAGRAPHS[1][:20], f"<h1>{HEADLINE[:4]}", "<title>Iron", "in 1911", "class='te"])
+@pytest.mark.parametrize(
+    "place", [PARAGRAPHS[1][:20], f"<h1>{HEADLINE[:4]}", "<title>Iron", "in 1911", "class='te"]
+)
 @pytest.mark.parametrize("character", FORBIDDEN)
 def test_a_character_that_xml_forbids_loses_no_article(character, place):
     """Regression: a vertical tab as ``&#11;`` made trafilatura read nothing on the whole page."""

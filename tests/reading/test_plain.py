@@ -32,7 +32,9 @@ def test_no_other_path_scores_higher(lines):
     def score(path):
         total = sum(weights().moves[move] for move in zip(path, path[1:], strict=False))
         return total + sum(
-            weights().features[n][STATES.index(s)] for s, names in zip(path, lines, strict=True) for n in names
+            weights().features[n][STATES.index(s)]
+            for s, names in zip(path, lines, strict=True)
+            for n in names
         )
 
     paths = [(state,) for state in ("before", "body")]
@@ -85,9 +87,13 @@ def test_an_article_is_found_amid_its_page():
 
 
 def test_items_of_a_list_in_the_body_are_body():
-    page = PAGE.replace("“We have no choice,” the mayor said.", "The report names:\n\n• two piers;\n• the deck.")
+    page = PAGE.replace(
+        "“We have no choice,” the mayor said.", "The report names:\n\n• two piers;\n• the deck."
+    )
     looks = look_at(page, split_lines(page))
-    body = [look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"]
+    body = [
+        look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"
+    ]
     assert body[3:6] == ["The report names:", "two piers;", "the deck."]
 
 
@@ -112,7 +118,9 @@ def laid_over(tmp_path, monkeypatch):
 
     def lay(name, old, new):
         path = tmp_path / name
-        path.write_text(codebook.path_of(name).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        path.write_text(
+            codebook.path_of(name).read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+        )
         monkeypatch.setitem(codebook._over, name, path)
         forget()
 
@@ -180,4 +188,8 @@ def test_a_text_that_begins_with_its_body_has_no_headline():
 def test_every_printing_of_the_headline_is_a_title_but_the_breadcrumb_is_chrome():
     page = f"  • Home\n  • {HEADLINE}\n\n{HEADLINE}\n\n{HEADLINE}\n\nBy Ann Lee\n{BODY}"
     article = read_bytes(page.encode(), "page.txt")
-    assert [line.kind for line in article.lines if HEADLINE in line.span.of(page)] == ["chrome", "title", "title"]
+    assert [line.kind for line in article.lines if HEADLINE in line.span.of(page)] == [
+        "chrome",
+        "title",
+        "title",
+    ]

@@ -67,7 +67,12 @@ def test_a_stamp_on_the_bylines_line_counts_and_so_does_a_name_on_the_stamps():
 
 @pytest.mark.parametrize(
     ("country", "opening", "offset"),
-    [("IE", "", "+01:00"), ("IE", "NEW DELHI: ", "+01:00"), (None, "NEW DELHI: ", "+05:30"), (None, "PARIS: ", None)],
+    [
+        ("IE", "", "+01:00"),
+        ("IE", "NEW DELHI: ", "+01:00"),
+        (None, "NEW DELHI: ", "+05:30"),
+        (None, "PARIS: ", None),
+    ],
 )
 def test_the_pages_country_settles_a_zone_and_else_the_datelines(country, opening, offset):
     record = record_of(TITLE, ("stamp", "2 May 2024 12:00 IST"), ("body", opening + REST), country=country)
@@ -111,10 +116,14 @@ def kinds(*lines):
     return [line.kind for line in article.lines if line.kind != "blank"]
 
 
-@pytest.mark.parametrize("closing", ["“We wait,” she said.", "She died on 3 May 2024 at her home.", "Lee said no."])
+@pytest.mark.parametrize(
+    "closing", ["“We wait,” she said.", "She died on 3 May 2024 at her home.", "Lee said no."]
+)
 def test_a_short_last_paragraph_is_body(closing):
     """Regression: short closing paragraphs were chrome, and their quotations lost."""
-    assert kinds("Talks go on for another week", REST, f"{REST} Nobody objected.", closing, "Most Read")[1:] == [
+    assert kinds("Talks go on for another week", REST, f"{REST} Nobody objected.", closing, "Most Read")[
+        1:
+    ] == [
         "body",
         "body",
         "body",

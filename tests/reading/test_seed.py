@@ -20,7 +20,10 @@ def test_a_second_stamp_without_a_label_is_no_update(seed):
 
 def test_the_dateline_gives_place_and_country(seed, key):
     assert list(seed.dateline.span) == key["dateline"]["span"]
-    assert (seed.dateline.place, seed.dateline.country) == (key["dateline"]["place"], key["dateline"]["country"])
+    assert (seed.dateline.place, seed.dateline.country) == (
+        key["dateline"]["place"],
+        key["dateline"]["country"],
+    )
 
 
 def test_the_first_sentence_starts_after_the_dateline(seed, key):

@@ -74,7 +74,12 @@ def stamp_of(text, country=None):
         ("27 April 2024 15:56 PST", "PH", "2024-04-27T15:56:00+08:00", "Philippine"),
         # glued by the page's markup
         ("Published Fri, Apr 28 20232:23 PM EDT", None, "2023-04-28T14:23:00-04:00", "Daylight"),
-        ("3 min readApril 25, 202312:26 PM GMT+2Last Updated 9 min ago", None, "2023-04-25T12:26:00+02:00", "east"),
+        (
+            "3 min readApril 25, 202312:26 PM GMT+2Last Updated 9 min ago",
+            None,
+            "2023-04-25T12:26:00+02:00",
+            "east",
+        ),
         ("Apr 27, 2024 7:55 AM UTC2 min read", None, "2024-04-27T07:55:00+00:00", "Universal"),
         ("March 7, 20247:55 AM UTCUpdated ago", None, "2024-03-07T07:55:00+00:00", "Universal"),
         # numbers for the month
@@ -251,7 +256,15 @@ PROSE = "The minister said on 1 May 2024 that the talks would go on for another 
 
 
 def test_the_stamp_between_headline_and_body_is_the_articles():
-    page = ["Friday, 10 May 2024", "Talks go on", "By Ann Lee", "3 May 2024", PROSE, "Other story", "9 May 2024"]
+    page = [
+        "Friday, 10 May 2024",
+        "Talks go on",
+        "By Ann Lee",
+        "3 May 2024",
+        PROSE,
+        "Other story",
+        "9 May 2024",
+    ]
     assert chosen(*page, title=1, first_body=4) == [3]
 
 
@@ -261,7 +274,9 @@ def test_a_labelled_stamp_wins_over_dates_of_other_articles():
 
 
 def test_an_unlabelled_stamp_is_kept_beside_an_update():
-    assert chosen("Talks go on", "3 May 2024", "Updated 4 May 2024", "Updated 12:44", PROSE, title=0, first_body=4) == [
+    assert chosen(
+        "Talks go on", "3 May 2024", "Updated 4 May 2024", "Updated 12:44", PROSE, title=0, first_body=4
+    ) == [
         1,
         2,
         3,
@@ -287,7 +302,9 @@ def test_the_masthead_far_above_the_headline_does_not():
 
 
 def test_a_stamp_below_a_first_paragraph_that_may_be_a_standfirst_serves():
-    assert chosen("Talks go on", PROSE, "By Ann Lee", "3 May 2024", PROSE, PROSE, title=0, first_body=1) == [3]
+    assert chosen("Talks go on", PROSE, "By Ann Lee", "3 May 2024", PROSE, PROSE, title=0, first_body=1) == [
+        3
+    ]
 
 
 def test_a_labelled_stamp_after_the_body_serves():
@@ -304,7 +321,8 @@ PIECES = st.sampled_from(WORDS.split("|"))
 
 
 @given(
-    st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)), st.sampled_from([None, "IN", "US", "CA", "AU"])
+    st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join)),
+    st.sampled_from([None, "IN", "US", "CA", "AU"]),
 )
 def test_any_text_is_read_without_error(text, country):
     span = whole(text)

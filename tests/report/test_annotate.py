@@ -16,7 +16,11 @@ def mark(start, end, layer="content", row="attribution-1"):
 
 @given(st.lists(st.tuples(st.integers(0, 48), st.integers(1, 20)), max_size=8))
 def test_pieces_are_the_text_and_each_mark_is_covered_by_its_own(edges):
-    marks = [mark(start, min(start + size, 48), row=f"row-{n}") for n, (start, size) in enumerate(edges) if start < 48]
+    marks = [
+        mark(start, min(start + size, 48), row=f"row-{n}")
+        for n, (start, size) in enumerate(edges)
+        if start < 48
+    ]
     lines = annotate(TEXT, LINES, marks)
     found = [piece for line in lines for piece in line.pieces]
     assert "".join(piece.words for piece in found) == TEXT.replace("\n", "")

@@ -20,7 +20,12 @@ def test_a_clause_of_a_script_without_spaces_is_cut_by_its_characters():
 
 @pytest.mark.parametrize(
     ("name", "column"),
-    [("lines", "text"), ("segments", "text"), ("tones_toward", "sentence_text"), ("tone-along-the-article", "text")],
+    [
+        ("lines", "text"),
+        ("segments", "text"),
+        ("tones_toward", "sentence_text"),
+        ("tone-along-the-article", "text"),
+    ],
 )
 def test_columns_whose_rows_together_are_the_article_are_left_out(name, column):
     table = pd.DataFrame({"article": ["a"], "start": [0], column: ["The bridge is closed."]})

@@ -10,12 +10,20 @@ from copydesk.table_html import as_html as as_table
 @pytest.fixture
 def page(tmp_path):
     new = nbformat.v4
-    table = "<div><style scoped>th {color: red}</style>" + as_table(pd.DataFrame({"a": ["<b>"]}, index=[1])) + "</div>"
+    table = (
+        "<div><style scoped>th {color: red}</style>"
+        + as_table(pd.DataFrame({"a": ["<b>"]}, index=[1]))
+        + "</div>"
+    )
     outputs = [
         new.new_output("execute_result", {"text/html": table, "text/plain": "plain"}, execution_count=1),
         new.new_output("execute_result", {"text/markdown": "**Found** <img src=x onerror=alert(1)>"}),
-        new.new_output("display_data", {"image/png": "aGVsbG8="}, metadata={"image/png": {"alt": "Bars &amp; dots"}}),
-        new.new_output("display_data", {"application/javascript": "alert(1)", "image/svg+xml": "<svg onload=x>"}),
+        new.new_output(
+            "display_data", {"image/png": "aGVsbG8="}, metadata={"image/png": {"alt": "Bars &amp; dots"}}
+        ),
+        new.new_output(
+            "display_data", {"application/javascript": "alert(1)", "image/svg+xml": "<svg onload=x>"}
+        ),
         new.new_output("stream", name="stdout", text="<i>printed</i>"),
     ]
     cells = [

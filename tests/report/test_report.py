@@ -29,7 +29,11 @@ Iran accused Israel of shelling the terrorist camp. مرحبا, the envoy said.
 ROWS = [
     {"id": "js", "title": "*bold* [l](javascript:alert(1)) $x$ `c`", "url": "javascript:alert(1)"},
     {"id": "web", "title": "A real address", "url": 'https://example.org/a?b=c&d="e'},
-    {"id": "half", "title": "Half a \ud800 character " + "and a very long title " * 500, "outlet": "<i>Out</i>"},
+    {
+        "id": "half",
+        "title": "Half a \ud800 character " + "and a very long title " * 500,
+        "outlet": "<i>Out</i>",
+    },
 ]
 
 
@@ -49,7 +53,9 @@ def run(tmp_path_factory):
     drawn = figures.attributions_by_act(acts, "Source: invented")
     figures.publish(drawn, acts, "by-act", output)
     figures.publish(drawn, Answer("", found["segments"], "Tone"), "tone-along-the-article", output)
-    cell = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", name="stdout", text=HOSTILE)])
+    cell = nbformat.v4.new_code_cell(
+        "1", outputs=[nbformat.v4.new_output("stream", name="stdout", text=HOSTILE)]
+    )
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), output / "1-parsing.ipynb")
     provenance.write(output, seeds, {"measure": "vader"})
     return output
@@ -113,14 +119,19 @@ def test_every_page_forbids_scripts_and_remote_loads_and_has_none(built, excerpt
     for page in both(built, excerpts):
         metas = [given for tag, given in page.elements if tag == "meta"]
         assert metas[1] == {"http-equiv": "Content-Security-Policy", "content": pages.POLICY}
-        assert not [tag for tag, _ in page.elements if tag in ("script", "style", "iframe", "object", "embed", "base")]
-        assert not [name for _, given in page.elements for name in given if name.startswith("on") or name == "style"]
+        assert not [
+            tag for tag, _ in page.elements if tag in ("script", "style", "iframe", "object", "embed", "base")
+        ]
+        assert not [
+            name for _, given in page.elements for name in given if name.startswith("on") or name == "style"
+        ]
 
 
 def test_every_load_is_of_a_file_in_the_folder_and_every_link_leads_somewhere(built, excerpts):
     for folder in (built, excerpts):
         anchors = {
-            page.path: {given["id"] for _, given in page.elements if "id" in given} for page in html_pages(folder)
+            page.path: {given["id"] for _, given in page.elements if "id" in given}
+            for page in html_pages(folder)
         }
         for page in html_pages(folder):
             for tag, given in page.elements:
@@ -141,7 +152,9 @@ def test_every_load_is_of_a_file_in_the_folder_and_every_link_leads_somewhere(bu
 def test_an_address_that_is_not_of_the_web_is_never_a_link(built):
     index = next(page for page in html_pages(built) if page.path.name.startswith("js-"))
     assert "javascript:alert(1)" in index.text
-    assert not [given for tag, given in index.elements if tag == "a" and "javascript" in given.get("href", "")]
+    assert not [
+        given for tag, given in index.elements if tag == "a" and "javascript" in given.get("href", "")
+    ]
 
 
 def test_text_of_an_article_is_shown_not_run(built):
@@ -154,7 +167,9 @@ def test_text_of_an_article_is_shown_not_run(built):
 
 def test_no_page_holds_a_character_that_turns_the_text_round_it(built, excerpts):
     for page in both(built, excerpts):
-        assert not re.search("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page.path.read_text(encoding="utf-8"))
+        assert not re.search(
+            "[\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page.path.read_text(encoding="utf-8")
+        )
 
 
 def test_every_line_and_every_mark_is_the_text_at_its_offsets(run, built):
@@ -172,7 +187,9 @@ def test_every_line_and_every_mark_is_the_text_at_its_offsets(run, built):
 def test_every_mark_of_the_tables_stands_on_the_page(run, built):
     spans = pd.read_parquet(run / "tables" / "spans.parquet")
     spans = spans[(spans["table"] == "attributions") & spans["role"].isin(["content", "cue", "source"])]
-    others = [pd.read_parquet(run / "tables" / f"{name}.parquet") for name in ("tones_toward", "frames", "labels")]
+    others = [
+        pd.read_parquet(run / "tables" / f"{name}.parquet") for name in ("tones_toward", "frames", "labels")
+    ]
     wanted = pd.concat([frame[["article", "start", "end"]] for frame in (spans, *others)])
     titles = {
         page.path.stem: " ".join(given["title"] for _, given in page.elements if "title" in given)
@@ -186,7 +203,9 @@ def test_every_mark_of_the_tables_stands_on_the_page(run, built):
 def test_a_margin_link_says_who_speaks_how_and_where(built):
     page = next(page for page in html_pages(built / "articles") if page.path.name.startswith("a #1"))
     said = " ".join("".join(page.text).split())
-    assert re.search(r"Attribution 1: Jane Doe, direct statement, content \d+ to \d+, cue \d+ to \d+, source", said)
+    assert re.search(
+        r"Attribution 1: Jane Doe, direct statement, content \d+ to \d+, cue \d+ to \d+, source", said
+    )
 
 
 def test_headings_are_in_order_and_pages_have_their_landmarks(built, excerpts):
@@ -300,11 +319,23 @@ def test_excerpts_hold_no_texts_and_no_notebooks_and_say_so(excerpts):
 def test_what_people_changed_is_marked_and_listed(run, tmp_path):
     seeds = tmp_path / "articles"
     seeds.mkdir()
-    text = "The bridge closed on Monday for good.\n\n“It is old,” Ann Lee said. She added that it would fall.\n"
+    text = (
+        "The bridge closed on Monday for good.\n\n“It is old,” Ann Lee said. She added that it would fall.\n"
+    )
     (seeds / "bridge.txt").write_text(text, encoding="utf-8")
     article = corpus.study(seeds, tmp_path / "run", "reading")["articles"]["article"].iloc[0]
     start = text.index("It is old")
-    row = (article, "attributions", start, start + 9, "speaker", "<b>Bo</b>", "Cy", "I asked her", "2024-05-31")
+    row = (
+        article,
+        "attributions",
+        start,
+        start + 9,
+        "speaker",
+        "<b>Bo</b>",
+        "Cy",
+        "I asked her",
+        "2024-05-31",
+    )
     content = ",".join(COLUMNS) + "\n" + ",".join(map(str, row)) + "\n"
     (seeds / "corrections.csv").write_text(content, encoding="utf-8")
     corpus.study(seeds, tmp_path / "run", "attribution")
@@ -394,7 +425,9 @@ def test_excerpts_leave_out_tables_and_columns_that_no_run_makes(run, tmp_path):
     copy = tmp_path / "run"
     shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
     articles = pd.read_parquet(copy / "tables" / "articles.parquet")
-    articles.assign(whole=pd.Categorical([HOSTILE] * len(articles))).to_parquet(copy / "tables" / "articles.parquet")
+    articles.assign(whole=pd.Categorical([HOSTILE] * len(articles))).to_parquet(
+        copy / "tables" / "articles.parquet"
+    )
     pd.DataFrame({"text": pd.Categorical([HOSTILE])}).to_parquet(copy / "tables" / "mine.parquet")
     shown = report.build(copy, excerpts=True).parent
     assert not list(shown.rglob("mine*"))
@@ -411,7 +444,10 @@ def test_an_excerpt_of_a_correction_that_does_not_fit_is_short(run, tmp_path):
     words = "Close the \u202ebridge by Monday"
     start, passage = text.index(words), " ".join(text.split()[8:])
     cells = [article["article"], "attributions", start, start + len(words)]
-    rows = [[*cells, "add", "Jane Doe", "A", "r", "2024-05-31"], [*cells, "cue", passage, "A", "r", "2024-05-31"]]
+    rows = [
+        [*cells, "add", "Jane Doe", "A", "r", "2024-05-31"],
+        [*cells, "cue", passage, "A", "r", "2024-05-31"],
+    ]
     with (seeds / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([COLUMNS, *rows])
     corpus.study(seeds, output, "attribution")

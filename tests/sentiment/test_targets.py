@@ -19,7 +19,9 @@ def test_whoever_speaks_is_not_judged():
 
 
 def test_a_nationality_before_its_person_is_not_judged_apart():
-    assert judged("Voters like Norwegian Prime Minister Ann Lee and the Chilean army.") == [["Ann Lee", "Chilean"]]
+    assert judged("Voters like Norwegian Prime Minister Ann Lee and the Chilean army.") == [
+        ["Ann Lee", "Chilean"]
+    ]
 
 
 def test_an_actor_named_twice_in_a_sentence_is_judged_twice():

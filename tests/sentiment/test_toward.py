@@ -17,7 +17,10 @@ def toward_each(sentence, *mentions):
 
 
 def test_the_accuser_is_not_the_accused():
-    assert toward_each("Norway accused Chile of torturing prisoners.", "Norway", "Chile") == ["neutral", "negative"]
+    assert toward_each("Norway accused Chile of torturing prisoners.", "Norway", "Chile") == [
+        "neutral",
+        "negative",
+    ]
 
 
 def test_who_is_praised_stands_in_a_good_light():
@@ -128,11 +131,15 @@ def test_the_files_of_this_version_are_read(folder):
 
 def test_a_missing_file_is_named_with_what_to_do(folder):
     (folder / "tone.onnx").unlink()
-    with pytest.raises(InvalidModel, match=r"tone\.onnx.* cannot be read .*Restore the folder lib/copydesk/models"):
+    with pytest.raises(
+        InvalidModel, match=r"tone\.onnx.* cannot be read .*Restore the folder lib/copydesk/models"
+    ):
         read_checked(folder, "tone.onnx")
 
 
-@pytest.mark.parametrize("change", [lambda whole: whole[:-1], lambda whole: b"x" + whole[1:], lambda whole: b""])
+@pytest.mark.parametrize(
+    "change", [lambda whole: whole[:-1], lambda whole: b"x" + whole[1:], lambda whole: b""]
+)
 def test_a_file_that_is_cut_short_or_changed_is_refused(folder, change):
     path = folder / "tone.onnx"
     path.write_bytes(change(path.read_bytes()))

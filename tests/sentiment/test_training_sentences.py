@@ -29,7 +29,10 @@ def replaced(monkeypatch):
 
 def test_a_name_is_replaced_wherever_it_or_its_last_part_stands(replaced):
     sentence = "Ann Lesley spoke, and Mrs. Lesley was cheered; nobody cheers like Ann Lesley."
-    assert replaced("Chad", sentence, "Ann Lesley") == "Chad spoke, and Chad was cheered; nobody cheers like Chad."
+    assert (
+        replaced("Chad", sentence, "Ann Lesley")
+        == "Chad spoke, and Chad was cheered; nobody cheers like Chad."
+    )
 
 
 def test_a_possessive_stays_one(replaced):
@@ -70,7 +73,9 @@ def test_slots_with_one_number_belong_to_one_country_or_person():
 def test_articles_fit_the_names():
     names = import_module("tone_names")
     assert {"the Netherlands", "the United Kingdom", "Chad"} <= {one["country"] for one in names.countries()}
-    assert not any(sentence.lower().startswith("the the") for _, sentence in [filled("The {country1} [team|neutral]")])
+    assert not any(
+        sentence.lower().startswith("the the") for _, sentence in [filled("The {country1} [team|neutral]")]
+    )
 
 
 def test_every_written_sentence_can_be_filled_and_none_stands_twice():

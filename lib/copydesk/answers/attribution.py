@@ -16,7 +16,18 @@ from copydesk.answers.rows import (
     spelled,
     without_name,
 )
-from copydesk.answers.wording import agree, capital, count, joined, leaders, leading, plain, quoted, rankable, these
+from copydesk.answers.wording import (
+    agree,
+    capital,
+    count,
+    joined,
+    leaders,
+    leading,
+    plain,
+    quoted,
+    rankable,
+    these,
+)
 from copydesk.attribution import KINDS
 from copydesk.schema import NOBODY
 
@@ -199,7 +210,9 @@ def order_alt(places: pd.DataFrame) -> str:
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
     nameless = int(without_name(places["speaker"]).sum())
     if not rankable(nameless, len(places)):
-        return f"{count(len(places), 'attribution')}, {nameless:,} without a name; {count(sources, 'source')}."
+        return (
+            f"{count(len(places), 'attribution')}, {nameless:,} without a name; {count(sources, 'source')}."
+        )
     return (
         f"{count(len(places), 'attribution')}, {count(sources, 'source')}. First, {count(int(first['word']), 'word')} "
         f"into the body: {plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "

@@ -81,7 +81,9 @@ def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})
 
 
-def _mean(ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST) -> pd.DataFrame:
+def _mean(
+    ids: pd.Series, measure: str, article: pd.Series, values: pd.Series, fewest: int = FEWEST
+) -> pd.DataFrame:
     """The mean of *values* of each article that has *fewest* of them: a share where they are yes or no."""
     grouped = values.astype("float64").groupby(article)
     units = ids.map(grouped.size()).fillna(0).astype("Int64")

@@ -63,7 +63,11 @@ def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
     percent.
     """
     grouped = presence.groupby("frame", sort=False)
-    columns = {"present": ("present", "sum"), "articles": ("article", "nunique"), "macro_f1": ("macro_f1", "first")}
+    columns = {
+        "present": ("present", "sum"),
+        "articles": ("article", "nunique"),
+        "macro_f1": ("macro_f1", "first"),
+    }
     found = grouped.agg(**columns).astype({"present": "Int64", "articles": "Int64"}).reset_index()
     share = (found["present"] / found["articles"]).astype("Float64").round(3)
     found["share"] = share.where(found["articles"] >= FEWEST)
@@ -93,7 +97,9 @@ def cues_in_words(summary: pd.DataFrame) -> str:
     return text + (f" No cue at all: {', '.join(map(quoted, none))}." if none else "")
 
 
-def frames_by_voice(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None) -> pd.DataFrame:
+def frames_by_voice(
+    frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density.
 
     The density is given from ten segments on; *names* are the frames of the scheme (the codebook's).

@@ -65,7 +65,9 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     return found
 
 
-def keyness(first: Sequence[str], second: Sequence[str], names: tuple[str, str] = ("first", "second")) -> pd.DataFrame:
+def keyness(
+    first: Sequence[str], second: Sequence[str], names: tuple[str, str] = ("first", "second")
+) -> pd.DataFrame:
     """The words of two groups of bodies, the surest difference first.
 
     Columns word, group (that uses it more, of *names*), against (the other), how often it stands in the
@@ -127,7 +129,9 @@ def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str
     return total, spread
 
 
-def key_words(articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = "") -> Answer:
+def key_words(
+    articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = ""
+) -> Answer:
     """Which words tell two groups by *by* apart, *first* and *second* if they are named? Raises as ``words_of``."""
     table = words_of(articles, segments, by, first, second)
     return Answer(key_words_in_words(table, articles, by, named=bool(first and second)), table)

@@ -29,7 +29,9 @@ def failed(failures: pd.DataFrame, step: str) -> str:
         return "Every article that was read is in these tables."
     listed = own.head(MOST_CHARGES).itertuples()
     names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in listed)
-    return f"**{count(len(own), 'article')} failed here and {agree(len(own), 'is', 'are')} left out:** {names}."
+    return (
+        f"**{count(len(own), 'article')} failed here and {agree(len(own), 'is', 'are')} left out:** {names}."
+    )
 
 
 def page(lines: pd.DataFrame) -> Answer:

@@ -91,7 +91,9 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
     found = counted.agg(
-        mentions=("balance", "size"), **{label: (label, "sum") for label in LABELS}, balance=("balance", "mean")
+        mentions=("balance", "size"),
+        **{label: (label, "sum") for label in LABELS},
+        balance=("balance", "mean"),
     ).reset_index()
     found["balance"] = found["balance"].where(found["mentions"] >= FEWEST).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
@@ -111,7 +113,10 @@ def toward_alt(summary: pd.DataFrame) -> str:
     if known.empty:
         return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
-    said = [f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})" for row in ends]
+    said = [
+        f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})"
+        for row in ends
+    ]
     if len(known) == 1:
         return f"{speakers}; the only mean: {said[0]}."
     return f"{speakers}. Of {len(known)} means the lowest: {said[0]}; the highest: {said[1]}."
@@ -132,7 +137,9 @@ def strongest_in_words(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10
         for label in ("negative", "positive"):
             row = next(table[(table["actor"] == actor) & (table["label"] == label)].itertuples(), None)
             several = judged["article"].nunique() > 1
-            lines.append(f"    - {_strongest(row, several)}" if row else f"    - no mention is judged {label}")
+            lines.append(
+                f"    - {_strongest(row, several)}" if row else f"    - no mention is judged {label}"
+            )
     if len(actors) > most:
         lines.append(f"- and {count(len(actors) - most, 'actor')} more, in the CSV of the figure below")
     return "\n".join(lines) or "**No mention to judge.**"

@@ -60,7 +60,9 @@ def _and(names: pd.Series) -> str:
     return " and ".join(map(quoted, names)) or "nobody"
 
 
-def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def source_balance(
+    articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame
+) -> pd.DataFrame:
     """How much each side is heard in the body, when, and how often only spoken about: the most heard first.
 
     Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one
@@ -96,7 +98,10 @@ def source_balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions:
     found = found.astype({"share_of_first_third": "Float64"})
     unknown = found.index.isin([NOBODY, NO_SIDE])
     rows = pd.concat(
-        [ordered(part.reset_index(), ["attributions", "words"], "side") for part in (found[~unknown], found[unknown])]
+        [
+            ordered(part.reset_index(), ["attributions", "words"], "side")
+            for part in (found[~unknown], found[unknown])
+        ]
     )
     columns = ["side", *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
     return rows[columns].reset_index(drop=True)
@@ -142,7 +147,9 @@ def kinds(attributions: pd.DataFrame) -> Answer:
         return Answer("**Nothing is attributed in the body.**", summary)
     shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
     none = [
-        row.kind for row in summary.itertuples() if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
+        row.kind
+        for row in summary.itertuples()
+        if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
     ]
     unknown = int(summary.loc[summary["kind"].isin([UNCLASSIFIED, UNNAMED]), "attributions"].sum())
     text = f"**Of {count(total, 'attribution')}, {unknown} {agree(unknown, 'has', 'have')} no known kind of source.** "

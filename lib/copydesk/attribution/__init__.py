@@ -105,7 +105,9 @@ def quoted_words(text: str, content: Iterable[Span], quotations: Sequence[Span])
 
 def linked(text: str, attributions: Sequence[Attribution]) -> Iterable[Attribution]:
     """Attributions outside the body, each linked to the body's one whose words it mostly repeats."""
-    written = [frozenset(word.of(text).casefold() for word in words(text, said.content)) for said in attributions]
+    written = [
+        frozenset(word.of(text).casefold() for word in words(text, said.content)) for said in attributions
+    ]
     body = [(number, written[number]) for number, said in enumerate(attributions) if said.part == "body"]
     for said, inside in zip(attributions, written, strict=True):
         if said.part == "body":

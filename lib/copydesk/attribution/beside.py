@@ -37,7 +37,9 @@ def cue_after(place: Place) -> Token | None:
     """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
     parse, passage, quotation = place
     text, last = parse.text, parse.text[quotation.end - 1]
-    after = (t for t in parse.passage_tokens(passage) if t.start >= quotation.end and t.text.strip(MARKS + ",."))
+    after = (
+        t for t in parse.passage_tokens(passage) if t.start >= quotation.end and t.text.strip(MARKS + ",.")
+    )
     first = next(after, None)
     if first is None or first.tag in _JOINING or last == "." or first.start - quotation.end > len(",'' "):
         return None
@@ -111,7 +113,8 @@ def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
 def governor(place: Place) -> tuple[Token, Token, Token] | None:
     """The verb whose argument holds a quoted fragment, the argument's head, and the verb's source.
 
-    He opposes the "temporary freeze". The nearest cue above the fragment, else the nearest verb with a source.
+    He opposes the "temporary freeze". The nearest cue above the fragment, else the nearest verb with a
+    source.
     """
     parse, passage, quotation = place
     inside = (t for t in parse.passage_tokens(passage) if quotation.holds(t.start))

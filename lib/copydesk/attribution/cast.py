@@ -156,13 +156,17 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             persons[name.full] = Person(
                 name=name.full,
                 side=known.side or side,
-                gender=known.gender or gender_of(t.text for t in before[-1:]) or gender_of(name.full.split()[:1]),
+                gender=known.gender
+                or gender_of(t.text for t in before[-1:])
+                or gender_of(name.full.split()[:1]),
                 roles=known.roles.union(_roles(parse, head, before)),
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
             )
             quoted = stands_in(quotations, name.span.start)
-            appearances.append(Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted))
+            appearances.append(
+                Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
+            )
     starts = tuple(sentence.span.start for sentence in parse.sentences)
     return Cast(names, persons, mentions, tuple(appearances), starts)
 
@@ -176,7 +180,9 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
         at = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
         return at >= 0 and persons[at].span.overlap(span) > 0
 
-    return tuple(sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span)))
+    return tuple(
+        sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
+    )
 
 
 def _unknown(name: str, roster: Roster) -> Person:
@@ -221,8 +227,8 @@ def _introduction(parse: Parse, first: Token) -> list[Token]:
 def weights(reference: Reference, gender: str | None = None) -> dict[str, float]:
     """The weight before a reference of each person who can be of *gender*.
 
-    It is the sum, over the places where a person is named or spoke, of e to the points of each; the points are in
-    names.toml (``pronoun``).
+    It is the sum, over the places where a person is named or spoke, of e to the points of each; the points
+    are in names.toml (``pronoun``).
     """
     points = codebook.load("names")["pronoun"]
     parse, cast, head = reference.parse, reference.cast, reference.head

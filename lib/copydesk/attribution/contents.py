@@ -1,7 +1,7 @@
 """What a cue takes as its content: where clauses, objects and phrases hang in the parse.
 
-Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those set off
-by commas or dashes inside, before or after the clause that they report.
+Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those
+set off by commas or dashes inside, before or after the clause that they report.
 """
 
 from collections.abc import Callable, Iterable
@@ -60,7 +60,11 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
         return None
     inside = {t.index for t in report.content}
     kept = [t for t in report.content if t.tag not in _WH or t.head in inside]
-    return report._replace(content=_without_aside(parse, kept), source=find_source(parse, verb)) if kept else None
+    return (
+        report._replace(content=_without_aside(parse, kept), source=find_source(parse, verb))
+        if kept
+        else None
+    )
 
 
 def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
@@ -78,7 +82,9 @@ def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
     """The tokens of what *verb* takes as its content."""
     objects, complements = parse.children(verb, "dobj"), parse.children(verb, *COMPLEMENTS)
-    taking = _Taking(verb, cue.takes, objects, complements, frozenset(t.index for t in _detached(parse, verb)))
+    taking = _Taking(
+        verb, cue.takes, objects, complements, frozenset(t.index for t in _detached(parse, verb))
+    )
     return next((content for way in _WAYS if (content := way(parse, taking))), [])
 
 
@@ -91,7 +97,11 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
     for child in complements:
         if swallowed and swallowed in parse.subtree(child):
             continue  # the clause before "and Russia said" is no content of it
-        if follows and child.index < verb.index and any(is_cue(t) for t in (child, *parse.children(child, "ccomp"))):
+        if (
+            follows
+            and child.index < verb.index
+            and any(is_cue(t) for t in (child, *parse.children(child, "ccomp")))
+        ):
             continue  # nor is another report: most approve; some say they do not
         form = _form(parse, child)
         if form == "gerund" and "gerund" not in takes:
@@ -139,11 +149,20 @@ def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
     """talked about | the vote."""
     phrases = [] if taking.objects else parse.phrases(taking.verb, *taking.takes)
     after = [phrase for phrase in phrases if phrase.index > taking.verb.index]
-    return parse.subtrees((t for phrase in after for t in parse.children(phrase, "pobj", "pcomp")), taking.detached)
+    return parse.subtrees(
+        (t for phrase in after for t in parse.children(phrase, "pobj", "pcomp")), taking.detached
+    )
 
 
 _Way = Callable[[Parse, _Taking], list[Token]]
-_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases)  # the first with a content counts
+_WAYS: tuple[_Way, ...] = (
+    _clauses,
+    _for_to,
+    _predicate,
+    _act_of,
+    _object,
+    _phrases,
+)  # the first with a content counts
 
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:
@@ -210,8 +229,9 @@ def channel_of(parse: Parse, phrase: Token) -> str | None:
 def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
     """What the parser hangs inside a content although it goes on with the reporting.
 
-    A cue coordinated with the complement's verb (said X was near and reiterated that ..) has the same source as the
-    first cue; a participle cue after a comma (asked Y to begin, invoking the pact) is an adjunct of the reporting verb.
+    A cue coordinated with the complement's verb (said X was near and reiterated that ..) has the same source
+    as the first cue; a participle cue after a comma (asked Y to begin, invoking the pact) is an adjunct of
+    the reporting verb.
     """
     for child in parse.children(verb, *COMPLEMENTS, "dobj"):
         for inner in filter(is_cue, parse.children(child)):
@@ -219,7 +239,11 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
             if inner.dep == "conj" and not has_subject and parse.child(inner, *COMPLEMENTS):
                 yield inner
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
-            elif inner.dep in ("advcl", "acl") and inner.tag == "VBG" and parse.tokens[inner.index - 1].text == ",":
+            elif (
+                inner.dep in ("advcl", "acl")
+                and inner.tag == "VBG"
+                and parse.tokens[inner.index - 1].text == ","
+            ):
                 yield inner
 
 
@@ -231,7 +255,9 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
     if verb.tag not in ("VBN", "VBD") or not act or not (participle or parse.child(verb, "auxpass")):
         return None
     after = codebook.words("cues", "adjunct", "after_object")
-    parts = [t for t in parse.children(verb, *COMPLEMENTS, "oprd", "prep") if t.dep != "prep" or t.lemma in after]
+    parts = [
+        t for t in parse.children(verb, *COMPLEMENTS, "oprd", "prep") if t.dep != "prep" or t.lemma in after
+    ]
     if any(is_cue(t) for part in parts if part.lemma == "as" for t in parse.children(part, "pcomp")):
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
     agents = parse.agents(verb)
@@ -308,7 +334,10 @@ def of_headline(parse: Parse, token: Token) -> Found | None:
     if act is None or token.is_verb:
         return None
     sentence = parse.in_sentence(token)
-    before, content = parse.tokens[sentence.first : token.index], parse.tokens[token.index + 1 : sentence.last]
+    before, content = (
+        parse.tokens[sentence.first : token.index],
+        parse.tokens[token.index + 1 : sentence.last],
+    )
     if not before or not before[-1].is_noun or not is_headline(parse, sentence):
         return None
     if any(_act_in_headline(t) for t in before[1:]) or any(t.tag in ("VBZ", "VBD", "VBP") for t in before):
@@ -333,7 +362,9 @@ def _act_in_headline(token: Token) -> str | None:
 
 def _parenthesis(parse: Parse, verb: Token) -> list[Token]:
     """A parenthetical cue: with its subject, auxiliaries and adverbs, and no content."""
-    beside = parse.children(verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj")
+    beside = parse.children(
+        verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"
+    )
     return unbroken(sorted((verb, *parse.subtrees(beside))), verb)
 
 

@@ -16,8 +16,8 @@ DEFINITE = ("the", "that", "this")
 def person_described(reference: Reference) -> str | None:
     """The person whom the document introduced by the noun that heads a definite description.
 
-    Of several, and where an office or trade was given to nobody, the one with most weight before the description; being
-    introduced by its words adds to that (``description`` in names.toml).
+    Of several, and where an office or trade was given to nobody, the one with most weight before the
+    description; being introduced by its words adds to that (``description`` in names.toml).
     """
     parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
     noun, role = head.lemma.lower(), role_of(head)
@@ -107,7 +107,9 @@ def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
     for token in parse.tokens[first : head.index]:
         if token.is_name and token.text[0].isupper() and token.dep in (*ALL_SUBJECTS, "poss"):
             run = token
-            while run.index > first and parse.tokens[run.index - 1].is_name and run.sentence == token.sentence:
+            while (
+                run.index > first and parse.tokens[run.index - 1].is_name and run.sentence == token.sentence
+            ):
                 run = parse.tokens[run.index - 1]
             span = Span(run.start, token.end)
             names = [name for name in cast.names_in(span) if name.span.end == span.end]

@@ -40,9 +40,9 @@ def _in_single_marks(text: str, paragraph: Span) -> list[Span]:
 def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
     """Between double marks.
 
-    Curly marks say whether they open or close; straight ones take turns. A mark that opens and never closes runs to
-    the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is inches (12" pipe)
-    unless it closes.
+    Curly marks say whether they open or close; straight ones take turns. A mark that opens and never closes
+    runs to the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is
+    inches (12" pipe) unless it closes.
     """
     found, opened = [], None
     for mark in _MARK.finditer(text, *paragraph):

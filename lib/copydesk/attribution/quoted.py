@@ -1,8 +1,9 @@
 """Whose words a quotation is: the cue whose grammar claims it, the cue beside it, or the speaker that it goes on with.
 
-In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four words or
-more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may go on in the next
-paragraph, or name its speaker only there. A name with a colon before the words is a cue too, or with a dash after them.
+In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four
+words or more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may
+go on in the next paragraph, or name its speaker only there. A name with a colon before the words is a cue
+too, or with a dash after them.
 """
 
 import re
@@ -160,8 +161,8 @@ def _is_quoted(text: str, report: Report) -> bool:
 def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Report]:
     """PENCE: That is not so. By passage: the turns of a transcript, and a name and colon that open a quotation.
 
-    Without quotation marks a name and colon make a turn where they come again in the article, or stand in capitals for
-    somebody it names, before a sentence.
+    Without quotation marks a name and colon make a turn where they come again in the article, or stand in
+    capitals for somebody it names, before a sentence.
     """
     text, passages = parse.text, enumerate(parse.passages)
     openings = {n: match for n, passage in passages if (match := _TURN.match(text, *passage.span))}
@@ -188,7 +189,9 @@ def _is_named(text: str, name: str) -> bool:
 def _mark_and_name(parse: Parse, passage: int, match: re.Match[str]) -> tuple[Token, list[Token]]:
     """The colon or dash of a match, and the nouns of its name."""
     name = Span(*match.span("name"))
-    nouns = [t for t in parse.passage_tokens(passage) if name.start <= t.start and t.end <= name.end and t.is_noun]
+    nouns = [
+        t for t in parse.passage_tokens(passage) if name.start <= t.start and t.end <= name.end and t.is_noun
+    ]
     return parse.token_at(match.start("mark")), nouns
 
 

@@ -1,7 +1,7 @@
 """Reports: every cue in a parse with its content and the head of its source, before anybody is identified.
 
-The grammar is in the codebook (``cues.toml``) and in ``contents``; quotations that no cue's grammar claims are given to
-a speaker by ``quoted``.
+The grammar is in the codebook (``cues.toml``) and in ``contents``; quotations that no cue's grammar claims
+are given to a speaker by ``quoted``.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -120,6 +120,10 @@ def as_spans(text: str, tokens: Iterable[Token], quotations: Iterable[Span]) -> 
         else:
             spans.append(token.span)
         last = token.index
-    ends = {quotation.start: quotation.end for quotation in quotations if not text[quotation.start - 1].isspace()}
+    ends = {
+        quotation.start: quotation.end for quotation in quotations if not text[quotation.start - 1].isspace()
+    }
     trimmed = [trim(text, span, EDGES) for span in spans if has_word(text, span)]
-    return tuple(Span(start - 1, end) if ends.get(start, end) < end else Span(start, end) for start, end in trimmed)
+    return tuple(
+        Span(start - 1, end) if ends.get(start, end) < end else Span(start, end) for start, end in trimmed
+    )

@@ -95,7 +95,12 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
             return led[0]
     if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
         return None
-    if token.dep in ("conj", "advcl") and not is_cue(head) and head.dep in COMPLEMENTS and is_cue(parse.head(head)):
+    if (
+        token.dep in ("conj", "advcl")
+        and not is_cue(head)
+        and head.dep in COMPLEMENTS
+        and is_cue(parse.head(head))
+    ):
         head = parse.head(head)
     if head.is_noun and parse.is_root(head):
         return head  # a headline's verb that the tagger took for a noun
@@ -104,7 +109,11 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
 
 def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
     """Whether *subject* is the who or which of a relative clause, so that the noun before it is meant."""
-    return subject.text.lower() in _RELATIVE and verb.dep in ("relcl", "ccomp") and parse.head(verb).index < verb.index
+    return (
+        subject.text.lower() in _RELATIVE
+        and verb.dep in ("relcl", "ccomp")
+        and parse.head(verb).index < verb.index
+    )
 
 
 def noun_beside(parse: Parse, verb: Token) -> Token | None:
@@ -114,7 +123,9 @@ def noun_beside(parse: Parse, verb: Token) -> Token | None:
         before = parse.tokens[sentence.first : verb.index]
         return next((t for t in reversed(before) if t.dep in SUBJECTS and parse.head(t).dep != "relcl"), None)
     at = verb.index - 1
-    while at >= sentence.first and (parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")):
+    while at >= sentence.first and (
+        parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")
+    ):
         at -= 1
     if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
         return parse.tokens[at]
@@ -140,8 +151,8 @@ def _phrase_head(tokens: Iterable[Token]) -> Token | None:
 def swallowed_subject(parse: Parse, token: Token) -> Token | None:
     """The subject that the parser took for the end of a coordination before it.
 
-    A coordinated verb without a subject follows its ``and`` directly; with a noun in between (does not extend to
-    Karabakh and Russia said) that noun is the subject.
+    A coordinated verb without a subject follows its ``and`` directly; with a noun in between (does not extend
+    to Karabakh and Russia said) that noun is the subject.
     """
     if parse.child(token, *ALL_SUBJECTS):
         return None
@@ -168,7 +179,9 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
     run = unbroken(tokens[tokens.index(head) :], head)
     last = next((token for token, after in pairwise(run) if after.text == ":"), run[-1])
     span = trim(parse.text, Span(tokens[0].start, last.end), EDGES)
-    if len(words(parse.text, [span])) > threshold("longest_source"):  # a life story in apposition: the name alone
+    if len(words(parse.text, [span])) > threshold(
+        "longest_source"
+    ):  # a life story in apposition: the name alone
         outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
     span = _with_marks(parse.text, span)

@@ -50,7 +50,9 @@ def _part(parse: Parse, head: Token) -> Span:
 def _resolved(reference: Reference) -> Speaker:
     """Who a single source is, by the first rule that knows."""
     answers = (rule(reference) for rule in _RULES)
-    return next(filter(None, answers), None) or _speaker(reference, None, "described, not named", reference.side)
+    return next(filter(None, answers), None) or _speaker(
+        reference, None, "described, not named", reference.side
+    )
 
 
 def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
@@ -68,7 +70,9 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
     word, before = reference.head.text.lower(), reference.before
     if gender := gender_of([word]):
         name = heaviest(weights(reference, gender))
-        return _person(reference, name, "pronoun, likeliest person before" if name else "pronoun, nobody fits")
+        return _person(
+            reference, name, "pronoun, likeliest person before" if name else "pronoun, nobody fits"
+        )
     if word in ("it", "its") and (name := last_body(reference)):
         actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
         return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
@@ -128,7 +132,11 @@ def _is_apposed(text: str, name: Name, head: Token) -> bool:
     if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in title_words()):
         return False
     between = text[head.end : name.span.start].strip()
-    return between.split()[-1:] in (["named"], ["called"]) or between.strip(" ,—–-") == "" or between.endswith(",")
+    return (
+        between.split()[-1:] in (["named"], ["called"])
+        or between.strip(" ,—–-") == ""
+        or between.endswith(",")
+    )
 
 
 def _by_actor(reference: Reference) -> Speaker | None:
@@ -194,7 +202,11 @@ def _namesake(reference: Reference) -> str | None:
 def _institution(reference: Reference) -> str | None:
     """The German defense ministry."""
     institution = reference.parse.is_one_of(reference.head, codebook.words("names", "institution"))
-    return _bare(reference.parse, reference.head, reference.span.start) if institution and reference.side else None
+    return (
+        _bare(reference.parse, reference.head, reference.span.start)
+        if institution and reference.side
+        else None
+    )
 
 
 def _bare(parse: Parse, head: Token, start: int) -> str:
@@ -264,7 +276,8 @@ _RULES: tuple[_Rule, ...] = (
 def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...]:
     """The sides that noun phrases with these heads belong to: by a person's name, the head itself, or a modifier of it.
 
-    Actors in a prepositional phrase count after ``of`` only: a region of Azerbaijan, but not a pact with Armenia.
+    Actors in a prepositional phrase count after ``of`` only: a region of Azerbaijan, but not a pact with
+    Armenia.
     """
     sides: list[str] = []
     for head in heads:

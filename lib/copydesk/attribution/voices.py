@@ -98,9 +98,9 @@ def _by_voice(
 def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
     """Every mention of an actor in the parsed prose, in reading order.
 
-    Names of actors count, persons whom the document puts on a side, the sources of attributions, and the pronouns and
-    definite descriptions that resolve to either. A phrase that holds an actor's name (the Armenian army) is mentioned
-    by that name alone.
+    Names of actors count, persons whom the document puts on a side, the sources of attributions, and the
+    pronouns and definite descriptions that resolve to either. A phrase that holds an actor's name (the
+    Armenian army) is mentioned by that name alone.
     """
     attributions, cast = attributed
     actor_of = {mention.side: mention.actor for mention in reversed(cast.mentions)}
@@ -109,10 +109,14 @@ def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, .
     for meant in (_persons(cast), sources, _references(parse, attributed)):
         taken = sorted(span for span, *_ in mentions)
         free = [place for place in meant if not _overlaps(taken, place[0])]
-        mentions += [(span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides]
+        mentions += [
+            (span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides
+        ]
     return tuple(
         ActorMention(span, actor, side, reason, source_of(attributions, span, side))
-        for span, actor, side, reason in sorted(dict.fromkeys(mentions))  # two attributions may have one source
+        for span, actor, side, reason in sorted(
+            dict.fromkeys(mentions)
+        )  # two attributions may have one source
     )
 
 

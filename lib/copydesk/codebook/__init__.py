@@ -30,8 +30,8 @@ class InvalidCodebook(CopydeskError):
 def use(folder: Path | None) -> None:
     """Read the files in *folder* in place of ours of the same names; ours alone where there is no such folder.
 
-    Each holds what ours holds, in the same form: a copy of ours to which words were added, say. What was made of the
-    codebook before is forgotten. Raises ``InvalidCodebook``.
+    Each holds what ours holds, in the same form: a copy of ours to which words were added, say. What was made
+    of the codebook before is forgotten. Raises ``InvalidCodebook``.
     """
     over: dict[str, Path] = {}
     if folder and folder.is_dir():
@@ -93,9 +93,15 @@ def _compare_keys(given: dict[str, Any], ours: list[dict[str, Any]], at: str) ->
     """As ``_compare``, of the keys of a table; one that gives a text for each word may hold any words."""
     known = {key for entry in ours for key in entry}
     if unknown := sorted(given.keys() - known):
-        if at and all(isinstance(value, str) for entry in ours for value in entry.values()) and ", entry " not in at:
+        if (
+            at
+            and all(isinstance(value, str) for entry in ours for value in entry.values())
+            and ", entry " not in at
+        ):
             return
-        raise ValueError(f"{at or 'it'}: {unknown[0]!r} is no part of it; valid ones: {', '.join(sorted(known))}")
+        raise ValueError(
+            f"{at or 'it'}: {unknown[0]!r} is no part of it; valid ones: {', '.join(sorted(known))}"
+        )
     needed = set.intersection(*(set(entry) for entry in ours))
     if missing := sorted(needed - given.keys()):
         raise ValueError(f"{at or 'it'}: {missing[0]!r} is missing")

@@ -1,21 +1,24 @@
 """How far coders agree with one another, and the machine with them: pure statistics of one question.
 
-Between people: Krippendorff's alpha for nominal values (Krippendorff 2004, Content Analysis, 2nd ed., chapter 11), over
-the units that two coders or more answered, each unit counted once whatever its sampling weight. The machine is no
-coder: it is compared with the people's consensus, the value that more than half of a unit's coders give. Precision,
-recall, F1 and shares are weighted by the sampling weights, so that they speak of all units; every n counts units.
+Between people: Krippendorff's alpha for nominal values (Krippendorff 2004, Content Analysis, 2nd ed., chapter
+11), over the units that two coders or more answered, each unit counted once whatever its sampling weight. The
+machine is no coder: it is compared with the people's consensus, the value that more than half of a unit's
+coders give. Precision, recall, F1 and shares are weighted by the sampling weights, so that they speak of all
+units; every n counts units.
 
-Corrected shares: what the machine says of all units of the run, put right by the errors that were measured on the
-coded ones. With ``q`` the machine's shares and ``M[i, j] = P(machine says j | people say i)`` the people's shares
-``p`` solve ``p M = q``; of two classes that is (q + specificity - 1) / (sensitivity + specificity - 1) (Rogan and
-Gladen 1978). What falls outside 0 to 1 is cut off and the rest scaled to add up to 1.
+Corrected shares: what the machine says of all units of the run, put right by the errors that were measured on
+the coded ones. With ``q`` the machine's shares and ``M[i, j] = P(machine says j | people say i)`` the
+people's shares ``p`` solve ``p M = q``; of two classes that is (q + specificity - 1) / (sensitivity +
+specificity - 1) (Rogan and Gladen 1978). What falls outside 0 to 1 is cut off and the rest scaled to add up
+to 1.
 
-Intervals are percentile bootstraps over articles, as in ``copydesk.answers.comparison``: from ten articles on, from a fixed
-seed. For corrected shares only the measured errors are drawn anew: what the machine says of the run is a census.
+Intervals are percentile bootstraps over articles, as in ``copydesk.answers.comparison``: from ten articles
+on, from a fixed seed. For corrected shares only the measured errors are drawn anew: what the machine says of
+the run is a census.
 
-Limits: a consensus is what coders agree on, not what is true. Units without one are often the hard ones, and the
-machine is not judged on them. Articles that print the same count as several. Corrected shares assume that the machine
-errs on the units that nobody coded as it does on the coded ones.
+Limits: a consensus is what coders agree on, not what is true. Units without one are often the hard ones, and
+the machine is not judged on them. Articles that print the same count as several. Corrected shares assume that
+the machine errs on the units that nobody coded as it does on the coded ones.
 """
 
 from collections import Counter
@@ -60,7 +63,8 @@ class Pair(NamedTuple):
 class ClassMeasure(NamedTuple):
     """The machine on one class: in how many units people and machine give it, and the weighted measures.
 
-    Precision is None where the machine never gives the class, recall where people never do; F1 is 0 in both cases.
+    Precision is None where the machine never gives the class, recall where people never do; F1 is 0 in both
+    cases.
     """
 
     name: str
@@ -83,10 +87,11 @@ class Agreement(NamedTuple):
     """What coded units say about one question.
 
     ``units`` and ``articles`` were answered by at least one of ``coders``, ``shared`` units by two or more;
-    ``undecided`` units have no consensus, ``compared`` have one and the machine's answer, ``alone`` of these by one
-    coder only; ``equal`` is the weighted share of these on which people and machine are equal. ``macro_f1`` is the mean
-    over the classes that people or the machine give. ``counts`` holds units by (people, machine). ``macro_f1``,
-    ``classes``, ``counts`` and ``shares`` are None or empty for free text with more than ``MOST_CLASSES`` values.
+    ``undecided`` units have no consensus, ``compared`` have one and the machine's answer, ``alone`` of these
+    by one coder only; ``equal`` is the weighted share of these on which people and machine are equal.
+    ``macro_f1`` is the mean over the classes that people or the machine give. ``counts`` holds units by
+    (people, machine). ``macro_f1``, ``classes``, ``counts`` and ``shares`` are None or empty for free text
+    with more than ``MOST_CLASSES`` values.
     """
 
     question: Question

@@ -1,7 +1,8 @@
 """What coders write into a cell to the answer that is meant: quotation marks, case and spaces do not count.
 
-Names: one is taken for another where its words are part of the other's, and is written as the fullest that the machine
-or a coder gives in that article. A name that is part of two different ones stays as it is: who is meant is not known.
+Names: one is taken for another where its words are part of the other's, and is written as the fullest that
+the machine or a coder gives in that article. A name that is part of two different ones stays as it is: who is
+meant is not known.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

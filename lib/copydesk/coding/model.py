@@ -14,9 +14,9 @@ class Question(NamedTuple):
 class Unit(NamedTuple):
     """A piece of an article that is coded as one, with what the machine says to each question.
 
-    ``id`` names the kind of sheet, the article (its content's hash included) and the offsets, so it is the same on
-    every run that reads the same article. ``strata`` holds the values of everything that units may be drawn by.
-    ``before`` and ``after`` are the words round it that coders are shown, where they need them.
+    ``id`` names the kind of sheet, the article (its content's hash included) and the offsets, so it is the
+    same on every run that reads the same article. ``strata`` holds the values of everything that units may be
+    drawn by. ``before`` and ``after`` are the words round it that coders are shown, where they need them.
     """
 
     id: str

@@ -49,8 +49,8 @@ def checked(
     """What the sheets in *seeds*/coded say of the units of *kind*: those of other kinds are left alone.
 
     *found* are the tables of a run, *output* its folder, where the texts are, *scheme* the
-    frames that it looked for. The machine is judged by its own rows, also where people put them right. Raises ``coding.units.InvalidRun`` where a
-    text is missing.
+    frames that it looked for. The machine is judged by its own rows, also where people put them right. Raises
+    ``coding.units.InvalidRun`` where a text is missing.
     """
     folder = Path(seeds) / FOLDER
     if not folder.is_dir():
@@ -68,8 +68,8 @@ def of_returned(returned: Returned, questions: Sequence[Question], units: Sequen
 
 
 def alphas(check: Checked) -> pd.DataFrame:
-    """Krippendorff's alpha between people: columns question, coders, units (of two or more coders), alpha, low, high,
-    remark.
+    """Krippendorff's alpha between people: columns question, coders, units (of two or more coders), alpha,
+    low, high, remark.
     """
     return _table(
         ["question", "coders", "units", "alpha", "low", "high", "remark"],
@@ -78,9 +78,9 @@ def alphas(check: Checked) -> pd.DataFrame:
 
 
 def machine(check: Checked) -> pd.DataFrame:
-    """The machine against the people's consensus: columns question, coders, units (that are compared), by one coder
-    (of these), without consensus (left out), equal (weighted share of equal answers), macro F1 (empty for free text of
-    many values).
+    """The machine against the people's consensus: columns question, coders, units (that are compared), by one
+    coder (of these), without consensus (left out), equal (weighted share of equal answers), macro F1 (empty
+    for free text of many values).
     """
     return _table(
         ["question", "coders", "units", "by one coder", "without consensus", "equal", "macro F1"],
@@ -94,8 +94,8 @@ def machine(check: Checked) -> pd.DataFrame:
 def classes(check: Checked) -> pd.DataFrame:
     """The machine on each class: columns question, class, n people, n machine, precision, recall, F1.
 
-    The n count units, the measures weigh them. Precision is empty where the machine never gives the class, recall where
-    people never do.
+    The n count units, the measures weigh them. Precision is empty where the machine never gives the class,
+    recall where people never do.
     """
     return _table(
         ["question", "class", "n people", "n machine", "precision", "recall", "F1"],
@@ -198,9 +198,9 @@ def _left_out(problems: Sequence[Problem]) -> str:
 def note(check: Checked, question: str = "", what: str = "") -> str:
     """A figure's source line: how far the machine agrees with people on *question*.
 
-    Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several, n being
-    that of the question with the fewest units. Questions with under ten units are left out. *what* says what was
-    checked, where the figure shows more than that.
+    Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several,
+    n being that of the question with the fewest units. Questions with under ten units are left out. *what*
+    says what was checked, where the figure shows more than that.
     """
     return f"{what}: {_note(check, question)}" if what else _note(check, question)
 

@@ -1,7 +1,8 @@
 """A random sample of units within strata, with the weights that make it speak of all units.
 
-Equal numbers from each stratum as far as they reach: rare strata are seen often enough to be judged, and the weight,
-units in the stratum over units drawn from it, undoes it (Cochran 1977, Sampling Techniques, chapter 5).
+Equal numbers from each stratum as far as they reach: rare strata are seen often enough to be judged, and the
+weight, units in the stratum over units drawn from it, undoes it (Cochran 1977, Sampling Techniques, chapter
+5).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Coding sheets: written for coders, without the machine's answers, and read when they come back.
 
-A sheet is read whatever spreadsheet it was saved by, as long as what is meant is certain. What is not is left out: one
-``Problem`` a row, and all other rows count. Nothing that a sheet may hold raises.
+A sheet is read whatever spreadsheet it was saved by, as long as what is meant is certain. What is not is left
+out: one ``Problem`` a row, and all other rows count. Nothing that a sheet may hold raises.
 """
 
 from collections import Counter
@@ -73,8 +73,8 @@ def read_returned(
 ) -> tuple[Returned, ...]:
     """The sheets in a folder, or at the paths given, by kind; *units* are all of the run, of one kind or several.
 
-    Weights are read from the keys beside the sheets. What is wrong with a sheet whose kind cannot be told is said with
-    every kind that *units* holds.
+    Weights are read from the keys beside the sheets. What is wrong with a sheet whose kind cannot be told is
+    said with every kind that *units* holds.
     """
     asked = [kind for kind in KINDS if any(unit.id.startswith(f"{kind}/") for unit in units)]
     by_kind: dict[str, list[Table]] = {}

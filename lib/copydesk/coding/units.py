@@ -79,8 +79,8 @@ def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
 def units(kind: str, found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
     """Every unit of *kind* (one of ``KINDS``) in reading order, from the tables of a run and its folder of *texts*.
 
-    Articles that a step failed on are left out: the machine says nothing of them. Raises ``InvalidRun`` where a text
-    is missing.
+    Articles that a step failed on are left out: the machine says nothing of them. Raises ``InvalidRun`` where
+    a text is missing.
     """
     source = _SOURCES[kind]
     kept = whole({name: found[name] for name in source.tables}, source.step)

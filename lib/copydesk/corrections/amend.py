@@ -24,10 +24,10 @@ def _not_added(span: Span, correction: Correction) -> str:
 class Adapter(NamedTuple, Generic[Row]):
     """How the rows of one table are put right.
 
-    ``place``: the span of a row, None for rows that have no place of their own. ``shown``: what a field of a row
-    holds, as the table writes it. ``change`` and ``add``: the row as the correction wants it, or why that does not
-    fit. ``main``: the field that the value of an added or removed row names. ``fits``: whether a row without a place is
-    the one meant. ``missing``: why no row is.
+    ``place``: the span of a row, None for rows that have no place of their own. ``shown``: what a field of a
+    row holds, as the table writes it. ``change`` and ``add``: the row as the correction wants it, or why that
+    does not fit. ``main``: the field that the value of an added or removed row names. ``fits``: whether a row
+    without a place is the one meant. ``missing``: why no row is.
     """
 
     place: Callable[[Row], Span | None]
@@ -44,8 +44,9 @@ def amend(
 ) -> tuple[list[Row], list[Change]]:
     """Rows in reading order after *corrections*, and what came of these.
 
-    Rows are added first, so that further corrections of the same words can fill in their fields. A row that is there
-    already is not added again, and a cell that two lines name (by the article's id and by its file) is put right once.
+    Rows are added first, so that further corrections of the same words can fill in their fields. A row that
+    is there already is not added again, and a cell that two lines name (by the article's id and by its file)
+    is put right once.
     """
     amended, changes = list(rows), []
     settled: dict[tuple[object, ...], int] = {}
@@ -69,7 +70,9 @@ def amend(
     return amended, sorted(changes, key=lambda change: change.correction.line)
 
 
-def _carried_out(rows: list[Row], correction: Correction, span: Span | None, text: str, how: Adapter[Row]) -> Change:
+def _carried_out(
+    rows: list[Row], correction: Correction, span: Span | None, text: str, how: Adapter[Row]
+) -> Change:
     """Change *rows* as one correction wants it."""
     here = [number for number, row in enumerate(rows) if _stands(row, correction, span, text, how)]
     if correction.field == ADD and span is not None:
@@ -82,7 +85,9 @@ def _carried_out(rows: list[Row], correction: Correction, span: Span | None, tex
     results = {number: how.change(rows[number], correction) for number in here}
     fitting = {number: row for number, row in results.items() if not isinstance(row, str)}
     if len(fitting) != 1:
-        refused = next((reason for reason in results.values() if isinstance(reason, str)), how.missing(correction))
+        refused = next(
+            (reason for reason in results.values() if isinstance(reason, str)), how.missing(correction)
+        )
         return Change(correction, span, None, TWO_ROWS if fitting else refused)
     ((number, row),) = fitting.items()
     was = how.shown(rows[number], correction.field)

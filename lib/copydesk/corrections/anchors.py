@@ -25,26 +25,36 @@ def anchor_of(text: str, span: Span) -> Anchor:
     """The anchor of a span of *text*."""
     inside = trim(text, span)
     return Anchor(
-        _spaced(inside.of(text)), _before(text, inside.start, SURROUNDINGS), _after(text, inside.end, SURROUNDINGS)
+        _spaced(inside.of(text)),
+        _before(text, inside.start, SURROUNDINGS),
+        _after(text, inside.end, SURROUNDINGS),
     )
 
 
 def find_anchor(text: str, anchor: Anchor) -> tuple[Span, ...]:
     """The places in *text* that *anchor* can mean: one where it fits, none or several where it does not.
 
-    Both surroundings decide, else one of them, where the other has changed and the words do not end inside a word
-    there. Without surroundings the words decide.
+    Both surroundings decide, else one of them, where the other has changed and the words do not end inside a
+    word there. Without surroundings the words decide.
     """
     words, wanted_before, wanted_after = map(_plain, anchor)
     pattern = r"\s+".join(map(re.escape, words.split()))
     places = [Span(*match.span()) for match in re.finditer(pattern, straight(text))] if pattern else []
     if not wanted_before and not wanted_after:
         return tuple(places)
-    before = [place for place in places if straight(_before(text, place.start, len(wanted_before))) == wanted_before]
-    after = [place for place in places if straight(_after(text, place.end, len(wanted_after))) == wanted_after]
+    before = [
+        place for place in places if straight(_before(text, place.start, len(wanted_before))) == wanted_before
+    ]
+    after = [
+        place for place in places if straight(_after(text, place.end, len(wanted_after))) == wanted_after
+    ]
     both = [place for place in before if place in after]
-    telling = [place for place in before if len(wanted_before) >= TELLING and not _inside_word(text, place.end)]
-    telling += [place for place in after if len(wanted_after) >= TELLING and not _inside_word(text, place.start)]
+    telling = [
+        place for place in before if len(wanted_before) >= TELLING and not _inside_word(text, place.end)
+    ]
+    telling += [
+        place for place in after if len(wanted_after) >= TELLING and not _inside_word(text, place.start)
+    ]
     return tuple(both or sorted(set(telling)))
 
 

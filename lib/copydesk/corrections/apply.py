@@ -1,7 +1,7 @@
 """Apply corrections to what was found in an article, before anything downstream sees it.
 
-Each function takes what the machine found and the article's corrections, and gives back what holds now, together with
-what came of each correction. What does not fit is left as it was and reported.
+Each function takes what the machine found and the article's corrections, and gives back what holds now,
+together with what came of each correction. What does not fit is left as it was and reported.
 """
 
 from collections.abc import Sequence
@@ -169,7 +169,9 @@ def nearest(text: str, parse: Parse, span: Span, value: str) -> Span | None:
     return min(places, key=lambda place: (abs(place.start - span.start), place.start), default=None)
 
 
-def _with_value(said: Attribution, correction: Correction, attributed: Attributed, roster: Roster) -> Attribution:
+def _with_value(
+    said: Attribution, correction: Correction, attributed: Attributed, roster: Roster
+) -> Attribution:
     field = correction.field
     value: Any = correction.value or None
     reason = f"put right by {correction.coder}: {correction.reason}"
@@ -215,7 +217,9 @@ def mentions(
         place=lambda mention: mention.span,
         shown=lambda mention, field: mention.actor,
         change=lambda mention, correction: made(mention.span, correction, (*mention.corrected, "actor")),
-        add=lambda span, correction: made(span, correction, ("added",)) if passage_of(parse, span) else TWO_PASSAGES,
+        add=lambda span, correction: (
+            made(span, correction, ("added",)) if passage_of(parse, span) else TWO_PASSAGES
+        ),
         main="actor",
     )
     mine = [correction for correction in corrections if correction.table == "mentions"]

@@ -1,8 +1,9 @@
 """corrections.csv: what people put right, one cell a row, read and checked before anything runs.
 
-The file lies beside the articles. Columns: ``article`` (its id or its file's name), ``table``, ``start`` and ``end`` of
-the row, ``field`` (or ``add``, ``remove``), ``value``, ``coder``, ``reason`` and ``date``. With ``text``, ``before``
-and ``after`` (which ``pin`` fills in) a correction is kept by its words, and survives a page that is saved anew.
+The file lies beside the articles. Columns: ``article`` (its id or its file's name), ``table``, ``start`` and
+``end`` of the row, ``field`` (or ``add``, ``remove``), ``value``, ``coder``, ``reason`` and ``date``. With
+``text``, ``before`` and ``after`` (which ``pin`` fills in) a correction is kept by its words, and survives a
+page that is saved anew.
 """
 
 import csv
@@ -52,10 +53,10 @@ class InvalidCorrections(CopydeskError):
 class Correction(NamedTuple):
     """One cell that people put right, or one row that they added or removed.
 
-    ``line`` is its place in the file, from 1, the header's. ``span`` is None where the row is the article's own.
-    ``stem`` is what names the article however often its page is saved anew; None where only ``article`` may: two files
-    have that stem, or no words hold the correction to its place. ``of_file``: a file has it, so no row of a table is
-    meant.
+    ``line`` is its place in the file, from 1, the header's. ``span`` is None where the row is the article's
+    own. ``stem`` is what names the article however often its page is saved anew; None where only ``article``
+    may: two files have that stem, or no words hold the correction to its place. ``of_file``: a file has it,
+    so no row of a table is meant.
     """
 
     line: int
@@ -157,7 +158,11 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         span = Span(int(row["start"]), int(row["end"]))
     elif row["start"] or row["end"]:
         refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
-    anchor = Anchor(*(" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS)) if row.get("text") else None
+    anchor = (
+        Anchor(*(" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS))
+        if row.get("text")
+        else None
+    )
     named = _ID.fullmatch(row["article"])
     if spans and not anchor and not named:
         refuse(
@@ -213,7 +218,8 @@ def _refuse_twice(found: Sequence[Correction]) -> None:
 def concerning(corrections: Iterable[Correction], article: str, path: str) -> tuple[Correction, ...]:
     """The corrections of the *article* of that id: by the id, by *path*, or by its stem where the page was saved anew.
 
-    In a table of articles names hang on the order of its rows: there only words, or the id, say which row is meant.
+    In a table of articles names hang on the order of its rows: there only words, or the id, say which row is
+    meant.
     """
     named = _ID.fullmatch(article)
     stem = named[1] if named else article
@@ -242,15 +248,17 @@ def place_of(correction: Correction, span: Span, article: Article) -> Span | str
     if len(places) == 1:
         return places[0]
     return (
-        "its words do not stand between the same words any more" if not places else "its words stand in several places"
+        "its words do not stand between the same words any more"
+        if not places
+        else "its words stand in several places"
     )
 
 
 def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     """Write into corrections.csv in *folder* the words and surroundings of each correction that has none yet.
 
-    Only where the article is the very page that the offsets count in. How many rows were pinned, and of each that
-    could not be, why, with its line.
+    Only where the article is the very page that the offsets count in. How many rows were pinned, and of each
+    that could not be, why, with its line.
     """
     path = folder / FILE
     table = _read(path)
@@ -266,7 +274,9 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
         elif span.end > len(article.text):
             left.append(f"line {line}: the text ends at {len(article.text)}")
         else:
-            row.update({name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()})
+            row.update(
+                {name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()}
+            )
             pinned += 1
     if pinned:
         columns = [*table.header, *(name for name in ANCHORS if name not in table.header)]

@@ -59,7 +59,9 @@ def _checks() -> dict[str, Check]:
         "act": _one_of("act", sorted(acts)),
         "label": _one_of("label", Polarity._fields),
         "construction": _one_of("construction", CONSTRUCTIONS),
-        "kind of harm": _one_of("kind of harm", ["", *(entry["group"] for entry in codebook.load("harm")["harm"])]),
+        "kind of harm": _one_of(
+            "kind of harm", ["", *(entry["group"] for entry in codebook.load("harm")["harm"])]
+        ),
         "kind of blame": _one_of("kind", BLAME_KINDS),
         "category": _one_of("category", sorted(categories)),
         "states": _some_of("state", [entry["name"] for entry in codebook.load("casualties")["state"]]),
@@ -106,7 +108,9 @@ def _some_of(what: str, values: Sequence[str]) -> Check:
     return lambda value, _: _first_unknown(what, split(value), values)
 
 
-def _first_unknown(what: str, given: Iterable[str], known: Sequence[str] | dict[str | None, None]) -> str | None:
+def _first_unknown(
+    what: str, given: Iterable[str], known: Sequence[str] | dict[str | None, None]
+) -> str | None:
     unknown = next((value for value in given if value not in known), None)
     if unknown is None:
         return None

@@ -6,7 +6,12 @@ figure says so in words: that nobody is heard is a finding, and a missing file w
 failure. Only a comparison without two groups is not drawn at all: nothing was asked.
 """
 
-from copydesk.figures.attribution import attributions_by_act, attributions_by_speaker, order_of_sources, weight_by_side
+from copydesk.figures.attribution import (
+    attributions_by_act,
+    attributions_by_speaker,
+    order_of_sources,
+    weight_by_side,
+)
 from copydesk.figures.comparison import compared
 from copydesk.figures.framing import actions_by_side, frame_cues_by_voice, source_balance
 from copydesk.figures.layout import MOST_BARS

@@ -29,7 +29,11 @@ from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, colours_of, styled
 from copydesk.schema import NOBODY
 
 NOTHING = "nothing is attributed in the body"
-WEIGHTS = {"attributions": "Attributions", "words": "Attributed words", "quoted_words": "Words in quotation marks"}
+WEIGHTS = {
+    "attributions": "Attributions",
+    "words": "Attributed words",
+    "quoted_words": "Words in quotation marks",
+}
 
 
 @styled
@@ -45,10 +49,14 @@ def attributions_by_act(
     answer: Answer, source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
 ) -> Figure:
     """Stacked bars: how often each speech act is reported, by kind of attribution."""
-    return _bars_by_kind(answer, "act", "What sources are reported to do with words", source, most, order, width)
+    return _bars_by_kind(
+        answer, "act", "What sources are reported to do with words", source, most, order, width
+    )
 
 
-def _bars_by_kind(answer: Answer, column: str, title: str, source: str, most: int, order: str, width: float) -> Figure:
+def _bars_by_kind(
+    answer: Answer, column: str, title: str, source: str, most: int, order: str, width: float
+) -> Figure:
     summary, shown = answer.table, chosen(answer.table, most, order)
     total, drawn = int(summary["attributions"].sum()), int(shown["attributions"].sum())
     title += f" (n = {count(drawn, 'attribution')})"
@@ -80,7 +88,9 @@ def _patch(kind: str) -> Patch:
 
 
 @styled
-def order_of_sources(answer: Answer, title: str, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
+def order_of_sources(
+    answer: Answer, title: str, source: str, *, most: int = MOST_BARS, width: float = WIDTH
+) -> Figure:
     """A row a source, in the order of first appearance; a mark where each attribution stands in the body."""
     places, speakers = answer.table, answer.table["speaker"].drop_duplicates()
     shown = speakers.head(most).reset_index(drop=True)
@@ -120,7 +130,13 @@ def order_of_sources(answer: Answer, title: str, source: str, *, most: int = MOS
 
 @styled
 def weight_by_side(
-    answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
+    answer: Answer,
+    sides: Sequence[str],
+    source: str,
+    *,
+    most: int = MOST_BARS,
+    order: str = "",
+    width: float = WIDTH,
 ) -> Figure:
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
     summary = answer.table

@@ -28,7 +28,9 @@ from copydesk.schema import NARRATION, NOBODY
 
 
 @styled
-def frame_cues_by_voice(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
+def frame_cues_by_voice(
+    answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH
+) -> Figure:
     """One panel a voice: how many of its segments hold a cue of each frame."""
     summary = answer.table
     segments = count(int(summary.drop_duplicates("voice")["segments"].sum()), "segment")
@@ -55,7 +57,13 @@ def frame_cues_by_voice(answer: Answer, source: str, *, most: int = MOST_BARS, w
 
 @styled
 def actions_by_side(
-    answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
+    answer: Answer,
+    sides: Sequence[str],
+    source: str,
+    *,
+    most: int = MOST_BARS,
+    order: str = "",
+    width: float = WIDTH,
 ) -> Figure:
     """Diverging bars: how often each side acts (right) and is acted on (left)."""
     summary, actions = answer.table, answer.units
@@ -94,7 +102,13 @@ def actions_by_side(
 
 @styled
 def source_balance(
-    answer: Answer, sides: Sequence[str], source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
+    answer: Answer,
+    sides: Sequence[str],
+    source: str,
+    *,
+    most: int = MOST_BARS,
+    order: str = "",
+    width: float = WIDTH,
 ) -> Figure:
     """Stacked bars: each side's attributions in the first third of the body and after it; 0 if not heard."""
     summary, attributions = answer.table, answer.units

@@ -22,7 +22,9 @@ _MARGINS = 0.24  # inches
 _TITLE, _SOURCE = 12, 8  # points
 
 
-def finish(figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = "") -> Figure:
+def finish(
+    figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = ""
+) -> Figure:
     """The title, the source line with how much is not drawn, and the figure in words as its label.
 
     Each line that title or source need beyond one makes the figure higher. A source's own lines are kept.
@@ -69,7 +71,12 @@ def legend(axes: Axes, handles: Sequence[Patch] = (), columns: int = 3) -> None:
     """The legend between the title and the axes."""
     options = {"handles": list(handles)} if handles else {}
     axes.legend(
-        loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2, handlelength=1.4, **options
+        loc="lower left",
+        bbox_to_anchor=(0, 1.0),
+        ncols=columns,
+        borderaxespad=0.2,
+        handlelength=1.4,
+        **options,
     )
 
 

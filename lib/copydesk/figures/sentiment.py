@@ -55,7 +55,12 @@ def tone_along_article(answer: Answer, title: str, source: str, *, width: float 
 
 @styled
 def tone_by_actor(
-    answer: Answer, source: str, *, most: int = MOST_COLUMNS, most_voices: int = MOST_ROWS, width: float = WIDTH
+    answer: Answer,
+    source: str,
+    *,
+    most: int = MOST_COLUMNS,
+    most_voices: int = MOST_ROWS,
+    width: float = WIDTH,
 ) -> Figure:
     """A grid of who speaks (rows) of whom (columns): the mean tone from ten mentions on, else the counts."""
     summary, title = answer.table, "How each voice speaks of each actor"
@@ -67,16 +72,22 @@ def tone_by_actor(
     drawn = drawn[drawn["asserter"].isin(rows)]
     total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
     title += f" (n = {count(shown, 'mention')})"
-    note = f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
+    note = (
+        f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
+    )
     figure = Figure(figsize=(width, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
         x, y, known = columns[cell.actor], rows[cell.asserter], pd.notna(cell.balance)
         colour = TONES(0.5 + cell.balance / 2) if known else "white"
-        axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, edgecolor="#BBBBBB", lw=0.8))
+        axes.add_patch(
+            Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, edgecolor="#BBBBBB", lw=0.8)
+        )
         text = f"{signed(cell.balance)}\nn = {cell.mentions}" if known else _counts(cell)
         ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
-        axes.text(x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15)
+        axes.text(
+            x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15
+        )
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
     wide, size = (14, 10) if len(columns) < 6 else (10, 8)  # characters and points that fit above a column
     axes.set_xticks(range(len(columns)), [fill(short(actor, 40), wide) for actor in columns], fontsize=size)

@@ -1,7 +1,7 @@
 """Who does what to whom, read from the parse: every act on somebody or something, and every noun that names harm.
 
-What grammar leaves out beside a verb only in the passive, a noun leaves out at no cost (Fowler 1991, Language in the
-News, ch. 5). So each counts as an action, with whoever the phrase does name.
+What grammar leaves out beside a verb only in the passive, a noun leaves out at no cost (Fowler 1991, Language
+in the News, ch. 5). So each counts as an action, with whoever the phrase does name.
 """
 
 from collections.abc import Iterable
@@ -55,10 +55,17 @@ def _action(text: str, parse: Parse, token: Token, clause: Clause) -> Action:
         agents = patients = (*agents, *patients)
     noun = clause.construction == "nominalisation"
     agent, patient = phrase_of(text, parse, clause.agent), phrase_of(text, parse, clause.patient)
-    if noun and agent:  # accused the rebels of an attack, the killing by police of a man: each without the other
+    if (
+        noun and agent
+    ):  # accused the rebels of an attack, the killing by police of a man: each without the other
         agent = _until(text, parse, agent, (token, clause.patient))
         patient = patient and _until(text, parse, patient, (clause.agent,))
-    if clause.construction == "reciprocal" and patient and clause.patient and clause.agent is not clause.patient:
+    if (
+        clause.construction == "reciprocal"
+        and patient
+        and clause.patient
+        and clause.agent is not clause.patient
+    ):
         patient = _without_place(text, parse, clause.patient, patient)
     return Action(
         clause.verb,
@@ -77,7 +84,9 @@ def _harm(parse: Parse, token: Token, clause: Clause) -> str | None:
     """The kind of harm: of the noun, or of the verb, or of the noun that is part of it (engaged in fighting)."""
     if clause.construction == "nominalisation":
         return harm_of_noun(parse, token)
-    return harm_of_verb(clause.verb, clause.patient) or (harm_of_noun(parse, clause.within) if clause.within else None)
+    return harm_of_verb(clause.verb, clause.patient) or (
+        harm_of_noun(parse, clause.within) if clause.within else None
+    )
 
 
 def phrase_of(text: str, parse: Parse, head: Token | None) -> Span | None:
@@ -99,8 +108,12 @@ def phrase_of(text: str, parse: Parse, head: Token | None) -> Span | None:
 
 def _until(text: str, parse: Parse, phrase: Span, others: Iterable[Token | None]) -> Span:
     """A phrase cut before the preposition of any of *others* that it holds."""
-    inside = (parse.head(other).start for other in others if other and phrase.start < other.start < phrase.end)
-    return trim(text, Span(phrase.start, min((end for end in inside if end > phrase.start), default=phrase.end)))
+    inside = (
+        parse.head(other).start for other in others if other and phrase.start < other.start < phrase.end
+    )
+    return trim(
+        text, Span(phrase.start, min((end for end in inside if end > phrase.start), default=phrase.end))
+    )
 
 
 def _without_place(text: str, parse: Parse, head: Token, phrase: Span) -> Span:
@@ -120,9 +133,16 @@ def nominalisation_of(parse: Parse, noun: Token) -> Clause | None:
     mutual = harm in listed("nominalisation", "groups_of_two_sides")
     if mutual and (both := _after(parse, noun, listed("nominalisation", "between"))):
         return Clause(name, "nominalisation", both, both)
-    by, patient = _after(parse, noun, {"by"}), _after(parse, noun, listed("nominalisation", "patient_prepositions"))
-    # the killing by police of a man, an attack on a post by gunmen: the second phrase is often hung on the first
-    by, patient = by or (patient and _after(parse, patient, {"by"})), patient or (by and _after(parse, by, {"of"}))
+    by, patient = (
+        _after(parse, noun, {"by"}),
+        _after(parse, noun, listed("nominalisation", "patient_prepositions")),
+    )
+    # the killing by police of a man, an attack on a post by gunmen: the second phrase is often hung on the
+    # first
+    by, patient = (
+        by or (patient and _after(parse, patient, {"by"})),
+        patient or (by and _after(parse, by, {"of"})),
+    )
     # held responsible for the attack by Norway: by whom they are held, not who attacked
     agent = _possessor(parse, noun) or answers_for(parse, noun) or by or _carrier(parse, noun)
     for joined in parse.children(noun, "conj"):  # the looting and burning of shops
@@ -142,7 +162,9 @@ def _is_common_noun(parse: Parse, token: Token) -> bool:
     if token.is_noun and not token.is_name:
         return True
     opens = token.index == parse.in_sentence(token).first and token.dep in ("nsubj", "nsubjpass", "aux")
-    return opens and (token.is_name or (token.tag == "VBG" and not parse.children(token, "dobj", "nsubj", "aux")))
+    return opens and (
+        token.is_name or (token.tag == "VBG" and not parse.children(token, "dobj", "nsubj", "aux"))
+    )
 
 
 def _after(parse: Parse, noun: Token, prepositions: frozenset[str] | set[str]) -> Token | None:

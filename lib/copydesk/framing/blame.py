@@ -1,6 +1,7 @@
 """Blame and cause: who is said to answer for what, and by whom; what is given as the cause of what.
 
-The rules are in the codebook (``blame.toml``): verbs of accusation, blame, denial and cause, and causal prepositions.
+The rules are in the codebook (``blame.toml``): verbs of accusation, blame, denial and cause, and causal
+prepositions.
 """
 
 from collections.abc import Iterable
@@ -95,7 +96,9 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     doer = by if passive else subject
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
-        nouns = (t for t in parse.children(verb, "dobj") if t.lemma in rule["objects"] or harm_of_noun(parse, t))
+        nouns = (
+            t for t in parse.children(verb, "dobj") if t.lemma in rule["objects"] or harm_of_noun(parse, t)
+        )
         denied = next(iter(parse.children(verb, "xcomp", "ccomp")), None) or next(nouns, None)
         return Roles(kind, doer, doer, denied) if doer and denied and not passive else None
     if kind == "cause":
@@ -105,7 +108,9 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
-    return Roles(kind, doer, undergoer, matter) if undergoer and said and (matter or rule.get("bare")) else None
+    return (
+        Roles(kind, doer, undergoer, matter) if undergoer and said and (matter or rule.get("bare")) else None
+    )
 
 
 def _of_verb(text: str, parse: Parse, verb: Token, roles: Roles) -> Blame:
@@ -134,10 +139,14 @@ def _until(text: str, parse: Parse, head: Token | None, ends: list[int]) -> Span
     span = noun_phrase(parse, head)
     if span is None:
         return None
-    return trim(text, Span(span.start, min((end for end in ends if span.start < end < span.end), default=span.end)))
+    return trim(
+        text, Span(span.start, min((end for end in ends if span.start < end < span.end), default=span.end))
+    )
 
 
-def _after(parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositions: Iterable[str]) -> Token | None:
+def _after(
+    parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositions: Iterable[str]
+) -> Token | None:
     """What stands after one of *prepositions* beside the verb, the nouns *over*, or an adjective that goes with it."""
     adjectives = [t for head in (verb, *over) if head for t in parse.children(head, "amod", "oprd", "acomp")]
     for head in filter(None, (verb, *over, *adjectives)):
@@ -159,7 +168,9 @@ def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
         if tuple(t.text.lower() for t in run) != words:
             continue
         inside = {t.index for t in run}
-        after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp") and t.head in inside)
+        after = (
+            t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp") and t.head in inside
+        )
         if cause := next(after, None):
             matter = _caused(text, parse, token)
             span, blamed = Span(token.start, run[-1].end), noun_phrase(parse, cause)

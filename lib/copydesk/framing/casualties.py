@@ -1,7 +1,7 @@
 """Casualty claims: how many, in what state, whom, read from the parse by the codebook's lists (casualties.toml).
 
-A claim needs a quantity: a number, a vague one (dozens), or one person (a teacher). Nothing is ever added up, since
-claims repeat, overlap and contradict each other.
+A claim needs a quantity: a number, a vague one (dozens), or one person (a teacher). Nothing is ever added up,
+since claims repeat, overlap and contradict each other.
 """
 
 from bisect import bisect_right
@@ -42,7 +42,9 @@ def find_casualties(text: str, parse: Parse) -> list[Casualty]:
     """Every casualty claim that the prose tells, in reading order; what is denied, negated or conditional is not."""
     quantities = find_quantities(text, [passage.span for passage in parse.passages])
     found: dict[Span, Casualty] = {}
-    opening = [t for t, forms in zip(parse.tokens, parse.forms, strict=True) if not _opening().isdisjoint(forms)]
+    opening = [
+        t for t, forms in zip(parse.tokens, parse.forms, strict=True) if not _opening().isdisjoint(forms)
+    ]
     for way in (_by_verb, _by_predicate, _by_noun, _by_toll):
         claimed = frozenset(found)
         for token in opening:
@@ -85,7 +87,9 @@ def _by_verb(parse: Parse, token: Token) -> Told:
 
 def _patient(parse: Parse, verb: Token) -> Token | None:
     objects = parse.children(verb, "dobj")
-    own = parse.children(verb, "nsubjpass") or ([] if objects or verb.tag != "VBN" else parse.children(verb, "nsubj"))
+    own = parse.children(verb, "nsubjpass") or (
+        [] if objects or verb.tag != "VBN" else parse.children(verb, "nsubj")
+    )
     if own and own[0].tag not in ("WDT", "WP"):
         return own[0]
     if objects and objects[0].tag not in ("WDT", "WP"):  # shot six at a mosque: the mosque is not the victim
@@ -93,7 +97,9 @@ def _patient(parse: Parse, verb: Token) -> Token | None:
     clause = construction_of(parse, verb)
     if clause and clause.patient is not None:
         return clause.patient
-    ranges = [t for p in parse.children(verb, "prep") if p.lemma.lower() == "between" for t in _objects(parse, p)]
+    ranges = [
+        t for p in parse.children(verb, "prep") if p.lemma.lower() == "between" for t in _objects(parse, p)
+    ]
     return next(iter(ranges), parse.head(verb) if verb.dep == "acl" and verb.tag == "VBN" else None)
 
 
@@ -108,7 +114,9 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
     elif token.dep in ("amod", "acl") and head.is_noun:
         yield states, head
     elif token.dep in ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp") and head.lemma in result:
-        victims = parse.children(head, "nsubjpass") or [t for t in parse.children(head, "dobj") if t is not token]
+        victims = parse.children(head, "nsubjpass") or [
+            t for t in parse.children(head, "dobj") if t is not token
+        ]
         if not victims and head.dep == "conj":  # 17 were killed and 30 left homeless
             victims = parse.children(head, "nsubj")
         yield from ((states, victim) for victim in victims[:1])
@@ -125,7 +133,9 @@ def _by_noun(parse: Parse, token: Token) -> Told:
     above = parse.head(token)
     if token.dep == "pobj" and above.lemma == "of":
         yield states, parse.head(above)
-    yield from ((states, t) for of in parse.children(token, "prep") if of.lemma == "of" for t in _objects(parse, of))
+    yield from (
+        (states, t) for of in parse.children(token, "prep") if of.lemma == "of" for t in _objects(parse, of)
+    )
 
 
 def _by_toll(parse: Parse, token: Token) -> Told:
@@ -134,7 +144,9 @@ def _by_toll(parse: Parse, token: Token) -> Told:
     if not token.is_noun or token.lemma not in (*toll["nouns"], *toll["counting"]):
         return
     of = [t for p in parse.children(token, "prep") if p.lemma == "of" for t in _objects(parse, p)]
-    counting = token.lemma in toll["counting"] and any({t.lemma, t.text.lower()} & set(toll["counted"]) for t in of)
+    counting = token.lemma in toll["counting"] and any(
+        {t.lemma, t.text.lower()} & set(toll["counted"]) for t in of
+    )
     kinds = {t.lemma.lower() for t in parse.children(token, "compound")}
     if not (counting or (token.lemma in toll["nouns"] and kinds <= {"death"})):
         return
@@ -170,7 +182,9 @@ def _claims(
 ) -> Iterable[Casualty]:
     """A claim for each member of a joint phrase that has a quantity; a member without one belongs to the one before."""
     groups: list[tuple[Quantity, list[Token]]] = []
-    together = (head,) if head is told else members(parse, head)  # 14 deaths and 30 injuries: each its own state
+    together = (
+        (head,) if head is told else members(parse, head)
+    )  # 14 deaths and 30 injuries: each its own state
     for member in together:
         if quantity := _quantity_of(parse, quantities, member):
             groups.append((quantity, [member]))
@@ -186,7 +200,12 @@ def _claims(
 
 
 def _claim(
-    parse: Parse, quantity: Quantity, states: tuple[str, ...], told: Token, heads: tuple[Token, ...], victims: Span
+    parse: Parse,
+    quantity: Quantity,
+    states: tuple[str, ...],
+    told: Token,
+    heads: tuple[Token, ...],
+    victims: Span,
 ) -> Casualty:
     nouns = [noun for head in heads for noun in _nouns(parse, quantity, head)]
     phrases = (p for t in (*heads, *nouns) for p in parse.children(t, "prep") if p.lemma.lower() in _ORIGINS)
@@ -211,7 +230,9 @@ def _nouns(parse: Parse, quantity: Quantity, head: Token) -> list[Token]:
     """The nouns that tell whom: the head, or what comes after the of of dozens of villagers, 12 of the soldiers."""
     if quantity.span.start <= head.start < quantity.span.end:
         phrases = [p for p in parse.children(head, "prep") if p.lemma == "of"]
-        return [noun for phrase in phrases for first in _objects(parse, phrase) for noun in members(parse, first)]
+        return [
+            noun for phrase in phrases for first in _objects(parse, phrase) for noun in members(parse, first)
+        ]
     return [head]
 
 
@@ -237,7 +258,9 @@ def _phrase(text: str, parse: Parse, quantity: Quantity, head: Token, apart: fro
         if token.index > last.index + 1:
             break
         last = token
-    return trim(text, Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end)), EDGES)
+    return trim(
+        text, Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end)), EDGES
+    )
 
 
 @codebook.derived

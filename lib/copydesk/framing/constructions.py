@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.attribution.sources import is_cue
-from copydesk.framing.standing import first_of_coordination, harm_of_participle, harm_of_verb, is_reporting_passive
+from copydesk.framing.standing import (
+    first_of_coordination,
+    harm_of_participle,
+    harm_of_verb,
+    is_reporting_passive,
+)
 from copydesk.syntax import Parse, Token
 
 _RELATIVE = ("WDT", "WP")
@@ -140,7 +145,9 @@ def _shared_agent(parse: Parse, token: Token) -> Token | None:
     """arrested and beaten by masked men: theirs both, where nothing but ``and`` stands between the two."""
     for other in parse.children(token, "conj"):
         between = parse.tokens[token.index + 1 : other.index]
-        alone = not parse.children(other, "nsubjpass", "auxpass") and all(t.dep in ("cc", "advmod") for t in between)
+        alone = not parse.children(other, "nsubjpass", "auxpass") and all(
+            t.dep in ("cc", "advmod") for t in between
+        )
         if other.tag == "VBN" and alone and between:
             return _by_whom(parse, other) or _shared_agent(parse, other)
     return None
@@ -162,7 +169,9 @@ def _gapped(parse: Parse, token: Token) -> Clause | None:
     if subject is None or parse.children(token, "cop", "aux", "auxpass"):
         return None
     verb, head = harm_of_participle(token), parse.head(token)
-    return Clause(verb, "agentless passive", None, subject) if verb and parse.children(head, "auxpass") else None
+    return (
+        Clause(verb, "agentless passive", None, subject) if verb and parse.children(head, "auxpass") else None
+    )
 
 
 def _active(parse: Parse, token: Token) -> Clause | None:
@@ -181,7 +190,9 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
     """The verb, its patient, and the noun that is part of the verb."""
     objects = parse.children(token, "dobj")
     for rule in codebook.load("actions")["prepositional"]:
-        if rule["verb"] != token.lemma or ("object" in rule and rule["object"] not in {t.lemma for t in objects}):
+        if rule["verb"] != token.lemma or (
+            "object" in rule and rule["object"] not in {t.lemma for t in objects}
+        ):
             continue
         for phrase in (p for over in (token, *objects) for p in parse.children(over, "prep")):
             for noun in parse.children(phrase, "pobj"):
@@ -241,8 +252,16 @@ def _is_report(parse: Parse, token: Token) -> bool:
     """Whether the verb reports: what it reports, not the telling of it, is the news."""
     if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma, None):
         return True
-    of_act = [t for prep in parse.children(token, "prep") if prep.lemma == "of" for t in parse.children(prep, "pcomp")]
+    of_act = [
+        t
+        for prep in parse.children(token, "prep")
+        if prep.lemma == "of"
+        for t in parse.children(prep, "pcomp")
+    ]
     objects = [
-        t for o in parse.children(token, "dobj") for p in parse.children(o, "prep") for t in parse.children(p, "pcomp")
+        t
+        for o in parse.children(token, "dobj")
+        for p in parse.children(o, "prep")
+        for t in parse.children(p, "pcomp")
     ]
     return is_cue(token) and bool(parse.children(token, "ccomp", "xcomp") or of_act or objects)

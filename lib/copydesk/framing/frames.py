@@ -5,19 +5,21 @@ Presence is a yes or no by a threshold, with a score and what drove it.
     log odds = intercept + sum over terms of weight x (measure - its usual value)
     score    = 1 / (1 + exp(-log odds)), a probability; present where score >= threshold
 
-A term is a named group of the frame's cues, all its cues together, its cues among the first 120 words, the article's
-length, or a count (counts.toml). Its measure is log(1 + occurrences per 1,000 words); of length, log(words), held
-between 200 and 2,000 words. Words, cues and counts are those of title, standfirst and body.
+A term is a named group of the frame's cues, all its cues together, its cues among the first 120 words, the
+article's length, or a count (counts.toml). Its measure is log(1 + occurrences per 1,000 words); of length,
+log(words), held between 200 and 2,000 words. Words, cues and counts are those of title, standfirst and body.
 
-Weights, usual values and thresholds stand in codebook/presence.toml, fitted once by benchmarks/fit_frames.py to the
-dev half of NFC (Frermann et al. 2023, 225 articles of climate news), which gives each frame's agreement with people.
-No weight of a group speaks against its frame. Source of the frames: Semetko and Valkenburg 2000.
+Weights, usual values and thresholds stand in codebook/presence.toml, fitted once by benchmarks/fit_frames.py
+to the dev half of NFC (Frermann et al. 2023, 225 articles of climate news), which gives each frame's
+agreement with people. No weight of a group speaks against its frame. Source of the frames: Semetko and
+Valkenburg 2000.
 
-Limits: fitted to climate news of American and British outlets; elsewhere nobody has measured it. The words were chosen
-with that half in sight, so its figures are somewhat too high. People who coded these articles agree little themselves
-(Krippendorff's alpha .06 to .70). A threshold gives as many articles the frame as the coders did in that half, so a
-score near it says little. A word counts whatever it means there. Weights of counts and length are as they were found:
-fewer quoted words speak for human interest there, fewer attributions for responsibility.
+Limits: fitted to climate news of American and British outlets; elsewhere nobody has measured it. The words
+were chosen with that half in sight, so its figures are somewhat too high. People who coded these articles
+agree little themselves (Krippendorff's alpha .06 to .70). A threshold gives as many articles the frame as the
+coders did in that half, so a score near it says little. A word counts whatever it means there. Weights of
+counts and length are as they were found: fewer quoted words speak for human interest there, fewer
+attributions for responsibility.
 """
 
 from collections import Counter
@@ -28,7 +30,17 @@ from typing import NamedTuple
 
 from copydesk.article import Span
 from copydesk.attribution import Attribution
-from copydesk.framing.schemes import OPENING, PARTS, Frame, Group, Rule, Scheme, codebook_scheme, count, passages
+from copydesk.framing.schemes import (
+    OPENING,
+    PARTS,
+    Frame,
+    Group,
+    Rule,
+    Scheme,
+    codebook_scheme,
+    count,
+    passages,
+)
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 

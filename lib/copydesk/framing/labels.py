@@ -52,7 +52,9 @@ def find_labels(text: str, parse: Parse) -> Iterable[Label]:
             head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
             if head.is_noun and (target := noun_phrase(parse, head)):
                 span = Span(*match.span())
-                yield Label(match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head)
+                yield Label(
+                    match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head
+                )
 
 
 class Quarrel(NamedTuple):
@@ -76,9 +78,10 @@ def infer_target(
 ) -> Inference | None:
     """Whom a *label* of kinship or enmity means where it names nobody: whose brother or enemy it is tells.
 
-    An enemy is whom the owner's side quarrels with nearest in the article, else the actor nearest in the source's own
-    words; a brother is the latter. The owner is a possessor with a known side (Chile's enemy), else the source that
-    speaks (the enemy, our brothers). Narration has no side, and nothing is inferred for it.
+    An enemy is whom the owner's side quarrels with nearest in the article, else the actor nearest in the
+    source's own words; a brother is the latter. The owner is a possessor with a known side (Chile's enemy),
+    else the source that speaks (the enemy, our brothers). Narration has no side, and nothing is inferred for
+    it.
     """
     if label.infer is None:
         return None
@@ -99,14 +102,19 @@ def owners_of(parse: Parse, label: Label) -> list[Token]:
 
 def said_at(attributions: Iterable[Attribution], position: int) -> Attribution | None:
     """The attribution whose content holds *position*, the shortest where contents nest."""
-    holding = [said for said in attributions if any(span.start <= position < span.end for span in said.content)]
+    holding = [
+        said for said in attributions if any(span.start <= position < span.end for span in said.content)
+    ]
     return min(holding, key=lambda said: sum(span.end - span.start for span in said.content), default=None)
 
 
 def _rival(at: Span, own: Sequence[str], whose: str, quarrels: Sequence[Quarrel]) -> Inference | None:
     found = []
     for quarrel in quarrels:
-        for sides, others, active in ((quarrel.sides, quarrel.others, True), (quarrel.others, quarrel.sides, False)):
+        for sides, others, active in (
+            (quarrel.sides, quarrel.others, True),
+            (quarrel.others, quarrel.sides, False),
+        ):
             against = tuple(side for side in others if side not in own)
             if set(sides) & set(own) and against:
                 what = f"whom {whose} {quarrel.what}" if active else f"who {quarrel.what} {whose}"
@@ -127,9 +135,10 @@ def _beside(at: Span, said: Attribution, cast: Cast) -> Inference | None:
 def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterable[Label]:
     """Short quotations in the body that belong to nobody's words, and are no title, name or word under discussion.
 
-    Where a sentence has an attribution with words in quotation marks, its other quotations may be that source's too:
-    they are left out. Words beside a verb that does not report (sent refugees to “safe zones”), of nobody whom the
-    document names, are narration's, though the attribution gives them to the verb's subject for want of another.
+    Where a sentence has an attribution with words in quotation marks, its other quotations may be that
+    source's too: they are left out. Words beside a verb that does not report (sent refugees to “safe zones”),
+    of nobody whom the document names, are narration's, though the attribution gives them to the verb's
+    subject for want of another.
     """
     rules = codebook.load("labels")["scare_quotes"]
     by_end = {token.end: token for token in parse.tokens}
@@ -137,14 +146,24 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
     cast = attributed.cast
     contents = [span for said in attributions for span in said.content]
     quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
-    sourced = {n for span in quoting for n in range(cast.sentence_at(span.start), cast.sentence_at(span.end - 1) + 1)}
+    sourced = {
+        n for span in quoting for n in range(cast.sentence_at(span.start), cast.sentence_at(span.end - 1) + 1)
+    }
     for number, passage in enumerate(parse.passages):
         if passage.part != "body":
             continue
         for quotation in find_quotations(text, passage.span):
-            inside = [t for t in parse.passage_tokens(number) if quotation.start <= t.start and t.end <= quotation.end]
+            inside = [
+                t
+                for t in parse.passage_tokens(number)
+                if quotation.start <= t.start and t.end <= quotation.end
+            ]
             head = _put_on(parse, inside) if _is_short(text, quotation, inside, rules["longest"]) else None
-            if head is None or inside[0].sentence in sourced or any(span.overlap(quotation) for span in contents):
+            if (
+                head is None
+                or inside[0].sentence in sourced
+                or any(span.overlap(quotation) for span in contents)
+            ):
                 continue
             if _is_title(inside) or _is_mentioned(parse, inside, rules):
                 continue
@@ -159,7 +178,9 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
 
 def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
     cue = by_end.get(said.cue[-1].end) if said.cue else None  # one that people added may have none
-    return said.speaker is not None or cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
+    return (
+        said.speaker is not None or cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
+    )
 
 
 def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:

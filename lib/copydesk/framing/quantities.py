@@ -25,7 +25,10 @@ def find_quantities(text: str, spans: Iterable[Sequence[int]]) -> list[Quantity]
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
-    span, qualifier = Span(*match.span()), " ".join(match["qualifier"].lower().split()) if match["qualifier"] else None
+    span, qualifier = (
+        Span(*match.span()),
+        " ".join(match["qualifier"].lower().split()) if match["qualifier"] else None,
+    )
     if match["vague"]:
         return Quantity(span, None, None, qualifier)
     low, high = value(match["low"]), value(match["high"]) if match["high"] else None
@@ -59,7 +62,9 @@ def _named(kind: str) -> dict[str, int]:
 
 @codebook.derived
 def _bound() -> dict[str | None, str]:
-    return {word: entry["bound"] for entry in codebook.load("casualties")["qualifier"] for word in entry["words"]}
+    return {
+        word: entry["bound"] for entry in codebook.load("casualties")["qualifier"] for word in entry["words"]
+    }
 
 
 @codebook.derived

@@ -1,9 +1,10 @@
 """Schemes of frames as data: each frame's cues in named groups and, where it was fitted, the rule for its presence.
 
-The codebook's scheme is frames.toml with presence.toml. A user's own is one TOML file of the same form: ``[[frame]]``
-entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[frame.group]]`` entries with ``name``,
-``words`` and ``reason``; optional are ``[[frame.contrast]]`` groups, ``counts``, and the ``[[presence]]`` entries that
-``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues and no presence.
+The codebook's scheme is frames.toml with presence.toml. A user's own is one TOML file of the same form:
+``[[frame]]`` entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[frame.group]]``
+entries with ``name``, ``words`` and ``reason``; optional are ``[[frame.contrast]]`` groups, ``counts``, and
+the ``[[presence]]`` entries that ``benchmarks/fit_frames.py`` writes. A frame without such an entry has cues
+and no presence.
 
 Counts (codebook/counts.toml) are of what an article has beside the cues: pronouns, speech acts, sums.
 """
@@ -47,8 +48,8 @@ class Term(NamedTuple):
 class Rule(NamedTuple):
     """How presence is told, and how well that agreed with people, cross-validated, on the articles it was fitted to.
 
-    ``macro_f1`` in percent, over yes and no, with its standard deviation over ``seeds`` ways to cut the folds;
-    ``intercept`` is the log odds for an article that is usual in everything.
+    ``macro_f1`` in percent, over yes and no, with its standard deviation over ``seeds`` ways to cut the
+    folds; ``intercept`` is the log odds for an article that is usual in everything.
     """
 
     intercept: float
@@ -145,7 +146,9 @@ def fitted_to(frame: Frame) -> str:
     """
     groups = sorted((group.name, group.contrast, sorted(group.words)) for group in frame.groups)
     entries = [counts()[name] for name in sorted(frame.counts)]
-    counted = [{key: entry[key] for key in sorted(entry) if key not in ("reason", "source")} for entry in entries]
+    counted = [
+        {key: entry[key] for key in sorted(entry) if key not in ("reason", "source")} for entry in entries
+    ]
     return sha256(json.dumps([groups, counted]).encode()).hexdigest()[:16]
 
 
@@ -157,7 +160,9 @@ def unfit(scheme: Scheme | None = None) -> list[str]:
 def _frame(entry: dict, where: str) -> Frame:
     name = _value(entry, "name", str, where)
     where = f"{where} ({printable(name)})"
-    _refuse_unknown(entry, ("name", "question", "reason", "source", "words", "group", "contrast", "counts"), where)
+    _refuse_unknown(
+        entry, ("name", "question", "reason", "source", "words", "group", "contrast", "counts"), where
+    )
     question, _ = (_value(entry, key, str, where) for key in ("question", "reason"))
     groups = [Group("words", _words(entry, where), contrast=False)] if "words" in entry else []
     for key in ("group", "contrast"):
@@ -182,13 +187,17 @@ def _frame(entry: dict, where: str) -> Frame:
 
 def _rule(entry: dict, frame: Frame, where: str) -> Rule:
     terms = tuple(
-        Term(_value(term, "name", str, at), _value(term, "weight", float, at), _value(term, "usual", float, at))
+        Term(
+            _value(term, "name", str, at), _value(term, "weight", float, at), _value(term, "usual", float, at)
+        )
         for number, term in enumerate(_tables(entry, "terms", where), 1)
         for at in [f"{where}, term {number}"]
     )
     strange = {term.name for term in terms} ^ set(frame.terms)
     if strange or len(terms) != len(frame.terms):
-        raise InvalidScheme(f"{where}: its terms are not the frame's groups and counts: {', '.join(sorted(strange))}")
+        raise InvalidScheme(
+            f"{where}: its terms are not the frame's groups and counts: {', '.join(sorted(strange))}"
+        )
     kinds: dict[str, type] = dict.fromkeys(("intercept", "threshold", "macro_f1", "spread"), float)
     kinds |= {"gold": str, "articles": int, "yes": int}
     return Rule(**{key: _value(entry, key, kind, where) for key, kind in kinds.items()}, terms=terms)
@@ -213,7 +222,11 @@ def _tables(entry: dict, key: str, where: str) -> list[dict]:
 
 def _strings(entry: dict, key: str, where: str) -> tuple[str, ...]:
     found = entry.get(key)
-    if not isinstance(found, list) or not found or not all(isinstance(one, str) and one.strip() for one in found):
+    if (
+        not isinstance(found, list)
+        or not found
+        or not all(isinstance(one, str) and one.strip() for one in found)
+    ):
         raise InvalidScheme(f"{where}: {key!r} is missing or not a list of texts")
     return tuple(found)
 

@@ -22,9 +22,9 @@ class SourceKind(NamedTuple):
 def source_kind(surfaces: Iterable[str], speaker: str | None = None) -> SourceKind:
     """The kind of a source from the ways it is written, and from the speaker's name where it is no person's.
 
-    Of several listed words in a leading noun phrase the last decides, since it heads it (the minister's wife); a word
-    after ``of``, ``for`` and the like decides only where the leading phrase has none. Where surfaces differ (her
-    husband, the president), the first of ``SOURCE_KINDS`` counts.
+    Of several listed words in a leading noun phrase the last decides, since it heads it (the minister's
+    wife); a word after ``of``, ``for`` and the like decides only where the leading phrase has none. Where
+    surfaces differ (her husband, the president), the first of ``SOURCE_KINDS`` counts.
     """
     written = [surface for surface in surfaces if surface]
     if not written and not speaker:
@@ -37,7 +37,9 @@ def source_kind(surfaces: Iterable[str], speaker: str | None = None) -> SourceKi
         return min(named, key=lambda found: SOURCE_KINDS.index(found.kind))
     if speaker and any(name in _countries() for name in speaker.split("; ")):
         return SourceKind(codebook.load("sources")["country"]["kind"], "a country’s name")
-    if any(re.fullmatch(codebook.load("names")["collective"]["pattern"], one, re.IGNORECASE) for one in written):
+    if any(
+        re.fullmatch(codebook.load("names")["collective"]["pattern"], one, re.IGNORECASE) for one in written
+    ):
         return SourceKind(codebook.load("sources")["collective"]["kind"], "the sides of a conflict")
     return told[0] if told and not speaker else SourceKind(UNCLASSIFIED, "")
 

@@ -22,7 +22,9 @@ def is_reporting_passive(parse: Parse, verb: Token) -> bool:
 def is_hearsay(parse: Parse, noun: Token) -> bool:
     """Fighting was reported: an act that stands as the subject of a passive of saying, and nobody is named."""
     above = parse.head(noun)
-    return noun.dep == "nsubjpass" and above.lemma.lower() in passives() and is_reporting_passive(parse, above)
+    return (
+        noun.dep == "nsubjpass" and above.lemma.lower() in passives() and is_reporting_passive(parse, above)
+    )
 
 
 def first_of_coordination(parse: Parse, verb: Token) -> Token:
@@ -87,8 +89,14 @@ def _is_negated(parse: Parse, token: Token) -> bool:
     ):
         return True
     first = first_of_coordination(parse, token)
-    joined = {t.text.lower() for t in parse.children(parse.head(token), "cc")} if first is not token else set()
-    return first is not token and bool(joined & _listed("negation", "coordinators")) and _is_negated(parse, first)
+    joined = (
+        {t.text.lower() for t in parse.children(parse.head(token), "cc")} if first is not token else set()
+    )
+    return (
+        first is not token
+        and bool(joined & _listed("negation", "coordinators"))
+        and _is_negated(parse, first)
+    )
 
 
 def _is_denied(parse: Parse, token: Token) -> bool:
@@ -110,7 +118,9 @@ def _is_denied(parse: Parse, token: Token) -> bool:
 def harm_of_verb(verb: str, patient: Token | None) -> str | None:
     """The kind of harm that *verb* (with its particle or preposition) does, None where it is meant figuratively."""
     words = verb.split()
-    if patient is not None and any(words[0] in verbs and patient.lemma in objects for verbs, objects in _idle()):
+    if patient is not None and any(
+        words[0] in verbs and patient.lemma in objects for verbs, objects in _idle()
+    ):
         return None
     return _groups("verbs").get(verb)
 

@@ -30,8 +30,20 @@ FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
 AT_ONCE = 100  # articles
 RECORDED = {  # columns of articles that a page shows, with their names there
-    **{"published": "published", "updated": "updated", "place": "place", "byline": "byline", "agency": "agency"},
-    **{"outlet": "outlet", "words": "words in the body", "file": "file", "article": "id", "sha256": "SHA-256"},
+    **{
+        "published": "published",
+        "updated": "updated",
+        "place": "place",
+        "byline": "byline",
+        "agency": "agency",
+    },
+    **{
+        "outlet": "outlet",
+        "words": "words in the body",
+        "file": "file",
+        "article": "id",
+        "sha256": "SHA-256",
+    },
 }
 STYLE = Path(__file__).parent / "style.css"
 
@@ -103,7 +115,11 @@ def _read(run: Path) -> dict[str, pd.DataFrame]:
                 raise
             raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
     for article in found["articles"]["article"]:
-        if not isinstance(article, str) or "\\" in article or Path(f"{article}.html").name != f"{article}.html":
+        if (
+            not isinstance(article, str)
+            or "\\" in article
+            or Path(f"{article}.html").name != f"{article}.html"
+        ):
             raise InvalidRun(
                 f"{folder / 'articles.parquet'}: {article!r} is no id of an article: files are named by it"
             )
@@ -129,11 +145,18 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     articles = _titled(found["articles"], short=short)
     site = pages.Site(short, [path.stem for path in executed], len(articles))
     write = pages.writer(folder, site)
-    for number, page in enumerate(tqdm(_articles(run, found, articles, short=short), "report", len(articles), **_BAR)):
-        around = {"before": articles[number - 1] if number else None, "after": articles[number + 1 : number + 2]}
+    for number, page in enumerate(
+        tqdm(_articles(run, found, articles, short=short), "report", len(articles), **_BAR)
+    ):
+        around = {
+            "before": articles[number - 1] if number else None,
+            "after": articles[number + 1 : number + 2],
+        }
         write("article", f"articles/{page['article']['article']}.html", **page, **around)
     for path in executed:
-        write("notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=_opened(notebooks.as_html, path))
+        write(
+            "notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=_opened(notebooks.as_html, path)
+        )
     write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
     said, changes = contents.changes(found)
     write(
@@ -210,7 +233,9 @@ def _shown(
     return {
         "article": article,
         "text": text,
-        "record": [(name, article[column]) for column, name in RECORDED.items() if article[column] is not None],
+        "record": [
+            (name, article[column]) for column, name in RECORDED.items() if article[column] is not None
+        ],
         "layers": shown.layers,
         "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
         "blocks": blocks(annotate(text, lines, shown.marks)) if text is not None and not short else None,
@@ -243,7 +268,9 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
         for suffix in picture.suffixes:
             path = run / "figures" / f"{picture.name}{suffix}"
             if suffix == ".csv":
-                data = excerpts.excerpted(picture.name, pd.read_csv(path, dtype="string", keep_default_na=False))
+                data = excerpts.excerpted(
+                    picture.name, pd.read_csv(path, dtype="string", keep_default_na=False)
+                )
                 write_csv(data, folder / "figures" / path.name)
             else:
                 shutil.copyfile(path, folder / "figures" / path.name)

@@ -43,7 +43,8 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
         for number in range(first, last):
             own.setdefault(number, []).append(mark)
     return [
-        _line(kind, span, tuple(pieces(text, span, own.get(number, ())))) for number, (kind, span) in enumerate(places)
+        _line(kind, span, tuple(pieces(text, span, own.get(number, ()))))
+        for number, (kind, span) in enumerate(places)
     ]
 
 

@@ -12,7 +12,19 @@ from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
 NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
-CORRECTION_COLUMNS = ("line", "table", "start", "end", "field", "was", "value", "coder", "reason", "date", "outcome")
+CORRECTION_COLUMNS = (
+    "line",
+    "table",
+    "start",
+    "end",
+    "field",
+    "was",
+    "value",
+    "coder",
+    "reason",
+    "date",
+    "outcome",
+)
 
 Tables = Mapping[str, pd.DataFrame]
 

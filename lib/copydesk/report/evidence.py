@@ -67,7 +67,10 @@ def _marks(layer: Layer, note: Note) -> list[Mark]:
         who, how = note.cells[0], note.cells[1]
         styles = {"content": how.partition(" ")[0]}
         said = f"{who}, {how}{for_people}"
-        return [Mark(p.span, p.role, styles.get(p.role, ""), note.anchor, f"{p.role}: {said}") for p in note.passages]
+        return [
+            Mark(p.span, p.role, styles.get(p.role, ""), note.anchor, f"{p.role}: {said}")
+            for p in note.passages
+        ]
     style = note.cells[1].partition(" ")[0] if layer.name == "tone" else ""
     label = f"{layer.name}: {', '.join(filter(None, note.cells))}{for_people}"
     return [Mark(p.span, layer.name, style, note.anchor, label, note.sign) for p in note.passages]
@@ -124,7 +127,9 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 def _note(layer: str, number: int, row: Row, cells: Sequence[str], sign: str) -> Note:
     passages = (Passage(layer, Span(row.start, row.end)),)
-    return Note(f"{layer}-{number}", number, tuple(map(one_line, cells)), passages, _corrected(row), one_line(sign))
+    return Note(
+        f"{layer}-{number}", number, tuple(map(one_line, cells)), passages, _corrected(row), one_line(sign)
+    )
 
 
 def _voice(row: Row) -> str:

@@ -15,7 +15,8 @@ from copydesk.syntax import Parse, parse
 class Analysis(NamedTuple):
     """An article with its parse, its attributions, its segments and its mentions of actors.
 
-    ``corrections`` are all that concern the article; ``changes`` is what came of those of attributions and mentions.
+    ``corrections`` are all that concern the article; ``changes`` is what came of those of attributions and
+    mentions.
     """
 
     article: Article

@@ -66,7 +66,9 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "part": segment.part,
                 "sentence": segment.sentence + 1,
                 "voice": segment.voice,
-                "attribution": None if segment.attribution is None else attribution_id(article, segment.attribution),
+                "attribution": None
+                if segment.attribution is None
+                else attribution_id(article, segment.attribution),
                 "asserter": asserter(analysis, segment),
                 "words": len(words(text, segment.spans)),
                 "start": segment.spans[0].start,

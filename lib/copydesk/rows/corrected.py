@@ -75,7 +75,9 @@ def _marked(row: Row, field: str) -> str:
     return "; ".join(dict.fromkeys([*before, field]))
 
 
-def _new(span: Span, table: str, correction: Correction, analysis: Analysis, frames: Sequence[str] | None) -> Row | str:
+def _new(
+    span: Span, table: str, correction: Correction, analysis: Analysis, frames: Sequence[str] | None
+) -> Row | str:
     """A row that people added."""
     if passage_of(analysis.parse, span) is None:
         return TWO_PASSAGES
@@ -112,8 +114,14 @@ def _values(field: str, value: str) -> Row:
     return {field: value or None}
 
 
-def _set_spans(rows: Rows, table: str, row: str, role: str, spans: Sequence[Span], analysis: Analysis) -> None:
-    others = [other for other in rows["spans"] if (other["table"], other["row"], other["role"]) != (table, row, role)]
+def _set_spans(
+    rows: Rows, table: str, row: str, role: str, spans: Sequence[Span], analysis: Analysis
+) -> None:
+    others = [
+        other
+        for other in rows["spans"]
+        if (other["table"], other["row"], other["role"]) != (table, row, role)
+    ]
     rows["spans"] = others + span_rows(analysis.article, table, row, role, spans)
 
 

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
-_NARRATED = {"voice": NARRATION, "asserter": NARRATION}  # scare quotes, whoever the words beside them are given to
-_HEARSAY = {"voice": "indirect", "asserter": ASSERTED_BY_NOBODY}  # fighting was reported; blamed for the attack
+_NARRATED = {
+    "voice": NARRATION,
+    "asserter": NARRATION,
+}  # scare quotes, whoever the words beside them are given to
+_HEARSAY = {
+    "voice": "indirect",
+    "asserter": ASSERTED_BY_NOBODY,
+}  # fighting was reported; blamed for the attack
 
 
 def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
@@ -141,14 +147,25 @@ def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
     for row in rows["actions"]:
         if row["harm"]:
             what = "fights" if row["construction"] == "reciprocal" else "harms"
-            yield Quarrel(row["start"], split(row["agent_sides"] or ""), split(row["patient_sides"] or ""), what)
+            yield Quarrel(
+                row["start"], split(row["agent_sides"] or ""), split(row["patient_sides"] or ""), what
+            )
     for row in rows["blames"]:
         if row["kind"] in CHARGES:
-            yield Quarrel(row["start"], split(row["accuser_sides"] or ""), split(row["blamed_sides"] or ""), "accuses")
+            yield Quarrel(
+                row["start"], split(row["accuser_sides"] or ""), split(row["blamed_sides"] or ""), "accuses"
+            )
 
 
 def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
-    from copydesk.framing.labels import SCARE_QUOTES, find_labels, find_scare_quotes, infer_target, owners_of, said_at
+    from copydesk.framing.labels import (
+        SCARE_QUOTES,
+        find_labels,
+        find_scare_quotes,
+        infer_target,
+        owners_of,
+        said_at,
+    )
 
     article, text, parsed = analysis.article, analysis.article.text, analysis.parse
     attributions, cast = analysis.attributed
@@ -226,7 +243,9 @@ def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
     for head in heads:
         named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
         meant = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
-        found += named or [m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)]
+        found += named or [
+            m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)
+        ]
     return tuple(dict.fromkeys(found))
 
 

@@ -69,7 +69,9 @@ def asserter(analysis: Analysis, segment: Segment) -> str:
 
 def locator(analysis: Analysis) -> Callable[[Span], Row]:
     """A function from a span to the columns segment, voice, asserter, start and end."""
-    pieces = sorted((span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans)
+    pieces = sorted(
+        (span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans
+    )
 
     def where(span: Span) -> Row:
         at = bisect_right(pieces, span.start, key=lambda piece: piece[0].start) - 1

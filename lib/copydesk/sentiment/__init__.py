@@ -1,7 +1,7 @@
 """Tone: how a segment sounds to a lexicon (``lexicon``), and how a sentence speaks of a target (``toward``).
 
-``TOWARD`` names the measures of tone toward a target; each takes a sentence and its targets, and gives every target a
-``Polarity``.
+``TOWARD`` names the measures of tone toward a target; each takes a sentence and its targets, and gives every
+target a ``Polarity``.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +12,10 @@ from copydesk.sentiment.measures import MEASURES, InvalidMeasure, check_measure
 from copydesk.sentiment.polarity import Polarity
 from copydesk.sentiment.toward import InvalidModel, targets, tone_toward
 
-TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {"model": tone_toward, "vader": vader_toward}
+TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
+    "model": tone_toward,
+    "vader": vader_toward,
+}
 
 __all__ = [
     "MEASURES",

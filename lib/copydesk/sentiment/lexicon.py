@@ -1,7 +1,7 @@
 """Tone: how a segment sounds to a lexicon, with the words that drove the score.
 
-VADER (Hutto and Gilbert 2014) through NLTK, one segment at a time. On a whole article its score saturates at -1 or 1,
-and it measures the pleasantness of the topic's words, not a stance toward anybody.
+VADER (Hutto and Gilbert 2014) through NLTK, one segment at a time. On a whole article its score saturates at
+-1 or 1, and it measures the pleasantness of the topic's words, not a stance toward anybody.
 """
 
 from collections.abc import Sequence
@@ -59,7 +59,9 @@ def _score(stretch: str) -> float:
     Half of the segments of news have no such word, and VADER takes long to find that out.
     """
     lexicon = _analyzer().lexicon
-    if not any(word.lower() in lexicon or word.strip(punctuation).lower() in lexicon for word in stretch.split()):
+    if not any(
+        word.lower() in lexicon or word.strip(punctuation).lower() in lexicon for word in stretch.split()
+    ):
         return 0.0
     return _analyzer().polarity_scores(stretch)["compound"]
 
@@ -67,8 +69,8 @@ def _score(stretch: str) -> float:
 def vader_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
     """VADER round each target: the tone of the ``AROUND`` words before and after it, as a certain judgement.
 
-    A lexicon gives no probabilities, and does not know whom its words are about: this is what it takes to compare one
-    with the model. Raises ValueError where a target holds no word of the sentence.
+    A lexicon gives no probabilities, and does not know whom its words are about: this is what it takes to
+    compare one with the model. Raises ValueError where a target holds no word of the sentence.
     """
     return [_round(sentence, target) for target in targets]
 

@@ -1,7 +1,8 @@
 """Tone toward a target: how a sentence speaks of somebody or something that it mentions.
 
-A small encoder (all-MiniLM-L6-v2) fine-tuned on NewsMTSC (Hamborg and Donnay 2021); models/README.md is its card. Its
-weights are int8 and its arithmetic is float, so that processors should differ in the last digits only.
+A small encoder (all-MiniLM-L6-v2) fine-tuned on NewsMTSC (Hamborg and Donnay 2021); models/README.md is its
+card. Its weights are int8 and its arithmetic is float, so that processors should differ in the last digits
+only.
 """
 
 import re
@@ -101,7 +102,9 @@ def read_checked(folder: Path, name: str) -> bytes:
         listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
         content = (folder / name).read_bytes()
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidModel(f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error}). {repair}.") from error
+        raise InvalidModel(
+            f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error}). {repair}."
+        ) from error
     if f"{sha256(content).hexdigest()}  {name}" not in listed.splitlines():
         changed = f"{folder / name} is not the file that this version was made with ({len(content):,} bytes)"
         raise InvalidModel(f"{changed}: it is cut short or changed. {repair}.")
@@ -111,16 +114,23 @@ def read_checked(folder: Path, name: str) -> bytes:
 def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, list[int]]]:
     """Each sentence that holds targets, and the numbers of these among *mentions*.
 
-    To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking. Neither is a
-    mention that only describes another one of the same actor.
+    To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking.
+    Neither is a mention that only describes another one of the same actor.
     """
     starts = [sentence.span.start for sentence in parse.sentences]
 
     def sentence_of(number: int) -> int:
         return bisect_right(starts, mentions[number].span.start) - 1
 
-    kept = [n for n, mention in enumerate(mentions) if mention.source_of is None and not _within(parse, mentions, n)]
-    return [(parse.sentences[sentence].span, list(numbers)) for sentence, numbers in groupby(kept, key=sentence_of)]
+    kept = [
+        n
+        for n, mention in enumerate(mentions)
+        if mention.source_of is None and not _within(parse, mentions, n)
+    ]
+    return [
+        (parse.sentences[sentence].span, list(numbers))
+        for sentence, numbers in groupby(kept, key=sentence_of)
+    ]
 
 
 def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool:
