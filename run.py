@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.txt"
+TEST_LOCK = ROOT / "tests" / "requirements.txt"  # all of LOCK, and what only tests need
 OLDEST, NEWEST = (3, 11), (3, 13)
 AT_HOME = (  # where programs keep their settings and caches, if not in the home folder
     *("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"),
@@ -48,7 +49,7 @@ def main(arguments: "list[str]") -> int:
         return 2
     with writable_home():
         try:
-            problem = set_up()
+            problem = set_up(for_tests=name == "test")
         except KeyboardInterrupt:
             problem = "Interrupted while setting up; the next run starts the set-up anew"
         if problem:
@@ -78,11 +79,11 @@ def start(name: str, arguments: "list[str]", given: "list[str]") -> int:
 def carry_out(command: list, where: "Path | None", environment: "dict[str, str]") -> int:
     """Run a command that ends when this process is ended. Its exit status."""
     tied = end_with_parent if sys.platform == "linux" else None
-    with subprocess.Popen(command, cwd=where, env=environment, preexec_fn=tied) as child:  # noqa: PLW1509 - no threads
+    # no thread runs here that could hold a lock while preexec_fn runs
+    with subprocess.Popen(command, cwd=where, env=environment, preexec_fn=tied) as child:  # noqa: PLW1509
         for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
-            if (
-                signal.getsignal(number) is not signal.SIG_IGN
-            ):  # nohup: who closes the terminal means to go on
+            # nohup: who closes the terminal means to go on
+            if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda *_: child.terminate())
         while True:
             try:
@@ -98,7 +99,7 @@ def end_with_parent() -> None:
 
 
 def folders(arguments: "list[str]") -> "tuple[list[str], str | None]":
-    """Take --seeds and --output out of JupyterLab's arguments, for the notebooks. What is left, and what is wrong."""
+    """Take --seeds and --output out of JupyterLab's arguments. What is left, and what is wrong."""
     rest = list(arguments)
     for option, variable in (("--seeds", "COPYDESK_SEEDS"), ("--output", "COPYDESK_OUTPUT")):
         if option not in rest:
@@ -118,9 +119,8 @@ def folders(arguments: "list[str]") -> "tuple[list[str], str | None]":
 def writable_home() -> "Iterator[None]":
     """Where nothing can be written into the home folder, a temporary one for what programs keep there."""
     try:
-        with tempfile.TemporaryFile(
-            dir=Path.home()
-        ):  # to ask for permission is not enough: /proc gives it to root
+        # to ask for permission is not enough: /proc gives it to root
+        with tempfile.TemporaryFile(dir=Path.home()):
             pass
     except (OSError, RuntimeError):  # or no home at all
         pass
@@ -132,39 +132,57 @@ def writable_home() -> "Iterator[None]":
         yield
 
 
-def set_up() -> "str | None":
+def set_up(*, for_tests: bool = False) -> "str | None":
     """Make .venv from the lock unless it is there and fresh. What went wrong, or None."""
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         this = sys.version.split()[0]
-        return f"copydesk needs Python 3.11, 3.12 or 3.13; this is {this}. Install one from python.org or your system."
-    wanted = hashlib.sha256(
-        LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+        needed = "copydesk needs Python 3.11, 3.12 or 3.13"
+        return f"{needed}; this is {this}. Install one from python.org or your system."
+    lock = TEST_LOCK if for_tests else LOCK
+    made_from = STAMP.read_text() if PYTHON.exists() and STAMP.exists() else ""
+    if made_from in (digest_of(lock), digest_of(TEST_LOCK)):
         return None
-    if Path(sys.prefix).resolve() == VENV.resolve():
-        return (
-            "The set-up in .venv is out of date and cannot replace itself: deactivate it, then python3 run.py"
-        )
-    print("Setting up .venv (once; about half a minute) ...", file=sys.stderr)
-    shutil.rmtree(VENV, ignore_errors=True)
+    to_be_added = made_from == digest_of(LOCK)
+    if Path(sys.prefix).resolve() == VENV.resolve() and not to_be_added:
+        outdated = "The set-up in .venv is out of date and cannot replace itself"
+        return f"{outdated}: deactivate it, then python3 run.py"
     uv = shutil.which("uv")
+    if to_be_added:
+        print("Adding to .venv what the tests need (once) ...", file=sys.stderr)
+    else:
+        print("Setting up .venv (once; about half a minute) ...", file=sys.stderr)
+        shutil.rmtree(VENV, ignore_errors=True)
+        if problem := make_environment(uv):
+            return problem
+    STAMP.unlink(missing_ok=True)
     try:
-        venv = [sys.executable, "-m", "venv", *(["--without-pip"] if uv else []), str(VENV)]
+        install(uv, lock)
+    except subprocess.CalledProcessError as error:
+        named = lock.relative_to(ROOT).as_posix() if lock.is_relative_to(ROOT) else lock.name
+        failed = f"Installing the packages of {named} failed (exit status {error.returncode})."
+        return f"{failed} Is a package index within reach?"
+    STAMP.write_text(digest_of(lock))
+    return None
+
+
+def digest_of(lock: Path) -> str:
+    """What a set-up from *lock* is made from: the lock, the project's own entry and this Python."""
+    ingredients = (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode())
+    return hashlib.sha256(b"".join(ingredients)).hexdigest()
+
+
+def make_environment(uv: "str | None") -> "str | None":
+    """An empty .venv. What went wrong, or None."""
+    venv = [sys.executable, "-m", "venv", *(["--without-pip"] if uv else []), str(VENV)]
+    try:
         subprocess.run(venv, check=True, capture_output=True, text=True)
     except subprocess.CalledProcessError as error:
         said = ((error.stderr or error.stdout).strip().splitlines() or [str(error)])[-1]
         return f"Python's venv is missing or broken ({said}). On Debian and Ubuntu: apt install python3-venv"
-    try:
-        install(uv)
-    except subprocess.CalledProcessError as error:
-        failed = f"Installing the packages of requirements.txt failed (exit status {error.returncode})."
-        return f"{failed} Is a package index within reach?"
-    STAMP.write_text(wanted)
     return None
 
 
-def install(uv: "str | None") -> None:
+def install(uv: "str | None", lock: Path) -> None:
     """The locked packages, every file checked against its hash, then copydesk itself in place."""
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "-q"]
     uv_pip = [uv, "pip"] if uv else None
@@ -174,10 +192,10 @@ def install(uv: "str | None") -> None:
     if uv_pip:
         # copies, because NLTK refuses the hard links that uv makes by default
         quietly = ["-q", "--python", PYTHON, "--link-mode", "copy"]
-        subprocess.run([*uv_pip, "install", *quietly, "--require-hashes", "-r", LOCK], check=True)
+        subprocess.run([*uv_pip, "install", *quietly, "--require-hashes", "-r", lock], check=True)
         subprocess.run([*uv_pip, *itself, *quietly], check=True)
     else:
-        subprocess.run([*pip, "install", "--require-hashes", "-r", LOCK], check=True)
+        subprocess.run([*pip, "install", "--require-hashes", "-r", lock], check=True)
         subprocess.run([*pip, *itself], check=True)
 
 

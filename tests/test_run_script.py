@@ -19,6 +19,7 @@ def script(tmp_path, monkeypatch):
     spec = importlib.util.spec_from_file_location("run_script", ROOT / "run.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    module.environments = []  # the commands that made one
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv" / "bin" / "python")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "copydesk-setup")
@@ -28,14 +29,15 @@ def script(tmp_path, monkeypatch):
 @pytest.fixture
 def made(script, monkeypatch):
     """run.py with a set-up that only counts how often it was made."""
-    calls = []
+    calls, environments = [], script.environments
 
     def fake_run(command, **_):
+        environments.append(command)
         script.PYTHON.parent.mkdir(parents=True, exist_ok=True)
         script.PYTHON.touch()
 
     monkeypatch.setattr(script.subprocess, "run", fake_run)
-    monkeypatch.setattr(script, "install", calls.append)
+    monkeypatch.setattr(script, "install", lambda uv, lock: calls.append(lock))
     return calls
 
 
@@ -52,6 +54,31 @@ def test_a_changed_lock_makes_the_set_up_anew(script, made, tmp_path, monkeypatc
     monkeypatch.setattr(script, "LOCK", lock)
     script.set_up()
     assert len(made) == 2
+
+
+def test_tests_add_their_packages_to_the_set_up_of_a_user(script, made):
+    assert script.set_up() is None
+    assert script.set_up(for_tests=True) is None
+    assert made == [script.LOCK, script.TEST_LOCK]
+    assert len(script.environments) == 1
+    assert script.set_up() is None  # what tests have is enough for a run
+    assert len(made) == 2
+
+
+def test_a_set_up_for_tests_can_be_added_from_within(script, made, monkeypatch):
+    script.set_up()
+    monkeypatch.setattr(sys, "prefix", str(script.VENV))
+    assert script.set_up(for_tests=True) is None
+
+
+def test_the_lock_of_the_tests_is_that_of_users_and_more():
+    ours, theirs = (
+        set(re.findall(r"^([A-Za-z0-9._-]+==\S+)", path.read_text(), re.MULTILINE))
+        for path in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
+    )
+    assert ours < theirs
+    only_tests = {package.split("==")[0] for package in theirs - ours}
+    assert {"hypothesis", "mypy", "playwright", "ruff"} <= only_tests
 
 
 def test_a_set_up_that_was_cut_off_is_made_anew(script, made):
@@ -89,7 +116,7 @@ def test_an_outdated_set_up_does_not_delete_the_python_it_runs_on(script, made, 
 
 
 def test_packages_that_cannot_be_installed_are_said(script, made, monkeypatch):
-    def offline(uv):
+    def offline(uv, lock):
         raise subprocess.CalledProcessError(1, ["uv"])
 
     monkeypatch.setattr(script, "install", offline)
@@ -97,8 +124,9 @@ def test_packages_that_cannot_be_installed_are_said(script, made, monkeypatch):
     assert not script.STAMP.exists()
 
 
-def test_the_lock_pins_uv_and_every_package_with_hashes():
-    lock = (ROOT / "requirements.txt").read_text()
+@pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])
+def test_the_lock_pins_uv_and_every_package_with_hashes(lock):
+    lock = (ROOT / lock).read_text()
     packages = re.findall(r"^([A-Za-z0-9._-]+)==", lock, re.MULTILINE)
     assert "uv" in packages
     for entry in re.split(r"^(?=[A-Za-z0-9])", lock, flags=re.MULTILINE)[1:]:
@@ -113,7 +141,7 @@ def test_jupyterlab_has_the_projects_settings_beside_the_users_own(script, monke
         started.update(command=command, path=environment["JUPYTER_CONFIG_PATH"].split(os.pathsep))
         return 0
 
-    monkeypatch.setattr(script, "set_up", lambda: None)
+    monkeypatch.setattr(script, "set_up", lambda **_: None)
     monkeypatch.setattr(script, "carry_out", fake)
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
     assert script.main(["lab", "--no-browser"]) == 0
@@ -146,7 +174,7 @@ def test_an_unknown_command_is_refused_with_the_known_ones():
 
 def test_jupyterlab_points_every_notebook_at_the_folder_that_is_named(script, tmp_path, monkeypatch):
     started = {}
-    monkeypatch.setattr(script, "set_up", lambda: None)
+    monkeypatch.setattr(script, "set_up", lambda **_: None)
     monkeypatch.setattr(
         script, "carry_out", lambda command, _, environment: started.update(environment, command=command) or 0
     )
