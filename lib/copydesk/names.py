@@ -1,7 +1,7 @@
 """Who is named: persons and organisations from runs of proper nouns and titles, each with its fullest name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,13 +91,24 @@ def _places() -> frozenset[str]:
 
 @codebook.derived
 def _genders() -> dict[str, str]:
-    """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
-    lists, given = codebook.load("names"), codebook.load("given_names")
+    """Words that tell a person's gender: nouns and pronouns in lower case, and titles as written."""
+    lists = codebook.load("names")
     words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
     titles = {
         title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]
     }
-    return words | titles | {name: gender for gender in ("female", "male") for name in given[gender]}
+    return words | titles
+
+
+@codebook.derived
+def _genders_of_given_names() -> dict[str, str]:
+    given = codebook.load("given_names")
+    return {name: gender for gender in ("female", "male") for name in given[gender]}
+
+
+def likely_gender(full_name: str) -> str | None:
+    """The gender of those who mostly bear the given name of a person; None where no list has it."""
+    return _genders_of_given_names().get(full_name.split()[0])
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -146,9 +157,9 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
 
 def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
     """Who of *candidates* a last name stands for."""
-    fitting = [name for name in candidates if not gender or gender_of(name.split()[:1]) in (gender, None)]
+    fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
     if gender and len(fitting) > 1:
-        fitting = [name for name in fitting if gender_of(name.split()[:1]) == gender] or fitting
+        fitting = [name for name in fitting if likely_gender(name) == gender] or fitting
 
     def rank(name: str) -> tuple[bool, int, int]:
         return name.split(maxsplit=1)[0] not in _given_names(), -candidates[name], first[name]
@@ -241,10 +252,8 @@ def _goes_on(run: Sequence[Token], token: Token) -> bool:
     return token.is_noun and token.text[0].isupper() and run[-1].text in _given_names()
 
 
-@codebook.derived
-def _given_names() -> frozenset[str]:
-    given = codebook.load("given_names")
-    return frozenset((*given["female"], *given["male"]))
+def _given_names() -> Mapping[str, str]:
+    return _genders_of_given_names()
 
 
 def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:

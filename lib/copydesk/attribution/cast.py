@@ -16,7 +16,7 @@ from copydesk.actors import Mention, Roster
 from copydesk.article import Span
 from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import SUBJECTS
-from copydesk.names import Name, find_names, gender_of
+from copydesk.names import Name, find_names, gender_of, likely_gender
 from copydesk.syntax import Parse, Token, span_of
 
 LONGEST_APPOSITION = 15  # tokens; a longer one tells a story
@@ -27,12 +27,14 @@ _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 class Person(NamedTuple):
     """What the document tells of a person: side, gender, the nouns and all the words it introduces them by.
 
-    Two capitalized words may be a place or a slogan; whoever goes by a last name alone later is a person.
+    ``gender`` is that of a title or a noun, ``likely`` that of most who bear the given name. Two capitalized
+    words may be a place or a slogan; whoever goes by a last name alone later is a person.
     """
 
     name: str
     side: str | None
     gender: str | None
+    likely: str | None
     roles: frozenset[str]
     by_last_name: bool
     profile: frozenset[str]
@@ -156,9 +158,8 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             persons[name.full] = Person(
                 name=name.full,
                 side=known.side or side,
-                gender=known.gender
-                or gender_of(t.text for t in before[-1:])
-                or gender_of(name.full.split()[:1]),
+                gender=known.gender or gender_of(t.text for t in before[-1:]),
+                likely=known.likely,
                 roles=known.roles.union(_roles(parse, head, before)),
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
@@ -187,7 +188,9 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
 
 def _unknown(name: str, roster: Roster) -> Person:
     """A person of whom the document has told nothing yet."""
-    return Person(name, roster.side_of(name), None, frozenset(), False, frozenset())
+    return Person(
+        name, roster.side_of(name), None, likely_gender(name), frozenset(), False, frozenset()
+    )
 
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
@@ -233,6 +236,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
     points = codebook.load("names")["pronoun"]
     parse, cast, head = reference.parse, reference.cast, reference.head
     here, paragraph = head.sentence, parse.in_sentence(head).passage
+    spoke = {name for name, _ in reference.spoke}
     weighed: dict[str, float] = {}
     for sentence, name, extra in _places(reference):
         person = cast.persons[name]
@@ -240,10 +244,17 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
             continue
         score = points["sentence"] * (here - sentence) + extra
         score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
-        if person.gender is None:
-            score += points["unknown"] if person.by_last_name else points["doubtful"]
+        if gender and person.gender is None and person.likely not in (gender, None):
+            score += points["unlikely"]
+        if not (person.by_last_name or person.roles or person.gender or name in spoke):
+            score += points["doubtful"]
         weighed[name] = weighed.get(name, 0.0) + exp(score)
     return weighed
+
+
+def is_of(person: Person, gender: str) -> bool:
+    """Whether a person is of *gender*, by title or noun, else by the given name."""
+    return (person.gender or person.likely) == gender
 
 
 def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:

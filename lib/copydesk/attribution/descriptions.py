@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.cast import Reference, heaviest, role_of, weights
+from copydesk.attribution.cast import Reference, heaviest, is_of, role_of, weights
 from copydesk.attribution.sources import ALL_SUBJECTS
 from copydesk.names import gender_of, last_name
 
@@ -52,7 +52,7 @@ def relative_described(reference: Reference) -> str | None:
     if whose is None or whose not in cast.persons:
         return None
     namesakes = [person for name, person in cast.persons.items() if last_name(name) == last_name(whose)]
-    family = [person.name for person in namesakes if person.name != whose and person.gender == gender]
+    family = [person.name for person in namesakes if person.name != whose and is_of(person, gender)]
     weighed = weights(at_owner)
     return max(family, key=lambda name: weighed.get(name, 0.0), default=None)
 

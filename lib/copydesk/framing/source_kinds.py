@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.names import gender_of, last_name
+from copydesk.names import last_name, likely_gender
 from copydesk.words import any_of
 
 UNCLASSIFIED, UNNAMED = "unclassified", "unnamed"
@@ -48,7 +48,7 @@ def _is_person(speaker: str) -> bool:
     """Whether a speaker goes by a given name; the Clinton campaign and a Francis Foundation do not."""
     words, bodies = speaker.split(), codebook.load("names")["organisation"]["words"]
     named = all(word[0].isupper() and word not in bodies for word in words)
-    return len(words) > 1 and named and gender_of(words[:1]) is not None
+    return len(words) > 1 and named and likely_gender(speaker) is not None
 
 
 def _without(surface: str, person: str | None) -> str:
