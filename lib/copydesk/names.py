@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -21,13 +21,16 @@ class Name(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """A name as written, whether it is a person's, the gender of its title, and its sentence."""
+    """A name as written, whether it is a person's, the gender of its title, its sentence, and if it is a subject."""
 
     span: Span
     text: str
-    kind: str  # person, organisation or last name
+    kind: str  # person, organisation or single word
     gender: str | None
     sentence: int
+    acts: bool  # the subject of a verb, or an owner
+    listed: bool  # the roster has an actor of this name
+    definite: bool  # a determiner stands before it: the West is not Harold West
 
 
 @codebook.derived
@@ -55,12 +58,15 @@ def _before_of() -> frozenset[tuple[str, ...]]:
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
-    written = (_written(run, roster) for run in _runs(parse))
+    written = (_written(parse, run, roster) for run in _runs(parse))
     return list(_in_full([name for name in written if name]))
 
 
-def _written(run: list[Token], roster: Roster) -> _Written | None:
+def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     """The name in a run of proper nouns, None where it holds none: an actor's, a lone Ministry or Council."""
+    run = _without_office(_without_role(parse, run))
+    if not run:
+        return None
     not_names, organisation = codebook.words("names", "not_a_name"), codebook.words("names", "organisation")
     titled_run = _from_title(run, roster)
     bare, titled = strip_titles(titled_run)
@@ -70,7 +76,10 @@ def _written(run: list[Token], roster: Roster) -> _Written | None:
     if not bare or (len(bare) == 1 and bare[0].text in organisation):
         return None
     text, first, last = _joined(bare), bare[0], bare[-1]
-    if text in roster.by_name and text not in roster.persons and not (titled and gender):
+    listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
+    before = parse.tokens[first.index - 1] if first.index > parse.in_sentence(first).first else None
+    definite = len(bare) == 1 and not titled and before is not None and before.tag == "DT"
+    if listed and len(bare) > 1:
         return None
     is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in _given_names()
     if is_place or any(token.text in organisation for token in bare):
@@ -78,8 +87,30 @@ def _written(run: list[Token], roster: Roster) -> _Written | None:
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
     else:
-        kind, gender = "last name", None
-    return _Written(span_of(bare), text, kind, gender, first.sentence)
+        kind, gender = "single word", None
+    acts = last.dep in ("nsubj", "nsubjpass", "poss")
+    return _Written(span_of(bare), text, kind, gender, first.sentence, acts, listed, definite)
+
+
+def _without_office(run: list[Token]) -> list[Token]:
+    """The name after an office and its field (Minister of Health Ann Lee), with the office; nothing where none comes."""
+    for at, token in enumerate(run):
+        office = tuple(before.text for before in run[:at])
+        is_title = any(office[-len(title) :] == title for title in _before_of())
+        if token.text == "of" and office[-1:] and office[-1] in codebook.words("names", "office_of"):
+            named = run[at + 1 :]
+            if is_title and tuple(t.text for t in run[at - 1 : at + 2]) in _titles().get(office[-1], ()):
+                return run  # Secretary of State
+            return [run[at - 1], *named[-2:]] if len(named) > 2 else []
+    return run
+
+
+def _without_role(parse: Parse, run: list[Token]) -> list[Token]:
+    """Activist Ann Lee: what a person is, which has its capital from the beginning of the sentence alone."""
+    opens = run[0].index == parse.in_sentence(run[0]).first
+    word = run[0].text
+    is_role = word.lower() in codebook.words("names", "person_noun") and word not in title_words()
+    return run[1:] if len(run) > 2 and opens and is_role else run
 
 
 @codebook.derived
@@ -126,11 +157,12 @@ def last_name(text: str) -> str:
 
 
 def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
-    """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
+    """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
     gender, else one with a given name, else the one named more often, else the one named in an earlier
-    sentence.
+    sentence. A given name stands for its only bearer where it is titled or does something, initials and the
+    last words of a body's name for the only body that has them.
     """
     persons = [name for name in names if name.kind == "person"]
     people = [name for name in persons if " " in name.text]
@@ -140,19 +172,47 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     full = {form: max(written, key=len) for written in forms.values() for form in written}
     bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
     first: dict[str, int] = {}  # the sentence where each is named first
+    given: dict[str, set[str]] = {}  # who bears each given name
     for name in people:
         bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
         first.setdefault(full[name.text], name.sentence)
+        given.setdefault(name.text.split()[0], set()).add(full[name.text])
+    bodies = _bodies_in_full(names)
     titled = {name.text for name in persons if " " not in name.text}
     for name in names:
         candidates = bearers.get(name.text, Counter())
+        called = given.get(name.text, set())
+        body = bodies.get(name.text.replace(".", ""), name.text)
         if name.kind == "organisation" or " " in name.text:
-            yield Name(name.span, full.get(name.text, name.text), name.kind, "exact")
+            is_short = name.kind == "organisation" and body != name.text
+            in_full = body if is_short else full.get(name.text, name.text)
+            yield Name(name.span, in_full, name.kind, "body in short" if is_short else "exact")
+        elif name.definite and body != name.text:
+            yield Name(name.span, body, "organisation", "body in short")
+        elif name.definite or (name.listed and not (candidates and name.acts)):
+            continue  # the West, and a country that is a last name too
         elif chosen := _bearer(candidates, first, name.gender):
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
             yield Name(name.span, chosen, "person", reason)
+        elif len(called) == 1 and (name.kind == "person" or name.acts):
+            yield Name(name.span, *called, "person", "first name")
         elif name.text in titled and not candidates:
             yield Name(name.span, name.text, "person", "exact")
+        elif body != name.text:
+            yield Name(name.span, body, "organisation", "body in short")
+
+
+def _bodies_in_full(names: Iterable[_Written]) -> dict[str, str]:
+    """Each body's initials, and its name without the words that only a fuller form has, to that form if it is alone."""
+    bodies = dict.fromkeys(name.text for name in names if name.kind == "organisation")
+    meant: dict[str, set[str]] = {}
+    for body in bodies:
+        words = body.split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        shorter = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+        for form in (*([initials] if len(initials) > 1 else []), *shorter):
+            meant.setdefault(form.replace(".", ""), set()).add(body)
+    return {form: next(iter(body)) for form, body in meant.items() if len(body) == 1}
 
 
 def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
@@ -219,22 +279,21 @@ def _last_words(parse: Parse) -> frozenset[str]:
 
 
 def _runs(parse: Parse) -> Iterable[list[Token]]:
-    """Maximal runs of proper nouns in a sentence, hyphens inside them included, and the ``of`` of a title."""
+    """Maximal runs of proper nouns in a sentence, hyphens inside them included, and what joins the parts of a name."""
     last_words = _last_words(parse)
     run: list[Token] = []
     for token in parse.tokens:
         follows = bool(run) and token.sentence == run[-1].sentence
-        if follows and token.text == "of" and _ends_in_title(run):
-            run.append(token)
-            continue
         is_name = (
             token.is_name
             or (token.is_noun and token.text in last_words)
             or (follows and _goes_on(run, token))
+            or _opens_name(parse, token)
         )
-        if (is_name and (follows or not run)) or (
-            follows and token.text == "-" and token.start == run[-1].end
-        ):
+        joins = follows and (
+            _joins(parse, run, token) or (token.text == "-" and token.start == run[-1].end)
+        )
+        if joins or (is_name and (follows or not run)):
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
@@ -242,9 +301,53 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
     yield from _without_joint_at_end(run)
 
 
-def _ends_in_title(run: Sequence[Token]) -> bool:
-    """Whether a run ends in what stands before the ``of`` of a title."""
-    return any(tuple(token.text for token in run[-len(title) :]) == title for title in _before_of())
+def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
+    """Whether a small word goes on with the name of an office or a body: Secretary of State, Bureau of Mines and Salt."""
+    word, last = token.text, run[-1]
+    organisation = codebook.words("names", "organisation")
+    if last.text in ("of", "for"):  # the, a: Court of Appeals for the Sixth Circuit
+        return token.tag == "DT" and _is_named_next(parse, token)
+    if word == "of" and _is_office(parse, run, token):
+        return True
+    if word in ("of", "for") and (parse.head(token).text in organisation and parse.head(token) in run):
+        ahead = parse.tokens[token.index + 1 : token.index + 2]
+        return _is_named_next(parse, token) or bool(ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0]))
+    if word != "and" or not _is_named_next(parse, token):
+        return False
+    modifies = last.dep in ("nmod", "compound") and parse.head(last).text in organisation
+    if modifies and parse.head(last).index > token.index:
+        return True
+    has_field = any(t.text in ("of", "for") and parse.head(t).text in organisation for t in run)
+    *_, end = takewhile(lambda t: t.is_name, parse.tokens[token.index + 1 : parse.in_sentence(token).last])
+    return has_field and (end.tag == "NNPS" or end.text in codebook.words("names", "field") | organisation)
+
+
+def _is_named_next(parse: Parse, token: Token) -> bool:
+    """Whether a proper noun follows in the same sentence."""
+    after = token.index + 1
+    return after < parse.in_sentence(token).last and parse.tokens[after].is_name
+
+
+def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
+    """Whether a run ends in what stands before the *of* of a title, or in an office that is named after a field."""
+    words = tuple(token.text for token in run)
+    if any(words[-len(title) :] == title for title in _before_of()):
+        return True
+    ahead = parse.tokens[of.index + 1 : of.index + 5]
+    field = list(takewhile(lambda token: token.is_name or token.tag == "DT", ahead))
+    is_body = any(token.text in codebook.words("names", "organisation") for token in field)
+    return bool(field) and not is_body and words[-1] in codebook.words("names", "office_of")
+
+
+def _opens_name(parse: Parse, token: Token) -> bool:
+    """Per Aune: a capital in the middle of a sentence makes a name of a word, whatever its tag, before another name."""
+    if not token.text[0].isupper() or not token.text.isalpha() or token.tag not in ("IN", "DT", "MD", "RB", "CC"):
+        return False
+    sentence = parse.in_sentence(token)
+    inside = sentence.first + 1 < token.index and sentence.part == "body"
+    before = parse.tokens[token.index - 1]
+    starts_anew = before.text in (":", ";", "—", "–", ".", "!", "?") or before.tag in ("``", "''", "HYPH")
+    return inside and len(token.text) < 5 and not starts_anew and not before.is_name and _is_named_next(parse, token)
 
 
 def _goes_on(run: Sequence[Token], token: Token) -> bool:
