@@ -93,12 +93,21 @@ class Cast:
         """The name that holds a position in the text."""
         return _at(self.names, position)
 
+    def mention_at(self, position: int) -> Mention | None:
+        """The actor's mention that holds a position in the text."""
+        return _at(self.mentions, position)
+
     def mentions_in(self, span: Span) -> list[Mention]:
         """The actors' mentions that lie inside *span*."""
         return _inside(self.mentions, span)
 
     def side_of(self, head: Token, span: Span) -> str | None:
-        """The side of a description: of the actor its head names, else the first one before, else the first after."""
+        """The side of a description: of the actor its head names, else the first one before, else the first after.
+
+        Allies, critics and analysts of a country are not the country.
+        """
+        if head.lemma.lower() in codebook.words("names", "others"):
+            return None
         inside = self.mentions_in(span)
         itself = next((mention for mention in inside if mention.span.holds(head.start)), None)
         chosen = itself or next(iter(inside), None)

@@ -29,10 +29,10 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     source = span_of(parse.subtree(head)) if head.dep == "poss" else noun_phrase(parse, head)
     if source is None:
         return NOBODY
-    joint = parse.members(head)
+    joint = _apart(cast, parse.members(head))
     if len(joint) == 1:
         return _resolved(Reference(parse, cast, head, source, before))
-    parts = [_resolved(Reference(parse, cast, token, _part(parse, token), before)) for token in joint]
+    parts = [_resolved(Reference(parse, cast, token, _part(parse, cast, token), before)) for token in joint]
     sides = dict.fromkeys(side for part in parts for side in part.sides)
     actors = dict.fromkeys(part.actor for part in parts if part.actor)
     names = "; ".join(part.name for part in parts if part.name)
@@ -41,10 +41,30 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     )
 
 
-def _part(parse: Parse, head: Token) -> Span:
-    """One member of a joint source, without the members after it."""
+def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
+    """The members of a joint source, those in one name taken together: Bosnia and Herzegovina is one."""
+    named: set[Span] = set()
+    apart = []
+    for token in joint:
+        whole = _name_round(cast, token)
+        if whole is None or whole not in named:
+            apart.append(token)
+        named |= {whole} if whole else set()
+    return apart
+
+
+def _name_round(cast: Cast, token: Token) -> Span | None:
+    """The span of the name, of an actor or another, that holds *token*."""
+    placed = cast.name_at(token.start) or cast.mention_at(token.start)
+    return placed.span if placed else None
+
+
+def _part(parse: Parse, cast: Cast, head: Token) -> Span:
+    """One member of a joint source, without the members after it, its name whole."""
     without = parse.children(head, "conj", "cc", "punct", "relcl")
-    return span_of(parse.subtree(head, frozenset(t.index for t in without)))
+    part = span_of(parse.subtree(head, frozenset(t.index for t in without)))
+    whole = _name_round(cast, head) or part
+    return Span(min(part.start, whole.start), max(part.end, whole.end))
 
 
 def _resolved(reference: Reference) -> Speaker:
@@ -112,11 +132,11 @@ def _name_in(reference: Reference) -> Name | None:
             return name
     persons = [name for name in names if name.kind == "person"]
     for noun in parse.children(head, "appos") if not head.is_name else ():
-        part = _part(parse, noun)
+        part = _part(parse, cast, noun)
         for name in cast.names_in(part):
             if name.kind == "person" and name.span.holds(noun.start):
                 return name
-    apposed = [name for name in persons if _is_apposed(parse.text, name, head)]
+    apposed = [name for name in persons if _is_apposed(parse, name, head)]
     return apposed[0] if len(apposed) == 1 else None
 
 
@@ -127,8 +147,14 @@ def _opens(text: str, source: Span, name: Name) -> bool:
     return name.kind == "person" and titled and after in (",", "(")
 
 
-def _is_apposed(text: str, name: Name, head: Token) -> bool:
-    """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee."""
+def _is_apposed(parse: Parse, name: Name, head: Token) -> bool:
+    """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee.
+
+    Nor residents of Upper Lee, Ann Lee and Tom Lee, where the name goes on with a list.
+    """
+    text = parse.text
+    if parse.head_of(name.span).dep == "conj":
+        return False
     if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in title_words()):
         return False
     between = text[head.end : name.span.start].strip()
@@ -240,7 +266,9 @@ def _as_written(reference: Reference) -> str | None:
     """A name that the document says no more of."""
     described = codebook.words("names", "institution") | codebook.words("names", "organisation")
     word = reference.head.text
-    return word if reference.head.is_name and word not in described else None
+    nouns = codebook.words("names", "person_noun") | codebook.words("names", "record")
+    is_noun = word in title_words() or word.lower() in nouns
+    return word if reference.head.is_name and word not in described and not is_noun else None
 
 
 _Rule = Callable[[Reference], Speaker | None]
