@@ -77,8 +77,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
         return None
     text, first, last = _joined(bare), bare[0], bare[-1]
     listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
-    before = parse.tokens[first.index - 1] if first.index > parse.in_sentence(first).first else None
-    definite = len(bare) == 1 and not titled and before is not None and before.tag == "DT"
+    definite = len(bare) == 1 and not titled and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
         return None
     is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in _given_names()

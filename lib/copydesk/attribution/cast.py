@@ -146,6 +146,12 @@ class Reference:
         return self.cast.side_of(self.head, self.span)
 
     @cached_property
+    def called(self) -> dict[str, str | None]:
+        """The gender of the pronouns that speakers before were called by."""
+        told = ((speaker.name, gender_of([speaker.surface.lower()])) for speaker in self.before[-SPEAKERS:])
+        return {name: gender for name, gender in told if name and gender}
+
+    @cached_property
     def spoke(self) -> list[tuple[str, Span]]:
         """The named ones of the last speakers, and where each stands."""
         last = self.before[-SPEAKERS:]
@@ -162,7 +168,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
         if name.kind == "person":
             first, head = parse.token_at(name.span.start), parse.head_of(name.span)
             before = _introduction(parse, first)
-            side = next((m.side for m in _inside(mentions, span_of(before))), None) if before else None
+            side = _side_told(parse, mentions, head, before)
             known = persons.get(name.full) or _unknown(name.full, roster)
             persons[name.full] = Person(
                 name=name.full,
@@ -193,6 +199,27 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
     return tuple(
         sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
     )
+
+
+def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: Sequence[Token]) -> str | None:
+    """The side that an office before or after a name puts a person on: Albania's foreign minister, Petra Kola.
+
+    Where somebody comes from puts nobody on a side: a Russian singer, an analyst of China.
+    """
+    offices = codebook.words("names", "speaks_for")
+    if before and not offices.isdisjoint(form for token in before for form in parse.forms[token.index]):
+        inside = _inside(mentions, span_of(before))
+        if inside:
+            return inside[0].side
+    above = [parse.head(head)] if head.dep == "appos" else []
+    for noun in (*parse.children(head, "appos"), *above):
+        if offices.isdisjoint(parse.forms[noun.index]):
+            continue
+        whose = [*parse.children(noun, "poss", "amod", "compound", "nmod"), *parse.objects(noun, "of", "for", "from", "to")]
+        held = (_at(mentions, token.start) for token in whose)
+        if side := next((mention.side for mention in held if mention), None):
+            return side
+    return None
 
 
 def _unknown(name: str, roster: Roster) -> Person:
@@ -246,6 +273,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
     parse, cast, head = reference.parse, reference.cast, reference.head
     here, paragraph = head.sentence, parse.in_sentence(head).passage
     spoke = {name for name, _ in reference.spoke}
+    called = reference.called
     weighed: dict[str, float] = {}
     for sentence, name, extra in _places(reference):
         person = cast.persons[name]
@@ -253,7 +281,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
             continue
         score = points["sentence"] * (here - sentence) + extra
         score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
-        if gender and person.gender is None and person.likely not in (gender, None):
+        if gender and person.gender is None and called.get(name, person.likely) not in (gender, None):
             score += points["unlikely"]
         if not (person.by_last_name or person.roles or person.gender or name in spoke):
             score += points["doubtful"]
