@@ -75,6 +75,7 @@ class Cast:
     mentions: tuple[Mention, ...]
     appearances: tuple[Appearance, ...]
     sentences: tuple[int, ...]  # where each starts
+    bodies: dict[str, str]  # the side that the document gives to a body, by its full name
 
     def sentence_at(self, position: int) -> int:
         """The number of the sentence that holds a position in the text."""
@@ -184,7 +185,20 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
                 Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
             )
     starts = tuple(sentence.span.start for sentence in parse.sentences)
-    return Cast(names, persons, mentions, tuple(appearances), starts)
+    return Cast(names, persons, mentions, tuple(appearances), starts, _bodies(parse, mentions, names))
+
+
+def _bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) -> dict[str, str]:
+    """The first side whose body the document says that each is: Chile's Air Force, the Armenian Defence Ministry."""
+    sides: dict[str, str] = {}
+    for name in names:
+        if name.kind == "organisation" and name.full not in sides:
+            head = parse.head_of(name.span)
+            whose = (head, *parse.children(head, "poss", "amod", "compound", "nmod"))
+            held = (_at(mentions, token.start) for token in whose)
+            if side := next((mention.side for mention in held if mention), None):
+                sides[name.full] = side
+    return sides
 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
@@ -196,9 +210,27 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
         at = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
         return at >= 0 and persons[at].span.overlap(span) > 0
 
-    return tuple(
-        sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
-    )
+    kept = (m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
+    return tuple(sorted(m for m in kept if not _is_namesake(parse, m)))
+
+
+def _is_namesake(parse: Parse, mention: Mention) -> bool:
+    """Whether a country's name is that of a state of another one: Georgia among American states, Atlanta, Georgia."""
+    doubles = codebook.load("names")["double"]
+    double = next((entry for entry in doubles if entry["name"] == mention.span.of(parse.text)), None)
+    if double is None:
+        return False
+    first = parse.token_at(mention.span.start)
+    before = parse.tokens[max(0, first.index - 2) : first.index]
+    if len(before) == 2 and before[1].text == "," and before[0].text in double["cities"]:
+        return True
+    top = first
+    while top.dep == "conj":
+        top = parse.head(top)
+    if any(member.text in double["states"] for member in parse.members(top)):
+        return True
+    written = {token.text for token in parse.tokens}
+    return written.isdisjoint(double["beside_country"]) and not written.isdisjoint((*double["states"], *double["cities"]))
 
 
 def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: Sequence[Token]) -> str | None:
@@ -247,7 +279,9 @@ def role_of(noun: Token) -> str:
 def _profile(parse: Parse, head: Token, before: Sequence[Token]) -> frozenset[str]:
     """The words that introduce a person, before the name or in apposition to it."""
     apposed = [t for noun in parse.children(head, "appos") for t in parse.subtree(noun)[:LONGEST_APPOSITION]]
-    return frozenset(t.lemma.lower() for t in (*before, *apposed) if len(t.text) > 2)
+    told = frozenset(t.lemma.lower() for t in (*before, *apposed) if len(t.text) > 2)
+    ages = (t.text for t in parse.children(head, "appos", "npadvmod", "nummod") if t.tag == "CD")
+    return told | frozenset(age for age in ages if age.isdigit())
 
 
 def _introduction(parse: Parse, first: Token) -> list[Token]:

@@ -1,5 +1,6 @@
 """Whom a description without a name means: the governor, her husband, the company."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,33 +9,62 @@ from copydesk.article import Span
 from copydesk.attribution.cast import Reference, heaviest, is_of, role_of, weights
 from copydesk.attribution.sources import ALL_SUBJECTS
 from copydesk.names import gender_of, last_name
+from copydesk.syntax import Token, span_of
 
 NEAR = 4  # sentences back within which a company is still "the company"
 DEFINITE = ("the", "that", "this")
+_AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 
 
 def person_described(reference: Reference) -> str | None:
     """The person whom the document introduced by the noun that heads a definite description.
 
-    Of several, and where an office or trade was given to nobody, the one with most weight before the
-    description; being introduced by its words adds to that (``description`` in names.toml).
+    Whom it put on another side than the description names is not meant, nor who bears none of its words
+    where somebody else does (the Labour leader). Of several, and where an office or trade was given to
+    nobody, the one with most weight before the description; being introduced by its words adds to that
+    (``description`` in names.toml).
     """
     parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
     noun, role = head.lemma.lower(), role_of(head)
+    if aged := _aged(reference):
+        return aged
     if head.tag not in ("NN", "NNP") or not parse.has_child(head, DEFINITE, "det"):
         return None
     bearers = {person.name for person in cast.persons.values() if role in person.roles}
     if not bearers and noun not in codebook.words("names", "office"):
         return None
+    side = reference.side
     shared = codebook.load("names")["description"]
     before = [t for t in parse.subtree(head) if span.start <= t.start < head.start]
-    told = {t.lemma.lower() for t in before if len(t.text) > 2}
+    told = {t.lemma.lower() for t in before if len(t.text) > 2} - codebook.words("names", "description")
     weighed = weights(reference, gender_of([noun]))
-    for name in weighed:
-        weighed[name] *= cast.counted[name] ** shared["named"]
-        weighed[name] *= shared["bearer"] ** (name in bearers)
-        weighed[name] *= shared["word"] ** len(told & cast.persons[name].profile)
-    return heaviest(weighed) or (next(iter(bearers)) if len(bearers) == 1 else None)
+    sided = any(cast.persons[name].side for name in bearers)
+    sides = (side,) if sided else (side, None)
+    fitting = [name for name in weighed if side is None or cast.persons[name].side in sides]
+    fitting = [name for name in fitting if name in bearers] or fitting
+    if any(told & cast.persons[name].profile for name in fitting):
+        fitting = [name for name in fitting if told & cast.persons[name].profile]
+    chosen = {
+        name: weighed[name]
+        * cast.counted[name] ** shared["named"]
+        * shared["bearer"] ** (name in bearers)
+        * shared["word"] ** len(told & cast.persons[name].profile)
+        for name in fitting
+    }
+    if chosen or len(bearers) != 1:
+        return heaviest(chosen)
+    (only,) = bearers
+    return only if side is None or cast.persons[only].side in (side, None) else None
+
+
+def _aged(reference: Reference) -> str | None:
+    """The 37-year-old: whose age the document told, if one person's."""
+    age = _AGED.search(reference.surface)
+    if age is None:
+        return None
+    persons = reference.cast.persons.values()
+    of_age = [person.name for person in persons if age[1] in person.profile]
+    return of_age[0] if len(of_age) == 1 else None
 
 
 def relative_described(reference: Reference) -> str | None:
@@ -69,6 +99,39 @@ def body_described(reference: Reference) -> str | None:
     if ending := next((body for body in bodies if body.split()[-1].lower() == noun), None):
         return ending
     return last_body(reference) if noun in codebook.words("names", "body") else None
+
+
+def side_named_before(reference: Reference) -> str | None:
+    """The side of the army, where an army of a country was spoken of before."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    definite = parse.has_child(head, DEFINITE, "det") and not parse.child(head, "poss")
+    if not definite or not parse.is_one_of(head, codebook.words("names", "institution")):
+        return None
+    earlier = (t for t in reversed(parse.tokens[: head.index]) if t.lemma == head.lemma and t.is_noun)
+    sides = (cast.side_of(t, span_of(parse.subtree(t))) for t in earlier)
+    return next(filter(None, sides), None)
+
+
+def antecedent(reference: Reference) -> Token | None:
+    """The noun that it or its stands for by grammar: criticised Norway for its raid; Norway said it would.
+
+    ``its`` is the object's that somebody is blamed or praised for, else the subject's of its own clause; ``it``
+    as a subject is the subject's of the clause above.
+    """
+    parse, head = reference.parse, reference.head
+    verbs = [above for above in parse.ancestors(head) if above.is_verb]
+    if head.tag == "PRP":
+        verbs = verbs[1:] if head.dep in ALL_SUBJECTS else []
+    elif verbs:
+        blamed = parse.child(verbs[0], "dobj")
+        reasons = parse.phrases(verbs[0], "for") + (parse.phrases(blamed, "for") if blamed else [])
+        if blamed and blamed.index < head.index and any(head in parse.subtree(reason) for reason in reasons):
+            return blamed
+    for verb in verbs[:1]:
+        subjects = [noun for noun in parse.children(verb, *ALL_SUBJECTS) if noun.index < head.index]
+        if subjects:
+            return subjects[-1]
+    return None
 
 
 def body_in_short(reference: Reference) -> str | None:

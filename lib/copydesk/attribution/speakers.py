@@ -9,11 +9,13 @@ from copydesk.article import Span, trim
 from copydesk.attribution.cast import Cast, Reference, Speaker, heaviest, role_of, weights
 from copydesk.attribution.descriptions import (
     NEAR,
+    antecedent,
     body_described,
     body_in_short,
     last_body,
     person_described,
     relative_described,
+    side_named_before,
 )
 from copydesk.attribution.sources import noun_phrase
 from copydesk.names import Name, gender_of, last_name, title_words
@@ -93,6 +95,12 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         return _person(
             reference, name, "pronoun, likeliest person before" if name else "pronoun, nobody fits"
         )
+    if word in ("it", "its") and (noun := antecedent(reference)):
+        if mention := reference.cast.mention_at(noun.start):
+            named = _speaker(reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side)
+            return named._replace(actor=mention.actor)
+        if word == "its" and noun.tag in ("NN", "NNS") and not noun.text[0].isupper():
+            return _speaker(reference, None, "pronoun of a thing")
     if word in ("it", "its") and (name := last_body(reference)):
         actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
         return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
@@ -119,7 +127,8 @@ def _by_name(reference: Reference) -> Speaker | None:
     name = _name_in(reference)
     if name is None:
         return None
-    side = reference.cast.persons[name.full].side if name.kind == "person" else reference.side
+    cast = reference.cast
+    side = cast.persons[name.full].side if name.kind == "person" else reference.side or cast.bodies.get(name.full)
     return _speaker(reference, name.full, name.reason, side)
 
 
@@ -235,6 +244,12 @@ def _institution(reference: Reference) -> str | None:
     )
 
 
+def _institution_again(reference: Reference) -> Speaker | None:
+    side = None if reference.side else side_named_before(reference)
+    name = _bare(reference.parse, reference.head, reference.span.start)
+    return _speaker(reference, f"{side} {name}", "institution named before", side) if side else None
+
+
 def _bare(parse: Parse, head: Token, start: int) -> str:
     """A description from *start* on, without its article and without what follows its head."""
     tokens = (t for t in parse.subtree(head) if start <= t.start and t.end <= head.end)
@@ -294,6 +309,7 @@ _RULES: tuple[_Rule, ...] = (
     _as(_institution, "institution of a named actor"),
     _by_kin,
     _by_description,
+    _institution_again,
     _as(body_described, "body named before"),
     _by_last_name,
     _as(body_in_short, "body in short"),
