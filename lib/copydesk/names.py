@@ -67,15 +67,17 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     run = _without_office(_without_role(parse, run))
     if not run:
         return None
-    not_names, organisation = codebook.words("names", "not_a_name"), codebook.words("names", "organisation")
+    organisation = codebook.words("names", "organisation")
     titled_run = _from_title(run, roster)
     bare, titled = strip_titles(titled_run)
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
-    while bare and (bare[0].text in not_names or not bare[0].text[0].isalnum()):
+    while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum()):
         bare = bare[1:]
     if not bare or (len(bare) == 1 and bare[0].text in organisation):
         return None
     text, first, last = _joined(bare), bare[0], bare[-1]
+    if text.islower():  # the tagger takes coast guard for a name at times
+        return None
     listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
     definite = len(bare) == 1 and not titled and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
@@ -89,6 +91,14 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
         kind, gender = "single word", None
     acts = last.dep in ("nsubj", "nsubjpass", "poss")
     return _Written(span_of(bare), text, kind, gender, first.sentence, acts, listed, definite)
+
+
+def _is_no_name(run: Sequence[Token]) -> bool:
+    """Whether a run begins with a day, a month or a platform. May Love, who does something, is no month."""
+    if run[0].text not in codebook.words("names", "not_a_name"):
+        return False
+    acts = len(run) == 2 and run[1].dep in ("nsubj", "nsubjpass", "appos", "poss")
+    return not (acts and run[0].text in codebook.words("names", "not_a_name", "given_too"))
 
 
 def _without_office(run: list[Token]) -> list[Token]:
@@ -286,7 +296,7 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         is_name = (
             token.is_name
             or (token.is_noun and token.text in last_words)
-            or (follows and _goes_on(run, token))
+            or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
         joins = follows and (
@@ -308,7 +318,8 @@ def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
         return token.tag == "DT" and _is_named_next(parse, token)
     if word == "of" and _is_office(parse, run, token):
         return True
-    if word in ("of", "for") and (parse.head(token).text in organisation and parse.head(token) in run):
+    is_body = any(t.text in organisation for t in run)
+    if word in ("of", "for") and is_body and _hangs_on_name(parse, token, run):
         ahead = parse.tokens[token.index + 1 : token.index + 2]
         return _is_named_next(parse, token) or bool(ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0]))
     if word != "and" or not _is_named_next(parse, token):
@@ -319,6 +330,13 @@ def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     has_field = any(t.text in ("of", "for") and parse.head(t).text in organisation for t in run)
     *_, end = takewhile(lambda t: t.is_name, parse.tokens[token.index + 1 : parse.in_sentence(token).last])
     return has_field and (end.tag == "NNPS" or end.text in codebook.words("names", "field") | organisation)
+
+
+def _hangs_on_name(parse: Parse, preposition: Token, run: Sequence[Token]) -> bool:
+    """Whether a preposition goes on with the body's own noun, or with what the name is of already."""
+    head = parse.head(preposition)
+    organisation = codebook.words("names", "organisation")
+    return head in run and (head.text in organisation or any(t.text in ("of", "for") for t in run))
 
 
 def _is_named_next(parse: Parse, token: Token) -> bool:
@@ -349,9 +367,12 @@ def _opens_name(parse: Parse, token: Token) -> bool:
     return inside and len(token.text) < 5 and not starts_anew and not before.is_name and _is_named_next(parse, token)
 
 
-def _goes_on(run: Sequence[Token], token: Token) -> bool:
-    """Larry O'Connor: a capitalized noun right after a given name is part of the name, whatever its tag."""
-    return token.is_noun and token.text[0].isupper() and run[-1].text in _given_names()
+def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
+    """Larry O'Connor; Otieno Were: in prose a word with a capital right after a name is part of it, whatever its tag."""
+    if not token.text[0].isupper() or not run[-1].is_name:
+        return False
+    prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
+    return (token.is_noun and run[-1].text in _given_names()) or (prose and token.tag[:2] in ("VB", "JJ", "NN"))
 
 
 def _given_names() -> Mapping[str, str]:

@@ -107,7 +107,7 @@ class Cast:
 
         Allies, critics and analysts of a country are not the country.
         """
-        if head.lemma.lower() in codebook.words("names", "others"):
+        if is_other(head):
             return None
         inside = self.mentions_in(span)
         itself = next((mention for mention in inside if mention.span.holds(head.start)), None)
@@ -144,7 +144,9 @@ class Reference:
     @cached_property
     def side(self) -> str | None:
         """The side that the source's own words name."""
-        return self.cast.side_of(self.head, self.span)
+        nouns = (t for t in self.parse.tokens[self.parse.token_at(self.span.start).index :] if t.is_noun)
+        first = next(nouns, self.head)  # opponents of Turkey's president, whatever the parse takes for the head
+        return None if is_other(first) and first.end <= self.span.end else self.cast.side_of(self.head, self.span)
 
     @cached_property
     def called(self) -> dict[str, str | None]:
@@ -157,6 +159,12 @@ class Reference:
         """The named ones of the last speakers, and where each stands."""
         last = self.before[-SPEAKERS:]
         return [(speaker.name, speaker.source) for speaker in last if speaker.name and speaker.source]
+
+
+def is_other(noun: Token) -> bool:
+    """Whether a noun means somebody else than whom it is said with: allies, critics, analysts."""
+    others = codebook.words("names", "others")
+    return not others.isdisjoint((noun.lemma.lower(), noun.text.lower().removesuffix("s")))
 
 
 def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
@@ -247,7 +255,8 @@ def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: S
     for noun in (*parse.children(head, "appos"), *above):
         if offices.isdisjoint(parse.forms[noun.index]):
             continue
-        whose = [*parse.children(noun, "poss", "amod", "compound", "nmod"), *parse.objects(noun, "of", "for", "from", "to")]
+        bodies = [noun, *parse.objects(noun, "of", "for", "from", "to")]
+        whose = [t for body in bodies for t in (body, *parse.children(body, "poss", "amod", "compound", "nmod"))]
         held = (_at(mentions, token.start) for token in whose)
         if side := next((mention.side for mention in held if mention), None):
             return side

@@ -139,6 +139,8 @@ def _name_in(reference: Reference) -> Name | None:
     for name in names:
         if name.span.holds(head.start) or _opens(parse.text, span, name):
             return name
+    if held := _after_office(reference, names):
+        return held
     persons = [name for name in names if name.kind == "person"]
     for noun in parse.children(head, "appos") if not head.is_name else ():
         part = _part(parse, cast, noun)
@@ -147,6 +149,14 @@ def _name_in(reference: Reference) -> Name | None:
                 return name
     apposed = [name for name in persons if _is_apposed(parse, name, head)]
     return apposed[0] if len(apposed) == 1 else None
+
+
+def _after_office(reference: Reference, names: Sequence[Name]) -> Name | None:
+    """Governor of Texas Ann Lee: the person at the end of a phrase that an office opens."""
+    first = reference.parse.token_at(reference.span.start)
+    office = first.text in codebook.words("names", "office_of") and reference.surface.startswith(f"{first.text} of ")
+    ends = reference.span.end
+    return next((n for n in names if office and n.kind == "person" and n.span.end == ends), None)
 
 
 def _opens(text: str, source: Span, name: Name) -> bool:
