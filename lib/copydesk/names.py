@@ -146,6 +146,11 @@ def _genders_of_given_names() -> dict[str, str]:
     return {name: gender for gender in ("female", "male") for name in given[gender]}
 
 
+def gender_of_description(noun: str) -> str | None:
+    """The gender that a noun says of whom it describes: of the businessman, though a chairman may be a woman."""
+    return gender_of([noun]) or ("male" if noun in codebook.words("names", "gender", "male_office") else None)
+
+
 def likely_gender(full_name: str) -> str | None:
     """The gender of those who mostly bear the given name of a person; None where no list has it."""
     return _genders_of_given_names().get(full_name.split()[0])
@@ -221,7 +226,16 @@ def _bodies_in_full(names: Iterable[_Written]) -> dict[str, str]:
         shorter = (" ".join(words[start:]) for start in range(1, len(words) - 1))
         for form in (*([initials] if len(initials) > 1 else []), *shorter):
             meant.setdefault(form.replace(".", ""), set()).add(body)
-    return {form: next(iter(body)) for form, body in meant.items() if len(body) == 1}
+    return {form: longest for form, named in meant.items() if (longest := _same_body(form, named))}
+
+
+def _same_body(form: str, bodies: set[str]) -> str | None:
+    """The longest of *bodies*, if all are one whose name begins in full or in initials: U.N. Security Council."""
+    longest = max(sorted(bodies), key=len)
+    opening = longest.removesuffix(form).split()
+    initials = "".join(word[0] for word in opening if word[0].isupper())
+    openings = {body.removesuffix(form).strip().replace(".", "") for body in bodies - {longest}}
+    return longest if openings <= {initials} else None
 
 
 def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
@@ -299,15 +313,20 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
             or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
-        joins = follows and (
-            _joins(parse, run, token) or (token.text == "-" and token.start == run[-1].end)
-        )
+        hyphen = token.text == "-" or (run and run[-1].text == "-" and _is_syllable(run, token))
+        joins = follows and (_joins(parse, run, token) or (hyphen and token.start == run[-1].end))
         if joins or (is_name and (follows or not run)):
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
         run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _is_syllable(run: Sequence[Token], token: Token) -> bool:
+    """Ban Ki-moon, Kim Jong-un: the second syllable of a given name, but not Abu Dhabi-based."""
+    short = len(token.text) <= 5 and len(run[-2].text) <= 5 and token.text.islower()
+    return len(run) > 2 and short and not token.is_verb and not token.tag.startswith("JJ")
 
 
 def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:

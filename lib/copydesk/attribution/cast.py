@@ -272,8 +272,10 @@ def _unknown(name: str, roster: Roster) -> Person:
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
-    if before and before[-1].is_noun:
-        yield role_of(before[-1])
+    of = next((at for at, token in enumerate(before) if token.text == "of" and at), None)
+    office = before[of - 1] if of else before[-1] if before else None  # secretary, of Secretary of State
+    if office and office.is_noun:
+        yield role_of(office)
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
         if noun.tag == "NN":
             yield role_of(noun)

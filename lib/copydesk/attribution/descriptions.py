@@ -8,7 +8,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution.cast import Reference, heaviest, is_of, role_of, weights
 from copydesk.attribution.sources import ALL_SUBJECTS
-from copydesk.names import gender_of, last_name
+from copydesk.names import gender_of, gender_of_description, last_name
 from copydesk.syntax import Token, span_of
 
 NEAR = 4  # sentences back within which a company is still "the company"
@@ -37,7 +37,7 @@ def person_described(reference: Reference) -> str | None:
     shared = codebook.load("names")["description"]
     before = [t for t in parse.subtree(head) if span.start <= t.start < head.start]
     told = {t.lemma.lower() for t in before if len(t.text) > 2} - codebook.words("names", "description")
-    weighed = weights(reference, gender_of([noun]))
+    weighed = weights(reference, gender_of_description(noun))
     sided = any(cast.persons[name].side for name in bearers)
     sides = (side,) if sided else (side, None)
     fitting = [name for name in weighed if side is None or cast.persons[name].side in sides]
@@ -137,7 +137,7 @@ def antecedent(reference: Reference) -> Token | None:
 def body_in_short(reference: Reference) -> str | None:
     """The body that the document calls by one word of its name (the Post) or by its initials (NRA)."""
     word = reference.head.text
-    if not reference.head.is_name:
+    if not reference.head.is_name or word in codebook.words("names", "members"):
         return None
     bodies = dict.fromkeys(name.full for name in reference.cast.names if name.kind == "organisation")
     for body in bodies:

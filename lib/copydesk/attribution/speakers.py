@@ -127,6 +127,8 @@ def _by_name(reference: Reference) -> Speaker | None:
     name = _name_in(reference)
     if name is None:
         return None
+    if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
+        return _speaker(reference, None, "members of a body", reference.side)
     cast = reference.cast
     side = cast.persons[name.full].side if name.kind == "person" else reference.side or cast.bodies.get(name.full)
     return _speaker(reference, name.full, name.reason, side)
@@ -210,13 +212,13 @@ def _by_both_sides(reference: Reference) -> Speaker | None:
 
 def _issuer(reference: Reference) -> str | None:
     """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
-    is_record = reference.head.lemma.lower() in codebook.words("names", "record")
+    is_record = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
     return _issuer_before(reference) or _issuer_after(reference) if is_record else None
 
 
 def _issuer_before(reference: Reference) -> str | None:
     parse, head, span = reference.parse, reference.head, reference.span
-    days = codebook.words("names", "not_a_name")
+    days = codebook.words("names", "not_a_name") | codebook.words("names", "record", "not_issuer")
     before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
     for start, token in enumerate(before):
         if token.is_name and token.text not in days:
@@ -224,8 +226,20 @@ def _issuer_before(reference: Reference) -> str | None:
             while run and not run[-1].text[0].isalnum():  # a mark can be tagged as a name
                 run.pop()
             if run:
-                return trim(parse.text, span_of(run)).of(parse.text)
+                return _issuers(reference.cast, trim(parse.text, span_of(run)), parse.text)
     return None
+
+
+def _issuers(cast: Cast, span: Span, text: str) -> str:
+    """The issuer in full, or several of one record: Reuters/Ipsos, Washington Post-ABC News."""
+    name = cast.name_at(span.start)
+    if name and name.span == span:
+        return name.full
+    written = span.of(text)
+    both = re.split(r"\s*/\s*", written)
+    if len(both) == 1 and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
+        both = written.split("-")
+    return "; ".join(both)
 
 
 def _issuer_after(reference: Reference) -> str | None:
@@ -292,6 +306,7 @@ def _as_written(reference: Reference) -> str | None:
     described = codebook.words("names", "institution") | codebook.words("names", "organisation")
     word = reference.head.text
     nouns = codebook.words("names", "person_noun") | codebook.words("names", "record")
+    described |= codebook.words("names", "members")
     is_noun = word in title_words() or word.lower() in nouns
     return word if reference.head.is_name and word not in described and not is_noun else None
 
