@@ -102,7 +102,7 @@ def _is_no_name(run: Sequence[Token]) -> bool:
 
 
 def _without_office(run: list[Token]) -> list[Token]:
-    """The name after an office and its field (Minister of Health Ann Lee), with the office; nothing where none comes."""
+    """The name after an office and its field (Minister of Health Ann Lee); nothing where none comes."""
     for at, token in enumerate(run):
         office = tuple(before.text for before in run[:at])
         is_title = any(office[-len(title) :] == title for title in _before_of())
@@ -115,11 +115,14 @@ def _without_office(run: list[Token]) -> list[Token]:
 
 
 def _without_role(parse: Parse, run: list[Token]) -> list[Token]:
-    """Activist Ann Lee: what a person is, which has its capital from the beginning of the sentence alone."""
+    """A run without what has its capital from the beginning of the sentence alone: Activist Ann Lee, Later Ann Lee."""
+    first = run[0].text
     opens = run[0].index == parse.in_sentence(run[0]).first
-    word = run[0].text
-    is_role = word.lower() in codebook.words("names", "person_noun") and word not in title_words()
-    return run[1:] if len(run) > 2 and opens and is_role else run
+    if not opens or len(run) < 2 or first in title_words():
+        return run
+    if first in codebook.words("names", "opening"):
+        return run[1:]
+    return run[1:] if len(run) > 2 and first.lower() in codebook.words("names", "person_noun") else run
 
 
 @codebook.derived
@@ -153,7 +156,7 @@ def gender_of_description(noun: str) -> str | None:
 
 def likely_gender(full_name: str) -> str | None:
     """The gender of those who mostly bear the given name of a person; None where no list has it."""
-    return _genders_of_given_names().get(full_name.split()[0])
+    return _genders_of_given_names().get(full_name.split(maxsplit=1)[0])
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -209,7 +212,7 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
             yield Name(name.span, chosen, "person", reason)
         elif len(called) == 1 and (name.kind == "person" or name.acts):
-            yield Name(name.span, *called, "person", "first name")
+            yield Name(name.span, next(iter(called)), "person", "first name")
         elif name.text in titled and not candidates:
             yield Name(name.span, name.text, "person", "exact")
         elif body != name.text:
@@ -330,7 +333,7 @@ def _is_syllable(run: Sequence[Token], token: Token) -> bool:
 
 
 def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
-    """Whether a small word goes on with the name of an office or a body: Secretary of State, Bureau of Mines and Salt."""
+    """Whether a small word goes on with the name of an office or a body: Bureau of Mines and Salt."""
     word, last = token.text, run[-1]
     organisation = codebook.words("names", "organisation")
     if last.text in ("of", "for"):  # the, a: Court of Appeals for the Sixth Circuit
@@ -340,7 +343,9 @@ def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     is_body = any(t.text in organisation for t in run)
     if word in ("of", "for") and is_body and _hangs_on_name(parse, token, run):
         ahead = parse.tokens[token.index + 1 : token.index + 2]
-        return _is_named_next(parse, token) or bool(ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0]))
+        return _is_named_next(parse, token) or bool(
+            ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0])
+        )
     if word != "and" or not _is_named_next(parse, token):
         return False
     modifies = last.dep in ("nmod", "compound") and parse.head(last).text in organisation
@@ -377,21 +382,33 @@ def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
 
 def _opens_name(parse: Parse, token: Token) -> bool:
     """Per Aune: a capital in the middle of a sentence makes a name of a word, whatever its tag, before another name."""
-    if not token.text[0].isupper() or not token.text.isalpha() or token.tag not in ("IN", "DT", "MD", "RB", "CC"):
+    if (
+        not token.text[0].isupper()
+        or not token.text.isalpha()
+        or token.tag not in ("IN", "DT", "MD", "RB", "CC")
+    ):
         return False
     sentence = parse.in_sentence(token)
     inside = sentence.first + 1 < token.index and sentence.part == "body"
     before = parse.tokens[token.index - 1]
     starts_anew = before.text in (":", ";", "—", "–", ".", "!", "?") or before.tag in ("``", "''", "HYPH")
-    return inside and len(token.text) < 5 and not starts_anew and not before.is_name and _is_named_next(parse, token)
+    return (
+        inside
+        and len(token.text) < 5
+        and not starts_anew
+        and not before.is_name
+        and _is_named_next(parse, token)
+    )
 
 
 def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
-    """Larry O'Connor; Otieno Were: in prose a word with a capital right after a name is part of it, whatever its tag."""
+    """Larry O'Connor, Otieno Were: in prose a word with a capital goes on with a name, whatever its tag."""
     if not token.text[0].isupper() or not run[-1].is_name:
         return False
     prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
-    return (token.is_noun and run[-1].text in _given_names()) or (prose and token.tag[:2] in ("VB", "JJ", "NN"))
+    return (token.is_noun and run[-1].text in _given_names()) or (
+        prose and token.tag[:2] in ("VB", "JJ", "NN")
+    )
 
 
 def _given_names() -> Mapping[str, str]:

@@ -145,8 +145,14 @@ class Reference:
     def side(self) -> str | None:
         """The side that the source's own words name."""
         nouns = (t for t in self.parse.tokens[self.parse.token_at(self.span.start).index :] if t.is_noun)
-        first = next(nouns, self.head)  # opponents of Turkey's president, whatever the parse takes for the head
-        return None if is_other(first) and first.end <= self.span.end else self.cast.side_of(self.head, self.span)
+        first = next(
+            nouns, self.head
+        )  # opponents of Turkey's president, whatever the parse takes for the head
+        return (
+            None
+            if is_other(first) and first.end <= self.span.end
+            else self.cast.side_of(self.head, self.span)
+        )
 
     @cached_property
     def called(self) -> dict[str, str | None]:
@@ -238,7 +244,8 @@ def _is_namesake(parse: Parse, mention: Mention) -> bool:
     if any(member.text in double["states"] for member in parse.members(top)):
         return True
     written = {token.text for token in parse.tokens}
-    return written.isdisjoint(double["beside_country"]) and not written.isdisjoint((*double["states"], *double["cities"]))
+    beside_state = not written.isdisjoint((*double["states"], *double["cities"]))
+    return beside_state and written.isdisjoint(double["beside_country"])
 
 
 def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: Sequence[Token]) -> str | None:
@@ -256,7 +263,9 @@ def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: S
         if offices.isdisjoint(parse.forms[noun.index]):
             continue
         bodies = [noun, *parse.objects(noun, "of", "for", "from", "to")]
-        whose = [t for body in bodies for t in (body, *parse.children(body, "poss", "amod", "compound", "nmod"))]
+        whose = [
+            t for body in bodies for t in (body, *parse.children(body, "poss", "amod", "compound", "nmod"))
+        ]
         held = (_at(mentions, token.start) for token in whose)
         if side := next((mention.side for mention in held if mention), None):
             return side
@@ -265,9 +274,7 @@ def _side_told(parse: Parse, mentions: Sequence[Mention], head: Token, before: S
 
 def _unknown(name: str, roster: Roster) -> Person:
     """A person of whom the document has told nothing yet."""
-    return Person(
-        name, roster.side_of(name), None, likely_gender(name), frozenset(), False, frozenset()
-    )
+    return Person(name, roster.side_of(name), None, likely_gender(name), frozenset(), False, frozenset())
 
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:

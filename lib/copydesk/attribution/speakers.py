@@ -97,7 +97,9 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         )
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
-            named = _speaker(reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side)
+            named = _speaker(
+                reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side
+            )
             return named._replace(actor=mention.actor)
         if word == "its" and noun.tag in ("NN", "NNS") and not noun.text[0].isupper():
             return _speaker(reference, None, "pronoun of a thing")
@@ -130,7 +132,11 @@ def _by_name(reference: Reference) -> Speaker | None:
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
         return _speaker(reference, None, "members of a body", reference.side)
     cast = reference.cast
-    side = cast.persons[name.full].side if name.kind == "person" else reference.side or cast.bodies.get(name.full)
+    side = (
+        cast.persons[name.full].side
+        if name.kind == "person"
+        else reference.side or cast.bodies.get(name.full)
+    )
     return _speaker(reference, name.full, name.reason, side)
 
 
@@ -156,7 +162,9 @@ def _name_in(reference: Reference) -> Name | None:
 def _after_office(reference: Reference, names: Sequence[Name]) -> Name | None:
     """Governor of Texas Ann Lee: the person at the end of a phrase that an office opens."""
     first = reference.parse.token_at(reference.span.start)
-    office = first.text in codebook.words("names", "office_of") and reference.surface.startswith(f"{first.text} of ")
+    office = first.text in codebook.words("names", "office_of") and reference.surface.startswith(
+        f"{first.text} of "
+    )
     ends = reference.span.end
     return next((n for n in names if office and n.kind == "person" and n.span.end == ends), None)
 
