@@ -67,6 +67,33 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
     )
 
 
+def is_said_of(parse: Parse, verb: Token) -> bool:
+    """Whether a verb's subject, or the noun that it hangs on, is who it is said of: Nordline, accused of lying.
+
+    In a headline the auxiliary is left out: Minister urged to act.
+    """
+    if verb.tag not in ("VBN", "VBD") or parse.has_child(
+        verb, ("have", "has", "had", "having", "’ve", "'ve"), "aux"
+    ):
+        return False
+    if parse.child(verb, "auxpass"):
+        return True
+    if verb.dep in ("acl", "advcl") and not parse.child(verb, *SUBJECTS):
+        return True
+    bare = not parse.child(verb, "dobj", "ccomp", "dative")
+    in_title = parse.in_sentence(verb).part == "title"
+    return in_title and bare and verb.lemma.lower() in codebook.words("cues", "said_of", "verbs")
+
+
+def is_unsaid(parse: Parse, verb: Token) -> bool:
+    """failed to declare, declined to comment, would not confirm: told that somebody did not say it."""
+    above = parse.head(verb)
+    if verb.dep in ("xcomp", "advcl") and above.lemma.lower() in codebook.words("cues", "unsaid", "above"):
+        return True
+    denied = parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
+    return denied and verb.lemma.lower() in codebook.words("cues", "unsaid", "negated")
+
+
 def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
     """A content without the which or who clause that a comma sets off at its end: the reporter's addition."""
     last = max(content)
@@ -154,6 +181,19 @@ def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
     )
 
 
+def _after_channel(parse: Parse, taking: _Taking) -> list[Token]:
+    """said in a statement | that ..: the parser hangs the clause on the statement."""
+    if "clause" not in taking.takes:
+        return []
+    channels = (phrase for phrase in parse.children(taking.verb, "prep") if channel_of(parse, phrase))
+    for token in parse.subtrees(channels):
+        if token.dep in ("acl", "ccomp", "relcl", "advcl") and parse.has_child(token, ("that",), "mark"):
+            return [
+                t for t in parse.subtree(token, taking.detached) if t.dep != "mark" or t.head != token.index
+            ]
+    return []
+
+
 _Way = Callable[[Parse, _Taking], list[Token]]
 _WAYS: tuple[_Way, ...] = (
     _clauses,
@@ -162,6 +202,7 @@ _WAYS: tuple[_Way, ...] = (
     _act_of,
     _object,
     _phrases,
+    _after_channel,
 )  # the first with a content counts
 
 
@@ -172,7 +213,10 @@ def _of_finding(parse: Parse, verb: Token) -> Found | None:
         return None
     if subject.text.lower() in ("that", "which") and verb.dep == "relcl":
         subject = parse.head(verb)
-    objects = [t for t in parse.children(verb, *COMPLEMENTS, "dobj", "oprd", "dep") if t.index > verb.index]
+    parts = parse.children(verb, *COMPLEMENTS, "dobj", "oprd", "dep")
+    objects = [
+        t for t in parts if t.index > verb.index or t.dep == "ccomp"
+    ]  # most want a bridge, the poll found
     if subject.lemma.lower() not in codebook.words("cues", "finding", "nouns") or not objects:
         return None
     return Found("finding", parse.subtrees((*objects, *_after_object(parse, verb, objects[0]))), None)
@@ -236,7 +280,7 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
     for child in parse.children(verb, *COMPLEMENTS, "dobj"):
         for inner in filter(is_cue, parse.children(child)):
             has_subject = parse.child(inner, *SUBJECTS)
-            if inner.dep == "conj" and not has_subject and parse.child(inner, *COMPLEMENTS):
+            if inner.dep == "conj" and not has_subject and parse.child(inner, "ccomp"):
                 yield inner
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
             elif (
@@ -261,6 +305,10 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
     if any(is_cue(t) for part in parts if part.lemma == "as" for t in parse.children(part, "pcomp")):
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
     agents = parse.agents(verb)
+    # was accused by the dockers of hiding it: the parser hangs the act on the dockers
+    parts += [
+        phrase for agent in agents for phrase in parse.phrases(agent, "of") if parse.child(phrase, "pcomp")
+    ]
     subject = parse.child(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):
         return None
@@ -324,8 +372,24 @@ def of_according(parse: Parse, token: Token) -> Found | None:
             break
         clause = parse.head(clause)
     phrase = frozenset(t.index for t in (*parse.subtree(top), to, token))
-    content = [t for t in parse.subtree(clause, phrase) if t.index not in phrase]
-    return Found("statement", content, named)
+    whole = _between_accordings(parse, token)
+    content = [t for t in parse.subtree(clause, phrase) if t.index not in phrase and t.index in whole]
+    return Found("statement", content, named) if content else None
+
+
+def _between_accordings(parse: Parse, token: Token) -> range:
+    """The part of the sentence that is one source's: according to A ..; according to B .."""
+    sentence = parse.in_sentence(token)
+    first, last = sentence.first, sentence.last
+    for other in parse.tokens[first:last]:
+        if other.text.lower() != "according" or other is token:
+            continue
+        early, late = sorted((token.index, other.index))
+        breaks = (t.index for t in reversed(parse.tokens[early:late]) if t.text == ";" or t.dep == "cc")
+        at = next(breaks, None)
+        if at is not None:
+            first, last = (max(first, at + 1), last) if other.index < token.index else (first, min(last, at))
+    return range(first, last)
 
 
 def of_headline(parse: Parse, token: Token) -> Found | None:

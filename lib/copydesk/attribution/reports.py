@@ -47,6 +47,8 @@ def _found_at(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found |
     if token.text.lower() == "according":  # the tagger takes it for a verb
         return contents.of_according(parse, token)
     if token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
+        if contents.is_unsaid(parse, token):
+            return None
         return contents.of_passive(parse, token) or _active(parse, token, quotations)
     if token.is_noun:
         return contents.of_noun(parse, token) or contents.of_headline(parse, token)
@@ -56,6 +58,11 @@ def _found_at(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found |
 def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | None:
     """What a verb reports, with a source that stands outside quotation marks: by the parse, else beside the verb."""
     found = contents.of_verb(parse, verb)
+    if found and contents.is_said_of(parse, verb):  # accused of lying: who is accused is no source
+        agents = parse.agents(verb)
+        inside = parse.subtrees(agents)
+        content = [t for t in found.content if t not in inside]
+        return found._replace(source=agents[0], content=content) if agents and content else None
     if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
     inside = [t for t in found.content if stands_in(quotations, t.start)]
