@@ -7,7 +7,7 @@ from copydesk.article import Span
 from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, threshold
 from copydesk.syntax import Parse, Token
 
-MARKS = " “”‘’\"'`"
+MARKS = " “”‘’„«»‹›「」\"'`"
 _AUXILIARY = ("aux", "auxpass")
 _JOINING = ("CC", "IN", "WDT", "WP", "WRB", "TO")  # what follows is another clause, not the quotation's cue
 
@@ -108,6 +108,28 @@ def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
         return None
     roots = [t for t in sentence if place.parse.is_root(t) and is_cue(t)]
     return roots[-1] if roots and place.parse.child(roots[-1], *SUBJECTS) else None
+
+
+def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
+    """The mark or verb, and the noun, by which a paragraph names the speaker of a quotation that no cue introduces.
+
+    Tom Reed, a trader: ".."; Ann Lee smiled. ".."; a banner read: "..".
+    """
+    parse, before = place.parse, place.before()
+    if not before:
+        return None
+    last, sentence = before[-1], [t for t in before if t.sentence == before[-1].sentence]
+    nouns = [t for t in sentence if t.is_noun and t.dep not in ("compound", "nmod", "poss")]
+    if last.text == ":" and nouns:
+        nearest = nouns[-1] if nouns[-1].index == last.index - 1 and nouns[-1].is_name else None
+        subject = next((t for t in nouns if t.dep in SUBJECTS), nouns[0])
+        return last, nearest or subject
+    root = next((t for t in sentence if parse.is_root(t) and t.is_verb), None)
+    subject = parse.child(root, *SUBJECTS) if root else None
+    if last.text != "." or root is None or subject is None:
+        return None
+    somebody = subject.is_name or subject.text.lower() in ("he", "she")
+    return (root, subject) if somebody and _is_finite(root) and _tells(root) else None
 
 
 def governor(place: Place) -> tuple[Token, Token, Token] | None:

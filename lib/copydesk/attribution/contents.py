@@ -80,9 +80,21 @@ def is_said_of(parse: Parse, verb: Token) -> bool:
         return True
     if verb.dep in ("acl", "advcl") and not parse.child(verb, *SUBJECTS):
         return True
+    said_of = verb.lemma.lower() in codebook.words("cues", "said_of", "verbs")
+    if said_of and _goes_on_without_subject(parse, verb):
+        return True
     bare = not parse.child(verb, "dobj", "ccomp", "dative")
     in_title = parse.in_sentence(verb).part == "title"
-    return in_title and bare and verb.lemma.lower() in codebook.words("cues", "said_of", "verbs")
+    return in_title and bare and said_of
+
+
+def _goes_on_without_subject(parse: Parse, verb: Token) -> bool:
+    """Tenants told to leave were furious: the verb that the subject really has comes later, without an and."""
+    joined = any(t.index > verb.index for t in parse.children(verb, "cc"))
+    later = (t for t in parse.children(verb, "ccomp", "conj") if t.index > verb.index)
+    return not joined and any(
+        t.tag in ("VBD", "VBZ", "VBP") and not parse.child(t, *ALL_SUBJECTS) for t in later
+    )
 
 
 def is_unsaid(parse: Parse, verb: Token) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from copydesk.article import Span, trim
 from copydesk.syntax import Parse
 
-_MARK = re.compile(r"[“„«]|[”»]|\"|``|''|’’")
+_MARK = re.compile(r"[“„«‹「]|[”»›」]|\"|``|''|’’")
 # A closing mark after an s may be a plural's apostrophe (the boys’ club): it closes only before a pause.
 _SINGLE = re.compile(
     r"(?<![\w’'])(?P<mark>[‘'])(?=\w)(?!n[’'])(?P<inside>[^\n]{1,600}?(?:[^s\W]|[^\w\s]|s(?=[’'](?:[,.;:!?)]|\s*$))))[’'](?!\w)"
 )
-_OPENING, _CLOSING = "“„«``", "”»’’"
+_OPENING, _CLOSING = "“„«‹「``", "”»›」’’"
 
 
 def find_quotations(text: str, paragraph: Span) -> list[Span]:
@@ -51,7 +51,9 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
             opens = False  # “a mark of the wrong hand,“ he said
         if mark[0] == '"' and opened is None and text[max(0, mark.start() - 1)].isdigit():
             continue
-        if opens and opened is None:
+        if opened is None and not found and _only_closes(text, paragraph, mark.start(), mark.end()):
+            found.append(Span(paragraph.start, mark.start()))
+        elif opens and opened is None:
             opened = mark.end()
         elif not opens and opened is not None:
             found.append(Span(opened, mark.start()))
@@ -59,6 +61,12 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+
+
+def _only_closes(text: str, paragraph: Span, start: int, end: int) -> bool:
+    """Whether a mark closes what none has opened: We are tired," said the pilot."""
+    before = text[paragraph.start : start]
+    return before[-1:] in (",", "?", "!") and _closes(text, start, end) and text[start] in '"”'
 
 
 def goes_on(text: str, paragraph: Span, quotations: Sequence[Span]) -> bool:

@@ -23,6 +23,10 @@ _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
 _TURN = re.compile(rf"(?P<name>{_NAME})(?P<mark>:)\s+(?=\S)")
 _DIGEST = re.compile(rf"[-―—–]\s*(?P<name>{_NAME}(?: and {_NAME})?)(?P<mark>:)\s*[\"“]?$")
 _SIGNED = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
+_CALLED = re.compile(
+    r"\b(?:known as|called|named|nicknamed|dubbed|titled|entitled|codenamed|alias|aka"
+    r"|the (?:word|term|phrase|name|label|slogan))(?: simply| only| the)?,? ?[“\"‘'«„]$"
+)
 _QUOTING = ('"', "“", "”", "''", "‘")
 
 
@@ -64,7 +68,7 @@ def _give_quotations(
     given = [_whole(parse.text, report, quotations) for report in reports]
     for quotation in quotations:
         place = Place(parse, passage, quotation)
-        if not _is_claimed(parse.text, given, quotation) and _is_utterance(place):
+        if not _is_claimed(parse.text, given, quotation) and (_is_utterance(place) or _is_answer(place)):
             given = _give(place, given, above)
     return given
 
@@ -100,8 +104,23 @@ def _is_claimed(text: str, reports: Iterable[Report], quotation: Span) -> bool:
     return any(2 * share >= len(inside) for share in shares)
 
 
+def _is_answer(place: Place) -> bool:
+    """“No,” Reed said: one word, with a cue right beside it and a stop or a comma inside the marks."""
+    text = place.parse.text
+    alone = len(words(text, [place.quotation])) == 1 and text[place.quotation.end - 1] in ",.?!…"
+    if not alone or not place.opens_sentence():
+        return False
+    before = place.before()
+    return beside.cue_after(place) is not None or (
+        bool(before) and before[-1].text == ":" and beside.cue_before(place) is not None
+    )
+
+
 def _is_utterance(place: Place) -> bool:
-    """No lone word, and inside a sentence no title, most words of which are capitalized."""
+    """No lone word, no name that something is called by, and inside a sentence no title in capitals."""
+    passage = place.parse.passages[place.passage].span
+    if _CALLED.search(place.parse.text, passage.start, place.quotation.start):
+        return False
     inside = words(place.parse.text, [place.quotation])
     capitalized = sum(word.of(place.parse.text)[0].isupper() for word in inside)
     return len(inside) > 1 and (capitalized <= threshold("title") * len(inside) or place.opens_sentence())
@@ -128,6 +147,9 @@ def _give(place: Place, reports: list[Report], above: Report | None) -> list[Rep
     earlier = [report for report in reports if report.cue.start < place.quotation.start]
     if opens and (cue := beside.cue_in_sentence_before(place, {report.verb.index for report in earlier})):
         return _with(reports, _new(place, cue, content))
+    if opens and not earlier and (named := beside.named_in_paragraph(place)):
+        token, source = named
+        return _with(reports, make(place.parse, passage, token, "statement", content, source))
     if earlier:
         last = ([report for report in earlier if _is_quoted(text, report)] or earlier)[-1]
         return _with(reports, last._replace(content=(*last.content, *content)), last)
@@ -149,6 +171,10 @@ def _new(place: Place, cue: Token, content: tuple[Span, ...], source: Token | No
         source = noun_beside(place.parse, cue)
     entries = verbs().get(cue.lemma.lower())
     act = entries[0].act if entries else "statement"
+    if act == "request" and place.parse.text[place.quotation.start : place.quotation.end].rstrip(
+        MARKS
+    ).endswith("?"):
+        act = "question"
     return make(place.parse, place.passage, cue, act, content, source)
 
 

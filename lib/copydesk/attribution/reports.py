@@ -11,7 +11,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution import contents
 from copydesk.attribution.contents import Found
 from copydesk.attribution.quotation import stands_in
-from copydesk.attribution.sources import EDGES, SUBJECTS, is_relative, noun_beside, noun_phrase
+from copydesk.attribution.sources import EDGES, SUBJECTS, is_cue, is_relative, noun_beside, noun_phrase
 from copydesk.syntax import Parse, Token, unbroken
 from copydesk.words import has_word
 
@@ -66,7 +66,7 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
     if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
     inside = [t for t in found.content if stands_in(quotations, t.start)]
-    beside = noun_beside(parse, verb)
+    beside = _before_participle(parse, verb, quotations) if verb.tag == "VBG" else noun_beside(parse, verb)
     if beside in found.content:
         if not inside or beside in inside:
             beside = None
@@ -74,6 +74,15 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
             found = found._replace(content=inside)  # "..", Ann Lee said: the name is no content
     named = beside is not None or parse.child(verb, *SUBJECTS) is not None
     return found._replace(source=beside) if named or inside else None
+
+
+def _before_participle(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Token | None:
+    """The subject that goes on with a participle (.., stressing that): outside quotation marks, best of a cue."""
+    before = parse.tokens[parse.in_sentence(verb).first : verb.index]
+    subjects = [t for t in before if t.dep in SUBJECTS and parse.head(t).dep != "relcl"]
+    outside = [t for t in subjects if not stands_in(quotations, t.start)]
+    of_cues = [t for t in outside if is_cue(parse.head(t))]
+    return next(iter(reversed(of_cues or outside or subjects)), None)
 
 
 def _is_name_of(token: Token) -> bool:

@@ -90,7 +90,9 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
     if token.dep in ("pcomp", "prep"):
         return parse.child(head, "poss") if head.is_noun else find_source(parse, head, steps)
     if token.dep == "xcomp" and token.tag == "VB" and not is_cue(head):  # it led her to declare
-        led = [t for t in parse.children(head, "dobj") if head.index < t.index < token.index]
+        led = [
+            t for t in parse.children(head, "dobj") if head.index < t.index < token.index and t.tag != "DT"
+        ]
         if led:
             return led[0]
     if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
@@ -100,6 +102,7 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
         and not is_cue(head)
         and head.dep in COMPLEMENTS
         and is_cue(parse.head(head))
+        and parse.child(token, "ccomp")
     ):
         head = parse.head(head)
     if head.is_noun and parse.is_root(head):
