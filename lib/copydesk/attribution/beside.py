@@ -144,11 +144,15 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
     if argument is None:
         return None
     nearest = None
+    below_preposition = False
     for verb in parse.ancestors(argument):
+        below_preposition |= argument.dep in ("pobj", "pcomp")
         if verb.is_verb and verb.dep not in _AUXILIARY and verb.end <= quotation.start:
             if argument.dep in SUBJECTS:
                 break
-            source = find_source(parse, verb) if is_cue(verb) or (nearest is None and _tells(verb)) else None
+            source = find_source(parse, verb) if is_cue(verb) or (
+                nearest is None and _tells(verb) and not below_preposition
+            ) else None
             speaks = is_cue(verb) or _names_somebody(source)
             if source is not None and speaks and not quotation.holds(source.start):
                 nearest = (verb, argument, source)

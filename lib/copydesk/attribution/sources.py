@@ -13,6 +13,7 @@ EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands 
 SUBJECTS = ("nsubj", "csubj")
 ALL_SUBJECTS = (*SUBJECTS, "nsubjpass")
 COMPLEMENTS = ("ccomp", "xcomp")
+PUNCTUATION = frozenset("“”‘’«»‹›„「」'\"`.,;:–—-")  # which the parser takes for a subject at times
 _MARKS = ("“", "”", '"', "''", "``")
 _BEFORE_NOUN = ("DT", "JJ", "CD", "PRP$", "HYPH", "RB", "VBN")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -67,7 +68,7 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     """The noun that heads the source of the verb *token*: its subject, or the one it shares with the verb above it."""
     if steps == 0:
         return None
-    if subjects := parse.children(token, *ALL_SUBJECTS):
+    if subjects := [t for t in parse.children(token, *ALL_SUBJECTS) if t.text not in PUNCTUATION]:
         subject = min(subjects, key=lambda subject: abs(subject.index - token.index))
         if is_relative(parse, token, subject):
             return parse.head(token)
