@@ -1,5 +1,6 @@
 """Who is named: persons and organisations from runs of proper nouns and titles, each with its fullest name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
@@ -9,6 +10,10 @@ from copydesk import codebook
 from copydesk.actors import Roster
 from copydesk.article import Span
 from copydesk.syntax import Parse, Token, span_of
+
+_NICKNAME = re.compile(
+    r"(?<=\w )(?:“[A-Z][^”\n]{1,20}”|\"[A-Z][^\"\n]{1,20}\"|‘[A-Z][^’\n]{1,20}’|\([A-Z][\w]{1,20}\))(?= [A-Z])"
+)
 
 
 class Name(NamedTuple):
@@ -181,6 +186,7 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     sentence. A given name stands for its only bearer where it is titled or does something, initials and the
     last words of a body's name for the only body that has them.
     """
+    names = _in_ordinary_letters(names)
     persons = [name for name in names if name.kind == "person"]
     people = [name for name in persons if " " in name.text]
     forms: dict[tuple[str, str], list[str]] = {}  # full names as written, by first and last word
@@ -217,6 +223,15 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
             yield Name(name.span, name.text, "person", "exact")
         elif body != name.text:
             yield Name(name.span, body, "organisation", "body in short")
+
+
+def _in_ordinary_letters(names: Sequence[_Written]) -> list[_Written]:
+    """Names in capitals (PER AUNE, AUNE) as the document has them elsewhere."""
+    written = [name.text for name in names if not name.text.isupper()]
+    known = {form.upper(): form for text in written for form in (last_name(text), text)}
+    return [
+        name._replace(text=known.get(name.text, name.text)) if name.text.isupper() else name for name in names
+    ]
 
 
 def _bodies_in_full(names: Iterable[_Written]) -> dict[str, str]:
@@ -308,6 +323,7 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
     """Maximal runs of proper nouns in a sentence, hyphens inside them included, and what joins the parts of a name."""
     last_words = _last_words(parse)
     run: list[Token] = []
+    nicknames = _nicknames(parse)
     for token in parse.tokens:
         follows = bool(run) and token.sentence == run[-1].sentence
         is_name = (
@@ -317,13 +333,28 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
             or _opens_name(parse, token)
         )
         hyphen = token.text == "-" or (run and run[-1].text == "-" and _is_syllable(run, token))
-        joins = follows and (_joins(parse, run, token) or (hyphen and token.start == run[-1].end))
+        joins = follows and (
+            token.index in nicknames or _joins(parse, run, token) or (hyphen and token.start == run[-1].end)
+        )
         if joins or (is_name and (follows or not run)):
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
         run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _nicknames(parse: Parse) -> frozenset[int]:
+    """The tokens of nicknames inside names, marks and all: Anders “Bobo” Lien."""
+    inside: set[int] = set()
+    for match in _NICKNAME.finditer(parse.text):
+        first, last = parse.token_at(match.start()), parse.token_at(match.end() - 1)
+        neighbours = (
+            parse.tokens[first.index - 1 : first.index] + parse.tokens[last.index + 1 : last.index + 2]
+        )
+        if len(neighbours) == 2 and all(t.is_name for t in neighbours):
+            inside.update(range(first.index, last.index + 1))
+    return frozenset(inside)
 
 
 def _is_syllable(run: Sequence[Token], token: Token) -> bool:

@@ -125,11 +125,11 @@ def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
         subject = next((t for t in nouns if t.dep in SUBJECTS), nouns[0])
         return last, nearest or subject
     root = next((t for t in sentence if parse.is_root(t) and t.is_verb), None)
-    subject = parse.child(root, *SUBJECTS) if root else None
-    if last.text != "." or root is None or subject is None:
+    actor = parse.child(root, *SUBJECTS) if root else None
+    if last.text != "." or root is None or actor is None:
         return None
-    somebody = subject.is_name or subject.text.lower() in ("he", "she")
-    return (root, subject) if somebody and _is_finite(root) and _tells(root) else None
+    somebody = actor.is_name or actor.text.lower() in ("he", "she")
+    return (root, actor) if somebody and _is_finite(root) and _tells(root) else None
 
 
 def governor(place: Place) -> tuple[Token, Token, Token] | None:
@@ -150,9 +150,11 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
         if verb.is_verb and verb.dep not in _AUXILIARY and verb.end <= quotation.start:
             if argument.dep in SUBJECTS:
                 break
-            source = find_source(parse, verb) if is_cue(verb) or (
-                nearest is None and _tells(verb) and not below_preposition
-            ) else None
+            source = (
+                find_source(parse, verb)
+                if is_cue(verb) or (nearest is None and _tells(verb) and not below_preposition)
+                else None
+            )
             speaks = is_cue(verb) or _names_somebody(source)
             if source is not None and speaks and not quotation.holds(source.start):
                 nearest = (verb, argument, source)

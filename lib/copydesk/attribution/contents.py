@@ -60,11 +60,7 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
         return None
     inside = {t.index for t in report.content}
     kept = [t for t in report.content if t.tag not in _WH or t.head in inside]
-    return (
-        report._replace(content=_without_aside(parse, kept), source=find_source(parse, verb))
-        if kept
-        else None
-    )
+    return report._replace(content=kept, source=find_source(parse, verb)) if kept else None
 
 
 def is_said_of(parse: Parse, verb: Token) -> bool:
@@ -104,18 +100,6 @@ def is_unsaid(parse: Parse, verb: Token) -> bool:
         return True
     denied = parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
     return denied and verb.lemma.lower() in codebook.words("cues", "unsaid", "negated")
-
-
-def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
-    """A content without the which or who clause that a comma sets off at its end: the reporter's addition."""
-    last = max(content)
-    for token in content:
-        if token.dep == "relcl":
-            clause = parse.subtree(token)
-            opens = clause[0].index
-            if last in clause and clause[0].tag in _WH and parse.tokens[opens - 1].text == ",":
-                return [t for t in content if t.index < opens or t.index > last.index]
-    return content
 
 
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:

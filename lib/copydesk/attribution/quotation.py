@@ -44,7 +44,8 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
     runs to the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is
     inches (12" pipe) unless it closes.
     """
-    found, opened = [], None
+    found: list[Span] = []
+    opened: int | None = None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
         if opened is not None and mark[0] in _OPENING and _closes(text, mark.start(), mark.end()):

@@ -15,17 +15,26 @@ from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
 from copydesk.attribution.quotation import goes_on, stands_in
 from copydesk.attribution.reports import Report, as_spans, make, reports_in
-from copydesk.attribution.sources import EDGES, find_source, noun_beside, threshold, verbs
+from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside, threshold, verbs
+from copydesk.names import title_words
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
-_TURN = re.compile(rf"(?P<name>{_NAME})(?P<mark>:)\s+(?=\S)")
+# PENCE: ..; ANN LEE, MAYOR OF LIMA: ..; Q: .. and A: ..
+_TURN = re.compile(rf"(?P<name>{_NAME}|[QA])(?:, [A-Z][A-Z ,.’'&-]*)?(?P<mark>:)\s+(?=\S)")
+_HEADLINE_OPENS = re.compile(rf"(?P<name>{_NAME})(?P<mark>:)\s+(?P<said>\S.*)$", re.DOTALL)
+_HEADLINE_ENDS = re.compile(
+    rf"(?P<said>\S.*?\S)(?P<mark>:)\s+(?P<name>{_NAME}|[a-z]+(?: [a-z]+)?)\s*$", re.DOTALL
+)
 _DIGEST = re.compile(rf"[-―—–]\s*(?P<name>{_NAME}(?: and {_NAME})?)(?P<mark>:)\s*[\"“]?$")
 _SIGNED = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s]|$)")
 _CALLED = re.compile(
     r"\b(?:known as|called|named|nicknamed|dubbed|titled|entitled|codenamed|alias|aka"
     r"|the (?:word|term|phrase|name|label|slogan))(?: simply| only| the)?,? ?[“\"‘'«„]$"
+)
+_HEADED = frozenset(
+    {"police", "report", "study", "poll", "survey", "officials", "experts", "scientists", "minister"}
 )
 _QUOTING = ('"', "“", "”", "''", "‘")
 
@@ -33,7 +42,7 @@ _QUOTING = ('"', "“", "”", "''", "‘")
 def find_reports(parse: Parse, quotations: Mapping[int, list[Span]]) -> list[Report]:
     """Every report in the parse, in reading order. *quotations*: of each passage."""
     reports: list[Report] = []
-    in_turns = _turns(parse, quotations)
+    in_turns = _turns(parse, quotations) | _headlines(parse)
     above: Report | None = None  # the last report of the paragraph above
     waiting: list[Span] = []  # quotations above that go on and that nobody has been named for yet
     for passage, here in quotations.items():
@@ -195,6 +204,10 @@ def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Repo
     names = Counter(match["name"] for match in openings.values())
     turns: dict[int, Report] = {}
     for n, match in openings.items():
+        if match["name"] in ("Q", "A"):
+            if names["Q"] and names["A"] and (turn := _answer(parse, n, match, min(openings))):
+                turns[n] = turn
+            continue
         name, quoted = match["name"], text[match.end()] in '“"'
         finite = any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in parse.passage_tokens(n))
         if quoted or (finite and (names[name] > 1 or _is_named(text, name))):
@@ -204,6 +217,51 @@ def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Repo
             if content and named and colon.text == ":":
                 turns[n] = Report("statement", n, colon, colon.span, content, named[-1])
     return turns
+
+
+def _answer(parse: Parse, passage: int, match: re.Match[str], first: int) -> Report | None:
+    """A turn of an interview in questions and answers: an answer is the one's whom the text before them is about."""
+    content = trim(parse.text, Span(match.end(), parse.passages[passage].span.end), EDGES)
+    colon = parse.token_at(match.start("mark"))
+    before = (t for n in range(first) for t in parse.passage_tokens(n))
+    subjects = [t for t in before if t.is_name and t.dep in SUBJECTS]
+    asked = match["name"] == "Q"
+    source = None if asked or not subjects else subjects[0]
+    act = "question" if asked else "statement"
+    return (
+        Report(act, passage, colon, colon.span, (content,), source) if content.start < content.end else None
+    )
+
+
+def _headlines(parse: Parse) -> dict[int, Report]:
+    """Lee: Ferries will sail; Ferries will sail: Lee. By passage, where the body names who is named with the colon."""
+    said: dict[int, Report] = {}
+    for n, passage in enumerate(parse.passages):
+        if passage.part != "title":
+            continue
+        for pattern in (_HEADLINE_OPENS, _HEADLINE_ENDS):
+            match = pattern.match(parse.text, *passage.span)
+            if not match or not _speaks_in_headline(parse, match["name"]):
+                continue
+            content = Span(*match.span("said"))
+            inside = [t for t in parse.passage_tokens(n) if content.holds(t.start)]
+            is_sentence = any(t.tag in ("VBZ", "VBD", "VBP", "MD", "VB") for t in inside) and len(inside) > 2
+            is_question = inside[:1] and inside[0].tag in ("WP", "WRB", "WDT")
+            colon, named = _mark_and_name(parse, n, match)
+            if (is_sentence or (inside[:1] and inside[0].text in "‘“\"'")) and named and not is_question:
+                kept = trim(parse.text, content, EDGES + MARKS)
+                said.setdefault(n, Report("statement", n, colon, colon.span, (kept,), named[-1]))
+    return said
+
+
+def _speaks_in_headline(parse: Parse, name: str) -> bool:
+    """Whether the body has the name that a headline sets off by a colon, or it is an office, a body or a record."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if last.lower() in _HEADED or last in title_words():
+        return True
+    named = re.compile(rf"\b{re.escape(last)}\b")
+    body = (passage.span for passage in parse.passages if passage.part == "body")
+    return last[0].isupper() and any(named.search(parse.text, *span) for span in body)
 
 
 def _is_named(text: str, name: str) -> bool:
