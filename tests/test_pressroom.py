@@ -1,6 +1,5 @@
 """Runs: parameters refused before anything happens, the same bytes twice, and failures that say where."""
 
-import re
 import sys
 
 import nbformat
@@ -278,9 +277,3 @@ def test_a_kernel_that_dies_is_named_with_what_to_do(tmp_path, monkeypatch, caps
     assert last.startswith("copydesk: 1-dies.ipynb: its kernel died, mostly for want of memory")
     assert last.endswith(f"see {tmp_path / 'out-failed' / '1-dies.ipynb'}")
     assert (tmp_path / "out-failed" / "1-dies.ipynb").exists()
-
-
-def test_every_link_of_the_pages_leads_to_a_file():
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
-        links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
-        assert not [link for link in links if not (page.parent / link).exists()], page.name
