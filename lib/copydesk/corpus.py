@@ -155,7 +155,7 @@ def make(
 ) -> Pass:
     """Make the tables of *steps* and of those that they stand on, as far as they are missing or stale, each whole.
 
-    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file
+    *measure* is how tone toward an actor is judged (one of ``sentiment.TOWARD``). *scheme* is a TOML file
     of frames that are looked for instead of the codebook's, its path from *folder* or from the root
     (``framing.schemes``). *workers* are the processes that articles are spread over (the machine's cores).
     *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache); *earlier* is an output

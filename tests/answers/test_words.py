@@ -193,15 +193,12 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
 def test_no_actor_mentioned_is_said():
     nothing = judged_mention(part="caption")
     assert "No actor is mentioned" in sentiment.toward_in_words(nothing)
-    assert (
-        sentiment.strongest_in_words(sentiment.strongest_mentions(nothing), nothing)
-        == "**No mention to judge.**"
-    )
+    assert sentiment.strongest_in_words(nothing, ONE) == "**No mention to judge.**"
 
 
 def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
     judged = judged_mention(sentence_text="They* Chile lies <b>.", start=106, end=111)
-    said = sentiment.strongest_in_words(sentiment.strongest_mentions(judged), judged)
+    said = sentiment.strongest_in_words(judged, ONE)
     assert "most negative (0.90; direct, Ann): They\\* **Chile** lies \\<b\\>. (offsets 106 to 111)" in said
     assert "no mention is judged positive" in said
 
@@ -290,12 +287,24 @@ def test_blame_says_who_blames_whom_for_what():
         charge,
         {"part": "body", "kind": "cause", "blamed": "rain"},
     ]
-    assert framing.blame(tables.table("blames", rows)).words == (
+    assert framing.blame(tables.table("blames", rows), ONE).words == (
         "**2 accusations in the body, 1 by nobody named; 1 cause.**\n"
         "- Peru against Chile: fraud\\* (offsets 3 to 10)\n"
         "- Nobody named against Chile (offsets 3 to 10)"
     )
-    assert "Nobody is blamed" in framing.blame(tables.table("blames", [])).words
+    assert "Nobody is blamed" in framing.blame(tables.table("blames", []), ONE).words
+
+
+def test_of_several_articles_a_charge_and_a_sentence_are_placed_by_headline_and_outlet():
+    """Regression: the ids of articles stood there."""
+    made = [("a", "Bridge *shut*", "Herald", "1.txt"), ("b", None, None, "2.txt")]
+    articles = pd.DataFrame(made, columns=["article", "title", "outlet", "file"])
+    charge = {"part": "body", "kind": "blame", "blamed": "Chile", "article": "a", "start": 3, "end": 10}
+    said = framing.blame(tables.table("blames", [charge, charge | {"article": "b"}]), articles).words
+    assert "against Chile — Bridge \\*shut\\* (Herald), offsets 3 to 10\n" in said
+    assert said.endswith("against Chile — 2.txt, offsets 3 to 10")
+    strongest = sentiment.strongest_in_words(judged_mention(article="a"), articles)
+    assert "lies \\<b\\>. — Bridge \\*shut\\* (Herald), offsets 105 to 110" in strongest
 
 
 def test_how_many_labels_have_an_inferred_target_is_said():

@@ -37,7 +37,7 @@ def draw_all(found, source=None):
         "attributions-by-act": figures.attributions_by_act(attribution.acts(attributions), source),
         "order-of-sources": figures.order_of_sources(order, article["title"], source),
         "tone-by-actor": figures.tone_by_actor(sentiment.toward(judged, "model"), source),
-        "tone-of-mentions": figures.tone_of_mentions(sentiment.strongest(judged, "model"), source),
+        "tone-of-mentions": figures.tone_of_mentions(sentiment.strongest(judged, "model", articles), source),
         "tone-along-the-article": figures.tone_along_article(along, article["title"], source),
         "frame-cues-by-voice": figures.frame_cues_by_voice(cues, source),
         "actions-by-side": figures.actions_by_side(framing.actions(found["actions"]), sides, source),

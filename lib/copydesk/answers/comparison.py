@@ -37,7 +37,7 @@ _TONE = "tone of segments (VADER)"
 
 
 def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
-    """How do outlets, countries and months differ? Of *means* (``means_by_group``) the table has those by *by*."""
+    """How do outlets, countries and months differ? The table has those of *means* that are by *by*."""
     own = means[means["by"] == by] if by else means
     alt = compared_alt(own) if by and len(own) else ""
     return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
@@ -68,9 +68,8 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
     for frame, own in found["presence"].groupby("frame", sort=False):
-        made.append(
-            _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)
-        )  # yes or no, no share
+        name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
+        made.append(_mean(ids, name, own["article"], own["present"], fewest=1))
     return pd.concat(made, ignore_index=True)
 
 
@@ -92,7 +91,7 @@ def _mean(
 
 
 def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Each article's outlet, country of the dateline or month of publication (one of ``GROUPS``), by its id."""
+    """Each article's outlet, country (of the dateline) or month of publication, by its id."""
     key = articles["published"].str[:7] if by == "month" else articles[by]
     return key.set_axis(articles["article"]).rename(by)
 

@@ -56,7 +56,7 @@ def chance(g2: float) -> float:
 
 
 def adjusted(chances: Sequence[float]) -> list[float]:
-    """Each probability adjusted for how many there are: of those under a limit such a share is false at most."""
+    """Each probability adjusted for how many there are: of those under .05, 5 % are false at most."""
     order = sorted(range(len(chances)), key=lambda place: -chances[place])
     found, least = [0.0] * len(chances), 1.0
     for rank, place in zip(range(len(order), 0, -1), order, strict=True):
@@ -132,7 +132,7 @@ def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str
 def key_words(
     articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = ""
 ) -> Answer:
-    """Which words tell two groups by *by* apart, *first* and *second* if they are named? Raises as ``words_of``."""
+    """Which words tell two groups by *by* apart (*first* and *second*, if named)? Raises as ``words_of``."""
     table = words_of(articles, segments, by, first, second)
     return Answer(key_words_in_words(table, articles, by, named=bool(first and second)), table)
 

@@ -37,6 +37,11 @@ def nobody_named(attributions: pd.DataFrame) -> pd.Series:
     return attributions["source"].isna() & attributions["speaker"].isna()
 
 
+def unknown_side(sides: pd.Series) -> pd.Series:
+    """Which of the sides stand for none that is known."""
+    return sides.isin([NOBODY, NO_SIDE])
+
+
 def spelled(names: pd.Series) -> pd.Series:
     """Several sources of one statement as a reader names them."""
     return names.str.replace("; ", " and ")
@@ -46,6 +51,13 @@ def ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
     """Rows by the columns *largest*, most first, ties by the column *then*."""
     order = [False] * len(largest) + [True]
     return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)
+
+
+def unknown_last(table: pd.DataFrame, largest: list[str]) -> pd.DataFrame:
+    """Rows of sides by the columns *largest*, most first, ties by name; of no known side last."""
+    unknown = unknown_side(table["side"])
+    parts = [ordered(part, largest, "side") for part in (table[~unknown], table[unknown])]
+    return pd.concat(parts, ignore_index=True)
 
 
 def by_article(table: pd.DataFrame, column: str) -> pd.DataFrame:
