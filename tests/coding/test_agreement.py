@@ -65,12 +65,17 @@ def test_alpha_of_two_sheets_on_the_six_invented_articles(demonstration):
     )
     presence = demonstration["presence"].query("frame == 'conflict'").set_index("article")["present"]
     units = [
-        Unit(f"frames/{a}/0-1", a, 0, 1, "text", {}, {"conflict": "yes" if presence[a] else "no"}) for a in articles
+        Unit(f"frames/{a}/0-1", a, 0, 1, "text", {}, {"conflict": "yes" if presence[a] else "no"})
+        for a in articles
     ]
     found = agreement(question, Returned("frames", answers, {}, ()), units)
     assert found.alpha.value == pytest.approx(24 / 35)
     assert (found.coders, found.units, found.shared) == (("Ann", "Bo"), 6, 6)
-    assert (found.alpha.low, found.alpha.high, found.alpha.remark) == (None, None, "no interval: under 10 articles")
+    assert (found.alpha.low, found.alpha.high, found.alpha.remark) == (
+        None,
+        None,
+        "no interval: under 10 articles",
+    )
     assert (found.compared, found.undecided) == (5, 1)  # Ann and Bo differ on quorn-3
 
 
@@ -266,12 +271,16 @@ def test_shares_are_not_corrected_where_people_said_only_yes():
 
 def test_shares_are_not_corrected_by_a_handful_of_units():
     found = agreement(*run_of(("yes", "yes", 4), ("no", "no", 4)))
-    assert {share.corrected for share in found.shares} == {(None, None, None, "not corrected: under 10 units")}
+    assert {share.corrected for share in found.shares} == {
+        (None, None, None, "not corrected: under 10 units")
+    }
 
 
 def test_corrected_shares_have_an_interval_from_ten_articles_on():
     coded = ("yes", "yes", 24), ("yes", "no", 6), ("no", "yes", 4), ("no", "no", 36)
-    nine, ten = (share_of(agreement(*run_of(*coded, articles=articles)), "yes").corrected for articles in (9, 10))
+    nine, ten = (
+        share_of(agreement(*run_of(*coded, articles=articles)), "yes").corrected for articles in (9, 10)
+    )
     assert nine[1:] == (None, None, "no interval: under 10 articles")
     assert 0 <= ten.low < ten.value < ten.high <= 1
 
@@ -295,7 +304,9 @@ def test_corrected_shares_of_two_classes_are_those_of_rogan_and_gladen(cells, mo
 def test_free_text_of_many_values_has_a_share_of_equal_answers_only():
     speaker = Question("speaker", "Who says it?", ())
     names = [f"Speaker {n}" for n in range(statistics.MOST_CLASSES + 1)]
-    many = agreement(*run_of(*((name, name, 1) for name in names), ("Ann Lee", "Speaker 1", 1), question=speaker))
+    many = agreement(
+        *run_of(*((name, name, 1) for name in names), ("Ann Lee", "Speaker 1", 1), question=speaker)
+    )
     assert many.equal == pytest.approx(11 / 12)
     assert (many.macro_f1, many.classes, many.counts, many.shares) == (None, (), {}, ())
     few = agreement(*run_of(*((name, name, 1) for name in names[:3]), question=speaker))
