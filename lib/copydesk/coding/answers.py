@@ -61,7 +61,8 @@ def with_fullest_names(answers: Sequence[Answer], units: Sequence[Unit]) -> list
     for answer in answers:
         if answer.question == "speaker":
             known[answer.article].update(dict.fromkeys(answer.value.split(JOINT)))
-    fullest = {article: _fullest(names.keys() - fixed) for article, names in known.items()}
+    free = {article: [name for name in names if name not in fixed] for article, names in known.items()}
+    fullest = {article: _fullest(names) for article, names in free.items()}
 
     def renamed(answer: Answer) -> Answer:
         if answer.question != "speaker" or answer.value in fixed:

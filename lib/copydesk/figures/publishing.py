@@ -17,7 +17,7 @@ from copydesk.spreadsheets import write_csv
 
 
 def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path) -> Image | None:
-    """Save *figure* as SVG and PNG and the *answer*'s table as CSV into *output*/figures; the picture to show.
+    """Save *figure* as SVG and PNG, the *answer*'s table as CSV, in *output*/figures; the picture to show.
 
     The text alternative of the SVG, the PNG, the notebook's picture and ``captions.json`` is the answer's
     own; where the figure shows nothing, its label says so there. No file has dates or random ids. Where
@@ -47,10 +47,8 @@ def with_words(svg: str, name: str, caption: Caption) -> str:
     title, description = f"{name}-title", f"{name}-desc"
     before, opening, rest = svg.partition("<svg ")
     attributes, closing, inside = rest.partition(">")
-    words = (
-        f"\n <title id={quoteattr(title)}>{escape(caption.caption)}</title>"
-        f"\n <desc id={quoteattr(description)}>{escape(caption.alt)}</desc>"
-    )
+    words = f"\n <title id={quoteattr(title)}>{escape(caption.caption)}</title>"
+    words += f"\n <desc id={quoteattr(description)}>{escape(caption.alt)}</desc>"
     role = f'role="img" aria-labelledby={quoteattr(f"{title} {description}")} '
     return f"{before}{opening}{role}{attributes}{closing}{words}{inside}"
 
