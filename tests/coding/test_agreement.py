@@ -1,4 +1,4 @@
-"""Agreement between coders, and the machine against them. Every expected number is computed by hand in a comment."""
+"""Agreement between coders, and the machine against them; each expected number is computed in a comment."""
 
 import pytest
 from copydesk.coding import agreement as statistics
@@ -11,7 +11,7 @@ YES_NO = Question("harm", "Does the sentence tell of harm?", ("yes", "no"))
 
 
 def answers_of(*columns, articles=1):
-    """The answers of coders A, B, ...: a column each, one letter (y, n) or word a unit, ``-`` for no answer."""
+    """The answers of coders A, B, ...: a column each, a letter (y, n) or word a unit, ``-`` for none."""
     given_values = [column.split() if " " in column else list(column) for column in columns]
     names = {"y": "yes", "n": "no"}
     return tuple(
@@ -23,7 +23,7 @@ def answers_of(*columns, articles=1):
 
 
 def run_of(*cells, uncoded=(), articles=1, question=YES_NO):
-    """One coder's sheet and the run's units. *cells*: (people, machine, number of units); *uncoded*: (machine, n)."""
+    """One coder's sheet and the run's units: (people, machine, units); of the *uncoded* (machine, units)."""
     pairs = [(people, machine) for people, machine, n in cells for _ in range(n)]
     pairs += [(None, machine) for machine, n in uncoded for _ in range(n)]
     units = [
@@ -193,7 +193,7 @@ def test_a_class_that_the_machine_never_gives_has_no_precision_and_an_f1_of_noug
 
 
 def test_a_class_that_only_the_machine_gives_has_no_recall_and_counts_as_nought_for_the_mean():
-    """Regression: it was left out of the mean, and the machine looked better for an answer that is always wrong."""
+    """Regression: it was left out of the mean: the machine looked better for an answer always wrong."""
     # no: right 6 of the 6 that the machine gives and of the 8 there are, F1 12/14; yes: 0
     found = agreement(*run_of(("no", "yes", 2), ("no", "no", 6)))
     assert found.classes[0] == ("yes", 0, 2, 0, None, 0)

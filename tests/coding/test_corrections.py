@@ -192,7 +192,7 @@ def test_pinning_leaves_a_spreadsheets_separator_and_mark(tmp_path):
 
 
 def test_pinned_words_are_no_formula_in_a_spreadsheet_and_are_read_as_they_stand(tmp_path):
-    """Regression: an article's words were written into the file for people as a spreadsheet would run them."""
+    """Regression: an article's words were written into the file as a spreadsheet would run them."""
     article = read_bytes(PAGE.replace(b"The mayor", b"=HYPERLINK(A1) The mayor"), "bridge.txt")
     start = article.text.index("=HYPERLINK")
     load(tmp_path, f"{article.id},attributions,{start},{start + 24},speaker,Ann Lee,A,r,2024-05-31")

@@ -14,9 +14,12 @@ from copydesk.schema import TABLES
 
 PAGE = (
     "Home | News | Sport\n\nBridge of Tirana to close until spring\n\n2 May 2024\n\n"
-    "The mayor of Tirana, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n\n"
-    "“We should have done this years ago,” Lee said after the meeting. Albania attacked Greece over the bridge. "
-    "He called Greece a fine neighbour. The river was quiet on Monday, and the council met again in the evening.\n"
+    "The mayor of Tirana, Ann Lee, said on Monday that the old iron bridge was unsafe and would be "
+    "closed.\n\n"
+    "“We should have done this years ago,” Lee said after the meeting. Albania attacked Greece over "
+    "the bridge. "
+    "He called Greece a fine neighbour. The river was quiet on Monday, and the council met again in "
+    "the evening.\n"
 )
 
 
@@ -252,7 +255,7 @@ def test_a_cell_named_by_the_articles_id_and_by_its_file_is_put_right_once(put_r
 
 
 def test_a_mention_outside_the_parsed_prose_is_not_added(put_right):
-    """Regression: a mention in a menu was taken for one of the body, and no tone of the article was judged."""
+    """Regression: a mention in a menu was taken for one of the body, and no tone was judged."""
     found = put_right(("mentions", "Sport", "add", "Greece"), step="sentiment")
     assert outcomes(found) == ["its words are not inside one passage of the article"]
     assert found["mentions"]["corrected"].isna().all()
@@ -261,8 +264,8 @@ def test_a_mention_outside_the_parsed_prose_is_not_added(put_right):
 
 def test_a_country_put_right_leaves_the_first_paragraph_whole(folder, tmp_path):
     """Regression: the dash at its end was taken off, as if a dateline opened it."""
-    opened = "– We go home now, said Ann Lee, the mayor of Tirana, on Monday, and then she left for the evening with"
-    opened = f"{opened} the council –"
+    opened = "– We go home now, said Ann Lee, the mayor of Tirana, on Monday, and then she left for the "
+    opened += "evening with the council –"
     second = "Second paragraph here, which says that Greece has left the union for good."
     (folder / "bridge.txt").unlink()
     (folder / "t.jsonl").write_text(

@@ -8,7 +8,7 @@ TONE = Question("tone", "Which tone toward the marked actor?", ("negative", "neu
 
 
 def checked_of(sheets, machine, *, kind="tone", questions=(TONE,), problems=(), articles=3):
-    """*sheets*: by coder, the answers to the first question, a word a unit; *machine*: its answers, a word a unit."""
+    """*sheets*: by coder, the answers to the first question, a word a unit; *machine*: its answers alike."""
     (name, *_), said = (question.name for question in questions), machine.split()
     places = [f"a{place % articles}" for place in range(len(said))]
     units = [
@@ -90,9 +90,12 @@ def test_what_was_left_out_of_the_sheets_is_a_table(twelve):
 
 def test_the_finding_says_who_coded_what_and_how_far_they_agree(twelve):
     assert reports.sentence(twelve) == (
-        "**2 coders coded 12 units of 3 articles.** On tone, alpha between people is .68 (n = 12; no interval: under "
-        "10 articles); macro-F1 of the machine against them .90 (n = 10; 2 without a consensus left out). A consensus "
-        "is what coders agree on, not what is true; where they do not, often on the hard units, the machine is not "
+        "**2 coders coded 12 units of 3 articles.** On tone, alpha between people is .68 (n = 12; no "
+        "interval: under "
+        "10 articles); macro-F1 of the machine against them .90 (n = 10; 2 without a consensus left "
+        "out). A consensus "
+        "is what coders agree on, not what is true; where they do not, often on the hard units, the "
+        "machine is not "
         "judged."
     )
 

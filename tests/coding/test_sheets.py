@@ -70,7 +70,7 @@ def read(tmp_path):
 
 @pytest.fixture
 def written(units_of, tmp_path):
-    """Write a sheet of ten sentences of the invented articles: its rows, its key's rows and its instructions."""
+    """Write a sheet of ten sentences of the invented articles: its rows, its key's and its instructions."""
     strata = draw(units_of["attributions"], 10, ("outlet", "voice"), 1)
     paths = sheets.write("attributions", strata, ("outlet", "voice"), tmp_path, 1)
     tables = [

@@ -1,4 +1,4 @@
-"""From the seed article to the report and back through people: corrections and coding sheets in one repeated run."""
+"""From the seed article to the report and back through people: corrections and sheets in a repeated run."""
 
 import csv
 import json

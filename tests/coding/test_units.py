@@ -101,8 +101,8 @@ def test_every_sentence_of_the_body_is_a_unit_whole_and_with_its_marks(units_of,
         == "Families in Little Quorn fear a winter without herring, and many blame the quarrel with Chile."
     )
     assert (
-        own[1]
-        == "“My children ask me every night if their father is safe,” said Mabel Thackwhistle, a mother of four."
+        own[1] == "“My children ask me every night if their father is safe,” said Mabel Thackwhistle, a "
+        "mother of four."
     )
     assert own[-1] == "The Chilean regime, as the minister calls it, has said nothing about the ramming."
 

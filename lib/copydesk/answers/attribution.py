@@ -8,6 +8,7 @@ from copydesk.answers import Answer
 from copydesk.answers.parsing import titled
 from copydesk.answers.rows import (
     UNNAMED,
+    WEIGHT,
     in_body,
     nobody_named,
     ordered,
@@ -92,7 +93,11 @@ def who(body: pd.DataFrame) -> pd.Series:
 
 
 def acts(attributions: pd.DataFrame) -> Answer:
-    """Which acts are reported?"""
+    """Which acts are reported?
+
+    >>> acts(pd.DataFrame({"part": "body", "act": ["denial", "denial", "order"], "kind": "indirect"})).words
+    "**Most often: denial (2 of 3).** In the reporter's words alone: denial, order."
+    """
     table = by_act(attributions)
     return Answer(acts_in_words(table), table, "Attributions by speech act and kind", kinds_alt(table, "act"))
 
@@ -251,10 +256,7 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
     body = in_body(attributions)
     side = spelled(body["sides"]).fillna(sideless(body)).rename("side")
-    found = body.groupby(side).agg(
-        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
-    )
-    return ordered(found.reset_index(), ["attributions", "words"], "side")
+    return ordered(body.groupby(side).agg(**WEIGHT).reset_index(), ["attributions", "words"], "side")
 
 
 def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) -> str:
@@ -276,7 +278,11 @@ def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) ->
 
 
 def unnamed(attributions: pd.DataFrame) -> Answer:
-    """Which claims is nobody named for? How many have no source at all, and how many one without a name."""
+    """Which claims is nobody named for? How many have no source at all, and how many one without a name.
+
+    >>> unnamed(pd.DataFrame({"part": "body", "source": ["police", None], "speaker": None})).words
+    '**Of 2 attributions, 1 names no source at all, and 1 describes one without a name.**'
+    """
     body = in_body(attributions)
     nameless = body[body["speaker"].isna()]
     nobody = int(nobody_named(body).sum())

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, NO_SIDE, in_body, ordered
+from copydesk.answers.rows import NO_SIDE, in_body, ordered, share
 from copydesk.answers.wording import (
     MOST_CHARGES,
     agree,
@@ -79,8 +79,7 @@ def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
         present=("present", "sum"), articles=("article", "nunique"), macro_f1=("macro_f1", "first")
     )
     found = found.astype({"present": "Int64", "articles": "Int64"}).reset_index()
-    share = (found["present"] / found["articles"]).astype("Float64").round(3)
-    found["share"] = share.where(found["articles"] >= FEWEST)
+    found["share"] = share(found["present"], found["articles"])
     return found[["frame", "present", "articles", "share", "macro_f1"]]
 
 
@@ -120,8 +119,7 @@ def frames_by_voice(
     every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
     counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
-    share = (counted["with_cue"] / counted["segments"]).astype("Float64").round(3)
-    counted["density"] = share.where(counted["segments"] >= FEWEST)
+    counted["density"] = share(counted["with_cue"], counted["segments"])
     return counted
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import FEWEST, by_each_side, in_body, unknown_side
+from copydesk.answers.rows import by_each_side, in_body, share, unknown_side
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
@@ -74,7 +74,7 @@ def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     columns = ["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"]
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"count": "Int64", "n": "Int64"})
-    table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
+    table["share"] = share(table["count"], table["n"])
     return table
 
 

@@ -23,7 +23,11 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
 
 
 def failed(failures: pd.DataFrame, step: str) -> str:
-    """Which articles *step* failed on, and that they are left out."""
+    """Which articles *step* failed on, and that they are left out.
+
+    >>> failed(pd.DataFrame({"file": ["a.txt"], "step": ["framing"], "reason": ["too long"]}), "framing")
+    '**1 article failed here and is left out:** a.txt (too long).'
+    """
     here = failures[failures["step"] == step]
     if here.empty:
         return "Every article that was read is in these tables."
@@ -67,7 +71,11 @@ def titled(article: pd.Series) -> pd.Series:
 
 
 def source_line(articles: pd.DataFrame) -> str:
-    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles."""
+    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles.
+
+    >>> source_line(pd.DataFrame([{"title": "Bridge shut", "outlet": "Herald", "published": "2024-05-31"}]))
+    'Source: “Bridge shut” (Herald, 2024-05-31)'
+    """
     if len(articles) == 1:
         article = articles.iloc[0]
         by = next((article[column] for column in ("outlet", "agency") if pd.notna(article[column])), None)

@@ -8,6 +8,11 @@ from copydesk.sentiment.polarity import Polarity
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
 NO_SIDE, UNNAMED = "side not known", "not named"
+WEIGHT = {  # the three measures of it, as pandas sums them up
+    "attributions": ("attribution", "size"),
+    "words": ("words", "sum"),
+    "quoted_words": ("quoted_words", "sum"),
+}
 
 
 def without_name(names: pd.Series) -> pd.Series:
@@ -60,7 +65,16 @@ def unknown_last(table: pd.DataFrame, largest: list[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def share(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """What *part* is of the *whole*, given from ten on."""
+    return (part / whole).astype("Float64").round(3).where(whole >= FEWEST)
+
+
 def by_article(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """How many rows of each value of *column* an article has: a row an article, a column a value."""
+    """How many rows of each value of *column* an article has: a row an article, a column a value.
+
+    >>> by_article(pd.DataFrame({"article": ["a", "a", "b"], "frame": "conflict"}), "frame").values.tolist()
+    [['a', 2], ['b', 1]]
+    """
     counts = table.groupby(["article", column], sort=False).size().unstack(fill_value=0)
     return counts.reset_index().rename_axis(columns=None)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import who, without_side
-from copydesk.answers.rows import FEWEST, by_each_side, in_body, ordered, unknown_last, unknown_side
+from copydesk.answers.rows import FEWEST, WEIGHT, by_each_side, in_body, ordered, unknown_last, unknown_side
 from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
 
@@ -68,12 +68,7 @@ def source_balance(
     lengths = articles[["article", "words"]]
     body = by_each_side(attributions).merge(lengths, on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
-    found = body.groupby("side").agg(
-        attributions=("attribution", "size"),
-        words=("words", "sum"),
-        quoted_words=("quoted_words", "sum"),
-        first_third=("early", "sum"),
-    )
+    found = body.groupby("side").agg(**WEIGHT, first_third=("early", "sum"))
     named = body[~unknown_side(body["side"])].sort_values(["article", "start", "end"])
     first = named.drop_duplicates(["article", "side"])
     if len(articles) == 1:
@@ -153,12 +148,8 @@ def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
     """
     body = in_body(_classed(attributions))
     found = body.assign(without_name=body["speaker"].isna()).groupby("kind")
-    found = found.agg(
-        attributions=("attribution", "size"),
-        without_name=("without_name", "sum"),
-        words=("words", "sum"),
-        quoted_words=("quoted_words", "sum"),
-    )
+    found = found.agg(**WEIGHT, without_name=("without_name", "sum"))
+    found = found[["attributions", "without_name", "words", "quoted_words"]]
     return found.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
 
 
@@ -171,9 +162,7 @@ def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
     """
     classed = _classed(attributions)
     body = in_body(classed).assign(speaker=who(in_body(classed)))
-    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(
-        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
-    )
+    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(**WEIGHT)
     return ordered(found.reset_index(), ["attributions", "words"], "speaker")
 
 

@@ -192,6 +192,9 @@ def note(check: Checked, question: str = "", what: str = "") -> str:
     Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several,
     n being that of the question with the fewest units. Questions with under ten units are left out. *what*
     says what was checked, where the figure shows more than that.
+
+    >>> note(Checked("frames", (), ()), what="presence of frames")
+    'presence of frames: not checked by people'
     """
     return f"{what}: {_note(check, question)}" if what else _note(check, question)
 

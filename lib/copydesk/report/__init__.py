@@ -143,7 +143,9 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         "index.html",
         articles=articles,
         known={article["article"] for article in articles},
-        attributed=_attributed(found),
+        attributed=in_body(found["attributions"])["article"].value_counts()
+        if "attributions" in found
+        else {},
         findings=contents.leading(found),
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
@@ -160,13 +162,6 @@ def _record(path: Path) -> dict[str, object] | None:
 
 def _suffixes(folder: Path, name: str) -> list[str]:
     return [suffix for suffix in (".csv", ".parquet") if (folder / f"{name}{suffix}").exists()]
-
-
-def _attributed(found: dict[str, pd.DataFrame]) -> dict[str, int]:
-    """How many body attributions each article has."""
-    if "attributions" not in found:
-        return {}
-    return in_body(found["attributions"])["article"].value_counts().to_dict()
 
 
 def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
