@@ -112,10 +112,8 @@ def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
         {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}
     )
     unknown = pd.DataFrame({"side": [NO_SIDE], "attributions": [37], "first_third": [9], "rest": [28]})
-    assert (
-        sources.balance_alt(pd.concat([known, unknown]), 40)
-        == "37 of 40 attributions of no known side: no side is ranked."
-    )
+    told = sources.balance_alt(pd.concat([known, unknown]), 40)
+    assert told == "37 of 40 attributions of no known side: no side is ranked."
     acting = pd.DataFrame({"side": ["Chile", NO_SIDE], "acts": [5, 1], "acted_on": [2, 4]})
     assert framing.actions_alt(acting, 6) == (
         "Acts most: Chile (5); is acted on most: not ranked, 4 of no known side. In all 6 actions."

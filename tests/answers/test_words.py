@@ -50,10 +50,8 @@ def test_nothing_attributed_is_said():
 
 def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
-    assert (
-        attribution.unnamed(table).words
-        == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
-    )
+    said = attribution.unnamed(table).words
+    assert said == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
 
 
 def test_the_gap_is_attributed_content_less_narration():
@@ -121,10 +119,8 @@ def test_an_article_without_attributions_is_shown_too():
 def test_the_most_frequent_act_is_named_and_those_without_any_quotation():
     rows = [("statement", 2, 0, 1, 3), ("denial", 0, 0, 1, 1)]
     summary = pd.DataFrame(rows, columns=["act", "direct", "mixed", "indirect", "attributions"])
-    assert (
-        attribution.acts_in_words(summary)
-        == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
-    )
+    said = attribution.acts_in_words(summary)
+    assert said == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
 
 
 def test_no_act_is_said():
@@ -342,10 +338,8 @@ def test_a_few_segments_give_no_mean():
 def test_articles_that_a_step_failed_on_are_named():
     rows = [{"failure": "1", "file": "a_b.txt", "step": "framing", "reason": "KeyError: x"}]
     failures = tables.table("failures", rows)
-    assert (
-        parsing.failed(failures, "framing")
-        == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
-    )
+    said = parsing.failed(failures, "framing")
+    assert said == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
     assert parsing.failed(failures, "sentiment") == "Every article that was read is in these tables."
 
 

@@ -141,10 +141,8 @@ def test_under_ten_units_words_give_no_measure():
 def test_without_sheets_it_is_said_that_people_did_not_check(tmp_path):
     check = reports.checked({}, tmp_path / "run", tmp_path, "tone")
     assert reports.note(check) == "not checked by people"
-    assert (
-        reports.sentence(check)
-        == "**Not checked by people:** how far the machine can be trusted here is not known."
-    )
+    said = reports.sentence(check)
+    assert said == "**Not checked by people:** how far the machine can be trusted here is not known."
     assert reports.alphas(check).empty
     assert reports.shares(check).columns.tolist() == [
         *("question", "class", "uncorrected", "corrected", "low", "high", "remark")

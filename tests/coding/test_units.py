@@ -124,10 +124,8 @@ def test_a_sentence_of_which_half_the_words_are_a_sources_is_narration(unit):
 
 
 def test_a_speaker_is_named_as_fully_as_the_article_does(unit):
-    assert (
-        unit("attributions", "“Norway will not leave them alone,” she said.").machine["speaker"]
-        == "Tilda Quillfeather"
-    )
+    told = unit("attributions", "“Norway will not leave them alone,” she said.").machine["speaker"]
+    assert told == "Tilda Quillfeather"
 
 
 def test_where_nobody_is_named_the_machine_says_so(unit):

@@ -131,21 +131,21 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     write = pages.writer(folder, site)
     shown = tqdm(_articles(run, found, articles, short=short), "report", len(articles), delay=2, leave=False)
     for number, page in enumerate(shown):
-        around = {"before": articles[number - 1] if number else None, "after": articles[number + 1 :][:1]}
-        write("article", f"articles/{page['article']['article']}.html", **page, **around)
-    for path in executed:
-        cells = _opened(notebooks.as_html, path)
-        write("notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=cells)
+        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
+        path = f"articles/{page['article']['article']}.html"
+        write("article", path, **page, before=before, after=after)
+    for notebook in executed:
+        cells = _opened(notebooks.as_html, notebook)
+        write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
     write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
     said, changes = contents.changes(found)
+    attributions = found.get("attributions")
     write(
         "index",
         "index.html",
         articles=articles,
         known={article["article"] for article in articles},
-        attributed=in_body(found["attributions"])["article"].value_counts()
-        if "attributions" in found
-        else {},
+        attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
         findings=contents.leading(found),
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
