@@ -240,10 +240,8 @@ def weight_in_words(summary: pd.DataFrame) -> str:
             parts.append(f"{what}: {leaders(known, 'side', column, totals[column])}")
         else:
             parts.append(f"{what}: not ranked, {unknown[column]} of {totals[column]} have no known side")
-    return (
-        f"{text} Most on each measure — {'; '.join(parts)}. "
-        "The three measures answer different questions and are never added up."
-    )
+    text += f" Most on each measure — {'; '.join(parts)}. "
+    return f"{text}The three measures answer different questions and are never added up."
 
 
 def without_side(unknown: int, total: int) -> str:

@@ -75,9 +75,8 @@ def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
     percent.
     """
     frames = presence.groupby("frame", sort=False)
-    found = frames.agg(
-        present=("present", "sum"), articles=("article", "nunique"), macro_f1=("macro_f1", "first")
-    )
+    found = frames.agg({"present": "sum", "article": "nunique", "macro_f1": "first"})
+    found = found.rename(columns={"article": "articles"})
     found = found.astype({"present": "Int64", "articles": "Int64"}).reset_index()
     found["share"] = share(found["present"], found["articles"])
     return found[["frame", "present", "articles", "share", "macro_f1"]]

@@ -178,8 +178,17 @@ def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
 
 
 def voices(tones: pd.DataFrame, segments: pd.DataFrame) -> Answer:
-    """How do narration and sources sound to a lexicon?"""
-    table = tone_by_voice(tones, segments)
+    """How do narration and sources sound to a lexicon? Narration first, then who is most heard.
+
+    Columns voice, asserter, segments, total (sum of scores) and mean_tone, given from ten segments on.
+    """
+    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    found["total"] = found["total"].round(3)
+    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
+    found["order"] = found["voice"].map({voice: number for number, voice in enumerate(VOICES)})
+    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    table = found.drop(columns="order").reset_index(drop=True)
     return Answer(voices_in_words(table), table)
 
 
@@ -204,23 +213,14 @@ def voices_in_words(summary: pd.DataFrame) -> str:
     )
 
 
-def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Tone of body segments by voice and asserter: narration first, then the most heard.
-
-    Columns voice, asserter, segments, total (sum of scores) and mean_tone, given from ten segments on.
-    """
-    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
-    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
-    found["total"] = found["total"].round(3)
-    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
-    found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
-    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
-    return found.drop(columns="order").reset_index(drop=True)
-
-
 def course(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> Answer:
-    """How does the lexical tone run along the article of the id *article*?"""
-    table = tone_along(tones, segments, article)
+    """How does the lexical tone run along the article of the id *article*, placed by the body's words?"""
+    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
+    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    found = found.sort_values("start")
+    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    columns = ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
+    table = found[columns].reset_index(drop=True)
     alt = course_alt(table) if len(table) else ""
     return Answer(course_in_words(table), table, "Tone of each segment along the article, by voice", alt)
 
@@ -243,16 +243,6 @@ def course_in_words(summary: pd.DataFrame) -> str:
         text = f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} — driven by {drivers}"
         shown.append(f"{text} (offsets {row['start']} to {row['end']})")
     return "\n".join(shown)
-
-
-def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
-    """The tone of one article's body segments in reading order, placed by the body's words."""
-    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
-    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
-    found = found.sort_values("start")
-    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
-    columns = ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
-    return found[columns].reset_index(drop=True)
 
 
 def course_alt(summary: pd.DataFrame) -> str:
