@@ -66,9 +66,8 @@ def _add_work(commands: "Commands") -> None:
     _add_folder(run, "--output", ROOT / "runs" / "latest", "default: runs/latest")
     names, what = ("NAME", "VALUE"), "a notebook's parameter"
     run.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=names, help=what)
-    made = commands.add_parser(
-        "tables", help="make the tables of a folder of articles, without the notebooks"
-    )
+    what = "make the tables of a folder of articles, without the notebooks"
+    made = commands.add_parser("tables", help=what)
     _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
     _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
     for command in (run, made):

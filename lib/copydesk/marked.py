@@ -101,9 +101,8 @@ def as_html(
         cut = pieces(text, line, [mark for mark in marks if mark.span.overlap(line)])
         body = "".join(_styled(piece.words, {mark.layer for mark in piece.marks}) for piece in cut)
         rows.append(_row("<br>".join(map(escape, speakers)), body))
-    return "\n".join(
-        ['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"]
-    )  # no dollar is a formula
+    # no dollar is a formula
+    return "\n".join(['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"])
 
 
 def _row(margin: str, body: str) -> str:

@@ -117,9 +117,8 @@ def problems(check: Checked) -> pd.DataFrame:
 
 
 def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    dtypes = (
-        dict.fromkeys(columns, "Float64") | dict.fromkeys(_TEXTS, "string") | dict.fromkeys(_COUNTS, "Int64")
-    )
+    dtypes = dict.fromkeys(columns, "Float64") | dict.fromkeys(_TEXTS, "string")
+    dtypes |= dict.fromkeys(_COUNTS, "Int64")
     table = pd.DataFrame(rows, columns=columns)
     return _numbered(table.astype({name: dtypes[name] for name in columns}).round(3))
 

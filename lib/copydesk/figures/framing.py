@@ -140,11 +140,9 @@ def source_balance(
     name_bars(axes, shown["side"] + places)
     count_axis(axes, "Attributions in the body")
     early, late = shown["first_third"].sum(), shown["rest"].sum()
-    handles = [
-        Patch(facecolor=DARK_GREY, edgecolor="white", label=f"first third of the body ({early})"),
-        Patch(facecolor=DARK_GREY, hatch=HATCH, edgecolor="white", label=f"the rest ({late})"),
-    ]
-    legend(axes, handles)
+    grey: dict[str, Any] = {"facecolor": DARK_GREY, "edgecolor": "white"}
+    third = Patch(label=f"first third of the body ({early})", **grey)
+    legend(axes, [third, Patch(hatch=HATCH, label=f"the rest ({late})", **grey)])
     note = f"{source}. An attribution of two sides counts for both"
     note += f"; not drawn: {none} of nobody or of no known side" if none else ""
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")

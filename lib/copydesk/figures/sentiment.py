@@ -57,7 +57,9 @@ def tone_by_actor(
     summary, title = answer.table, "How each voice speaks of each actor"
     if summary.empty:
         return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source, width)
-    columns = {name: place for place, name in enumerate(_by_mentions(summary)[:most])}
+    mentioned = summary.groupby("actor", sort=False)["mentions"].sum()
+    mentioned = mentioned.sort_values(ascending=False, kind="stable")
+    columns = {name: place for place, name in enumerate(mentioned.index[:most])}
     drawn = summary[summary["actor"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(most_voices))}
     drawn = drawn[drawn["asserter"].isin(rows)]
@@ -92,12 +94,6 @@ def tone_by_actor(
     else:
         axes.set_xlabel("Mentions by label; a mean takes ten")
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(drawn), what="cell")
-
-
-def _by_mentions(summary: pd.DataFrame) -> list[str]:
-    """The actors, the most mentioned first."""
-    counts = summary.groupby("actor", sort=False)["mentions"].sum()
-    return counts.sort_values(ascending=False, kind="stable").index.tolist()
 
 
 def _counts(cell: Any) -> str:
