@@ -1,4 +1,4 @@
-"""Captions are kept by figure, in the order of publishing, whole or as before, and README is made from them."""
+"""Captions are kept by figure, in the order of publishing, whole or as before; README is made from them."""
 
 from pathlib import Path
 

@@ -30,7 +30,7 @@ def of_lexicon(analysis: Analysis) -> Rows:
 
 
 def of_toward(analysis: Analysis, measure: str) -> Rows:
-    """The tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
+    """The tone toward every mention of an actor by *measure* (one of ``TOWARD``)."""
     from copydesk.sentiment import TOWARD, targets
 
     article, text = analysis.article, analysis.article.text

@@ -21,13 +21,15 @@ class InvalidMeasure(CopydeskError):
     """A name that no measure has; the message lists the valid ones."""
 
 
-MEASURES = tuple(entry["name"] for entry in codebook.load("measures")["measure"])
+def names() -> list[str]:
+    """The measures that the codebook describes."""
+    return [entry["name"] for entry in codebook.load("measures")["measure"]]
 
 
 def check_measure(name: str) -> None:
     """Raise ``InvalidMeasure`` unless there is a measure *name*, and ``InvalidModel`` if it cannot be used."""
-    if name not in MEASURES:
-        raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(MEASURES)}")
+    if name not in (valid := names()):
+        raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(valid)}")
     if name == "model":
         check_model()
 
