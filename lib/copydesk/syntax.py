@@ -24,7 +24,7 @@ _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and depende
 
 
 class Token(NamedTuple):
-    """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token with index ``head``."""
+    """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token numbered ``head``."""
 
     index: int  # type: ignore[assignment]  # a tuple has a method of this name, which nothing here calls
     start: int
@@ -42,15 +42,15 @@ class Token(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        return self.tag in ("NN", "NNS", "NNP", "NNPS")
+        return self.tag[:2] == "NN"
 
     @property
     def is_name(self) -> bool:
-        return self.tag in ("NNP", "NNPS")
+        return self.tag[:3] == "NNP"
 
     @property
     def is_verb(self) -> bool:
-        return self.tag.startswith("VB")
+        return self.tag[:2] == "VB"
 
 
 _COLUMNS = pa.schema(  # of a token, as it is kept
@@ -107,7 +107,7 @@ class Parse:
         return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
 
     def children(self, token: Token, *deps: str) -> list[Token]:
-        """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
+        """The tokens that depend on *token* (by one of the labels *deps*, if given), in reading order."""
         children = self._children[token.index]
         return [child for child in children if child.dep in deps] if deps else children
 
@@ -255,7 +255,7 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
         _, sentences = np.unique(np.cumsum(opens == 1)[kept], return_inverse=True)
         made = (starts[kept], (starts + lengths)[kept], tags[kept], deps[kept], heads[kept] + token)
         for column, values in zip(columns, (*made, sentences + sentence), strict=True):
-            column += values.tolist()
+            column.extend(values.tolist())
         token, sentence = len(columns[0]), columns[-1][-1] + 1 if columns[-1] else 0
     start, end, tag, dep, head, sentence_of = columns
     name_of = {value: names[value] for value in {*tag, *dep}}

@@ -38,7 +38,7 @@ class Segment(NamedTuple):
 
 
 class ActorMention(NamedTuple):
-    """A place that means an actor, how that is known, and the attribution that it is the source of, if any."""
+    """A place that means an actor, how that is known, and the attribution that it is the source of."""
 
     span: Span
     actor: str
@@ -49,7 +49,7 @@ class ActorMention(NamedTuple):
 
 
 def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment, ...]:
-    """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
+    """Every sentence cut by voice, in reading order. Where contents nest, the innermost one counts."""
     quotations, contents = quotations_in(parse), _by_passage(parse, attributions)
     cut = []
     for number, sentence in enumerate(parse.sentences):
@@ -109,14 +109,11 @@ def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, .
     for meant in (_persons(cast), sources, _references(parse, attributed)):
         taken = sorted(span for span, *_ in mentions)
         free = [place for place in meant if not _overlaps(taken, place[0])]
-        mentions += [
-            (span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides
-        ]
+        each = ((span, side, reason) for span, sides, reason in free for side in sides)
+        mentions += [(span, actor_of.get(side, side), side, reason) for span, side, reason in each]
     return tuple(
         ActorMention(span, actor, side, reason, source_of(attributions, span, side))
-        for span, actor, side, reason in sorted(
-            dict.fromkeys(mentions)
-        )  # two attributions may have one source
+        for span, actor, side, reason in sorted(set(mentions))  # two attributions may have one source
     )
 
 
@@ -167,7 +164,7 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
 
 
 def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
-    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
+    """The attribution whose source holds *span* and is of its side: not Baku, in Baku's enemy, Armenia."""
     holding = (
         (source, number)
         for number, said in enumerate(attributions)
