@@ -91,7 +91,7 @@ def _places() -> frozenset[str]:
 
 @codebook.derived
 def _genders() -> dict[str, str]:
-    """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
+    """Words that tell a person's gender: nouns and pronouns in lower case, titles and names as written."""
     lists, given = codebook.load("names"), codebook.load("given_names")
     told = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
     for titles in lists["title"]:
@@ -114,7 +114,7 @@ def last_name(text: str) -> str:
 
 
 def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
-    """Every name with its fullest form, without single words that are no titled person's and end no full name.
+    """Every name with its fullest form; of single words, those that end a full name or follow a title.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
     gender, else one with a given name, else the one named more often, else the one named in an earlier
@@ -159,7 +159,7 @@ def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None)
 
 
 def _from_title(run: list[Token], roster: Roster) -> list[Token]:
-    """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
+    """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a roster's person alone."""
     organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
     for start in range(1, len(run)):
         if _joined(run[start:]) in roster.persons:

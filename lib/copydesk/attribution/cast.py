@@ -169,7 +169,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
-    """The mentions of actors in reading order: of those inside a person's name, those that the roster lists."""
+    """The mentions of actors in reading order: inside persons' names, those that the roster lists."""
     persons = [name for name in names if name.kind == "person"]
     mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
 

@@ -1,4 +1,4 @@
-"""Whose words a quotation is: the cue's whose grammar claims it or that stands beside it, or the last speaker's.
+"""Whose words a quotation is: those of the cue that claims it or stands beside it, or of the last speaker.
 
 In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four
 words or more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may

@@ -165,11 +165,7 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
 
 def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
     """The attribution whose source holds *span* and is of its side: not Baku, in Baku's enemy, Armenia."""
-    holding = (
-        (source, number)
-        for number, said in enumerate(attributions)
-        if side in said.sides
-        for source in said.source
-        if source.start <= span.start and span.end <= source.end
-    )
+    of_side = ((n, said) for n, said in enumerate(attributions) if side in said.sides)
+    sources = ((source, n) for n, said in of_side for source in said.source)
+    holding = ((source, n) for source, n in sources if source.start <= span.start and span.end <= source.end)
     return min(holding, default=(None, None))[1]
