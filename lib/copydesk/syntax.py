@@ -183,6 +183,14 @@ class Parse:
             token = self.head(token)
         return token
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the last sentence that begins at *position* or before it."""
+        return bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1
+
+    def passage_at(self, position: int) -> int:
+        """The number of the last passage that begins at *position* or before it."""
+        return bisect_right(self.passages, position, key=lambda passage: passage.span.start) - 1
+
     def in_sentence(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
 

@@ -53,15 +53,9 @@ Placed = TypeVar("Placed", Name, Mention)
 
 def _inside(placed: Sequence[Placed], span: Span) -> list[Placed]:
     """Those of *placed*, which are in reading order, that lie inside *span*."""
-    first = bisect_left(placed, span.start, key=lambda one: one.span.start)
-    last = bisect_right(placed, span.end, key=lambda one: one.span.start)
-    return [one for one in placed[first:last] if one.span.end <= span.end]
-
-
-def _at(placed: Sequence[Placed], position: int) -> Placed | None:
-    """The one of *placed*, which are in reading order, that holds *position*."""
-    before = bisect_right(placed, position, key=lambda one: one.span.start)
-    return placed[before - 1] if before and position < placed[before - 1].span.end else None
+    first = bisect_left(placed, span.start, key=lambda each: each.span.start)
+    last = bisect_right(placed, span.end, key=lambda each: each.span.start)
+    return [each for each in placed[first:last] if each.span.end <= span.end]
 
 
 @dataclass(frozen=True)
@@ -72,11 +66,6 @@ class Cast:
     persons: dict[str, Person]
     mentions: tuple[Mention, ...]
     appearances: tuple[Appearance, ...]
-    sentences: tuple[int, ...]  # where each starts
-
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence that holds a position in the text."""
-        return bisect_right(self.sentences, position) - 1
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -89,7 +78,8 @@ class Cast:
 
     def name_at(self, position: int) -> Name | None:
         """The name that holds a position in the text."""
-        return _at(self.names, position)
+        before = bisect_right(self.names, position, key=lambda name: name.span.start)
+        return self.names[before - 1] if before and position < self.names[before - 1].span.end else None
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The actors' mentions that lie inside *span*."""
@@ -164,8 +154,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             quoted = stands_in(quotations, name.span.start)
             subject = head.dep in SUBJECTS
             appearances.append(Appearance(name.span.start, first.sentence, name.full, subject, quoted))
-    starts = tuple(sentence.span.start for sentence in parse.sentences)
-    return Cast(names, persons, mentions, tuple(appearances), starts)
+    return Cast(names, persons, mentions, tuple(appearances))
 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
@@ -249,7 +238,7 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         yield appearance.sentence, appearance.name, extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
-            yield cast.sentence_at(source.start), name, points["spoke"]
+            yield reference.parse.sentence_at(source.start), name, points["spoke"]
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:

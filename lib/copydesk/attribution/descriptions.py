@@ -90,7 +90,7 @@ def last_body(reference: Reference) -> str | None:
     cast, head = reference.cast, reference.head
     bodies = [said for said in reference.spoke[-3:] if said[0] not in cast.persons and "; " not in said[0]]
     before = [(source.start, name) for name, source in bodies if source.start < head.start]
-    near = [spoke for spoke in before if head.sentence - cast.sentence_at(spoke[0]) <= NEAR]
+    near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]
     return max([*near, *_subject_names(reference)], default=(0, None))[1]
 
 

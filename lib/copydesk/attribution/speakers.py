@@ -82,9 +82,9 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
 
 def _several_before(reference: Reference) -> Speaker | None:
     """They: the last speaker that is no person, unless one who is not named has spoken since."""
-    cast = reference.cast
+    cast, parse, here = reference.cast, reference.parse, reference.head.sentence
     for speaker in reversed(reference.before):
-        if speaker.source and reference.head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
+        if speaker.source and here - parse.sentence_at(speaker.source.start) > NEAR:
             return None
         if speaker.name is None and speaker.surface:
             return None  # officials, aides

@@ -4,7 +4,7 @@ Sentences are cut into segments of one voice each; an actor is meant by a name, 
 description or a pronoun.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -65,12 +65,11 @@ def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment
 
 def _by_passage(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, _Contents]:
     """The contents that reach into each passage, the shortest first."""
-    starts = [passage.span.start for passage in parse.passages]
     contents = [(number, said.content) for number, said in enumerate(attributions)]
     contents.sort(key=lambda content: sum(span.end - span.start for span in content[1]))
     by_passage: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
     for number, spans in contents:
-        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in spans):
+        for passage in dict.fromkeys(parse.passage_at(span.start) for span in spans):
             by_passage.setdefault(passage, []).append((number, spans))
     return dict(by_passage)
 

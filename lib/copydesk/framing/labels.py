@@ -141,8 +141,8 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
     attributions = [said for said in attributed.attributions if _is_said(by_end, said)]
     contents = [span for said in attributions for span in said.content]
     quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
-    sentence_at = attributed.cast.sentence_at
-    sourced = {n for span in quoting for n in range(sentence_at(span.start), sentence_at(span.end - 1) + 1)}
+    edges = ((parse.sentence_at(span.start), parse.sentence_at(span.end - 1)) for span in quoting)
+    sourced = {number for first, last in edges for number in range(first, last + 1)}
     for number, quotation in ((n, q) for n, here in quotations_in(parse).items() for q in here):
         if parse.passages[number].part != "body" or any(span.overlap(quotation) for span in contents):
             continue

@@ -45,8 +45,7 @@ def span_rows(article: Article, table: str, row: str, role: str, spans: Iterable
 
 
 def part_of(parsed: Parse, span: Span) -> str:
-    at = bisect_right(parsed.passages, span.start, key=lambda passage: passage.span.start) - 1
-    return parsed.passages[at].part
+    return parsed.passages[parsed.passage_at(span.start)].part
 
 
 def asserter(analysis: Analysis, segment: Segment) -> str:

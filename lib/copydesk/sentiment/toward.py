@@ -6,7 +6,6 @@ only.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -128,14 +127,10 @@ def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, 
     To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking.
     Neither is a mention that only describes another one of the same actor.
     """
-    starts = [sentence.span.start for sentence in parse.sentences]
-
-    def sentence_of(number: int) -> int:
-        return bisect_right(starts, mentions[number].span.start) - 1
-
     evaluated = (number for number, mention in enumerate(mentions) if mention.source_of is None)
     kept = (number for number in evaluated if not _within(parse, mentions, number))
-    return [(parse.sentences[n].span, list(numbers)) for n, numbers in groupby(kept, key=sentence_of)]
+    by_sentence = groupby(kept, key=lambda number: parse.sentence_at(mentions[number].span.start))
+    return [(parse.sentences[number].span, list(inside)) for number, inside in by_sentence]
 
 
 def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool:
