@@ -152,16 +152,17 @@ class Parse:
     def is_root(self, token: Token) -> bool:
         return token.head == token.index
 
-    def subtree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+    def subtree(self, token: Token, without: Iterable[Token] = ()) -> list[Token]:
         """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
-        inside, stack = [], [token.index]
+        left_out = {each.index for each in without}
+        inside, stack = [], [token]
         while stack:
             current = stack.pop()
             inside.append(current)
-            stack.extend(child.index for child in self._children[current] if child.index not in without)
-        return [self.tokens[index] for index in sorted(inside)]
+            stack += (child for child in self._children[current.index] if child.index not in left_out)
+        return sorted(inside)
 
-    def subtrees(self, tokens: Iterable[Token], without: frozenset[int] = frozenset()) -> list[Token]:
+    def subtrees(self, tokens: Iterable[Token], without: Sequence[Token] = ()) -> list[Token]:
         """The subtrees of *tokens*, one after the other."""
         return [below for token in tokens for below in self.subtree(token, without)]
 

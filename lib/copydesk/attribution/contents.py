@@ -45,7 +45,7 @@ class _Taking(NamedTuple):
     takes: frozenset[str]
     objects: list[Token]
     complements: list[Token]
-    detached: frozenset[int]
+    detached: list[Token]
 
 
 def of_verb(parse: Parse, verb: Token) -> Found | None:
@@ -81,8 +81,7 @@ def _without_aside(parse: Parse, content: list[Token]) -> list[Token]:
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
     """The tokens of what *verb* takes as its content."""
     objects, complements = parse.children(verb, "dobj"), parse.children(verb, *COMPLEMENTS)
-    detached = frozenset(t.index for t in _detached(parse, verb))
-    taking = _Taking(verb, cue.takes, objects, complements, detached)
+    taking = _Taking(verb, cue.takes, objects, complements, list(_detached(parse, verb)))
     return next((content for way in _WAYS if (content := way(parse, taking))), [])
 
 
@@ -303,8 +302,8 @@ def of_according(parse: Parse, token: Token) -> Found | None:
         if parse.child(clause, *ALL_SUBJECTS):
             break
         clause = parse.head(clause)
-    phrase = frozenset(t.index for t in (*parse.subtree(top), to, token))
-    content = [t for t in parse.subtree(clause, phrase) if t.index not in phrase]
+    phrase = [*parse.subtree(top), to, token]
+    content = [t for t in parse.subtree(clause, phrase) if t not in phrase]
     return Found("statement", content, named)
 
 
@@ -377,4 +376,4 @@ def _beside_as_clause(parse: Parse, verb: Token) -> list[Token]:
     """As the mayor noted, the bridge is closed."""
     if verb.dep != "advcl" or not parse.has_child(verb, ("as",), "mark", "advmod"):
         return []
-    return parse.subtree(parse.head(verb), frozenset({verb.index}))
+    return parse.subtree(parse.head(verb), [verb])

@@ -169,14 +169,14 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
     """
     clauses = [t for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"]
     asides = [t for t in parse.children(head, "prep", "advmod") if _is_aside(parse, t)]
-    outside = frozenset(t.index for t in (*clauses, *asides))
+    outside = [*clauses, *asides]
     tokens = parse.subtree(head, outside)
     run = unbroken(tokens[tokens.index(head) :], head)
     last = next((token for token, after in pairwise(run) if after.text == ":"), run[-1])
     span = trim(parse.text, Span(tokens[0].start, last.end), EDGES)
     if len(words(parse.text, [span])) > threshold("longest_source"):
         # a life story in apposition: the name alone
-        outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
+        outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
     span = _with_marks(parse.text, span)
     return span if span.start < span.end else None

@@ -42,8 +42,7 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
 
 def _part(parse: Parse, head: Token) -> Span:
     """One member of a joint source, without the members after it."""
-    without = parse.children(head, "conj", "cc", "punct", "relcl")
-    return span_of(parse.subtree(head, frozenset(t.index for t in without)))
+    return span_of(parse.subtree(head, parse.children(head, "conj", "cc", "punct", "relcl")))
 
 
 def _resolved(reference: Reference) -> Speaker:
@@ -273,8 +272,7 @@ def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...
     sides: list[str] = []
     for head in heads:
         phrases = [t for t in parse.subtree(head) if t.dep == "prep" and t.lemma != "of"]
-        without = (*phrases, *parse.children(head, "conj", "relcl", "acl"))
-        tokens = parse.subtree(head, frozenset(t.index for t in without))
+        tokens = parse.subtree(head, (*phrases, *parse.children(head, "conj", "relcl", "acl")))
         name = cast.name_at(head.start)
         if name and name.kind == "person":
             side = cast.persons[name.full].side

@@ -77,7 +77,7 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     if not head.is_noun and head.dep in ("amod", "nmod"):  # Israeli airstrikes
         return head.span
     if head.dep == "poss":
-        return span_of(parse.subtree(head, frozenset(t.index for t in parse.children(head, "case"))))
+        return span_of(parse.subtree(head, parse.children(head, "case")))
     span = noun_phrase(parse, head)
     if span is None:
         return None

@@ -178,6 +178,5 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
     left_out = (*parse.children(verb, "conj", "cc", "advcl"), phrase) if phrase else ()
-    inside = parse.subtree(verb, frozenset(t.index for t in left_out))
-    span = trim(parse.text, span_of(unbroken(inside, verb)), EDGES)
+    span = trim(parse.text, span_of(unbroken(parse.subtree(verb, left_out), verb)), EDGES)
     return span if span.start < span.end else None

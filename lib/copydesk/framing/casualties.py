@@ -172,13 +172,14 @@ def _claims(
             groups.append((quantity, [member]))
         elif groups:
             groups[-1][1].append(member)
-    joined = {t.index for t in parse.members(head)} - {t.index for t in together}
-    apart = frozenset(group[0].index for _, group in groups[1:]) | joined
+    joined = [member for member in parse.members(head) if member not in together]
+    apart = [*(group[0] for _, group in groups[1:]), *joined]
     things = codebook.words("casualties", "things")
     for quantity, group in groups:
         nouns = [noun for member in group for noun in _nouns(parse, quantity, member)]
         if not any({noun.lemma.lower(), noun.text.lower()} & things for noun in nouns):
-            phrase = _phrase(parse, quantity, group[0], apart | ({told.index} - {group[0].index}))
+            others = apart if told == group[0] else [*apart, told]
+            phrase = _phrase(parse, quantity, group[0], others)
             yield _claim(parse, quantity, states, told, tuple(group), phrase)
 
 
@@ -224,15 +225,15 @@ def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
     return "both" if len(kinds) > 1 else next(iter(kinds), NOT_SAID)
 
 
-def _phrase(parse: Parse, quantity: Quantity, head: Token, apart: frozenset[int]) -> Span:
+def _phrase(parse: Parse, quantity: Quantity, head: Token, apart: list[Token]) -> Span:
     """The victims as written, without places, times, and *apart*: claims of their own, the state."""
-    outside = {t.index for t in parse.children(head, "relcl", "acl", "advcl", "appos")} | apart
+    outside = [*parse.children(head, "relcl", "acl", "advcl", "appos"), *apart]
     for phrase in parse.children(head, "prep"):
         if phrase.lemma.lower() not in _KEPT or any(is_time(t) for t in parse.children(phrase, "pobj")):
-            outside.add(phrase.index)
-    if apart & {t.index for t in parse.children(head, "conj")}:
-        outside |= {t.index for t in parse.children(head, "cc")}
-    tokens = parse.subtree(head, frozenset(outside))
+            outside.append(phrase)
+    if any(member in apart for member in parse.children(head, "conj")):
+        outside += parse.children(head, "cc")
+    tokens = parse.subtree(head, outside)
     last = unbroken(tokens, head)[-1]
     ends = Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end))
     return trim(parse.text, ends, EDGES)
