@@ -230,7 +230,7 @@ def test_a_scheme_of_ones_own_is_fitted_and_takes_what_is_written(tmp_path):
     weights = {term.name: term.weight for term in frame.rule.terms}
     assert weights["parts"] > 0 > weights["lakes"]
     analysis = analysis_of(texts[0])
-    found = presence(texts[0], analysis.parse, analysis.attributed.attributions, (frame,))
+    found = presence(analysis.parse, analysis.attributed.attributions, (frame,))
     assert found["bridges"].present
 
 

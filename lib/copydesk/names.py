@@ -1,4 +1,4 @@
-"""Who is named: persons and organisations from runs of proper nouns and titles, each with its fullest name."""
+"""Who is named: persons and organisations from runs of proper nouns and titles, by their fullest names."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from copydesk.syntax import Parse, Token, span_of
 
 
 class Name(NamedTuple):
-    """A person's or organisation's name as written, titles left out, and the fullest form of it in the document."""
+    """A person's or organisation's name as written, titles left out, and its fullest form in the document."""
 
     span: Span
     full: str
@@ -54,7 +54,7 @@ def _before_of() -> frozenset[tuple[str, ...]]:
 
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
-    """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
+    """The persons and organisations named in the parse, each by the fullest form of its name there."""
     written = (_written(run, roster) for run in _runs(parse))
     return list(_in_full([name for name in written if name]))
 
@@ -84,20 +84,19 @@ def _written(run: list[Token], roster: Roster) -> _Written | None:
 
 @codebook.derived
 def _places() -> frozenset[str]:
-    """Last words of names that are no person's: streets and wars, and the states of South Florida, New Hampshire."""
+    """Last words of names that are no person's: streets, wars, and states (South Florida)."""
     states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
     return frozenset((*codebook.load("names")["place"]["words"], *states))
 
 
 @codebook.derived
 def _genders() -> dict[str, str]:
-    """Words that tell a person's gender: nouns and pronouns in lower case, titles and given names as written."""
+    """Words that tell a person's gender: nouns and pronouns in lower case, titles and names as written."""
     lists, given = codebook.load("names"), codebook.load("given_names")
-    words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
-    titles = {
-        title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]
-    }
-    return words | titles | {name: gender for gender in ("female", "male") for name in given[gender]}
+    told = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
+    for titles in lists["title"]:
+        told |= dict.fromkeys(titles["words"], titles["gender"]) if "gender" in titles else {}
+    return told | {name: gender for gender in ("female", "male") for name in given[gender]}
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -115,7 +114,7 @@ def last_name(text: str) -> str:
 
 
 def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
-    """Every name with its fullest form; single words that are no titled person's and end no full name are dropped.
+    """Every name with its fullest form; of single words, those that end a full name or follow a title.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
     gender, else one with a given name, else the one named more often, else the one named in an earlier
@@ -160,7 +159,7 @@ def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None)
 
 
 def _from_title(run: list[Token], roster: Roster) -> list[Token]:
-    """The title and the name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
+    """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a roster's person alone."""
     organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
     for start in range(1, len(run)):
         if _joined(run[start:]) in roster.persons:
@@ -200,10 +199,8 @@ def _length_of_title(run: Sequence[Token]) -> int:
 
 def _last_words(parse: Parse) -> frozenset[str]:
     """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
-    pairs = pairwise(parse.tokens)
-    last = {
-        token.text for before, token in pairs if before.is_name and token.is_name and token.text[0].isupper()
-    }
+    pairs = ((before, token) for before, token in pairwise(parse.tokens) if before.is_name and token.is_name)
+    last = {token.text for _, token in pairs if token.text[0].isupper()}
     return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
 
 
@@ -216,14 +213,10 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         if follows and token.text == "of" and _ends_in_title(run):
             run.append(token)
             continue
-        is_name = (
-            token.is_name
-            or (token.is_noun and token.text in last_words)
-            or (follows and _goes_on(run, token))
-        )
-        if (is_name and (follows or not run)) or (
-            follows and token.text == "-" and token.start == run[-1].end
-        ):
+        common = token.is_noun and (token.text in last_words or (follows and _goes_on(run, token)))
+        is_name = token.is_name or common
+        hyphen = follows and token.text == "-" and token.start == run[-1].end
+        if (is_name and (follows or not run)) or hyphen:
             run.append(token)
             continue
         yield from _without_joint_at_end(run)
@@ -238,7 +231,7 @@ def _ends_in_title(run: Sequence[Token]) -> bool:
 
 def _goes_on(run: Sequence[Token], token: Token) -> bool:
     """Larry O'Connor: a capitalized noun right after a given name is part of the name, whatever its tag."""
-    return token.is_noun and token.text[0].isupper() and run[-1].text in _given_names()
+    return token.text[0].isupper() and run[-1].text in _given_names()
 
 
 @codebook.derived
@@ -256,7 +249,5 @@ def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
 
 def _joined(tokens: Sequence[Token]) -> str:
     """The tokens' text with a space where the article has any."""
-    after = (
-        token.text if token.start == before.end else f" {token.text}" for before, token in pairwise(tokens)
-    )
+    after = (" " * (token.start > before.end) + token.text for before, token in pairwise(tokens))
     return "".join((tokens[0].text, *after))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from copydesk.schema import NOBODY
-from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment import Polarity
 
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means

@@ -39,7 +39,7 @@ class Person(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """A place where a person is named: where it starts, its sentence, and whether it is a subject or quoted."""
+    """A place where a person is named, and whether that is a subject or stands in quotation marks."""
 
     start: int
     sentence: int
@@ -53,15 +53,9 @@ Placed = TypeVar("Placed", Name, Mention)
 
 def _inside(placed: Sequence[Placed], span: Span) -> list[Placed]:
     """Those of *placed*, which are in reading order, that lie inside *span*."""
-    first = bisect_left(placed, span.start, key=lambda one: one.span.start)
-    last = bisect_right(placed, span.end, key=lambda one: one.span.start)
-    return [one for one in placed[first:last] if one.span.end <= span.end]
-
-
-def _at(placed: Sequence[Placed], position: int) -> Placed | None:
-    """The one of *placed*, which are in reading order, that holds *position*."""
-    before = bisect_right(placed, position, key=lambda one: one.span.start)
-    return placed[before - 1] if before and position < placed[before - 1].span.end else None
+    first = bisect_left(placed, span.start, key=lambda each: each.span.start)
+    last = bisect_right(placed, span.end, key=lambda each: each.span.start)
+    return [each for each in placed[first:last] if each.span.end <= span.end]
 
 
 @dataclass(frozen=True)
@@ -72,11 +66,6 @@ class Cast:
     persons: dict[str, Person]
     mentions: tuple[Mention, ...]
     appearances: tuple[Appearance, ...]
-    sentences: tuple[int, ...]  # where each starts
-
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence that holds a position in the text."""
-        return bisect_right(self.sentences, position) - 1
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -89,22 +78,22 @@ class Cast:
 
     def name_at(self, position: int) -> Name | None:
         """The name that holds a position in the text."""
-        return _at(self.names, position)
+        before = bisect_right(self.names, position, key=lambda name: name.span.start)
+        return self.names[before - 1] if before and position < self.names[before - 1].span.end else None
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The actors' mentions that lie inside *span*."""
         return _inside(self.mentions, span)
 
     def side_of(self, head: Token, span: Span) -> str | None:
-        """The side of a description: of the actor its head names, else the first one before, else the first after."""
+        """The side of a description: of the actor that its head names, else of the first one in *span*."""
         inside = self.mentions_in(span)
-        itself = next((mention for mention in inside if mention.span.holds(head.start)), None)
-        chosen = itself or next(iter(inside), None)
-        return chosen.side if chosen else None
+        itself = (mention.side for mention in inside if mention.span.holds(head.start))
+        return next(itself, inside[0].side if inside else None)
 
 
 class Speaker(NamedTuple):
-    """A resolved source. ``name`` is None where the document names nobody; ``reason`` says how it was resolved."""
+    """A resolved source; ``reason`` says how. ``name`` is None where the document names nobody."""
 
     source: Span | None
     surface: str
@@ -116,7 +105,7 @@ class Speaker(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """A source to be resolved: the token that heads it, its span, and the speakers before it in the document."""
+    """A source to be resolved: its head, its span, and the speakers before it in the document."""
 
     parse: Parse
     cast: Cast
@@ -142,7 +131,7 @@ class Reference:
 
 
 def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
-    """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
+    """The names in the parse, what introduces each person, and every mention of an actor."""
     names = tuple(find_names(parse, roster))
     mentions = _mentions(parse, roster, names)
     persons: dict[str, Person] = {}
@@ -152,27 +141,24 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             first, head = parse.token_at(name.span.start), parse.head_of(name.span)
             before = _introduction(parse, first)
             side = next((m.side for m in _inside(mentions, span_of(before))), None) if before else None
-            known = persons.get(name.full) or _unknown(name.full, roster)
+            unknown = Person(name.full, roster.side_of(name.full), None, frozenset(), False, frozenset())
+            known = persons.get(name.full, unknown)
             persons[name.full] = Person(
                 name=name.full,
                 side=known.side or side,
-                gender=known.gender
-                or gender_of(t.text for t in before[-1:])
-                or gender_of(name.full.split()[:1]),
+                gender=known.gender or gender_of((*(t.text for t in before[-1:]), name.full.split()[0])),
                 roles=known.roles.union(_roles(parse, head, before)),
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
             )
             quoted = stands_in(quotations, name.span.start)
-            appearances.append(
-                Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
-            )
-    starts = tuple(sentence.span.start for sentence in parse.sentences)
-    return Cast(names, persons, mentions, tuple(appearances), starts)
+            subject = head.dep in SUBJECTS
+            appearances.append(Appearance(name.span.start, first.sentence, name.full, subject, quoted))
+    return Cast(names, persons, mentions, tuple(appearances))
 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
-    """The mentions of actors in reading order: none inside a person's name, unless the roster lists the person."""
+    """The mentions of actors in reading order: inside persons' names, those that the roster lists."""
     persons = [name for name in names if name.kind == "person"]
     mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
 
@@ -180,14 +166,8 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
         at = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
         return at >= 0 and persons[at].span.overlap(span) > 0
 
-    return tuple(
-        sorted(m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
-    )
-
-
-def _unknown(name: str, roster: Roster) -> Person:
-    """A person of whom the document has told nothing yet."""
-    return Person(name, roster.side_of(name), None, frozenset(), False, frozenset())
+    kept = (m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
+    return tuple(sorted(kept))
 
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
@@ -201,7 +181,7 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
 
 def role_of(noun: Token) -> str:
     """The office or trade that a noun names, in full: governor of Gov."""
-    full, lemma = codebook.load("names")["short"], noun.lemma.lower()
+    full, lemma = codebook.by_word("names", "short", "title"), noun.lemma.lower()
     return full.get(noun.text.lower()) or full.get(lemma, lemma)
 
 
@@ -258,7 +238,7 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         yield appearance.sentence, appearance.name, extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
-            yield cast.sentence_at(source.start), name, points["spoke"]
+            yield reference.parse.sentence_at(source.start), name, points["spoke"]
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:

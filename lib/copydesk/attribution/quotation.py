@@ -1,7 +1,7 @@
 """Quotation marks, paragraph by paragraph: an odd mark costs at most its paragraph."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from copydesk.article import Span, trim
@@ -9,9 +9,8 @@ from copydesk.syntax import Parse
 
 _MARK = re.compile(r"[“„«]|[”»]|\"|``|''|’’")
 # A closing mark after an s may be a plural's apostrophe (the boys’ club): it closes only before a pause.
-_SINGLE = re.compile(
-    r"(?<![\w’'])(?P<mark>[‘'])(?=\w)(?!n[’'])(?P<inside>[^\n]{1,600}?(?:[^s\W]|[^\w\s]|s(?=[’'](?:[,.;:!?)]|\s*$))))[’'](?!\w)"
-)
+_LAST = r"(?:[^s\W]|[^\w\s]|s(?=[’'](?:[,.;:!?)]|\s*$)))"
+_SINGLE = re.compile(rf"(?<![\w’'])[‘'](?=\w)(?!n[’'])(?P<inside>[^\n]{{1,600}}?{_LAST})[’'](?!\w)")
 _OPENING, _CLOSING = "“„«``", "”»’’"
 
 
@@ -29,12 +28,9 @@ def quotations_in(parse: Parse) -> dict[int, list[Span]]:
 
 
 def _in_single_marks(text: str, paragraph: Span) -> list[Span]:
-    """‘Not yet’, he said: two words or more between a mark that a word follows and one that no letter follows."""
-    return [
-        inner
-        for match in _SINGLE.finditer(text, *paragraph)
-        if " " in (inner := trim(text, Span(match.start("inside"), match.end("inside")))).of(text)
-    ]
+    """‘Not yet’, he said: two words or more, the first mark before a word, the last before no letter."""
+    inside = (trim(text, Span(*match.span("inside"))) for match in _SINGLE.finditer(text, *paragraph))
+    return [span for span in inside if " " in span.of(text)]
 
 
 def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
@@ -44,7 +40,7 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
     runs to the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is
     inches (12" pipe) unless it closes.
     """
-    found, opened = [], None
+    spans, opened = [], None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
         if opened is not None and mark[0] in _OPENING and _closes(text, mark.start(), mark.end()):
@@ -54,15 +50,15 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
         if opens and opened is None:
             opened = mark.end()
         elif not opens and opened is not None:
-            found.append(Span(opened, mark.start()))
+            spans.append(Span(opened, mark.start()))
             opened = None
     if opened is not None:
-        found.append(Span(opened, paragraph.end))
-    return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+        spans.append(Span(opened, paragraph.end))
+    return [inner for span in spans if (inner := trim(text, span)).start < inner.end]
 
 
 def goes_on(text: str, paragraph: Span, quotations: Sequence[Span]) -> bool:
-    """Whether a paragraph is one quotation that no mark closes, so that the next paragraph goes on with it."""
+    """Whether a paragraph is one quotation that no mark closes, so that the next one goes on with it."""
     whole = trim(text, paragraph)
     return len(quotations) == 1 and quotations[0].end == whole.end and quotations[0].start - whole.start <= 2
 
@@ -74,5 +70,5 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def stands_in(quotations: Sequence[Span], position: int) -> bool:
     """Whether *position* lies in one of *quotations*, which are in reading order."""
-    before = bisect_right(quotations, position, key=lambda quotation: quotation.start)
+    before = bisect_left(quotations, (position + 1,))
     return before > 0 and position < quotations[before - 1].end

@@ -10,7 +10,7 @@ from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
 from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.schema import TABLES
-from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment import Polarity
 
 ADD, REMOVE = "add", "remove"
 BY_FRAME = "presence"  # the table whose corrections name a frame where others name a field

@@ -41,7 +41,7 @@ def description(name: str) -> str:
 
 def agreement(name: str) -> list[Agreement]:
     """How well the measure *name* agrees with people."""
-    return [Agreement(**found) for found in _entry(name)["agreement"]]
+    return [Agreement(**measured) for measured in _entry(name)["agreement"]]
 
 
 class Ordinary(NamedTuple):
@@ -53,7 +53,7 @@ class Ordinary(NamedTuple):
 
 
 def on_ordinary_news(name: str) -> tuple[list[Ordinary], str]:
-    """How often the measure *name* is right on ordinary news, and by whose judgement; nothing where nobody looked."""
+    """How often the measure *name* is right on ordinary news, and by whose judgement, if anybody's."""
     entry = _entry(name)
     return [Ordinary(**measured) for measured in entry.get("ordinary", [])], entry.get("judged_by", "")
 
