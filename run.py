@@ -4,9 +4,8 @@
 python3 run.py [--seeds DIR] [--output DIR] [-p NAME VALUE ...]   the whole analysis, into runs/latest
 python3 run.py test [pytest arguments]                            every test, notebooks included
 python3 run.py lab [--seeds DIR] [--output DIR] [jupyter arguments]
-                                                                  JupyterLab on the notebooks, pointed at a
-                                                                  folder python3 run.py refresh
-                                                                  renew the committed notebooks and figures
+                                                                  JupyterLab on the notebooks, pointed at a folder
+python3 run.py refresh                                            the committed notebooks, figures and docs anew
 """
 
 import ctypes

@@ -87,7 +87,7 @@ def measure(rows: list[dict], scheme: Scheme) -> dict[str, np.ndarray]:
     for row in rows:
         analysis = analyse(body_only(row["text"]), gazetteer())
         attributions = analysis.attributed.attributions
-        for name, measured in measures(analysis.article.text, analysis.parse, attributions, scheme).items():
+        for name, measured in measures(analysis.parse, attributions, scheme).items():
             found[name].append(list(measured.values()))
     return {name: np.array(measured) for name, measured in found.items()}
 

@@ -77,9 +77,7 @@ def predict(texts: list[str]) -> tuple[list[dict[str, bool]], dict[str, float]]:
         parsed = timed("parse", lambda article=article: parse(article))
         analysis = timed("attribution", lambda article=article, parsed=parsed: attributed(article, parsed))
         timed("framing", lambda analysis=analysis: of_framing(analysis))
-        found = timed(
-            "presence", lambda a=analysis: presence(a.article.text, a.parse, a.attributed.attributions)
-        )
+        found = timed("presence", lambda a=analysis: presence(a.parse, a.attributed.attributions))
         predicted.append({GOLD_NAMES[name]: found[name].present for name in GOLD_NAMES})
     return predicted, spent
 

@@ -1,4 +1,4 @@
-"""The net: a hash of every table, figure's data and finding of three runs, so that a change shows what it changed.
+"""The net: a hash of every table, figure's data and finding of three runs: a change shows what it changed.
 
 ``python tests/net.py`` runs them and writes ``tests/net.json`` anew; ``test_net.py`` compares. Rows of tables
 are sorted before they are hashed: their order is no finding.

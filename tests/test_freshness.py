@@ -15,8 +15,10 @@ from copydesk.schema import STEPS
 ALL = {PARSE, *STEPS}
 AFTER_READING = ALL - {"reading"}
 PAGES = {
-    "bridge.txt": "The mayor of Oslo, Ann Lee, said on Monday that the iron bridge was unsafe. Norway hit Chile.\n",
-    "school.txt": "The school in Santiago will open in May, the council said on Monday. Chile thanked Norway.\n",
+    "bridge.txt": "The mayor of Oslo, Ann Lee, said on Monday that the iron bridge was unsafe. "
+    "Norway hit Chile.\n",
+    "school.txt": "The school in Santiago will open in May, the council said on Monday. Chile "
+    "thanked Norway.\n",
 }
 SCHEME = '[[frame]]\nname = "roads"\nquestion = "Is it about roads?"\nreason = "a test"\nwords = ["bridge"]\n'
 CORRECTION = (

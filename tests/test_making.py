@@ -1,4 +1,4 @@
-"""What fails on an article fails for it alone; each article is worked on once; several processes, and none too many."""
+"""What fails on an article fails for it alone; each is worked on once; several processes, none too many."""
 
 import json
 import os
@@ -21,7 +21,8 @@ from copydesk.schema import STEPS
 
 TEXT = (
     "Bridge {0} to close until spring\n\n2 May 2024\n\n"
-    "The mayor of Oslo, Ann Lee, said on Monday that the old iron bridge {0} was unsafe and would be closed.\n\n"
+    "The mayor of Oslo, Ann Lee, said on Monday that the old iron bridge {0} was unsafe and would be "
+    "closed.\n\n"
     "“We should have done this years ago,” Lee said after the meeting. Norway attacked Chile on Monday.\n\n"
 )
 

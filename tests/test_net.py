@@ -1,4 +1,4 @@
-"""Three whole runs say what they said before; where one should not, ``python tests/net.py`` renews the net."""
+"""Three whole runs say what they said before; where one should not, ``python tests/net.py`` renews it."""
 
 import json
 

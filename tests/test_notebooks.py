@@ -1,4 +1,4 @@
-"""The committed notebooks are executed, short, quiet and in the house's rhythm. nbval compares their outputs."""
+"""The committed notebooks are executed, short, quiet and in the house's rhythm; nbval compares outputs."""
 
 import base64
 

@@ -1,6 +1,5 @@
 """Runs: parameters refused before anything happens, the same bytes twice, and failures that say where."""
 
-import re
 import sys
 
 import nbformat
@@ -95,7 +94,7 @@ def test_a_row_of_a_table_can_be_chosen_by_its_name(tmp_path):
 
 
 def test_a_scheme_is_looked_up_beside_the_articles(tmp_path, monkeypatch):
-    """A notebook gets the path as it was given, and finds the file from the folder of articles as the check did."""
+    """A notebook gets the path as it was given, and finds the file from the folder of articles."""
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "page.txt").write_text("The bridge was closed on Monday, the mayor said.")
@@ -133,7 +132,7 @@ def contents(folder):
 
 @pytest.fixture(scope="module")
 def two_runs(tmp_path_factory):
-    """The whole analysis, twice: into a new folder, and into the same one over what the first run and a user left."""
+    """The whole analysis, twice: into a new folder, and into the same over what a run and a user left."""
     output = tmp_path_factory.mktemp("runs") / "output"
     pressroom.run(SEEDS, output, {})
     first = contents(output)
@@ -159,7 +158,7 @@ def test_a_run_makes_notebooks_tables_and_figures(two_runs):
 
 
 def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):
-    """Data on every platform; pictures where they were drawn, because fonts are hinted differently elsewhere."""
+    """Data on every platform; pictures where they were drawn: fonts are hinted differently elsewhere."""
     _, first, _ = two_runs
     suffixes = (".csv", ".json", ".md", ".svg") if sys.platform == "linux" else (".csv", ".json", ".md")
     for path in sorted((ROOT / "figures").glob("*.*")):
@@ -278,9 +277,3 @@ def test_a_kernel_that_dies_is_named_with_what_to_do(tmp_path, monkeypatch, caps
     assert last.startswith("copydesk: 1-dies.ipynb: its kernel died, mostly for want of memory")
     assert last.endswith(f"see {tmp_path / 'out-failed' / '1-dies.ipynb'}")
     assert (tmp_path / "out-failed" / "1-dies.ipynb").exists()
-
-
-def test_every_link_of_the_pages_leads_to_a_file():
-    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
-        links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
-        assert not [link for link in links if not (page.parent / link).exists()], page.name

@@ -83,7 +83,7 @@ def rows_of(analysis):
 
 
 def empty_rows(analysis):
-    """The rows that cover no character, or that show an empty text: of a blank line the newline is left out."""
+    """The rows that cover no character, or show an empty text: of a blank line the newline is left out."""
     return [
         (table, row)
         for table, row in rows_of(analysis)

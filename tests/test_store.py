@@ -1,4 +1,4 @@
-"""What is kept of articles between runs: believed only where it is what was written, bounded, and left whole."""
+"""What is kept of articles between runs: believed only where it is what was written, bounded, whole."""
 
 import os
 import time

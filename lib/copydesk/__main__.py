@@ -38,13 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
     _add_work(commands)
     _add_upkeep(commands)
     _add_printing(commands)
-    _add_renewal(commands)
+    renewed = commands.add_parser("refresh", help="renew the committed notebooks and figures")
+    renewed.set_defaults(carry_out=work)
     _add_people(commands)
     given = parser.parse_args(arguments)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(
-            encoding="utf-8"
-        )  # Windows would write a file or pipe in an encoding of its own
+    if isinstance(sys.stdout, TextIOWrapper):  # Windows would write a file or pipe in an encoding of its own
+        sys.stdout.reconfigure(encoding="utf-8")
     return given.carry_out(given)
 
 
@@ -56,9 +55,8 @@ def script() -> None:
         print("copydesk: interrupted", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:  # whoever read the output has had enough (| head)
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # what is left must not fail again at the end
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # what is left must not fail again at the end
         sys.exit(1)
 
 
@@ -66,86 +64,61 @@ def _add_work(commands: "Commands") -> None:
     run = commands.add_parser("run", help="run the notebooks on a folder of articles")
     _add_folder(run, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
     _add_folder(run, "--output", ROOT / "runs" / "latest", "default: runs/latest")
-    run.add_argument(
-        "-p",
-        dest="parameters",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("NAME", "VALUE"),
-        help="a notebook's parameter",
-    )
-    made = commands.add_parser(
-        "tables", help="make the tables of a folder of articles, without the notebooks"
-    )
+    names, what = ("NAME", "VALUE"), "a notebook's parameter"
+    run.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=names, help=what)
+    what = "make the tables of a folder of articles, without the notebooks"
+    made = commands.add_parser("tables", help=what)
     _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
     _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
     for command in (run, made):
         command.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
-        command.add_argument(
-            "--fresh", action="store_true", help="make everything anew, whatever is kept of earlier runs"
-        )
+        anew = "make everything anew, whatever is kept of earlier runs"
+        command.add_argument("--fresh", action="store_true", help=anew)
         command.set_defaults(carry_out=work)
 
 
 def _add_upkeep(commands: "Commands") -> None:
-    cleared = commands.add_parser(
-        "clear", help="remove what is kept of articles between the runs of an output folder"
-    )
-    cleared.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    what = "remove what is kept of articles between the runs of an output folder"
+    cleared = commands.add_parser("clear", help=what)
     cleared.set_defaults(carry_out=lambda given: clear(given.run))
     built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
-    built.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
-    built.add_argument(
-        "--excerpts",
-        action="store_true",
-        help="to be shared: short quotations in place of the articles' texts",
-    )
+    for command in (cleared, built):
+        command.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    shared = "to be shared: short quotations in place of the articles' texts"
+    built.add_argument("--excerpts", action="store_true", help=shared)
     built.set_defaults(carry_out=lambda given: report(given.run, excerpts=given.excerpts))
 
 
 def _add_printing(commands: "Commands") -> None:
-    shown = commands.add_parser(
-        "read", help="print an article as it is read: its record and its lines with their kinds"
-    )
-    shown.set_defaults(
-        carry_out=lambda given: read(given.file, display.as_json if given.json else display.as_text)
-    )
-    attributed = commands.add_parser(
-        "attribute", help="print an article's attributions: who says what, and how it is known who is meant"
-    )
+    what = "print an article as it is read: its record and its lines with their kinds"
+    shown = commands.add_parser("read", help=what)
+    looks = {True: display.as_json, False: display.as_text}
+    shown.set_defaults(carry_out=lambda given: read(given.file, looks[given.json]))
+    what = "print an article's attributions: who says what, and how it is known who is meant"
+    attributed = commands.add_parser("attribute", help=what)
     attributed.set_defaults(carry_out=lambda given: attribute(given.file, as_json=given.json))
     for command in (shown, attributed):
         command.add_argument("file", type=Path, metavar="FILE", help="an article, or a table of articles")
         command.add_argument("--json", action="store_true", help="as one JSON object an article")
 
 
-def _add_renewal(commands: "Commands") -> None:
-    renewed = commands.add_parser("refresh", help="renew the committed notebooks and figures")
-    renewed.set_defaults(carry_out=work)
-
-
 def _add_people(commands: "Commands") -> None:
-    pin = commands.add_parser(
-        "pin", help="hold each correction to its words, so that it survives a page saved anew"
-    )
+    what = "hold each correction to its words, so that it survives a page saved anew"
+    pin = commands.add_parser("pin", help=what)
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
     sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
     sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
-    sheet.add_argument(
-        "--strata", default="", metavar="A,B", help="draw equal numbers by these: outlet,voice"
-    )
-    sheet.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="the same seed draws the same (default: 1)"
-    )
+    what = "draw equal numbers by these: outlet,voice"
+    sheet.add_argument("--strata", default="", metavar="A,B", help=what)
+    what = "the same seed draws the same (default: 1)"
+    sheet.add_argument("--seed", type=int, default=1, metavar="N", help=what)
     _add_folder(sheet, "--output", Path("coding"), "default: coding")
     coded = commands.add_parser("agreement", help="print how far coders agree, and the machine with them")
     coded.add_argument("sheets", type=Path, nargs="+", metavar="SHEET", help="a coding sheet that came back")
     for command in (sheet, coded):
         _add_folder(command, "--run", ROOT / "runs" / "latest", "default: runs/latest")
-        command.add_argument(
-            "--scheme", type=Path, metavar="FILE", help="scheme of frames (default: the run's)"
-        )
+        what = "scheme of frames (default: the run's)"
+        command.add_argument("--scheme", type=Path, metavar="FILE", help=what)
     for command in (pin, sheet, coded):
         _add_folder(command, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
         command.set_defaults(carry_out=meet_people)
@@ -196,7 +169,7 @@ def attribute(file: Path, *, as_json: bool) -> int:
 
 
 def meet_people(given: argparse.Namespace) -> int:
-    """Pin corrections, draw a coding sheet or print the agreement, as the command line asks. The exit status."""
+    """Pin corrections, draw a coding sheet or print the agreement, as is asked. The exit status."""
     from copydesk import codebook
     from copydesk.coding import commands  # pandas takes a second to import
 
@@ -233,11 +206,8 @@ def clear(run: Path) -> int:
 
 def work(given: argparse.Namespace) -> int:
     """Execute the notebooks, or make the tables alone, as the command line asks. The exit status."""
-    from copydesk import (  # papermill and pandas take seconds to import, reading needs neither
-        assembly,
-        corpus,
-        pressroom,
-    )
+    # papermill and pandas take seconds to import, reading needs neither
+    from copydesk import assembly, corpus, pressroom
     from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
 
@@ -257,16 +227,12 @@ def work(given: argparse.Namespace) -> int:
         print(f"copydesk: {error}", file=sys.stderr)
         return 1 if isinstance(error, pressroom.NotebookFailed) else 2
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(
-            f"copydesk: {error.strerror or error}{where}; earlier results are as they were", file=sys.stderr
-        )
+        reason = f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
+        print(f"copydesk: {reason}; earlier results are as they were", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(
-            "copydesk: interrupted; earlier results are as they were, and the next run goes on from here",
-            file=sys.stderr,
-        )
+        left = "earlier results are as they were, and the next run goes on from here"
+        print(f"copydesk: interrupted; {left}", file=sys.stderr)
         return 130
     scheme = load_scheme(given.seeds, dict(given.parameters).get("scheme", ""))
     print(summary(output, time.monotonic() - began, done, unfit(scheme)))
@@ -277,11 +243,9 @@ def work(given: argparse.Namespace) -> int:
 
 def passed(done: "Pass") -> str:
     """What a pass over the articles did, in words."""
-    kept = done.articles - done.made
-    damaged = (
-        f"\n  {done.damaged} damaged files of the cache were removed, and made anew" if done.damaged else ""
-    )
-    return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{damaged}"
+    kept, damaged = done.articles - done.made, done.damaged
+    more = f"\n  {damaged} damaged files of the cache were removed, and made anew" if damaged else ""
+    return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{more}"
 
 
 def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Sequence[str] = ()) -> str:
@@ -290,42 +254,36 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Se
     from copydesk.reading.plain import weights_note
     from copydesk.schema import ALREADY, APPLIED
 
-    articles, attributions, failures, corrections = (
-        tables.read(name, output / "tables")
-        for name in ("articles", "attributions", "failures", "corrections")
-    )
+    names = ("articles", "attributions", "failures", "corrections")
+    articles, attributions, failures, corrections = (tables.read(name, output / "tables") for name in names)
     unfit = corrections[~corrections["outcome"].isin([APPLIED, ALREADY])]
-    body = attributions[attributions["part"] == "body"]
-    more = len(failures) - MOST_FAILURES
-    lines = [
-        *([passed(done)] if done else []),
+    body = (attributions["part"] == "body").sum()
+    lines = [passed(done)] if done else []
+    lines += [
         f"Articles read       {len(articles)}",
-        f"Attributions found  {len(body)} in the body, {len(attributions) - len(body)} elsewhere on the page",
+        f"Attributions found  {body} in the body, {len(attributions) - body} elsewhere on the page",
         f"Failures            {len(failures)}",
-        *(
-            f"  {printable(row.file)} ({row.step}): {row.reason}"
-            for row in failures.head(MOST_FAILURES).itertuples()
-        ),
-        *([f"  and {more} more in {output / 'tables' / 'failures.csv'}"] if more > 0 else []),
-        *([f"Corrections         {len(corrections) - len(unfit)} hold"] if len(corrections) else []),
-        *(f"  line {row.line} does not fit: {row.outcome}" for row in unfit.head(MOST_FAILURES).itertuples()),
-        *(
-            [f"Codebook            in place of ours: {', '.join(laid)}"]
-            if (laid := codebook.laid_over())
-            else []
-        ),
+    ]
+    for row in failures.head(MOST_FAILURES).itertuples():
+        lines.append(f"  {printable(row.file)} ({row.step}): {row.reason}")
+    if (more := len(failures) - MOST_FAILURES) > 0:
+        lines.append(f"  and {more} more in {output / 'tables' / 'failures.csv'}")
+    if len(corrections):
+        lines.append(f"Corrections         {len(corrections) - len(unfit)} hold")
+    for row in unfit.head(MOST_FAILURES).itertuples():
+        lines.append(f"  line {row.line} does not fit: {row.outcome}")
+    if laid := codebook.laid_over():
+        lines.append(f"Codebook            in place of ours: {', '.join(laid)}")
+    lines += [
         *(f"  {reason}" for reason in (*untold, weights_note()) if reason),
         f"Notebooks           {output}",
         f"Figures             {output / 'figures'}",
         f"Tables              {output / 'tables'}",
         f"Time                {seconds:.0f} s",
         f"Open this file      {output / 'report' / 'index.html'}",
-        *(
-            ["Then mend this one  corrections.csv beside the articles: the lines above do not fit"]
-            if len(unfit)
-            else []
-        ),
     ]
+    if len(unfit):
+        lines.append("Then mend this one  corrections.csv beside the articles: the lines above do not fit")
     return "\n".join(lines)
 
 

@@ -8,17 +8,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 LINE_KINDS = (
-    "title",
-    "standfirst",
-    "caption",
-    "credit",
-    "byline",
-    "stamp",
-    "agency",
-    "subhead",
-    "body",
-    "chrome",
-    "blank",
+    *("title", "standfirst", "caption", "credit", "byline", "stamp"),
+    *("agency", "subhead", "body", "chrome", "blank"),
 )
 
 
@@ -68,7 +59,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place, day and agency that open the first paragraph; the mark after them (``:``, ``—``) is left out.
+    """The place, day and agency that open the first paragraph, without the mark after them (``:``, ``—``).
 
     ``place`` is None where an agency stands alone: ``(Reuters) -``. ``day`` is printed without a year,
     mostly. The span is empty where only people say where the article was written.

@@ -40,9 +40,9 @@ def beside(output: Path) -> Beside:
 
 
 def check_output(output: Path, seeds: Path) -> Path:
-    """The real place of *output*. Raises ``InvalidOutput`` where it holds what no run made, or lies with the articles.
+    """The real place of *output*; nothing is touched.
 
-    Nothing is touched.
+    Raises ``InvalidOutput`` where it holds what no run made, or lies with the articles or the project.
     """
     try:
         real = output.resolve()
@@ -50,19 +50,14 @@ def check_output(output: Path, seeds: Path) -> Path:
         if not above.is_dir():
             what = "is a file" if above == real else f"lies in {above}, which is a file"
             raise InvalidOutput(f"--output {output} {what}")
-        if not os.access(above, os.W_OK) or not os.access(
-            real.parent if real.parent.exists() else above, os.W_OK
-        ):
+        parent = real.parent if real.parent.exists() else above
+        if not os.access(above, os.W_OK) or not os.access(parent, os.W_OK):
             raise InvalidOutput(f"--output {output} cannot be written: no permission")
         whole, articles = ROOT.resolve(), seeds.resolve()
-        if (
-            _lies_in(real, articles)
-            or _same(real, whole)
-            or any(_lies_in(real, whole / name) for name in PROJECT)
-        ):
-            raise InvalidOutput(
-                f"--output {output} is not a folder for results: the project or the articles lie there"
-            )
+        taken = (articles, *(whole / name for name in PROJECT))
+        if _same(real, whole) or any(_lies_in(real, folder) for folder in taken):
+            reason = "is not a folder for results: the project or the articles lie there"
+            raise InvalidOutput(f"--output {output} {reason}")
         if any(_lies_in(articles, folder) for folder in (real, *beside(real))):
             raise InvalidOutput(f"--output {output}: the articles lie in it, and a run replaces it")
         for folder in (real, *beside(real)):
@@ -78,10 +73,8 @@ def _check_own(folder: Path, output: Path) -> None:
         return
     taken = [path.name for path in folder.iterdir() if _is_own(path)] if folder.is_dir() else [folder.name]
     if taken and not (folder / MARK).exists():
-        names = ", ".join(sorted(taken))
-        raise InvalidOutput(
-            f"--output {output}: {folder} already has {names}, not from a run: choose another"
-        )
+        reason = f"already has {', '.join(sorted(taken))}, not from a run: choose another"
+        raise InvalidOutput(f"--output {output}: {folder} {reason}")
 
 
 def _is_own(path: Path) -> bool:
@@ -131,9 +124,8 @@ def _begin(output: Path, places: Beside) -> FileLock:
             try:
                 _locked(places.unfinished).release()
             except Timeout:
-                raise InvalidOutput(
-                    f"--output {output}: another run is being made into it; wait until it ends"
-                ) from None
+                reason = "another run is being made into it; wait until it ends"
+                raise InvalidOutput(f"--output {output}: {reason}") from None
             (places.unfinished / RUNNING).unlink(missing_ok=True)
             _set_aside(places)
         recover(output)
@@ -164,7 +156,7 @@ def _locked(folder: Path) -> FileLock:
 
 
 def recover(output: Path) -> None:
-    """Put an earlier run back in its place, or bring its other files over, where a run was killed between the two."""
+    """Put an earlier run back in its place, or bring its other files over, where a run was killed."""
     earlier = beside(output).earlier
     if not earlier.exists():
         return
@@ -175,7 +167,7 @@ def recover(output: Path) -> None:
 
 
 def _set_aside(places: Beside) -> None:
-    """Keep what a run made that failed, with its executed notebooks; nothing is kept of one that made nothing."""
+    """Keep what a run made that failed, with its executed notebooks, if it made anything."""
     if any(_is_own(path) for path in places.unfinished.iterdir()):
         _remove(places.failed)
         places.unfinished.rename(places.failed)
@@ -200,7 +192,7 @@ def _put_in_place(output: Path, places: Beside) -> None:
 
 
 def _bring_over(earlier: Path, output: Path) -> None:
-    """Move what no run makes, the cache and the user's own files, from *earlier* to *output*, and remove the rest."""
+    """Move the cache and the user's own files from *earlier* to *output*, and remove the rest."""
     for path in sorted(earlier.iterdir()):
         if not _is_own(path) and not (output / path.name).exists():
             path.rename(output / path.name)

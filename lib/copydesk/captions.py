@@ -19,14 +19,14 @@ class Caption(NamedTuple):
 
 
 def read(folder: Path) -> dict[str, Caption]:
-    """The captions of a folder of figures by name, as they were published; none where there is no such file."""
+    """The captions of a folder of figures by name, in the order in which they were published."""
     path = folder / CAPTIONS
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {name: Caption(**fields) for name, fields in kept.items()}
 
 
 def keep(folder: Path, name: str, caption: Caption | None) -> None:
-    """Put the caption of figure *name* into the folder's file, as the last if it is new; None takes it out."""
+    """Put the caption of figure *name* into the folder's file, a new one last; None takes it out."""
     kept = read(folder)
     if caption:
         kept[name] = caption
@@ -44,15 +44,10 @@ def write_readme(folder: Path) -> None:
 
 def as_markdown(captions: dict[str, Caption]) -> str:
     """A section a figure, in the order of their names."""
-    parts = [
-        "# Figures",
-        "Each figure as SVG, as PNG at twice its size, and with the data that it was drawn from. Written by the run "
-        "that drew them.",
-    ]
-    for name, own in sorted(captions.items()):
-        parts.append(f"## {quoted(own.caption)}")
-        parts.append(f"![{quoted(own.alt)}]({name}.png)")
-        parts.append(quoted(own.source))
+    told = "Each figure as SVG, as PNG at twice its size, and with the data that it was drawn from. "
+    parts = ["# Figures", f"{told}Written by the run that drew them."]
+    for name, said in sorted(captions.items()):
+        parts += [f"## {quoted(said.caption)}", f"![{quoted(said.alt)}]({name}.png)", quoted(said.source)]
         parts.append(f"Files: [SVG]({name}.svg), [PNG]({name}.png), [data as CSV]({name}.csv)")
     return "\n\n".join(parts) + "\n"
 

@@ -1,4 +1,4 @@
-"""A folder of articles to the tables of a run: one pass that makes what is missing or stale, and nothing else.
+"""A folder of articles to the tables of a run: one pass that makes what is missing or stale alone.
 
 What is made of each article is kept in ``cache/`` (``store``), by keys of all that it is made from
 (``freshness``).
@@ -35,28 +35,18 @@ from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
 from copydesk.tables import Tables
 
-OWN_FOLDERS = (
-    "tables",
-    "texts",
-    "figures",
-    "report",
-    "report-excerpts",
-)  # of an output folder: what a run makes anew
+OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: made anew
 MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 CACHE = "cache"  # in an output folder: what is kept of articles between runs
 STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
-RUNNING = (
-    ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes meanwhile
-)
+RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes
 DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
     **dict.fromkeys(("../seeds", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"),
     **dict.fromkeys(("../runs/notebooks", "../runs/demonstration"), "COPYDESK_OUTPUT"),
-}  # of the notebooks' parameters
+}
 NOT_READ = "no article of this name was read, or the step failed on it"
-NOT_THIS_TEXT = (
-    "no article with this text was read, or the step failed on it; "
-    "without its words (pin) it holds for this text alone"
-)
+NOT_THIS_TEXT = "no article with this text was read, or the step failed on it; "
+NOT_THIS_TEXT += "without its words (pin) it holds for this text alone"
 
 State = dict[str, dict[str, str]]
 
@@ -66,7 +56,7 @@ class NoArticles(CopydeskError):
 
 
 class Pass(NamedTuple):
-    """What a pass did: articles there, articles of which anything was made, parts of the cache that were damaged."""
+    """What a pass did: articles there, those of which anything was made, damaged parts of the cache."""
 
     articles: int
     made: int
@@ -103,11 +93,12 @@ def _listing(folder: Path) -> Listing:
 
 
 def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
-    """A notebook's two folders; ``run.py lab --seeds DIR`` says by the environment what stands for the defaults."""
-    first, second = (
-        Path(os.environ.get(DEFAULTS.get(str(folder), "")) or folder) for folder in (seeds, output)
-    )
-    return first, second
+    """A notebook's two folders; ``run.py lab`` says by the environment what stands for the defaults."""
+
+    def place(folder: str | Path) -> Path:
+        return Path(os.environ.get(DEFAULTS.get(str(folder), "")) or folder)
+
+    return place(seeds), place(output)
 
 
 def study(
@@ -153,9 +144,9 @@ def make(
     cache: Path | None = None,
     earlier: Path | None = None,
 ) -> Pass:
-    """Make the tables of *steps* and of those that they stand on, as far as they are missing or stale, each whole.
+    """Make the tables of *steps* and of those that they stand on, each whole, where missing or stale.
 
-    *measure* is how tone toward an actor is judged (one of ``sentiment.MEASURES``). *scheme* is a TOML file
+    *measure* is how tone toward an actor is judged (one of ``sentiment.TOWARD``). *scheme* is a TOML file
     of frames that are looked for instead of the codebook's, its path from *folder* or from the root
     (``framing.schemes``). *workers* are the processes that articles are spread over (the machine's cores).
     *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache); *earlier* is an output
@@ -173,20 +164,9 @@ def make(
     settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)
     if earlier and not fresh:
         _take_over(earlier, output)
-    base, state = bases(settings), _state(output)
+    base, skipped = bases(settings), _listing(folder).skipped
     known = {source.name: keys_of(source, settings, base) for source in sources(paths)}
-    skipped = _listing(folder).skipped
-    wanted = {
-        step: digest_of(
-            [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped],
-            step,
-            settings.corrections,
-        )
-        for step in steps
-    }
-    stale = [
-        s for s in steps if fresh or state["steps"].get(s) != wanted[s] or not _is_whole(s, output, state)
-    ]
+    stale = _stale(steps, known, skipped, settings.corrections, output, fresh=fresh)
     if not stale:
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
@@ -195,22 +175,53 @@ def make(
     failures = _make_missing(paths, known, missing, settings, kept, workers)
     articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
     for name, reason in skipped:
-        articles.append(
-            _Article(name, None, {"reading": making.failure(name, "reading", Unreadable(reason))})
-        )
+        failure = making.failure(name, "reading", Unreadable(reason))
+        articles.append(_Article(name, None, {"reading": failure}))
     first = _first_of_each(articles, kept)
     if not first:
         reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
+    _write(stale, articles, first, kept, settings.corrections, output)
+    store.shrink(kept, (key for own in known.values() if own for key in own.of_step.values()))
+    return Pass(len(known), len(missing), kept.damaged)
+
+
+def _stale(
+    steps: Sequence[str],
+    known: Mapping[str, Keys | None],
+    skipped: Sequence[tuple[str, str]],
+    corrections: Sequence[Correction],
+    output: Path,
+    *,
+    fresh: bool,
+) -> dict[str, str]:
+    """Those of *steps* whose tables in *output* are to be made, with the digests of what makes them."""
+    stale, state = {}, _state(output)
+    for step in steps:
+        keys = [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped]
+        wanted = digest_of(keys, step, corrections)
+        if fresh or state["steps"].get(step) != wanted or not _is_whole(step, output, state):
+            stale[step] = wanted
+    return stale
+
+
+def _write(
+    stale: Mapping[str, str],
+    articles: Sequence[_Article],
+    first: Mapping[str, str],
+    kept: Store,
+    corrections: Sequence[Correction],
+    output: Path,
+) -> None:
+    """Write the tables of the *stale* steps, given with their digests, and record that."""
+    state = _state(output)
     _mark(output)
     written = {f"tables/{name}" for step in stale for name in _files_of(step)}
     for step in stale:
-        written |= _write_step(step, articles, first, kept, settings.corrections, output)
+        written |= _write_step(step, articles, first, kept, corrections, output)
     for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
         tables.join_parts(name, output / "tables")
-    _keep_state(output, state, {step: wanted[step] for step in stale}, written)
-    store.shrink(kept, (key for own in known.values() if own for key in own.of_step.values()))
-    return Pass(len(known), len(missing), kept.damaged)
+    _keep_state(output, state, stale, written)
 
 
 def _make_missing(
@@ -243,12 +254,11 @@ def _make_missing(
 
 
 def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, ...]:
-    """Those of *steps* whose rows of an article are not kept, where those that they stand on have not failed."""
+    """Those of *steps* whose rows of an article are not kept, where none that they stand on has failed."""
     if own is None:
         return ("reading",)
-    return tuple(
-        step for step in steps if own.of_step[step] not in kept.places and not _failed_before(own, step, kept)
-    )
+    lacking = (step for step in steps if own.of_step[step] not in kept.places)
+    return tuple(step for step in lacking if not _failed_before(own, step, kept))
 
 
 def _failed_before(own: Keys, step: str, kept: Store) -> bool:
@@ -260,13 +270,10 @@ def _first_of_each(articles: Iterable[_Article], kept: Store) -> dict[str, str]:
     """The articles that were read, by their ids, and the name of the first of each."""
     first: dict[str, str] = {}
     for own in articles:
-        place = (
-            kept.places.get(own.keys.of_step["reading"])
-            if own.keys and not own.failures.get("reading")
-            else None
-        )
-        if own.keys and place and "articles" in place.row_of:
-            first.setdefault(own.keys.article, own.name)
+        if own.keys and not own.failures.get("reading"):
+            place = kept.places.get(own.keys.of_step["reading"])
+            if place and "articles" in place.row_of:
+                first.setdefault(own.keys.article, own.name)
     return first
 
 
@@ -297,10 +304,8 @@ def _write_step(
     told: set[int] = set()
     texts = set()
     with ExitStack() as files:
-        add = {
-            name: files.enter_context(tables.writing(name, step, output / "tables"))
-            for name in tables_of(step)
-        }
+        writers = {name: tables.writing(name, step, output / "tables") for name in tables_of(step)}
+        add = {name: files.enter_context(writer) for name, writer in writers.items()}
         for own in articles:
             article = own.keys.article if own.keys else ""
             if article in first and first[article] != own.name:
@@ -308,9 +313,8 @@ def _write_step(
                     error = Unreadable(f"the same name and content as {first[article]}")
                     _add(add, making.piece_of("", "failures", [making.failure(own.name, step, error)]))
                 continue
-            if step != "reading" and (
-                article not in first or ("attribution" in own.failures and step != "attribution")
-            ):
+            lost = article not in first or ("attribution" in own.failures and step != "attribution")
+            if step != "reading" and lost:
                 continue
             for name in tables_of(step):
                 piece = _piece(own, step, name, kept)
@@ -333,14 +337,12 @@ def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.
 
 def _unmet(corrections: Iterable[Correction], step: str, told: Container[int]) -> list[making.Row]:
     """Corrections of *step* that met no article: rows too."""
-    return [
-        row
-        for one in corrections
-        if one.step == step and one.line not in told
-        for row in change_rows(
-            one.article, [Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)]
-        )
-    ]
+    found: list[making.Row] = []
+    for one in corrections:
+        if one.step == step and one.line not in told:
+            change = Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)
+            found += change_rows(one.article, [change])
+    return found
 
 
 def _write_text(path: Path, content: bytes) -> None:

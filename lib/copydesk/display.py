@@ -9,8 +9,9 @@ from copydesk.reading.stamps import iso
 
 
 def as_text(article: Article) -> str:
-    """The record as ``name: value``, then every line that is not blank: its offsets, its kind, and its words."""
+    """The record as ``name: value``, then each line that is not blank: its offsets, kind and words."""
     dateline = article.dateline
+    parts = (dateline.place, dateline.country, dateline.agency) if dateline else ()
     record = {
         "article": article.id,
         "file": article.path,
@@ -19,9 +20,7 @@ def as_text(article: Article) -> str:
         "other titles": "; ".join(article.alternate_titles),
         "published": _with_reason(article.published),
         "updated": _with_reason(article.updated),
-        "dateline": ", ".join(filter(None, (dateline.place, dateline.country, dateline.agency)))
-        if dateline
-        else None,
+        "dateline": ", ".join(filter(None, parts)),
         "byline": "; ".join(article.byline),
         "agency": article.agency,
         "outlet": article.outlet,
@@ -33,13 +32,12 @@ def as_text(article: Article) -> str:
         for line in article.lines
         if line.kind != "blank"
     )
-    return "\n".join(
-        [*(f"{name}: {value or 'none found'}" for name, value in record.items()), "", *lines, ""]
-    )
+    known = (f"{name}: {value or 'none found'}" for name, value in record.items())
+    return "\n".join([*known, "", *lines, ""])
 
 
 def as_json(article: Article) -> str:
-    """The whole article as one JSON object on one line: spans as ``[start, end]``, days and instants in ISO 8601."""
+    """The whole article as one JSON object on one line: spans as ``[start, end]``, days in ISO 8601."""
     return json.dumps(asdict(article), default=lambda moment: moment.isoformat())
 
 
@@ -48,33 +46,23 @@ def _with_reason(stamp: Stamp | None) -> str | None:
 
 
 def attributions_as_text(article: Article, attributions: tuple[Attribution, ...]) -> str:
-    """Each attribution as a block: who says, how that is known, the cue and the content with their offsets."""
+    """Each attribution as a block: who says, how that is known, cue and content with their offsets."""
     plural = "" if len(attributions) == 1 else "s"
     blocks = [f"{article.path}: {len(attributions)} attribution{plural}"]
     for number, found in enumerate(attributions, 1):
-        parts = {
-            "cue": found.cue,
-            "content": found.content,
-            "source": found.source,
-            "addressee": found.addressee,
-        }
         spans = (
             f"  {name:<9} {span.start:>7} {span.end:>7}  {' '.join(span.of(article.text).split())}"
-            for name, of_part in parts.items()
-            for span in of_part
+            for name in ("cue", "content", "source", "addressee")
+            for span in getattr(found, name)
         )
-        speaker = found.speaker or "not named"
-        blocks.append(
-            "\n".join(
-                [f"{number}. {speaker} ({found.reason}): {found.kind} {found.act}, {found.part}", *spans]
-            )
-        )
+        who, what = found.speaker or "not named", f"{found.kind} {found.act}, {found.part}"
+        blocks.append("\n".join([f"{number}. {who} ({found.reason}): {what}", *spans]))
     nobody = sum(not found.source for found in attributions)
     return "\n\n".join([*blocks, f"With nobody named: {nobody}\n"])
 
 
 def attributions_as_json(article: Article, attributions: tuple[Attribution, ...]) -> str:
-    """The attributions as one JSON object on one line: every field, spans as ``[start, end]`` with their words."""
+    """The attributions as one JSON object on one line: every field, spans with their words."""
 
     def shown(value: object) -> object:
         if isinstance(value, tuple) and value and isinstance(value[0], Span):

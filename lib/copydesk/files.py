@@ -1,4 +1,4 @@
-"""Files: read only where they are files, and written whole or left as they were, whatever ends the writing."""
+"""Files: read only where they are files; written whole or left as they were, whatever ends the writing."""
 
 import errno
 import os
@@ -61,9 +61,8 @@ def replacing(path: Path) -> Iterator[Path]:
     Its name is this process's own and short, so that two processes never write one file, nor a long name
     overruns.
     """
-    partial = path.with_name(
-        f".{os.getpid()}-{path.name[:100].encode()[:100].decode(errors='ignore')}.partial"
-    )
+    short = path.name[:100].encode()[:100].decode(errors="ignore")
+    partial = path.with_name(f".{os.getpid()}-{short}.partial")
     try:
         yield partial
         partial.replace(path)

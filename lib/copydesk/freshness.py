@@ -32,16 +32,8 @@ CODEBOOK = {
     "lexicon": (),
     "sentiment": (),
     "framing": (
-        *(
-            "actions.toml",
-            "blame.toml",
-            "casualties.toml",
-            "counts.toml",
-            "frames.toml",
-            "harm.toml",
-            "labels.toml",
-        ),
-        "presence.toml",
+        *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml"),
+        *("harm.toml", "labels.toml", "presence.toml"),
     ),
 }
 NO_ROWS = ("coding.toml", "lens.toml", "measures.toml", "sources.toml")  # files that no row is made from
@@ -94,17 +86,13 @@ def bases(settings: Settings) -> dict[str, str]:
     }
     if settings.measure == "model":
         particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
-    return {
-        step: _digest(
-            [
-                *(step, platform.python_version(), _code()),
-                [content_of(codebook.path_of(name)) for name in CODEBOOK.get(step, ())],
-                [version(package) for package in PACKAGES[step]],
-                *(dict(settings.files).get(step, ""), particular.get(step, [])),
-            ]
-        )
-        for step in (PARSE, *STEPS)
-    }
+    made = {}
+    for step in (PARSE, *STEPS):
+        words = [content_of(codebook.path_of(name)) for name in CODEBOOK.get(step, ())]
+        packages, file = [version(name) for name in PACKAGES[step]], dict(settings.files).get(step, "")
+        common = [step, platform.python_version(), _code(), words, packages]
+        made[step] = _digest([*common, file, particular.get(step, [])])
+    return made
 
 
 def keys_of(source: Source, settings: Settings, base: Mapping[str, str]) -> Keys | None:
@@ -146,7 +134,7 @@ def content_of(path: Path) -> str:
 
 @cache
 def _code() -> str:
-    """The digest of the library's code that rows are made by: who changes a rule must not read rows of the old one."""
+    """The digest of the library's code that rows are made by: a changed rule makes them anew."""
     root = Path(__file__).parent
     paths = sorted(path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in TABLES_ONLY)
     paths.append(schema.COLUMNS)

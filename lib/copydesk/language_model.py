@@ -1,4 +1,4 @@
-"""spaCy's small English model: which of its packages is installed, whether it is the one that was measured, loaded.
+"""spaCy's small English model: which of its packages is installed, and whether it is the one measured.
 
 The official package is taken where somebody installed it; PyPI does not carry it, so the lock names an upload
 of it by others, whose files are held against the hashes that were recorded when the benchmarks were run with
@@ -37,12 +37,11 @@ class Installed(NamedTuple):
 @cache
 def installed() -> Installed:
     """The model to use, checked once. Raises ``InvalidLanguageModel``."""
-    if _version(OFFICIAL) == VERSION:
+    if version_of(OFFICIAL) == VERSION:
         return Installed(OFFICIAL, _folder(OFFICIAL))
-    if _version(LOCKED) != VERSION:
-        raise InvalidLanguageModel(
-            f"{LOCKED} is {_version(LOCKED) or 'not installed'}, not {VERSION}. {_REPAIR}."
-        )
+    if version_of(LOCKED) != VERSION:
+        there = version_of(LOCKED) or "not installed"
+        raise InvalidLanguageModel(f"{LOCKED} is {there}, not {VERSION}. {_REPAIR}.")
     folder = _folder(LOCKED)
     check(folder)
     return Installed(LOCKED, folder)
@@ -56,13 +55,11 @@ def check(folder: Path) -> None:
             with (folder / name).open("rb") as file:
                 same = file_digest(file, "sha256").hexdigest() == digest
         except OSError as error:
-            raise InvalidLanguageModel(
-                f"{folder / name} cannot be read ({error.strerror}). {_REPAIR}."
-            ) from error
+            reason = f"cannot be read ({error.strerror})"
+            raise InvalidLanguageModel(f"{folder / name} {reason}. {_REPAIR}.") from error
         if not same:
-            raise InvalidLanguageModel(
-                f"{folder / name} is not the file that this version was made with. {_REPAIR}."
-            )
+            reason = "is not the file that this version was made with"
+            raise InvalidLanguageModel(f"{folder / name} {reason}. {_REPAIR}.")
 
 
 @cache
@@ -81,14 +78,14 @@ def pipeline() -> "Language":
     set_current_ops(before)
     lemmatizer: Any = model.get_pipe("lemmatizer")
     known = lemmatizer.lookups.get_table("lemma_index")
+    # a list of up to 57,528 words would be looked through for every new token
     for part_of_speech, words in list(known.items()):
-        known[part_of_speech] = frozenset(
-            words
-        )  # a list of up to 57,528 words, looked through for every new token
+        known[part_of_speech] = frozenset(words)
     return model
 
 
-def _version(package: str) -> str | None:
+def version_of(package: str) -> str | None:
+    """The version of an installed package."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -38,7 +38,7 @@ Row = dict[str, object]
 
 
 class Task(NamedTuple):
-    """An article, the steps to be made of it, its keys (None: nothing is kept of it), and where its parse lies."""
+    """An article, the steps to be made of it, its keys (None: nothing is kept), and where its parse lies."""
 
     source: Source
     steps: tuple[str, ...]
@@ -54,7 +54,7 @@ class Made(NamedTuple):
 
 
 def rows_of(task: Task, settings: Settings) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
-    """What each step makes of the article, in turn: its rows, or why it failed; and its parse, where that is new.
+    """What each step makes of the article, in turn: its rows, or why it failed; a new parse too.
 
     A step that fails ends those that stand on it. From the first step on at which people put something right,
     the rows that the machine makes alone are kept beside the others (``machine``).
@@ -103,7 +103,7 @@ def _steps(
     corrections: Sequence[Correction],
     known: Rows | syntax.Parse | Exception | None = None,
 ) -> Iterator[tuple[str, Rows | syntax.Parse | Exception]]:
-    """What each step makes of an article after *corrections*. *known* is its parse where that was made just now."""
+    """What each step makes of an article after *corrections*. *known* is its parse where that is there."""
     try:
         article, changes = apply.read_article(article, corrections) if corrections else (article, [])
         yield "reading", rows.of_reading(article) | {"corrections": change_rows(article.id, changes)}
@@ -187,7 +187,7 @@ def _kept_parse(task: Task, article: Article) -> syntax.Parse | None:
 def carry_out(
     tasks: Iterable[Task], settings: Settings, folder: Path, articles: int, workers: int | None
 ) -> Iterator[tuple[Path | None, list[Made]]]:
-    """Make every task; of each few, the part of the cache in *folder* that holds them, and what became of them.
+    """Make every task; of each few, the part of the cache in *folder* that holds them, and their outcome.
 
     Several processes share the work where there are more than ``FEW`` *articles*; *workers* defaults to the
     cores.
@@ -240,7 +240,7 @@ def _finished(running: dict[Future, tuple[Task, ...]]) -> Iterator[tuple[Path | 
 
 
 def _apart(
-    chunk: tuple[Task, ...], settings: Settings, folder: Path
+    chunk: Sequence[Task], settings: Settings, folder: Path
 ) -> Iterator[tuple[Path | None, list[Made]]]:
     """A chunk in a process of its own, then article by article: which of them does a process die of?"""
     with _pool(1, settings, folder) as pool:
@@ -267,7 +267,7 @@ _given: tuple[Settings, Path] | None = None  # of a worker, for as long as it li
 
 
 def _begin(settings: Settings, folder: Path) -> None:
-    """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with it, however that ends."""
+    """Make a process ready: it leaves Ctrl-C to the one that began it, and ends with it."""
     global _given  # noqa: PLW0603 - a process pool gives its workers nothing else that lasts
     _given = settings, folder
     codebook.use(settings.codebook)

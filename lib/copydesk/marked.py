@@ -19,10 +19,8 @@ STYLES = {
     "cue": "font-style:italic;border-bottom:2px dotted currentColor",
     "source": "font-weight:bold",
 }
-ROW = (
-    'class="marked-row" style="display:grid;grid-template-columns:minmax(0,1fr) minmax(0,4fr);column-gap:1.5em;'
-    'max-width:54em;margin:0 0 .8em"'
-)
+GRID = "display:grid;grid-template-columns:minmax(0,1fr) minmax(0,4fr);column-gap:1.5em"
+ROW = f'class="marked-row" style="{GRID};max-width:54em;margin:0 0 .8em"'
 MARGIN = 'class="marked-margin" style="font-size:.85em;text-align:right;opacity:.85"'
 
 
@@ -48,7 +46,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch that no mark's edge falls in: its span, its words, the marks round it, those that end with it."""
+    """A stretch that no mark's edge falls in: its span and words, the marks round it, those that end here."""
 
     span: Span
     words: str
@@ -95,7 +93,7 @@ def paragraphs(text: str, places: Iterable[Span]) -> list[Span]:
 def as_html(
     text: str, lines: Sequence[Span], marks: Sequence[Mark], voiced: Sequence[tuple[Span, str]] = ()
 ) -> str:
-    """*lines* of *text* with *marks* in the styles of their roles, in the margin whoever is *voiced* in each."""
+    """*lines* of *text* with *marks* in their styles, in the margin whoever is *voiced* in each."""
     legend = " ".join(_styled(role, [role]) for role in STYLES)
     rows = [_row("in the margin: who speaks", legend)]
     for line in lines:
@@ -103,9 +101,8 @@ def as_html(
         cut = pieces(text, line, [mark for mark in marks if mark.span.overlap(line)])
         body = "".join(_styled(piece.words, {mark.layer for mark in piece.marks}) for piece in cut)
         rows.append(_row("<br>".join(map(escape, speakers)), body))
-    return "\n".join(
-        ['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"]
-    )  # dollars are no formulas
+    # no dollar is a formula
+    return "\n".join(['<div class="tex2jax_ignore mathjax_ignore">', *rows, "</div>"])
 
 
 def _row(margin: str, body: str) -> str:

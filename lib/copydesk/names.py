@@ -1,4 +1,4 @@
-"""Who is named: persons and organisations from runs of proper nouns and titles, each with its fullest name."""
+"""Who is named: persons and organisations from runs of proper nouns and titles, by their fullest names."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ _NICKNAME = re.compile(
 
 
 class Name(NamedTuple):
-    """A person's or organisation's name as written, titles left out, and the fullest form of it in the document."""
+    """A person's or organisation's name as written, titles left out, and its fullest form in the document."""
 
     span: Span
     full: str
@@ -132,7 +132,7 @@ def _without_role(parse: Parse, run: list[Token]) -> list[Token]:
 
 @codebook.derived
 def _places() -> frozenset[str]:
-    """Last words of names that are no person's: streets and wars, and the states of South Florida, New Hampshire."""
+    """Last words of names that are no person's: streets, wars, and states (South Florida)."""
     states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
     return frozenset((*codebook.load("names")["place"]["words"], *states))
 
@@ -272,7 +272,7 @@ def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None)
 
 
 def _from_title(run: list[Token], roster: Roster) -> list[Token]:
-    """The title and the name of U.S. President Joe Biden, Trade Minister Adam Kowal; a person of the roster alone."""
+    """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a roster's person alone."""
     organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
     for start in range(1, len(run)):
         if _joined(run[start:]) in roster.persons:
@@ -312,10 +312,8 @@ def _length_of_title(run: Sequence[Token]) -> int:
 
 def _last_words(parse: Parse) -> frozenset[str]:
     """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
-    pairs = pairwise(parse.tokens)
-    last = {
-        token.text for before, token in pairs if before.is_name and token.is_name and token.text[0].isupper()
-    }
+    pairs = ((before, token) for before, token in pairwise(parse.tokens) if before.is_name and token.is_name)
+    last = {token.text for _, token in pairs if token.text[0].isupper()}
     return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
 
 
@@ -455,7 +453,5 @@ def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
 
 def _joined(tokens: Sequence[Token]) -> str:
     """The tokens' text with a space where the article has any."""
-    after = (
-        token.text if token.start == before.end else f" {token.text}" for before, token in pairwise(tokens)
-    )
+    after = (" " * (token.start > before.end) + token.text for before, token in pairwise(tokens))
     return "".join((tokens[0].text, *after))

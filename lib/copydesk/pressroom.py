@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import nbformat.reader
@@ -27,6 +28,7 @@ NOTEBOOKS = ROOT / "notebooks"
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would
 # save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
+_BAR = "{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]"
 TABLES_MARKS = ("<!-- tables: written by run.py refresh -->", "<!-- end of tables -->")
 PARAMETERS_MARKS = ("<!-- parameters: written by run.py refresh -->", "<!-- end of parameters -->")
 
@@ -50,30 +52,25 @@ def notebook_paths() -> list[Path]:
 
 def parameters_of(notebooks: Sequence[Path]) -> dict[Path, dict[str, object]]:
     """Each notebook's parameters with their defaults."""
+    of_each = {path: papermill.inspect_notebook(path) for path in notebooks}
     return {
-        path: {
-            name: json.loads(_as_json(found["default"]))
-            for name, found in papermill.inspect_notebook(path).items()
-        }
-        for path in notebooks
+        path: {name: json.loads(_as_json(told["default"])) for name, told in parameters.items()}
+        for path, parameters in of_each.items()
     }
 
 
 def parameters_as_markdown(notebooks: Sequence[Path]) -> str:
-    """Each parameter with its type, its default and the notebooks that have it, explained by the comment beside it."""
+    """Each parameter with its type, its default, the notebooks that have it, and the comment beside it."""
     owners: dict[tuple[str, str, str], list[str]] = {}
     for path in notebooks:
-        for name, parameter in papermill.inspect_notebook(path).items():
-            owners.setdefault((name, parameter["default"], parameter["help"]), []).append(
-                path.stem.partition("-")[0]
-            )
-    rows = (
-        f"| `{name}` | {type(json.loads(_as_json(default))).__name__} | `{default}` | {', '.join(own)} | {meaning} |"
-        for (name, default, meaning), own in owners.items()
-    )
-    return "\n".join(
-        ["| parameter | type | default | notebooks | meaning |", "| --- | --- | --- | --- | --- |", *rows, ""]
-    )
+        for name, told in papermill.inspect_notebook(path).items():
+            having = owners.setdefault((name, told["default"], told["help"]), [])
+            having.append(path.stem.partition("-")[0])
+    lines = ["| parameter | type | default | notebooks | meaning |", "| --- | --- | --- | --- | --- |"]
+    for (name, default, meaning), having in owners.items():
+        kind = type(json.loads(_as_json(default))).__name__
+        lines.append(f"| `{name}` | {kind} | `{default}` | {', '.join(having)} | {meaning} |")
+    return "\n".join([*lines, ""])
 
 
 def _as_json(default: str) -> str:
@@ -118,7 +115,7 @@ def check_article(file: str, seeds: Path) -> None:
 def run(
     seeds: Path, output: Path, given: Mapping[str, str], *, workers: int | None = None, fresh: bool = False
 ) -> tuple[Path, Pass]:
-    """Every notebook on the articles in *seeds*, executed into *output* with its tables and figures, and the report.
+    """Every notebook on the articles in *seeds*, executed into *output*, with tables, figures and report.
 
     One pass makes the tables first (``corpus.make``); the notebooks read them. All is made beside *output*
     and takes its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
@@ -131,7 +128,7 @@ def run(
     notebooks = notebook_paths()
     known = parameters_of(notebooks)
     values = check_parameters(given, known)
-    options = {"measure": given.get("measure", "model"), "scheme": given.get("scheme", "")}
+    options: dict[str, Any] = {"measure": given.get("measure", "model"), "scheme": given.get("scheme", "")}
     try:
         settings_of(seeds, STEPS, **options)
     except InvalidMeasure as error:
@@ -141,36 +138,22 @@ def run(
     places = beside(real)
     try:
         with assembling(real) as folder:
-            earlier = real if real.exists() else None
-            done = make(
-                seeds,
-                folder,
-                *STEPS,
-                **options,
-                workers=workers,
-                fresh=fresh,
-                cache=real / CACHE,
-                earlier=earlier,
-            )
+            kept: dict[str, Any] = {"cache": real / CACHE, "earlier": real if real.exists() else None}
+            done = make(seeds, folder, *STEPS, **options, **kept, workers=workers, fresh=fresh)
             values |= {"seeds": _from_notebooks(seeds), "output": _from_notebooks(folder)}
-            bar = tqdm(
-                notebooks, unit="notebook", bar_format="{desc:<24}{bar} {n_fmt}/{total_fmt} [{elapsed}]"
-            )
+            bar = tqdm(notebooks, unit="notebook", bar_format=_BAR)
             for path in bar:
                 bar.set_description_str(path.stem)
                 own = {name: value for name, value in values.items() if name in known[path]}
                 execute(path, folder / path.name, own, shown={"output": _from_notebooks(real)})
             captions.write_readme(folder / "figures")
-            defaults = {name: value for parameters in known.values() for name, value in parameters.items()}
-            chosen = {
-                name: value for name, value in (defaults | values).items() if name not in ("seeds", "output")
-            }
+            chosen = {name: value for own in (*known.values(), values) for name, value in own.items()}
+            del chosen["seeds"], chosen["output"]
             provenance.write(folder, seeds, chosen)
             report.build(folder)
     except NotebookFailed as error:
-        raise NotebookFailed(
-            f"{error}; see {_as_given(places.failed, real, output) / error.notebook}"
-        ) from error
+        executed = _as_given(places.failed, real, output) / error.notebook
+        raise NotebookFailed(f"{error}; see {executed}") from error
     return (_as_given(places.new, real, output) if places.new.exists() else output), done
 
 
@@ -180,7 +163,7 @@ def _as_given(folder: Path, real: Path, output: Path) -> Path:
 
 
 def refresh() -> None:
-    """Re-execute the committed notebooks on their own folders; renew ``figures/`` and the generated parts of ``docs/``.
+    """Re-execute the committed notebooks; renew ``figures/`` and the generated parts of ``docs/``.
 
     The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as
     ``run``.
@@ -213,7 +196,7 @@ def generated(notebooks: Sequence[Path]) -> dict[str, tuple[tuple[str, str], str
 
 
 def prepare(notebooks: Sequence[Path]) -> None:
-    """Make the tables that *notebooks* read by themselves: in one of them, a pass's bar would be an output."""
+    """Make the tables that *notebooks* read: in one of them, a pass's bar would be an output."""
     folders = {(values.get("seeds"), values.get("output")) for values in parameters_of(notebooks).values()}
     for seeds, output in folders:
         if seeds and output:
@@ -221,7 +204,7 @@ def prepare(notebooks: Sequence[Path]) -> None:
 
 
 def between(marks: tuple[str, str], written: str, text: str) -> str:
-    """*text* with *written* in place of whatever stands between the two *marks*; as it was where they are not there."""
+    """*text* with *written* in place of whatever stands between the two *marks*, if they are there."""
     before, first, rest = text.partition(marks[0])
     _, last, after = rest.partition(marks[1])
     return f"{before}{first}\n\n{written}\n{last}{after}" if first and last else text
@@ -249,9 +232,8 @@ def execute(
         reason = "its kernel died, mostly for want of memory: close other programs, or take fewer articles"
         raise NotebookFailed(f"{path.name}: {reason}", path.name) from error
     finally:
-        with suppress(
-            nbformat.reader.NotJSONError, OSError
-        ):  # half a notebook of a full disk: the reason is on its way
+        # half a notebook of a full disk: the reason is on its way
+        with suppress(nbformat.reader.NotJSONError, OSError):
             _forget_the_run(into, values, shown or {})
 
 
@@ -265,11 +247,9 @@ def _forget_the_run(path: Path, values: Mapping[str, object], shown: Mapping[str
         if "injected-parameters" in cell.metadata.get("tags", []):
             for name, value in shown.items():
                 cell.source = cell.source.replace(json.dumps(values[name]), json.dumps(value))
-        cell.metadata["tags"] = [
-            tag for tag in cell.metadata.get("tags", []) if not tag.startswith("papermill")
-        ]
-        if not cell.metadata["tags"]:
-            del cell.metadata["tags"]
+        tags = [tag for tag in cell.metadata.pop("tags", []) if not tag.startswith("papermill")]
+        if tags:
+            cell.metadata["tags"] = tags
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
     nbformat.write(notebook, path)

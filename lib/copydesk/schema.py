@@ -1,4 +1,4 @@
-"""The schema: the tables of a run, the steps that make each, what its columns mean and how people put them right.
+"""The schema: the tables of a run, the steps that make each, what columns mean and may be put right to.
 
 Tidy: one row a thing. The columns stand in schema.csv, a line each. A new kind of row is a table here, its
 columns there, and the function that makes its rows.
@@ -92,9 +92,7 @@ TABLES = {
     "actions": Table(("framing",), _OF["actions"], "verb", blank=(("construction", "active"),)),
     "blames": Table(("framing",), _OF["blames"], "kind", "cue"),
     "labels": Table(("framing",), _OF["labels"], "category", "word"),
-    "casualties": Table(
-        ("framing",), _OF["casualties"], "number", "text", blank=(("kind_of_victim", "not said"),)
-    ),
+    "casualties": Table(("framing",), _OF["casualties"], "number", "text", (("kind_of_victim", "not said"),)),
     "spans": Table(("attribution", "framing"), _OF["spans"]),
     "corrections": Table(("reading", "attribution", "sentiment", "framing"), _OF["corrections"]),
     "machine": Table(STEPS, _OF["machine"]),

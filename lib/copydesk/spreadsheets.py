@@ -1,4 +1,4 @@
-"""Tables that people keep in spreadsheets: CSV that runs no formula, and is read whatever the separator and encoding.
+"""Tables that people keep in spreadsheets: CSV that runs no formula, read in any separator and encoding.
 
 Spreadsheets run a cell that begins like a formula, and change quotation marks.
 """
@@ -27,9 +27,7 @@ _SEPARATOR_LINE = re.compile(r"\ufeff?\s*\"?sep=.\"?\s*\n", re.IGNORECASE)  # Ex
 
 
 class Row(NamedTuple):
-    """A row of a table: its number, the header's being 1, the line of the file that it ends on, its cells,
-    and the same by the names of their columns.
-    """
+    """A row: its number, the header's being 1, the line it ends on, its cells, and the same by column."""
 
     number: int
     line: int
@@ -38,9 +36,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as it was read, rows without any text left out, and what broke it off, and at which line, if
-    something did.
-    """
+    """A table as it was read, rows without any text left out; what broke it off, if anything, and where."""
 
     path: Path
     encoding: str
@@ -83,17 +79,17 @@ def as_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """*table* as CSV for people: a text that a spreadsheet would run as a formula has an apostrophe before it."""
-    texts = table.select_dtypes(["string", "object"]).columns
-    safe = {
-        name: table[name].map(lambda value: unrun(value) if isinstance(value, str) else value)
-        for name in texts
-    }
+    """*table* as CSV for people: a text that would be run as a formula has an apostrophe before it."""
+
+    def shown(value: object) -> object:
+        return unrun(value) if isinstance(value, str) else value
+
+    safe = {name: table[name].map(shown) for name in table.select_dtypes(["string", "object"]).columns}
     table.assign(**safe).to_csv(path, index=False, lineterminator="\n")
 
 
 def read_table(path: Path, key: str, *, strict: bool = False) -> Table:
-    """The table in *path*, which has a column *key*. Names of columns are read in lower case. Raises ``NoTable``.
+    """The table in *path*, which has a column *key*; names of columns in lower case. Raises ``NoTable``.
 
     *strict*: a quotation mark inside a cell, or one that is not closed, breaks it off.
     """
@@ -132,5 +128,5 @@ def _header(text: str, separator: str) -> list[str]:
 
 
 def _as_long_as(header: Sequence[str], cells: Sequence[str]) -> list[str]:
-    """*cells* as many as the header has: spreadsheets leave out empty ones at the end of a row, or add some."""
+    """*cells* as many as the header has: spreadsheets leave out empty ones at the end, or add some."""
     return [*cells, *[""] * (len(header) - len(cells))][: len(header)]

@@ -1,4 +1,4 @@
-"""What is kept of articles between runs: the rows of each step, and the parse, by keys of all that they are made from.
+"""What is kept of articles between runs: the rows of each step, and the parse, by keys of what made them.
 
 A part is a file with what was made of some articles at once, one Arrow record batch an article. It is written
 under a temporary name, renamed to the hash of its content and never changed: a part whose content has another
@@ -17,9 +17,8 @@ import pyarrow as pa
 
 LARGEST = 4 * 2**30  # bytes of all parts: some 100,000 articles
 ABANDONED = 3600  # seconds after which a file that a killed process was writing is removed
-SCHEMA = pa.schema(
-    [("key", pa.string()), ("table", pa.string()), ("rows", pa.binary()), ("csv", pa.string())]
-)
+_TEXT = pa.string()
+SCHEMA = pa.schema([("key", _TEXT), ("table", _TEXT), ("rows", pa.binary()), ("csv", _TEXT)])
 SUFFIX = ".arrow"
 
 
@@ -33,7 +32,7 @@ class Piece(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the pieces of a key lie: the part, the article's record batch in it, and the rows there by table."""
+    """Where the pieces of a key lie: the part, the article's record batch in it, the rows there by table."""
 
     part: Path
     number: int
@@ -49,7 +48,7 @@ class Store(NamedTuple):
 
 
 def open_store(folder: Path) -> Store:
-    """The parts in *folder*, each checked against its name. Damaged ones, and what killed runs left, are removed."""
+    """The parts in *folder*, each checked against its name; damaged ones and leftovers are removed."""
     places: dict[str, Place] = {}
     damaged = 0
     for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
@@ -80,17 +79,11 @@ def places_in(part: Path) -> dict[str, Place]:
 
 def write_part(folder: Path, articles: Iterable[Sequence[Piece]]) -> Path | None:
     """A part with the pieces of *articles*, those of one article together; None where there are none."""
-    batches = [
-        pa.RecordBatch.from_arrays(
-            [
-                pa.array(column, field.type)
-                for column, field in zip(zip(*pieces, strict=True), SCHEMA, strict=True)
-            ],
-            schema=SCHEMA,
-        )
-        for pieces in articles
-        if pieces
-    ]
+    batches = []
+    for pieces in filter(None, articles):
+        columns = zip(zip(*pieces, strict=True), SCHEMA, strict=True)
+        arrays = [pa.array(column, field.type) for column, field in columns]
+        batches.append(pa.RecordBatch.from_arrays(arrays, schema=SCHEMA))
     if not batches:
         return None
     sink = pa.BufferOutputStream()
@@ -138,13 +131,13 @@ def as_stream(rows: pa.RecordBatch) -> bytes:
 
 
 def from_stream(content: bytes) -> pa.RecordBatch:
-    """The rows that ``as_stream`` made bytes of. Raises ``pyarrow.ArrowInvalid`` where *content* is none of its."""
+    """The rows that ``as_stream`` made bytes of. Raises ``pyarrow.ArrowInvalid``."""
     with pa.ipc.open_stream(content) as reader:
         return reader.read_next_batch()
 
 
 def shrink(store: Store, used: Iterable[str], largest: int = LARGEST) -> None:
-    """Remove the parts that were longest not used until all fit into *largest* bytes; those of the keys *used* stay."""
+    """Remove the parts longest not used until all fit into *largest* bytes; those of the keys *used* stay."""
     needed = {store.places[key].part for key in used if key in store.places}
     for path in needed:
         os.utime(path)

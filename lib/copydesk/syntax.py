@@ -4,7 +4,7 @@ A parse is plain tuples, and can be kept by column (``as_columns``), so that it 
 importing spaCy.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,19 +17,6 @@ import pyarrow as pa
 from copydesk import language_model
 from copydesk.article import Article, Passage, Span
 
-_COLUMNS = pa.schema(  # of a token, as it is kept
-    [
-        ("index", pa.int32()),
-        ("start", pa.int32()),
-        ("end", pa.int32()),
-        ("text", pa.string()),
-        ("lemma", pa.string()),
-        ("tag", pa.string()),
-        ("dep", pa.string()),
-        ("head", pa.int32()),
-        ("sentence", pa.int32()),
-    ]
-)
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
 _COMMA = (",", ",", "punct")
 _MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles
@@ -37,7 +24,7 @@ _lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and depende
 
 
 class Token(NamedTuple):
-    """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token with index ``head``."""
+    """One token. ``tag`` is Penn Treebank's, ``dep`` ClearNLP's label toward the token numbered ``head``."""
 
     index: int  # type: ignore[assignment]  # a tuple has a method of this name, which nothing here calls
     start: int
@@ -55,15 +42,20 @@ class Token(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        return self.tag in ("NN", "NNS", "NNP", "NNPS")
+        return self.tag[:2] == "NN"
 
     @property
     def is_name(self) -> bool:
-        return self.tag in ("NNP", "NNPS")
+        return self.tag[:3] == "NNP"
 
     @property
     def is_verb(self) -> bool:
-        return self.tag.startswith("VB")
+        return self.tag[:2] == "VB"
+
+
+_COLUMNS = pa.schema(  # of a token, as it is kept
+    (name, pa.string() if kind is str else pa.int32()) for name, kind in Token.__annotations__.items()
+)
 
 
 def span_of(tokens: Sequence[Token]) -> Span:
@@ -110,18 +102,18 @@ class Parse:
 
     @cached_property
     def forms(self) -> list[tuple[str, ...]]:
-        """Each token's lemma and text in lower case, once where they are the same: word lists are held against them."""
+        """Each token's lemma and text in lower case, once where they are the same, for word lists."""
         both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
         return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
 
     def children(self, token: Token, *deps: str) -> list[Token]:
-        """The tokens that depend on *token*, in reading order; with *deps*, those with one of these labels."""
-        found = self._children[token.index]
-        return [child for child in found if child.dep in deps] if deps else found
+        """The tokens that depend on *token* (by one of the labels *deps*, if given), in reading order."""
+        children = self._children[token.index]
+        return [child for child in children if child.dep in deps] if deps else children
 
     def is_one_of(self, token: Token, words: Set[str]) -> bool:
         """Whether *token*, by its lemma or as written, is one of *words*."""
-        return not words.isdisjoint(self.forms[token.index])
+        return token.lemma.lower() in words or token.text.lower() in words
 
     def has_child(self, token: Token, words: Collection[str], *deps: str) -> bool:
         """Whether one of *words*, as written, depends on *token* by one of the labels *deps*."""
@@ -135,19 +127,13 @@ class Parse:
         return None
 
     def phrases(self, token: Token, *prepositions: str) -> list[Token]:
-        """The prepositions (all, or *prepositions* by lemma) that open a phrase on *token*, ``by`` of a passive too."""
-        phrases = self.children(token, "prep", "agent")
-        return (
-            [phrase for phrase in phrases if phrase.lemma.lower() in prepositions]
-            if prepositions
-            else phrases
-        )
+        """What opens a phrase on *token*, ``by`` of a passive too: all, or *prepositions* by lemma."""
+        opening = self.children(token, "prep", "agent")
+        return [each for each in opening if not prepositions or each.lemma.lower() in prepositions]
 
     def objects(self, token: Token, *prepositions: str) -> list[Token]:
         """The nouns after the ``phrases`` on *token*: the soldiers, of an attack by the soldiers."""
-        return [
-            noun for phrase in self.phrases(token, *prepositions) for noun in self.children(phrase, "pobj")
-        ]
+        return [t for phrase in self.phrases(token, *prepositions) for t in self.children(phrase, "pobj")]
 
     def agents(self, verb: Token) -> list[Token]:
         """By whom something is done: the nouns after the ``by`` of a passive."""
@@ -166,16 +152,17 @@ class Parse:
     def is_root(self, token: Token) -> bool:
         return token.head == token.index
 
-    def subtree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+    def subtree(self, token: Token, without: Iterable[Token] = ()) -> list[Token]:
         """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
-        found, stack = [], [token.index]
+        left_out = {each.index for each in without}
+        inside, stack = [], [token]
         while stack:
             current = stack.pop()
-            found.append(current)
-            stack.extend(child.index for child in self._children[current] if child.index not in without)
-        return [self.tokens[index] for index in sorted(found)]
+            inside.append(current)
+            stack += (child for child in self._children[current.index] if child.index not in left_out)
+        return sorted(inside)
 
-    def subtrees(self, tokens: Iterable[Token], without: frozenset[int] = frozenset()) -> list[Token]:
+    def subtrees(self, tokens: Iterable[Token], without: Sequence[Token] = ()) -> list[Token]:
         """The subtrees of *tokens*, one after the other."""
         return [below for token in tokens for below in self.subtree(token, without)]
 
@@ -187,9 +174,8 @@ class Parse:
 
     def token_at(self, position: int) -> Token:
         """The token that holds *position*, or else the first one after it; the last where none is."""
-        return self.tokens[
-            min(len(self.tokens) - 1, bisect_right(self.tokens, position, key=lambda token: token.end))
-        ]
+        at = bisect_right(self.tokens, position, key=attrgetter("end"))
+        return self.tokens[min(len(self.tokens) - 1, at)]
 
     def head_of(self, span: Span) -> Token:
         """The token of *span* on which its others hang."""
@@ -198,27 +184,28 @@ class Parse:
             token = self.head(token)
         return token
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the last sentence that begins at *position* or before it."""
+        return bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1
+
+    def passage_at(self, position: int) -> int:
+        """The number of the last passage that begins at *position* or before it."""
+        return bisect_right(self.passages, position, key=lambda passage: passage.span.start) - 1
+
     def in_sentence(self, token: Token) -> Sentence:
         return self.sentences[token.sentence]
 
-    @cached_property
-    def _passage_bounds(self) -> dict[int, tuple[int, int]]:
-        bounds: dict[int, tuple[int, int]] = {}
-        for sentence in self.sentences:
-            first, _ = bounds.get(sentence.passage, (sentence.first, 0))
-            bounds[sentence.passage] = (first, sentence.last)
-        return bounds
-
     def passage_tokens(self, passage: int) -> Sequence[Token]:
         """The tokens of one passage."""
-        first, last = self._passage_bounds.get(passage, (0, 0))
-        return self.tokens[first:last]
+        span = self.passages[passage].span
+        first = bisect_left(self.tokens, span.start, key=attrgetter("start"))
+        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=attrgetter("start"))]
 
 
 def parse(article: Article) -> Parse:
     """The parse of an article's passages."""
     text, passages = article.text, article.passages
-    tokens = _placed(text, passages, _run_spacy([passage.span.of(text) for passage in passages]))
+    tokens = _tokens(text, passages)
     return Parse(text, passages, tokens, _sentences(passages, tokens))
 
 
@@ -230,7 +217,7 @@ def as_columns(parsed: Parse) -> pa.RecordBatch:
 
 
 def from_columns(article: Article, columns: pa.RecordBatch) -> Parse:
-    """The parse of *article* from its tokens by column. Raises ``ValueError`` where they are not of this article."""
+    """The parse of *article* from its tokens by column. Raises ``ValueError`` for those of another one."""
     if columns.schema != _COLUMNS:
         raise ValueError("other columns than those of a token")
     tokens = tuple(map(Token._make, zip(*(column.to_pylist() for column in columns.columns), strict=True)))
@@ -251,80 +238,62 @@ def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Se
         number = bisect_right(starts, first.start) - 1
         if number < 0 or first.start >= passages[number].span.end:
             raise ValueError("tokens of another text")
-        sentences.append(
-            Sentence(span_of(inside), first.index, last.index + 1, number, passages[number].part)
-        )
+        part = passages[number].part
+        sentences.append(Sentence(span_of(inside), first.index, last.index + 1, number, part))
     return tuple(sentences)
 
 
-def _run_spacy(texts: list[str]) -> list[list[list]]:
-    """One list a text of [start, end, lemma, tag, dep, head, sentence], offsets and numbers within the text."""
+def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
+    """spaCy's tokens of the *passages*. White space is no token here, and what hung on it becomes a root."""
+    import numpy as np
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
     model = language_model.pipeline()
-    names = model.vocab.strings
-    parsed = []
-    for doc in model.pipe(texts, disable=_LEMMAS):
-        rows = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START]).astype("int64").tolist()
-        sentence, found = -1, []
-        for at, (start, length, tag, dep, head, opens) in enumerate(rows):
-            sentence += opens == 1
-            found.append(
-                [
-                    start,
-                    start + length,
-                    "",
-                    names[tag % 2**64],
-                    names[dep % 2**64],
-                    at + head,
-                    max(sentence, 0),
-                ]
-            )
-        parsed.append(found)
-    _add_lemmas(texts, parsed)
-    return parsed
+    names, white_space = model.vocab.strings, model.vocab.strings["_SP"]
+    columns: list[list[int]] = [[], [], [], [], [], []]
+    token = sentence = 0
+    docs = model.pipe((passage.span.of(text) for passage in passages), disable=_LEMMAS)
+    for passage, doc in zip(passages, docs, strict=True):
+        tags, deps = doc.to_array([TAG, DEP]).T
+        starts, lengths, heads, opens = doc.to_array([IDX, LENGTH, HEAD, SENT_START]).astype("int64").T
+        kept = tags != white_space
+        indices = np.cumsum(kept) - 1
+        heads += np.arange(len(heads))
+        heads = np.where(kept[heads], indices[heads], indices)
+        starts += passage.span.start
+        _, sentences = np.unique(np.cumsum(opens == 1)[kept], return_inverse=True)
+        made = (starts[kept], (starts + lengths)[kept], tags[kept], deps[kept], heads[kept] + token)
+        for column, values in zip(columns, (*made, sentences + sentence), strict=True):
+            column.extend(values.tolist())
+        token, sentence = len(columns[0]), columns[-1][-1] + 1 if columns[-1] else 0
+    start, end, tag, dep, head, sentence_of = columns
+    name_of = {value: names[value] for value in {*tag, *dep}}
+    keys = [
+        (text[first:last], name_of[tagged], name_of[hangs])
+        for first, last, tagged, hangs in zip(start, end, tag, dep, strict=True)
+    ]
+    rows = zip(start, end, keys, _lemmas(keys), head, sentence_of, strict=True)
+    return tuple(
+        Token(index, first, last, written, lemma, tagged, hangs, above, within)
+        for index, (first, last, (written, tagged, hangs), lemma, above, within) in enumerate(rows)
+    )
 
 
-def _add_lemmas(texts: list[str], docs: list[list[list]]) -> None:
-    """Put each token's lemma in its row: spaCy's, which hangs on the token's text, tag and dependency alone.
+def _lemmas(keys: Sequence[tuple[str, str, str]]) -> list[str]:
+    """spaCy's lemma for each text, tag and dependency, which it hangs on alone.
 
     One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between
     commas: spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
     """
     from spacy.tokens import Doc
 
-    keys = [
-        [(text[row[0] : row[1]], row[3], row[4]) for row in rows]
-        for text, rows in zip(texts, docs, strict=True)
-    ]
     if len(_lemma_of) > _MOST_LEMMAS:
         _lemma_of.clear()
-    new = list({key: None for found in keys for key in found if key not in _lemma_of})
-    if new:
+    if new := [key for key in dict.fromkeys(keys) if key not in _lemma_of]:
         model = language_model.pipeline()
         words, tags, deps = map(list, zip(*(part for key in new for part in (key, _COMMA)), strict=True))
         doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for name in _LEMMAS:
             doc = model.get_pipe(name)(doc)
         _lemma_of.update((key, token.lemma_) for key, token in zip(new, list(doc)[::2], strict=True))
-    for rows, found in zip(docs, keys, strict=True):
-        for row, key in zip(rows, found, strict=True):
-            row[2] = _lemma_of[key]
-
-
-def _placed(text: str, passages: Sequence[Passage], docs: list[list[list]]) -> tuple[Token, ...]:
-    """The tokens of docs in the article's text. White space is no token here, and what hung on it becomes a root."""
-    tokens: list[Token] = []
-    sentence, last = -1, (-1, -1)
-    for number, (passage, doc) in enumerate(zip(passages, docs, strict=True)):
-        kept = [at for at, row in enumerate(doc) if row[3] != "_SP"]
-        index_of = {at: index for index, at in enumerate(kept, len(tokens))}
-        for at in kept:
-            start, end, lemma, tag, dep, head, within = doc[at]
-            if (number, within) != last:
-                sentence, last = sentence + 1, (number, within)
-            span, index = Span(passage.span.start + start, passage.span.start + end), index_of[at]
-            tokens.append(
-                Token(index, *span, span.of(text), lemma, tag, dep, index_of.get(head, index), sentence)
-            )
-    return tuple(tokens)
+    return [_lemma_of[key] for key in keys]

@@ -72,15 +72,15 @@ def as_html(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
         f'<th scope="col" class="{kind}" style="{STYLES[kind]}">{escape(str(name))}</th>'
         for name, kind in zip(table, kinds, strict=True)
     )
+    first = '<th scope="row" style="vertical-align:top">'
     rows = "\n".join(
-        f'<tr><th scope="row" style="vertical-align:top">{escape(str(number))}</th>{_cells(values, kinds)}</tr>'
+        f"<tr>{first}{escape(str(number))}</th>{_cells(values, kinds)}</tr>"
         for number, *values in zip(table.index, *columns.values(), strict=True)
     )
-    return (
-        '<table class="dataframe tex2jax_ignore mathjax_ignore">\n'  # a dollar starts no formula
-        f"<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-        + (f"\n<p>The first {len(table)} of {rows_in_all:,} rows.</p>" if rows_in_all > len(table) else "")
-    )
+    html = '<table class="dataframe tex2jax_ignore mathjax_ignore">\n'  # a dollar starts no formula
+    html += f"<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    more = rows_in_all > len(table)
+    return html + (f"\n<p>The first {len(table)} of {rows_in_all:,} rows.</p>" if more else "")
 
 
 def _cells(values: list[str], kinds: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Tables as they are written and read: Parquet for machines, CSV for people, each with the schema's columns and dtypes.
+"""Tables as they are written and read: Parquet for machines, CSV for people, by the schema's columns.
 
 A table that one step makes is one file; one that several make (spans, corrections, failures) is a folder of
 parts, a file a step, which pandas reads like a file. The CSV has all of it.
@@ -22,9 +22,7 @@ from copydesk.schema import APPLIED, STEPS, TABLES, dtypes, steps_to
 from copydesk.spreadsheets import unrun
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
-ORDER = {
-    "corrections": ["line", "article"]
-}  # where the parts of several steps are not read one after the other
+ORDER = {"corrections": ["line", "article"]}  # where parts of several steps are not read one after the other
 
 
 def table(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -40,22 +38,20 @@ def arrow_schema(name: str) -> pa.Schema:
 
 
 def batch(name: str, rows: Sequence[Mapping[str, object]]) -> pa.RecordBatch:
-    """Rows of the table *name* in its types. Raises ``ValueError`` with column and reason where a value has none."""
+    """Rows of the table *name* in its types. Raises ``ValueError`` with column and reason."""
     schema = arrow_schema(name)
     columns = []
     for field in schema:
         try:
             columns.append(pa.array([row[field.name] for row in rows], field.type))
         except (pa.ArrowException, OverflowError, UnicodeError, TypeError) as error:
-            reason = str(error).splitlines()[0][:200]
-            raise ValueError(
-                f"{name}: its {field.name} is no {dtypes(name)[field.name]}: {reason}"
-            ) from error
+            kind, reason = dtypes(name)[field.name], str(error).splitlines()[0][:200]
+            raise ValueError(f"{name}: its {field.name} is no {kind}: {reason}") from error
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def as_csv(rows: pa.RecordBatch) -> str:
-    """The lines of a CSV file for *rows*; a text that a spreadsheet would run as a formula has an apostrophe first."""
+    """The lines of a CSV file for *rows*; a text that would be run as a formula has an apostrophe first."""
     columns = []
     for field, column in zip(rows.schema, rows.columns, strict=True):
         values = column.to_pylist()
@@ -74,7 +70,7 @@ def path_of(name: str, step: str, folder: Path) -> Path:
 
 @contextmanager
 def writing(name: str, step: str, folder: Path) -> Iterator[Callable[[pa.RecordBatch, str], None]]:
-    """A function that takes rows of the table *name* that *step* makes, typed and as CSV, and writes them as they come.
+    """A function that writes rows of the table *name* that *step* makes, given typed and as CSV.
 
     The files are whole, or as they were before. Of a table of several steps the CSV is left to
     ``join_parts``.
@@ -105,10 +101,8 @@ def writing(name: str, step: str, folder: Path) -> Iterator[Callable[[pa.RecordB
 
 @contextmanager
 def _writing_csv(name: str, folder: Path) -> Iterator[TextIO]:
-    with (
-        replacing(folder / f"{name}.csv") as partial,
-        partial.open("w", encoding="utf-8", newline="") as file,
-    ):
+    path = folder / f"{name}.csv"
+    with replacing(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(TABLES[name].columns)
         yield file
 
@@ -128,6 +122,9 @@ def shown(table: pd.DataFrame, *columns: str, most: int = 40) -> pd.DataFrame:
     """The first rows of *columns* for a notebook: numbered from 1, nothing where nothing is known.
 
     Where the rows come from several articles, which one comes first.
+
+    >>> shown(pd.DataFrame({"article": ["a", "b"], "verb": ["shell", None]}), "verb").values.tolist()
+    [['a', 'shell'], ['b', '']]
     """
     several = "article" in table and table["article"].nunique() > 1 and "file" not in columns
     first = table.loc[:, ["article"] * several + list(columns)].head(most).astype("object")
@@ -153,7 +150,7 @@ def read(name: str, folder: Path, columns: Sequence[str] | None = None) -> pd.Da
 
 
 class Tables(Mapping[str, pd.DataFrame]):
-    """The tables *names* in *folder*, each read when it is first asked for: a notebook asks for some of them."""
+    """The tables *names* in *folder*, each read when it is first asked for."""
 
     def __init__(self, folder: Path, names: Sequence[str]) -> None:
         self._folder, self._names = folder, names
@@ -177,21 +174,19 @@ class Tables(Mapping[str, pd.DataFrame]):
 
 
 def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.DataFrame]:
-    """The tables without the articles that one of *steps* failed on: earlier steps left rows that no share may count.
+    """The tables without the articles that one of *steps* failed on: their earlier rows count in no share.
 
     Corrections are all kept: those of articles that were not read are to be told too.
     """
     failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
     if failed.empty:
         return made
-    articles = made["articles"]
-    kept = articles.loc[~articles["file"].isin(failed), "article"]
-    return {
-        name: table[table["article"].isin(kept)].reset_index(drop=True)
-        if "article" in table and name != "corrections"
-        else table
-        for name, table in made.items()
-    }
+    articles, kept = made["articles"], dict(made)
+    whole = articles.loc[~articles["file"].isin(failed), "article"]
+    for name, table in made.items():
+        if "article" in table and name != "corrections":
+            kept[name] = table[table["article"].isin(whole)].reset_index(drop=True)
+    return kept
 
 
 def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -212,7 +207,7 @@ def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def in_order(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows of table *name* in its order, where the parts of several steps have been put one after the other."""
+    """The rows of table *name* in its order, where parts of several steps stand one after the other."""
     by = [column for column in ORDER.get(name, ()) if column in frame]
     return frame.sort_values(by, kind="stable", ignore_index=True) if by else frame
 
@@ -235,12 +230,12 @@ def dictionary(*names: str) -> pd.DataFrame:
 
 
 def dictionary_as_markdown() -> str:
-    """The data dictionary as docs/tables.md prints it; what a correction of a column may say stands beside it."""
+    """The data dictionary as docs/tables.md prints it, with what a correction of each column may say."""
     sections = []
     for name, table in TABLES.items():
-        cells = ((column, spec.dtype, spec.meaning, spec.check) for column, spec in table.columns.items())
         rows = "\n".join(
-            f"| `{column}` | {dtype} | {meaning} | {check} |" for column, dtype, meaning, check in cells
+            f"| `{column}` | {spec.dtype} | {spec.meaning} | {spec.check} |"
+            for column, spec in table.columns.items()
         )
         head = "| column | type | meaning | put right as |\n| --- | --- | --- | --- |"
         sections.append(f"**{name}** ({', '.join(table.steps)})\n\n{head}\n{rows}\n")

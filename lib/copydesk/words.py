@@ -1,4 +1,4 @@
-"""What counts as a word: letters and digits, with apostrophes, hyphens and points inside, and 1,200 as one."""
+"""What counts as a word: letters and digits, with apostrophes, hyphens and points inside (1,200 is one)."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _JOINERS = "\u200c\u200d"  # which scripts and emoji need
 
 
 def one_line(text: str) -> str:
-    """*text* to be shown: on one line, without the marks that would turn the direction of what stands round it."""
+    """*text* to be shown: on one line, without the marks that turn the direction of what is round it."""
     return " ".join(_DIRECTIONS.sub("", text).split())
 
 
@@ -59,7 +59,6 @@ def any_of(listed: Iterable[str]) -> str:
     alike: dict[str, list[str]] = {}
     for word in sorted(listed, key=lambda word: (-len(word), word)):
         alike.setdefault(word[0].lower(), []).append(word)
-    return "|".join(
-        f"(?=[{re.escape(''.join(sorted({word[0] for word in group})))}])(?:{'|'.join(map(re.escape, group))})"
-        for group in alike.values()
-    )
+    firsts = (re.escape("".join(sorted({word[0] for word in group}))) for group in alike.values())
+    choices = ("|".join(map(re.escape, group)) for group in alike.values())
+    return "|".join(f"(?=[{first}])(?:{words})" for first, words in zip(firsts, choices, strict=True))

@@ -41,7 +41,8 @@ def test_nobody_is_no_speaker_and_no_source():
     )
     places = pd.DataFrame({"speaker": ["Ann", "Ann", NOBODY], "word": [1, 9, 70], "of": 90})
     assert attribution.order_alt(places) == (
-        "3 attributions, 1 source. First, 1 word into the body: Ann; last, 70 of 90 words into it: nobody named."
+        "3 attributions, 1 source. First, 1 word into the body: Ann; last, 70 of 90 words into it: "
+        "nobody named."
     )
 
 
@@ -98,7 +99,7 @@ def test_who_acts_and_who_is_acted_on_are_told_apart():
 
 
 def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
-    """Regression: of 2,502 attributions 2,265 had no side, and a figure's words said which side is heard most."""
+    """Regression: of 2,502 attributions 2,265 had no side, and a figure's words said who is heard most."""
     heard = attribution.kinds_alt(speakers(Ann=3, **{NOBODY: 1, "a nurse (not named)": 4}), "speaker")
     assert heard == "1 speaker, 5 of 8 attributions without one. In all 0 direct, 0 mixed and 8 indirect."
     places = pd.DataFrame({"speaker": ["Ann", "a nurse (not named)"], "word": [1, 70], "of": 90})
@@ -111,10 +112,8 @@ def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
         {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}
     )
     unknown = pd.DataFrame({"side": [NO_SIDE], "attributions": [37], "first_third": [9], "rest": [28]})
-    assert (
-        sources.balance_alt(pd.concat([known, unknown]), 40)
-        == "37 of 40 attributions of no known side: no side is ranked."
-    )
+    told = sources.balance_alt(pd.concat([known, unknown]), 40)
+    assert told == "37 of 40 attributions of no known side: no side is ranked."
     acting = pd.DataFrame({"side": ["Chile", NO_SIDE], "acts": [5, 1], "acted_on": [2, 4]})
     assert framing.actions_alt(acting, 6) == (
         "Acts most: Chile (5); is acted on most: not ranked, 4 of no known side. In all 6 actions."

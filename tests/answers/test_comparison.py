@@ -1,4 +1,4 @@
-"""Comparison: what is measured of each article, means by group with intervals over articles, headline against body."""
+"""Comparison: what is measured of each article, means by group with intervals, headline against body."""
 
 import numpy as np
 import pandas as pd
@@ -172,8 +172,8 @@ def test_the_finding_names_the_groups_and_where_intervals_lie_apart(demonstratio
     measured = valued(found["articles"], [0.0, 0.1] * 6 + [0.8, 0.9] * 5)
     said = comparison.compared_in_words(comparison.means_by_group(found, measured), found["articles"])
     assert (
-        said
-        == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie apart on: m."
+        said == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie "
+        "apart on: m."
     )
     alike = comparison.means_by_group(found, measured.assign(value=[0.0, 1.0] * 11))
     assert "lie apart on: no measure" in comparison.compared_in_words(alike, found["articles"])

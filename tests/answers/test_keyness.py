@@ -95,10 +95,8 @@ def test_without_two_groups_there_is_nothing(demonstration):
     one = demonstration["articles"].head(1)
     table = keyness.words_of(one, demonstration["segments"], "outlet")
     assert table.empty
-    assert (
-        keyness.key_words_in_words(table, one, "outlet")
-        == "**No words to compare: there is a single article.**"
-    )
+    said = keyness.key_words_in_words(table, one, "outlet")
+    assert said == "**No words to compare: there is a single article.**"
     assert keyness.concordance(demonstration, table["word"]).empty
     with pytest.raises(ValueError, match="valid ones: outlet, country, month"):
         keyness.words_of(one, demonstration["segments"], "colour")
@@ -155,10 +153,8 @@ def test_words_are_shown_where_they_stand(demonstration):
     for row in lines.itertuples():
         text = texts[row.article]
         assert text[row.start : row.end] == row.keyword
-        assert (
-            text[row.start - len(row.before) : row.end + len(row.after)]
-            == row.before + row.keyword + row.after
-        )
+        said = text[row.start - len(row.before) : row.end + len(row.after)]
+        assert said == row.before + row.keyword + row.after
     first = lines.iloc[0]
     assert (first["keyword"], first["voice"]) == ("regime", "narration")
     assert first["before"].endswith("The Chilean ")

@@ -29,14 +29,16 @@ def test_reading_counts_articles_files_and_stamps():
         "failures", [{"failure": "f", "file": "x.txt", "step": "reading", "reason": "empty"}]
     )
     assert parsing.reading(TWO, failures).words.startswith(
-        "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, datelines left out."
+        "**2 articles read, 1 file unreadable.** The bodies hold 3 paragraphs and 15 words, "
+        "datelines left out."
     )
 
 
 def test_one_article_and_several_are_spoken_of_rightly():
     body = attributions({"source": "Ann", "speaker": "Ann"})
     assert attribution.speakers(ONE, body).words.startswith(
-        "**This article makes 1 attribution in the body, 0 without a named source, the others with 1 named source.** "
+        "**This article makes 1 attribution in the body, 0 without a named source, the others with 1 "
+        "named source.** "
         "Most heard by name: none leads (1 of 1 at most). "
     )
     assert attribution.speakers(TWO, body).words.startswith("**These 2 articles make 1 attribution")
@@ -48,10 +50,8 @@ def test_nothing_attributed_is_said():
 
 def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
-    assert (
-        attribution.unnamed(table).words
-        == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
-    )
+    said = attribution.unnamed(table).words
+    assert said == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
 
 
 def test_the_gap_is_attributed_content_less_narration():
@@ -119,10 +119,8 @@ def test_an_article_without_attributions_is_shown_too():
 def test_the_most_frequent_act_is_named_and_those_without_any_quotation():
     rows = [("statement", 2, 0, 1, 3), ("denial", 0, 0, 1, 1)]
     summary = pd.DataFrame(rows, columns=["act", "direct", "mixed", "indirect", "attributions"])
-    assert (
-        attribution.acts_in_words(summary)
-        == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
-    )
+    said = attribution.acts_in_words(summary)
+    assert said == "**Most often: statement (3 of 4).** In the reporter's words alone: denial."
 
 
 def test_no_act_is_said():
@@ -141,12 +139,13 @@ def test_who_is_heard_first_and_last_and_how_much_early():
         "1 of 3 attributions and 12 of 20 attributed words stand in the first third."
     )
     assert attribution.order_in_words(places, first, TWO) == (
-        f"{said} Of 2 articles with a source, 0 open with an unnamed source; heard first most often: Ann Lee (2 of 2)."
+        f"{said} Of 2 articles with a source, 0 open with an unnamed source; heard first most often: "
+        "Ann Lee (2 of 2)."
     )
 
 
 def test_who_is_first_without_a_name_is_not_taken_for_somebody():
-    """Regression: "First heard: her eyes (not named)", and the described were not counted among the unknown."""
+    """Regression: "First heard: her eyes (not named)"; the described were not counted among the unknown."""
     rows = [("her eyes (not named)", 5, 90, True, 12), *[("Bo Day", 60, 90, False, 6)] * 2]
     places = pd.DataFrame(rows, columns=["speaker", "word", "of", "first_third", "words"])
     said = attribution.order_in_words(places, pd.DataFrame(), ONE)
@@ -185,7 +184,8 @@ def judged_mention(**given):
 
 def test_mentions_by_narration_and_by_sources_are_counted_apart():
     assert sentiment.toward_in_words(judged_mention()) == (
-        "1 mention of 1 actor in the body, sources left out. Tone toward the actor in 0 mentions by narration: "
+        "1 mention of 1 actor in the body, sources left out. Tone toward the actor in 0 mentions by "
+        "narration: "
         "0 negative, 0 neutral, 0 positive; in 1 mention by sources: 1 negative, 0 neutral, 0 positive."
     )
 
@@ -193,15 +193,12 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
 def test_no_actor_mentioned_is_said():
     nothing = judged_mention(part="caption")
     assert "No actor is mentioned" in sentiment.toward_in_words(nothing)
-    assert (
-        sentiment.strongest_in_words(sentiment.strongest_mentions(nothing), nothing)
-        == "**No mention to judge.**"
-    )
+    assert sentiment.strongest_in_words(nothing, ONE) == "**No mention to judge.**"
 
 
 def test_the_strongest_sentence_is_quoted_safely_with_its_mention_marked():
     judged = judged_mention(sentence_text="They* Chile lies <b>.", start=106, end=111)
-    said = sentiment.strongest_in_words(sentiment.strongest_mentions(judged), judged)
+    said = sentiment.strongest_in_words(judged, ONE)
     assert "most negative (0.90; direct, Ann): They\\* **Chile** lies \\<b\\>. (offsets 106 to 111)" in said
     assert "no mention is judged positive" in said
 
@@ -240,7 +237,8 @@ def test_the_frames_present_in_an_article_have_their_score_and_measured_agreemen
 def test_a_frame_that_people_put_right_says_so_beside_the_machine_s_score():
     table = judged_frames("a").assign(present=True, corrected=["present", None])
     assert framing.presence_in_words(table, framing.frames_present(table)).startswith(
-        "**Present: morality (put right by people; the machine's score 0.10, present from 0.40; macro-F1 70.5); "
+        "**Present: morality (put right by people; the machine's score 0.10, present from 0.40; "
+        "macro-F1 70.5); "
         "conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
     )
 
@@ -249,7 +247,8 @@ def test_the_frames_present_in_articles_are_counted_the_most_frequent_first():
     table = judged_frames("a", "b")
     said = framing.presence_in_words(table, framing.frames_present(table))
     assert said.startswith(
-        "**Of 2 articles, present:** conflict in 2 (macro-F1 70.5); morality in 0 (macro-F1 70.5). Macro-F1, in percent"
+        "**Of 2 articles, present:** conflict in 2 (macro-F1 70.5); morality in 0 (macro-F1 70.5). "
+        "Macro-F1, in percent"
     )
 
 
@@ -277,7 +276,8 @@ def test_actions_without_a_doer_and_harm_are_counted():
         ],
     )
     assert framing.actions(table).words == (
-        "**5 actions in the body, the doer's side not known for 5, that of who is acted on for 5; 2 without a doer, "
+        "**5 actions in the body, the doer's side not known for 5, that of who is acted on for 5; 2 "
+        "without a doer, "
         "1 of these in the passive, 1 in a noun.** 3 do harm, 2 of "
         "these by nobody named. 1 of 5 stand in attributed content, 4 in the narration itself."
     )
@@ -290,12 +290,24 @@ def test_blame_says_who_blames_whom_for_what():
         charge,
         {"part": "body", "kind": "cause", "blamed": "rain"},
     ]
-    assert framing.blame(tables.table("blames", rows)).words == (
+    assert framing.blame(tables.table("blames", rows), ONE).words == (
         "**2 accusations in the body, 1 by nobody named; 1 cause.**\n"
         "- Peru against Chile: fraud\\* (offsets 3 to 10)\n"
         "- Nobody named against Chile (offsets 3 to 10)"
     )
-    assert "Nobody is blamed" in framing.blame(tables.table("blames", [])).words
+    assert "Nobody is blamed" in framing.blame(tables.table("blames", []), ONE).words
+
+
+def test_of_several_articles_a_charge_and_a_sentence_are_placed_by_headline_and_outlet():
+    """Regression: the ids of articles stood there."""
+    made = [("a", "Bridge *shut*", "Herald", "1.txt"), ("b", None, None, "2.txt")]
+    articles = pd.DataFrame(made, columns=["article", "title", "outlet", "file"])
+    charge = {"part": "body", "kind": "blame", "blamed": "Chile", "article": "a", "start": 3, "end": 10}
+    said = framing.blame(tables.table("blames", [charge, charge | {"article": "b"}]), articles).words
+    assert "against Chile — Bridge \\*shut\\* (Herald), offsets 3 to 10\n" in said
+    assert said.endswith("against Chile — 2.txt, offsets 3 to 10")
+    strongest = sentiment.strongest_in_words(judged_mention(article="a"), articles)
+    assert "lies \\<b\\>. — Bridge \\*shut\\* (Herald), offsets 105 to 110" in strongest
 
 
 def test_how_many_labels_have_an_inferred_target_is_said():
@@ -326,10 +338,8 @@ def test_a_few_segments_give_no_mean():
 def test_articles_that_a_step_failed_on_are_named():
     rows = [{"failure": "1", "file": "a_b.txt", "step": "framing", "reason": "KeyError: x"}]
     failures = tables.table("failures", rows)
-    assert (
-        parsing.failed(failures, "framing")
-        == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
-    )
+    said = parsing.failed(failures, "framing")
+    assert said == "**1 article failed here and is left out:** a\\_b.txt (KeyError: x)."
     assert parsing.failed(failures, "sentiment") == "Every article that was read is in these tables."
 
 
@@ -385,7 +395,8 @@ def test_kinds_of_sources_are_counted_and_the_missing_named():
         {"source": "the mayor", "act": "denial"}, {"source": "Ann Lee", "speaker": "Ann Lee"}, {}
     )
     assert sources.kinds(table).words == (
-        "**Of 3 attributions, 2 have no known kind of source.** By kind: 1 official, 1 unnamed, 1 unclassified. "
+        "**Of 3 attributions, 2 have no known kind of source.** By kind: 1 official, 1 unnamed, 1 "
+        "unclassified. "
         "With more than a third unknown, no kind is said to be missing. 2 of 3 give no name."
     )
     mayor = attributions({"source": "the mayor"})
@@ -418,8 +429,10 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
         claim | {"part": "caption"},
     ]
     assert framing.casualties(tables.table("casualties", rows)).words == (
-        "**3 casualty claims in the body: the victims' side is not known for 2, whether they are civilians or fighters "
-        "for 2.** What is claimed: killed in 3, wounded in 1. Asserted by nobody named: 1; by the narration: 1; by a "
+        "**3 casualty claims in the body: the victims' side is not known for 2, whether they are "
+        "civilians or fighters "
+        "for 2.** What is claimed: killed in 3, wounded in 1. Asserted by nobody named: 1; by the "
+        "narration: 1; by a "
         "source: 1. 1 gives no number. Claims repeat and overlap: they are never added up."
     )
     assert "No casualty claim" in framing.casualties(tables.table("casualties", [])).words
@@ -452,7 +465,8 @@ def test_nothing_is_ranked_where_more_than_a_third_is_unknown():
         )
         assert "Norway" not in said and "Chile" not in said
     assert attribution.speakers(ONE, made).words == (
-        "**This article makes 9 attributions in the body, 6 without a named source, the others with 1 named source.** "
+        "**This article makes 9 attributions in the body, 6 without a named source, the others with "
+        "1 named source.** "
         "More than a third have no named source: nobody is ranked. 0 are direct, 0 mixed, 9 indirect."
     )
 

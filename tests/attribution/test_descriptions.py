@@ -10,7 +10,7 @@ def last_speaker(text):
 
 
 def test_an_office_given_to_nobody_is_who_has_just_been_spoken_of():
-    text = "Tom Baker met voters on Monday. Baker praised the harbor. The senator said the bridge would open in May."
+    text = "Tom Baker met voters on Monday. Baker praised the harbor. The senator said the bridge would open."
     assert last_speaker(text) == ("Tom Baker", "office, likeliest person before")
 
 
@@ -50,7 +50,7 @@ def test_kin_is_a_namesake_of_the_right_gender(kin, expected):
 
 
 def test_the_department_is_the_last_body_whose_name_ends_so():
-    text = "The Labor Department published a report. Ford closed a plant. The department said the plant was unsafe."
+    text = "The Labor Department published a report. Ford closed a plant. The department said it was unsafe."
     assert last_speaker(text) == ("Labor Department", "body named before")
 
 
@@ -78,29 +78,33 @@ def test_it_keeps_the_side_of_the_country_that_spoke():
 
 
 def test_they_after_unnamed_officials_is_nobody_named():
-    text = "Gallup said that drivers avoid the bridge. Officials said it was safe. They said it would open in May."
+    text = "Gallup said that drivers avoid the bridge. Officials said it was safe. They said it would open."
     assert last_speaker(text)[0] is None
 
 
 def test_a_last_name_that_the_tagger_takes_for_a_common_noun_is_still_a_name():
     """Regression: after a quotation mark Sanders, Fields and Early were read as common nouns."""
-    text = 'Michelle Fields left on Monday. "Is the bridge safe now, or are you not sure of it?" Fields asked him.'
+    text = (
+        'Michelle Fields left on Monday. "Is the bridge safe, or are you not sure of it?" Fields asked him.'
+    )
     assert last_speaker(text)[0] == "Michelle Fields"
 
 
 def test_a_person_in_apposition_is_who_the_description_means():
-    text = "The bridge's chief engineer, Tom Baker, a former harbor pilot who left the city in May, said it was safe."
+    text = "The bridge's chief engineer, Tom Baker, a former harbor pilot who left in May, said it was safe."
     assert last_speaker(text)[0] == "Tom Baker"
 
 
 def test_a_person_with_a_title_and_no_fuller_name_is_a_person_everywhere():
-    text = "President Stone spoke on Monday. Stone praised the harbor. The Stone administration said it was safe."
+    text = "President Stone spoke. Stone praised the harbor. The Stone administration said it was safe."
     assert last_speaker(text) == ("Stone administration", "named after a person")
 
 
 @pytest.mark.parametrize("place", ["New Hampshire", "Wall Street", "the Grand Harbor Convention"])
 def test_a_place_or_an_event_is_nobody_a_pronoun_means(place):
-    text = f"Tom Baker met voters. In May, {place} was full of them, and {place} was loud. He said the bridge was safe."
+    text = (
+        f"Tom Baker met voters. In May, {place} was full, and {place} was loud. He said the bridge was safe."
+    )
     assert last_speaker(text)[0] == "Tom Baker"
 
 

@@ -1,4 +1,4 @@
-"""Where a text means an actor: by a name, a person of its side, a description or a pronoun; and which are sources."""
+"""Where a text means an actor: by a name, a person of its side, a description or pronoun; who are sources."""
 
 import pytest
 from conftest import analysis_of

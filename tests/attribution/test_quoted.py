@@ -63,7 +63,7 @@ def found(text):
 
 
 def test_a_quotation_after_an_attributed_one_goes_on_with_its_speaker():
-    text = "“It is over,” said Ann Lee, an engineer who built half of the bridges in the county. “It is a relief.”"
+    text = "“It is over,” said Ann Lee, an engineer who built half of the bridges here. “It is a relief.”"
     assert [(cue, content) for _, cue, content in found(text)] == [("said", ["It is over", "It is a relief"])]
 
 

@@ -1,4 +1,4 @@
-"""A finished run of the six invented articles, its folder of texts included, and the units of every kind in it."""
+"""A finished run of the six invented articles with its folder of texts, and the units of every kind in it."""
 
 import pytest
 from conftest import DEMONSTRATION

@@ -1,4 +1,4 @@
-"""Agreement between coders, and the machine against them. Every expected number is computed by hand in a comment."""
+"""Agreement between coders, and the machine against them; each expected number is computed in a comment."""
 
 import pytest
 from copydesk.coding import agreement as statistics
@@ -11,7 +11,7 @@ YES_NO = Question("harm", "Does the sentence tell of harm?", ("yes", "no"))
 
 
 def answers_of(*columns, articles=1):
-    """The answers of coders A, B, ...: a column each, one letter (y, n) or word a unit, ``-`` for no answer."""
+    """The answers of coders A, B, ...: a column each, a letter (y, n) or word a unit, ``-`` for none."""
     given_values = [column.split() if " " in column else list(column) for column in columns]
     names = {"y": "yes", "n": "no"}
     return tuple(
@@ -23,7 +23,7 @@ def answers_of(*columns, articles=1):
 
 
 def run_of(*cells, uncoded=(), articles=1, question=YES_NO):
-    """One coder's sheet and the run's units. *cells*: (people, machine, number of units); *uncoded*: (machine, n)."""
+    """One coder's sheet and the run's units: (people, machine, units); of the *uncoded* (machine, units)."""
     pairs = [(people, machine) for people, machine, n in cells for _ in range(n)]
     pairs += [(None, machine) for machine, n in uncoded for _ in range(n)]
     units = [
@@ -65,12 +65,17 @@ def test_alpha_of_two_sheets_on_the_six_invented_articles(demonstration):
     )
     presence = demonstration["presence"].query("frame == 'conflict'").set_index("article")["present"]
     units = [
-        Unit(f"frames/{a}/0-1", a, 0, 1, "text", {}, {"conflict": "yes" if presence[a] else "no"}) for a in articles
+        Unit(f"frames/{a}/0-1", a, 0, 1, "text", {}, {"conflict": "yes" if presence[a] else "no"})
+        for a in articles
     ]
     found = agreement(question, Returned("frames", answers, {}, ()), units)
     assert found.alpha.value == pytest.approx(24 / 35)
     assert (found.coders, found.units, found.shared) == (("Ann", "Bo"), 6, 6)
-    assert (found.alpha.low, found.alpha.high, found.alpha.remark) == (None, None, "no interval: under 10 articles")
+    assert (found.alpha.low, found.alpha.high, found.alpha.remark) == (
+        None,
+        None,
+        "no interval: under 10 articles",
+    )
     assert (found.compared, found.undecided) == (5, 1)  # Ann and Bo differ on quorn-3
 
 
@@ -188,7 +193,7 @@ def test_a_class_that_the_machine_never_gives_has_no_precision_and_an_f1_of_noug
 
 
 def test_a_class_that_only_the_machine_gives_has_no_recall_and_counts_as_nought_for_the_mean():
-    """Regression: it was left out of the mean, and the machine looked better for an answer that is always wrong."""
+    """Regression: it was left out of the mean: the machine looked better for an answer always wrong."""
     # no: right 6 of the 6 that the machine gives and of the 8 there are, F1 12/14; yes: 0
     found = agreement(*run_of(("no", "yes", 2), ("no", "no", 6)))
     assert found.classes[0] == ("yes", 0, 2, 0, None, 0)
@@ -266,12 +271,16 @@ def test_shares_are_not_corrected_where_people_said_only_yes():
 
 def test_shares_are_not_corrected_by_a_handful_of_units():
     found = agreement(*run_of(("yes", "yes", 4), ("no", "no", 4)))
-    assert {share.corrected for share in found.shares} == {(None, None, None, "not corrected: under 10 units")}
+    assert {share.corrected for share in found.shares} == {
+        (None, None, None, "not corrected: under 10 units")
+    }
 
 
 def test_corrected_shares_have_an_interval_from_ten_articles_on():
     coded = ("yes", "yes", 24), ("yes", "no", 6), ("no", "yes", 4), ("no", "no", 36)
-    nine, ten = (share_of(agreement(*run_of(*coded, articles=articles)), "yes").corrected for articles in (9, 10))
+    nine, ten = (
+        share_of(agreement(*run_of(*coded, articles=articles)), "yes").corrected for articles in (9, 10)
+    )
     assert nine[1:] == (None, None, "no interval: under 10 articles")
     assert 0 <= ten.low < ten.value < ten.high <= 1
 
@@ -295,7 +304,9 @@ def test_corrected_shares_of_two_classes_are_those_of_rogan_and_gladen(cells, mo
 def test_free_text_of_many_values_has_a_share_of_equal_answers_only():
     speaker = Question("speaker", "Who says it?", ())
     names = [f"Speaker {n}" for n in range(statistics.MOST_CLASSES + 1)]
-    many = agreement(*run_of(*((name, name, 1) for name in names), ("Ann Lee", "Speaker 1", 1), question=speaker))
+    many = agreement(
+        *run_of(*((name, name, 1) for name in names), ("Ann Lee", "Speaker 1", 1), question=speaker)
+    )
     assert many.equal == pytest.approx(11 / 12)
     assert (many.macro_f1, many.classes, many.counts, many.shares) == (None, (), {}, ())
     few = agreement(*run_of(*((name, name, 1) for name in names[:3]), question=speaker))

@@ -37,7 +37,7 @@ def test_words_among_others_are_not_the_place():
 
 
 def test_a_few_characters_on_one_side_decide_nothing():
-    """Regression: a place near the end of a text, whose words after it are few, was found wherever these stood."""
+    """Regression: a place near the end of a text, with few words after it, was found wherever these stood."""
     anchor = Anchor("the river", "Nobody asked", ".")
     assert find_anchor("She crossed the river.", anchor) == ()
 

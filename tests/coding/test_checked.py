@@ -8,8 +8,8 @@ import pytest
 from conftest import DEMONSTRATION
 from copydesk import __main__ as command
 from copydesk import corpus
-from copydesk.framing.schemes import read_scheme
 from copydesk.coding import reports, units
+from copydesk.framing.schemes import read_scheme
 
 TWELVE = "title body body body " * 3  # the first twelve lines of the six invented articles
 
@@ -110,6 +110,15 @@ def test_the_commands_ask_by_the_scheme_that_the_run_looked_for(tmp_path, capsys
     run = tmp_path / "run"
     corpus.study(DEMONSTRATION, run, "framing", scheme=str(tmp_path / "scheme.toml"))
     (run / "run.json").write_text('{"parameters": {"scheme": "scheme.toml"}}')
-    arguments = ["coding-sheet", "frames", "--run", str(run), "--seeds", str(tmp_path), "--output", str(tmp_path)]
+    arguments = [
+        "coding-sheet",
+        "frames",
+        "--run",
+        str(run),
+        "--seeds",
+        str(tmp_path),
+        "--output",
+        str(tmp_path),
+    ]
     assert command.main(arguments) == 0
     assert (tmp_path / "frames-1.csv").read_text(encoding="utf-8-sig").splitlines()[0] == "unit,text,trade"

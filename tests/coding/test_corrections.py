@@ -9,9 +9,8 @@ from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load
 from copydesk.reading import read_bytes
 
 HEADER = "article,table,start,end,field,value,coder,reason,date"
-PAGE = (
-    b"Bridge shut\n\nThe mayor of Lower Bexham said on Monday that the bridge was old and would be closed for good.\n"
-)
+SAID = b"The mayor of Lower Bexham said on Monday that the bridge was old and would be closed for good.\n"
+PAGE = b"Bridge shut\n\n" + SAID
 
 
 def load(folder, *rows: str, header: str = HEADER, files=("bridge.txt",)):
@@ -29,7 +28,12 @@ def test_a_row_names_the_cell_its_new_value_who_says_so_why_and_when(tmp_path):
         "speaker",
         "Ann Lee",
     )
-    assert (one.coder, one.reason, one.date, one.step) == ("Anna", "the page names her", "2024-05-31", "attribution")
+    assert (one.coder, one.reason, one.date, one.step) == (
+        "Anna",
+        "the page names her",
+        "2024-05-31",
+        "attribution",
+    )
 
 
 def test_a_date_that_a_spreadsheet_wrote_its_own_way_is_kept_by_iso(tmp_path):
@@ -63,25 +67,43 @@ def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("bridge-0123abcd,quotes,1,2,speaker,x,A,r,2024-05-31", "no table 'quotes' to correct; there are: articles"),
+        (
+            "bridge-0123abcd,quotes,1,2,speaker,x,A,r,2024-05-31",
+            "no table 'quotes' to correct; there are: articles",
+        ),
         ("bridge-0123abcd,attributions,1,2,words,x,A,r,2024-05-31", "no field 'words' of attributions"),
-        ("bridge-0123abcd,attributions,1,2,kind,quoted,A,r,2024-05-31", "no kind 'quoted'; there are: direct"),
+        (
+            "bridge-0123abcd,attributions,1,2,kind,quoted,A,r,2024-05-31",
+            "no kind 'quoted'; there are: direct",
+        ),
         ("bridge-0123abcd,attributions,1,2,sides,Narnia,A,r,2024-05-31", "no side 'Narnia'"),
         ("bridge-0123abcd,mentions,1,2,actor,Narnia,A,r,2024-05-31", "no actor 'Narnia'"),
-        ("bridge-0123abcd,tones_toward,1,2,label,good,A,r,2024-05-31", "no label 'good'; there are: negative"),
+        (
+            "bridge-0123abcd,tones_toward,1,2,label,good,A,r,2024-05-31",
+            "no label 'good'; there are: negative",
+        ),
         ("bridge-0123abcd,tones_toward,1,2,remove,,A,r,2024-05-31", "are neither added nor removed"),
         ("bridge-0123abcd,presence,,,conflict,maybe,A,r,2024-05-31", "'maybe' is neither yes nor no"),
         ("bridge-0123abcd,presence,1,2,conflict,yes,A,r,2024-05-31", "leave start and end empty"),
         ("bridge-0123abcd,casualties,1,2,number,many,A,r,2024-05-31", "'many' is no whole number"),
-        (f"bridge-0123abcd,casualties,1,2,number,{'9' * 30},A,r,2024-05-31", "is no whole number that a table holds"),
+        (
+            f"bridge-0123abcd,casualties,1,2,number,{'9' * 30},A,r,2024-05-31",
+            "is no whole number that a table holds",
+        ),
         ("bridge-0123abcd,articles,,,published,soon,A,r,2024-05-31", "'soon' is no date"),
         (f"bridge-0123abcd,lines,{'1' * 5000},{'2' * 5000},kind,body,A,r,2024-05-31", "are no place"),
         ("bridge-0123abcd,lines,9,4,kind,body,A,r,2024-05-31", "start '9' and end '4' are no place"),
         ("bridge-0123abcd,lines,a,4,kind,body,A,r,2024-05-31", "start 'a' and end '4' are no place"),
-        ("bridge-0123abcd,lines,0,4,kind,body,A,r,5/6/2024", "'5/6/2024' is no date that can be read for certain"),
+        (
+            "bridge-0123abcd,lines,0,4,kind,body,A,r,5/6/2024",
+            "'5/6/2024' is no date that can be read for certain",
+        ),
         ("bridge-0123abcd,lines,0,4,kind,body,,r,2024-05-31", "the coder is empty"),
         ("bridge-0123abcd,lines,0,4,kind,body,A,,2024-05-31", "the reason is empty"),
-        ("bridge.txt,lines,0,4,kind,body,A,r,2024-05-31", "needs the article's id from the tables, not 'bridge.txt'"),
+        (
+            "bridge.txt,lines,0,4,kind,body,A,r,2024-05-31",
+            "needs the article's id from the tables, not 'bridge.txt'",
+        ),
         ("bridge-0123abcd,lines,0,4,kind,body,A,r", "8 fields, where the header has 9"),
     ],
 )
@@ -106,7 +128,9 @@ def test_whatever_encoding_a_spreadsheet_writes_is_read(tmp_path, encoding):
 
 
 def test_two_values_for_one_cell_are_refused(tmp_path):
-    with pytest.raises(InvalidCorrections, match="line 3: the kind of these words of lines is settled in line 2"):
+    with pytest.raises(
+        InvalidCorrections, match="line 3: the kind of these words of lines is settled in line 2"
+    ):
         load(
             tmp_path,
             "bridge-0123abcd,lines,0,4,kind,body,A,r,2024-05-31",
@@ -125,7 +149,9 @@ def test_a_removed_row_cannot_be_changed_too(tmp_path):
 
 def test_a_changed_row_cannot_be_removed_too(tmp_path):
     """Regression: only the other order was refused."""
-    with pytest.raises(InvalidCorrections, match="line 3: the remove of these words of actions is settled in line 2"):
+    with pytest.raises(
+        InvalidCorrections, match="line 3: the remove of these words of actions is settled in line 2"
+    ):
         load(
             tmp_path,
             "bridge-0123abcd,actions,0,4,harm,kill,B,r,2024-05-31",
@@ -166,7 +192,7 @@ def test_pinning_leaves_a_spreadsheets_separator_and_mark(tmp_path):
 
 
 def test_pinned_words_are_no_formula_in_a_spreadsheet_and_are_read_as_they_stand(tmp_path):
-    """Regression: an article's words were written into the file for people as a spreadsheet would run them."""
+    """Regression: an article's words were written into the file as a spreadsheet would run them."""
     article = read_bytes(PAGE.replace(b"The mayor", b"=HYPERLINK(A1) The mayor"), "bridge.txt")
     start = article.text.index("=HYPERLINK")
     load(tmp_path, f"{article.id},attributions,{start},{start + 24},speaker,Ann Lee,A,r,2024-05-31")

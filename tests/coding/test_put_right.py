@@ -7,16 +7,19 @@ import pandas as pd
 import pytest
 from copydesk import tables
 from copydesk.__main__ import main
-from copydesk.corpus import study
 from copydesk.coding import changes
+from copydesk.corpus import study
 from copydesk.corrections.file import ANCHORS, COLUMNS, FILE
 from copydesk.schema import TABLES
 
 PAGE = (
     "Home | News | Sport\n\nBridge of Tirana to close until spring\n\n2 May 2024\n\n"
-    "The mayor of Tirana, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed.\n\n"
-    "“We should have done this years ago,” Lee said after the meeting. Albania attacked Greece over the bridge. "
-    "He called Greece a fine neighbour. The river was quiet on Monday, and the council met again in the evening.\n"
+    "The mayor of Tirana, Ann Lee, said on Monday that the old iron bridge was unsafe and would be "
+    "closed.\n\n"
+    "“We should have done this years ago,” Lee said after the meeting. Albania attacked Greece over "
+    "the bridge. "
+    "He called Greece a fine neighbour. The river was quiet on Monday, and the council met again in "
+    "the evening.\n"
 )
 
 
@@ -41,7 +44,11 @@ def put_right(folder, tmp_path):
                 start = PAGE.index(words) if words else None
                 place = (start, start + len(words)) if words else ("", "")
                 row = (alone, table, *place, field, value, "Anna", "read the page", "2024-06-01")
-                around = (words, PAGE[start - 30 : start], PAGE[start + len(words) :][:30]) if words else ("", "", "")
+                around = (
+                    (words, PAGE[start - 30 : start], PAGE[start + len(words) :][:30])
+                    if words
+                    else ("", "", "")
+                )
                 writer.writerow((*row, *around) if pinned else row)
         return study(folder, tmp_path / "out", step, measure=measure)
 
@@ -53,7 +60,9 @@ def outcomes(found):
 
 
 def the_row(table, words):
-    return table[(table["start"] == PAGE.index(words)) & (table["end"] == PAGE.index(words) + len(words))].iloc[0]
+    return table[
+        (table["start"] == PAGE.index(words)) & (table["end"] == PAGE.index(words) + len(words))
+    ].iloc[0]
 
 
 CONTENT = "We should have done this years ago"
@@ -64,7 +73,11 @@ def test_a_speaker_put_right_brings_the_side_and_marks_the_row(put_right):
     row = the_row(found["attributions"], CONTENT)
     assert (row["speaker"], row["sides"], row["corrected"]) == ("Greece", "Greece", "speaker")
     assert row["reason"] == "put right by Anna: read the page"
-    assert found["corrections"].iloc[0][["was", "value", "outcome"]].tolist() == ["Ann Lee", "Greece", "applied"]
+    assert found["corrections"].iloc[0][["was", "value", "outcome"]].tolist() == [
+        "Ann Lee",
+        "Greece",
+        "applied",
+    ]
 
 
 def test_what_follows_from_a_speaker_follows_from_the_corrected_one(put_right):
@@ -116,7 +129,9 @@ def test_a_line_put_right_changes_the_record_and_all_that_is_read_from_it(put_ri
 
 
 def test_the_record_of_an_article_is_put_right(put_right):
-    found = put_right(("articles", "", "outlet", "The Bexham Bugle"), ("articles", "", "published", "2024-05-03"))
+    found = put_right(
+        ("articles", "", "outlet", "The Bexham Bugle"), ("articles", "", "published", "2024-05-03")
+    )
     row = found["articles"].iloc[0]
     assert (row["outlet"], row["published"], row["corrected"]) == (
         "The Bexham Bugle",
@@ -136,7 +151,13 @@ def test_a_tone_put_right_is_certain(put_right):
         ("mentions", "He", "add", "Albania"), ("tones_toward", "He", "label", "negative"), step="sentiment"
     )
     row = the_row(found["tones_toward"], "He")
-    assert row[["label", "negative", "neutral", "positive", "corrected"]].tolist() == ["negative", 1, 0, 0, "label"]
+    assert row[["label", "negative", "neutral", "positive", "corrected"]].tolist() == [
+        "negative",
+        1,
+        0,
+        0,
+        "label",
+    ]
 
 
 def test_a_frame_is_present_where_people_say_so(put_right):
@@ -158,7 +179,9 @@ def test_an_action_is_changed_with_the_span_and_side_of_its_agent(put_right):
 def test_an_action_is_removed_with_its_spans(put_right):
     found = put_right(("actions", "attacked", "remove", ""))
     assert "attack" not in found["actions"]["verb"].tolist()
-    gone = set(found["spans"].loc[found["spans"]["table"] == "actions", "row"]) - set(found["actions"]["action"])
+    gone = set(found["spans"].loc[found["spans"]["table"] == "actions", "row"]) - set(
+        found["actions"]["action"]
+    )
     assert gone == set()
 
 
@@ -217,7 +240,9 @@ def test_a_phrase_of_one_of_two_rows_leaves_both_as_they_were(put_right):
 
 def test_a_cell_named_by_the_articles_id_and_by_its_file_is_put_right_once(put_right, folder, tmp_path):
     """Regression: the second line won, and said that the machine had said what the first line put."""
-    put_right(("attributions", CONTENT, "speaker", "Greece"), ("articles", "", "outlet", "The Bugle"), pinned=True)
+    put_right(
+        ("attributions", CONTENT, "speaker", "Greece"), ("articles", "", "outlet", "The Bugle"), pinned=True
+    )
     path = folder / FILE
     header, *rows = list(csv.reader(path.open(encoding="utf-8")))
     again = [["bridge.txt", *row[1:5], "Albania", *row[6:]] for row in rows]
@@ -230,7 +255,7 @@ def test_a_cell_named_by_the_articles_id_and_by_its_file_is_put_right_once(put_r
 
 
 def test_a_mention_outside_the_parsed_prose_is_not_added(put_right):
-    """Regression: a mention in a menu was taken for one of the body, and no tone of the article was judged."""
+    """Regression: a mention in a menu was taken for one of the body, and no tone was judged."""
     found = put_right(("mentions", "Sport", "add", "Greece"), step="sentiment")
     assert outcomes(found) == ["its words are not inside one passage of the article"]
     assert found["mentions"]["corrected"].isna().all()
@@ -239,11 +264,13 @@ def test_a_mention_outside_the_parsed_prose_is_not_added(put_right):
 
 def test_a_country_put_right_leaves_the_first_paragraph_whole(folder, tmp_path):
     """Regression: the dash at its end was taken off, as if a dateline opened it."""
-    opened = "– We go home now, said Ann Lee, the mayor of Tirana, on Monday, and then she left for the evening with"
-    opened = f"{opened} the council –"
+    opened = "– We go home now, said Ann Lee, the mayor of Tirana, on Monday, and then she left for the "
+    opened += "evening with the council –"
     second = "Second paragraph here, which says that Greece has left the union for good."
     (folder / "bridge.txt").unlink()
-    (folder / "t.jsonl").write_text(json.dumps({"id": "bridge", "text": f"{opened}\n\n{second}\n"}), encoding="utf-8")
+    (folder / "t.jsonl").write_text(
+        json.dumps({"id": "bridge", "text": f"{opened}\n\n{second}\n"}), encoding="utf-8"
+    )
     article = study(folder, tmp_path / "out", "reading")["articles"]["article"].iloc[0]
     before = study(folder, tmp_path / "out", "attribution")["segments"]
     rows = [COLUMNS, (article, "articles", "", "", "country", "Albania", "Anna", "r", "2024-06-01")]
@@ -256,7 +283,9 @@ def test_a_country_put_right_leaves_the_first_paragraph_whole(folder, tmp_path):
 def test_a_files_correction_does_not_reach_a_row_of_a_table_with_its_name(put_right, folder, tmp_path):
     """Regression: where the row held the same words, it was put right too."""
     put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
-    (folder / "t.jsonl").write_text(json.dumps({"id": "bridge", "text": PAGE + "\nMore.\n"}), encoding="utf-8")
+    (folder / "t.jsonl").write_text(
+        json.dumps({"id": "bridge", "text": PAGE + "\nMore.\n"}), encoding="utf-8"
+    )
     found = study(folder, tmp_path / "out", "attribution")
     articles = found["articles"].set_index("article")["file"]
     assert len(articles) == 2
@@ -272,7 +301,9 @@ def test_words_that_no_row_has_are_reported_and_change_nothing(put_right):
 
 def test_a_pinned_correction_survives_a_page_that_is_saved_anew(put_right, folder, tmp_path):
     put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
-    (folder / "bridge.txt").write_text("Subscribe now\n\n" + PAGE.replace("Sport", "Sport | Opinion"), encoding="utf-8")
+    (folder / "bridge.txt").write_text(
+        "Subscribe now\n\n" + PAGE.replace("Sport", "Sport | Opinion"), encoding="utf-8"
+    )
     found = study(folder, tmp_path / "out", "attribution")
     row = found["attributions"][found["attributions"]["content"] == CONTENT].iloc[0]
     assert (row["speaker"], row["corrected"]) == ("Greece", "speaker")
@@ -297,7 +328,9 @@ def test_a_correction_by_offsets_alone_does_not_reach_another_text(put_right, fo
 
 def test_two_pages_of_one_stem_do_not_share_corrections(put_right, folder, tmp_path):
     put_right(("attributions", CONTENT, "speaker", "Greece"), pinned=True)
-    (folder / "bridge.html").write_text(f"<html><body><article><h1>A</h1><p>{PAGE[80:]}</p></article></body></html>")
+    (folder / "bridge.html").write_text(
+        f"<html><body><article><h1>A</h1><p>{PAGE[80:]}</p></article></body></html>"
+    )
     found = study(folder, tmp_path / "out", "attribution")
     assert found["attributions"].groupby("article")["corrected"].count().sum() == 1
 
@@ -309,7 +342,9 @@ def test_each_step_tells_of_its_own_and_keeps_what_the_other_told(put_right, fol
     found = study(folder, tmp_path / "out", "framing")
     assert found["corrections"]["step"].tolist() == ["attribution", "sentiment", "framing"]
     assert outcomes(found) == ["applied"] * 3
-    assert changes.in_words(found, "framing").startswith("People put right: 1 removed of 2 rows of `actions`.")
+    assert changes.in_words(found, "framing").startswith(
+        "People put right: 1 removed of 2 rows of `actions`."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ TONE = Question("tone", "Which tone toward the marked actor?", ("negative", "neu
 
 
 def checked_of(sheets, machine, *, kind="tone", questions=(TONE,), problems=(), articles=3):
-    """*sheets*: by coder, the answers to the first question, a word a unit; *machine*: its answers, a word a unit."""
+    """*sheets*: by coder, the answers to the first question, a word a unit; *machine*: its answers alike."""
     (name, *_), said = (question.name for question in questions), machine.split()
     places = [f"a{place % articles}" for place in range(len(said))]
     units = [
@@ -90,9 +90,12 @@ def test_what_was_left_out_of_the_sheets_is_a_table(twelve):
 
 def test_the_finding_says_who_coded_what_and_how_far_they_agree(twelve):
     assert reports.sentence(twelve) == (
-        "**2 coders coded 12 units of 3 articles.** On tone, alpha between people is .68 (n = 12; no interval: under "
-        "10 articles); macro-F1 of the machine against them .90 (n = 10; 2 without a consensus left out). A consensus "
-        "is what coders agree on, not what is true; where they do not, often on the hard units, the machine is not "
+        "**2 coders coded 12 units of 3 articles.** On tone, alpha between people is .68 (n = 12; no "
+        "interval: under "
+        "10 articles); macro-F1 of the machine against them .90 (n = 10; 2 without a consensus left "
+        "out). A consensus "
+        "is what coders agree on, not what is true; where they do not, often on the hard units, the "
+        "machine is not "
         "judged."
     )
 
@@ -114,10 +117,17 @@ def test_of_one_coder_no_consensus_is_spoken_of():
 
 
 def test_the_finding_says_what_of_the_sheets_was_left_out(twelve):
-    rows = Problem("Bo.csv", 4, "no such unit"), Problem("Bo.csv", 5, "tone: none"), Problem("Bo.csv", 5, "doubled")
+    rows = (
+        Problem("Bo.csv", 4, "no such unit"),
+        Problem("Bo.csv", 5, "tone: none"),
+        Problem("Bo.csv", 5, "doubled"),
+    )
     problems = (*rows, Problem("B*b.csv", 0, "no header"))
     said = reports.sentence(twelve._replace(problems=problems))
-    assert "Left out, in whole or in part: 2 rows of the sheets. Of sheets as a whole: B\\*b.csv: no header." in said
+    assert (
+        "Left out, in whole or in part: 2 rows of the sheets. Of sheets as a whole: B\\*b.csv: no header."
+        in said
+    )
 
 
 def test_under_ten_units_words_give_no_measure():
@@ -131,7 +141,8 @@ def test_under_ten_units_words_give_no_measure():
 def test_without_sheets_it_is_said_that_people_did_not_check(tmp_path):
     check = reports.checked({}, tmp_path / "run", tmp_path, "tone")
     assert reports.note(check) == "not checked by people"
-    assert reports.sentence(check) == "**Not checked by people:** how far the machine can be trusted here is not known."
+    said = reports.sentence(check)
+    assert said == "**Not checked by people:** how far the machine can be trusted here is not known."
     assert reports.alphas(check).empty
     assert reports.shares(check).columns.tolist() == [
         *("question", "class", "uncorrected", "corrected", "low", "high", "remark")
@@ -145,9 +156,12 @@ def test_a_figure_notes_the_machine_against_people(twelve):
 
 
 def test_a_figure_of_several_questions_notes_their_mean():
-    questions = tuple(Question(name, f"Is it about {name}?", ("yes", "no")) for name in ("conflict", "morality"))
+    questions = tuple(
+        Question(name, f"Is it about {name}?", ("yes", "no")) for name in ("conflict", "morality")
+    )
     units = [
-        Unit(f"frames/a{n}/0-9", f"a{n}", 0, 9, "text", {}, {"conflict": "yes", "morality": "no"}) for n in range(12)
+        Unit(f"frames/a{n}/0-9", f"a{n}", 0, 9, "text", {}, {"conflict": "yes", "morality": "no"})
+        for n in range(12)
     ]
     answers = [
         Answer("Ann", unit.id, unit.article, name, value)
@@ -162,7 +176,10 @@ def test_a_figure_of_several_questions_notes_their_mean():
 
 
 def test_a_figure_of_free_text_notes_how_often_the_same_is_said():
-    speaker, kind = Question("speaker", "Who says it?", ()), Question("kind", "Which kind?", ("direct", "indirect"))
+    speaker, kind = (
+        Question("speaker", "Who says it?", ()),
+        Question("kind", "Which kind?", ("direct", "indirect")),
+    )
     names = " ".join(f"Speaker{n}" for n in range(12))
     check = checked_of({"Ann": names}, names, kind="attributions", questions=(speaker, kind))
     assert reports.note(check, "speaker") == "machine against 1 coder: the same on 100 %, n = 12"
@@ -173,7 +190,12 @@ def test_a_figure_of_free_text_notes_how_often_the_same_is_said():
 def test_the_plain_text_holds_every_table_without_markup(twelve):
     text = reports.as_text(twelve)
     assert text.startswith("TONE\n\nBetween people (Krippendorff's alpha; units of two or more coders)\n\n")
-    for title in ("Machine against the people's consensus", "By class", "Share of all units", "(columns): tone"):
+    for title in (
+        "Machine against the people's consensus",
+        "By class",
+        "Share of all units",
+        "(columns): tone",
+    ):
         assert title in text
     assert "<NA>" not in text
     assert "**" not in text

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 
 def unit_of(kind, number, text, machine=None, article="a-0123"):
-    return Unit(f"{kind}/{article}/{number}-{number + 9}", article, number, number + 9, text, {}, machine or {})
+    return Unit(
+        f"{kind}/{article}/{number}-{number + 9}", article, number, number + 9, text, {}, machine or {}
+    )
 
 
 TEXTS = (
@@ -68,10 +70,12 @@ def read(tmp_path):
 
 @pytest.fixture
 def written(units_of, tmp_path):
-    """Write a sheet of ten sentences of the invented articles: its rows, its key's rows and its instructions."""
+    """Write a sheet of ten sentences of the invented articles: its rows, its key's and its instructions."""
     strata = draw(units_of["attributions"], 10, ("outlet", "voice"), 1)
     paths = sheets.write("attributions", strata, ("outlet", "voice"), tmp_path, 1)
-    tables = [list(csv.DictReader(path.open(encoding="utf-8-sig", newline=""))) for path in (paths[0], paths[2])]
+    tables = [
+        list(csv.DictReader(path.open(encoding="utf-8-sig", newline=""))) for path in (paths[0], paths[2])
+    ]
     return *tables, paths[1].read_text(encoding="utf-8"), paths
 
 
@@ -96,7 +100,11 @@ def test_a_sheet_opens_in_a_spreadsheet_as_utf_8(written):
 
 
 def test_the_files_are_named_by_kind_and_seed(written):
-    assert [path.name for path in written[3]] == ["attributions-1.csv", "attributions-1.md", "attributions-1.key.csv"]
+    assert [path.name for path in written[3]] == [
+        "attributions-1.csv",
+        "attributions-1.md",
+        "attributions-1.key.csv",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -109,11 +117,15 @@ def test_instructions_explain_every_question_and_value(units_of, tmp_path, kind)
     assert ("- Norway\n" in page) == (kind == "actions")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+49 30 1234", "-10 degrees", "@desk", ' =HYPERLINK("x")', "- a point"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+49 30 1234", "-10 degrees", "@desk", ' =HYPERLINK("x")', "- a point"]
+)
 def test_no_cell_runs_as_a_formula_and_the_text_is_known_again(tmp_path, text):
     unit = unit_of("lines", 0, text)._replace(before="=before", after="@after")
     path, _, key = sheets.write("lines", [Stratum(("=outlet",), 1, (unit,))], ("outlet",), tmp_path, 1)
-    cells = [cell for name in (path, key) for line in csv.reader(name.open(encoding="utf-8-sig")) for cell in line]
+    cells = [
+        cell for name in (path, key) for line in csv.reader(name.open(encoding="utf-8-sig")) for cell in line
+    ]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
     path.write_text(path.read_text(encoding="utf-8-sig").rstrip() + "body\n", encoding="utf-8")
     (returned,) = read_returned(tmp_path, [unit])
@@ -179,7 +191,9 @@ def test_excels_own_line_of_the_separator_is_left_out(tmp_path):
     assert (given_answers(returned), returned.problems) == (tones("negative"), (NO_KEY,))
 
 
-@pytest.mark.parametrize("value", ["Negative", " NEGATIVE ", "“negative”", "'negative'", "\u00a0negative", "negative."])
+@pytest.mark.parametrize(
+    "value", ["Negative", " NEGATIVE ", "“negative”", "'negative'", "\u00a0negative", "negative."]
+)
 def test_case_spaces_and_quotation_marks_round_a_value_do_not_count(read, value):
     found = read(row(TONES[0], value))
     assert (found.problems, given_answers(found)) == ((), tones("negative"))
@@ -221,7 +235,9 @@ def test_empty_answers_and_empty_rows_are_no_problem(read):
 
 
 def test_a_row_that_stands_there_twice_alike_counts_once(read):
-    found = read(row(TONES[0], "neutral"), row(TONES[0], "Neutral"), row(TONES[1], ""), row(TONES[1], "positive"))
+    found = read(
+        row(TONES[0], "neutral"), row(TONES[0], "Neutral"), row(TONES[1], ""), row(TONES[1], "positive")
+    )
     assert (found.problems, given_answers(found)) == ((), tones("neutral", "positive"))
     assert len(found.answers) == 2
 
@@ -263,7 +279,9 @@ def speakers(tmp_path, machine, **answers):
     return [answer.value for answer in returned.answers]
 
 
-@pytest.mark.parametrize("name", ["Quillfeather", "tilda quillfeather", "Tilda  Quillfeather", "“Quillfeather”"])
+@pytest.mark.parametrize(
+    "name", ["Quillfeather", "tilda quillfeather", "Tilda  Quillfeather", "“Quillfeather”"]
+)
 def test_a_part_of_a_name_is_the_fullest_name_in_the_article(tmp_path, name):
     assert speakers(tmp_path, "narration", ann=name) == ["Tilda Quillfeather"]
 
@@ -274,7 +292,10 @@ def test_a_fuller_name_than_the_machines_is_written_as_the_machine_does(tmp_path
 
 
 def test_a_name_that_two_others_hold_stays_as_it_is(tmp_path):
-    assert speakers(tmp_path, "Ann Oxenrood", ann="Basil Oxenrood", bo="Oxenrood") == ["Basil Oxenrood", "Oxenrood"]
+    assert speakers(tmp_path, "Ann Oxenrood", ann="Basil Oxenrood", bo="Oxenrood") == [
+        "Basil Oxenrood",
+        "Oxenrood",
+    ]
 
 
 def test_several_speakers_are_compared_one_by_one(tmp_path):
@@ -282,7 +303,10 @@ def test_several_speakers_are_compared_one_by_one(tmp_path):
 
 
 def test_nobody_named_is_written_alike(tmp_path):
-    assert speakers(tmp_path, "narration", ann="Nobody Named", bo=" NARRATION") == ["nobody named", "narration"]
+    assert speakers(tmp_path, "narration", ann="Nobody Named", bo=" NARRATION") == [
+        "nobody named",
+        "narration",
+    ]
 
 
 def test_sides_are_spelled_and_ordered_as_the_machine_does(tmp_path):
@@ -328,7 +352,9 @@ def test_the_other_answers_of_a_row_with_a_wrong_value_are_kept(tmp_path):
 
 def test_a_unit_that_is_answered_twice_otherwise_is_not_used(read):
     found = read(row(TONES[0], "neutral"), row(TONES[1], "neutral"), row(TONES[0], "positive"))
-    assert found.problems == (Problem("ann.csv", 4, "the unit of row 2 again, with another answer: neither is used"),)
+    assert found.problems == (
+        Problem("ann.csv", 4, "the unit of row 2 again, with another answer: neither is used"),
+    )
     assert given_answers(found) == tones("", "neutral")
 
 
@@ -347,13 +373,18 @@ def test_rows_of_other_separators_are_left_out(tmp_path):
         csv.writer(file, delimiter=";").writerow(row(TONES[2], "neutral"))
     (returned,) = read_returned(tmp_path, TONES)
     assert given_answers(returned) == tones("neutral")
-    assert returned.problems[0] == Problem("ann.csv", 3, "separated by semicolons, where the header is by commas")
+    assert returned.problems[0] == Problem(
+        "ann.csv", 3, "separated by semicolons, where the header is by commas"
+    )
 
 
 def test_a_row_of_too_many_fields_is_left_out(read):
     # a comma in a text that stands in no quotation marks
     found = read([TONES[1].id, "[[Norway]] thanked", "the court", "neutral"])
-    assert (found.problems, found.answers) == ((Problem("ann.csv", 2, "4 fields, where the header has 3"),), ())
+    assert (found.problems, found.answers) == (
+        (Problem("ann.csv", 2, "4 fields, where the header has 3"),),
+        (),
+    )
 
 
 def test_a_missing_column_is_named_and_the_others_are_read(tmp_path):
@@ -415,7 +446,11 @@ def test_what_is_wrong_with_a_key_is_said(tmp_path):
     [
         ("ann.xlsx", b"PK\x03\x04", "a workbook: save it as CSV"),
         ("ann.csv", b"", "empty"),
-        ("ann.csv", b"PK\x03\x04\x00\x00\x01\x02\x00", "binary: it holds control characters that no text has"),
+        (
+            "ann.csv",
+            b"PK\x03\x04\x00\x00\x01\x02\x00",
+            "binary: it holds control characters that no text has",
+        ),
         ("ann.csv", b"name,tone\nx,neutral\n", "no column unit in its first row: name, tone"),
         ("ann.csv", b"unit,tone\nx,neutral\n", "no unit of any kind in its column unit"),
     ],
@@ -437,7 +472,9 @@ def test_a_sheet_of_a_kind_that_the_run_has_no_units_of_is_named(tmp_path):
     save(tmp_path / "ann.csv", [row(TONES[0], "neutral")])
     (returned,) = read_returned(tmp_path, [])
     assert (returned.kind, returned.answers) == ("tone", ())
-    assert returned.problems == (Problem("ann.csv", 0, "units of tone, of which none of this run's are given"),)
+    assert returned.problems == (
+        Problem("ann.csv", 0, "units of tone, of which none of this run's are given"),
+    )
 
 
 def test_rows_before_a_quotation_mark_that_is_not_closed_are_read(tmp_path):
@@ -454,12 +491,15 @@ def test_rows_before_a_quotation_mark_that_is_not_closed_are_read(tmp_path):
     assert returned.problems[0].reason.startswith("no CSV from here on")
 
 
-CELLS = st.sampled_from([TONES[0].id, TONES[1].id, TEXTS[0], "neutral", "bad", "", '"', ";", ",", "\t", "\n", "unit"])
+CELLS = st.sampled_from(
+    [TONES[0].id, TONES[1].id, TEXTS[0], "neutral", "bad", "", '"', ";", ",", "\t", "\n", "unit"]
+)
 
 
 @given(
     st.one_of(
-        st.binary(max_size=200), st.lists(CELLS).map(lambda cells: ("unit,text,tone\n" + ",".join(cells)).encode())
+        st.binary(max_size=200),
+        st.lists(CELLS).map(lambda cells: ("unit,text,tone\n" + ",".join(cells)).encode()),
     )
 )
 def test_whatever_a_sheet_holds_nothing_raises_and_answers_are_of_the_codebook(tmp_path_factory, content):
@@ -509,7 +549,12 @@ def test_a_missing_run_is_answered_in_one_line(tmp_path, capsys):
 
 def test_a_scheme_of_ones_own_is_asked_for(run, tmp_path):
     scheme = tmp_path / "scheme.toml"
-    lines = ['name = "Herring"', 'question = "Is the herring at stake?"', 'reason = "for the test"', 'words = ["net"]']
+    lines = [
+        'name = "Herring"',
+        'question = "Is the herring at stake?"',
+        'reason = "for the test"',
+        'words = ["net"]',
+    ]
     scheme.write_text("\n".join(["[[frame]]", *lines]), encoding="utf-8")
     assert run_command(run, tmp_path, "frames", "--scheme", str(scheme)) == 0
     header = (tmp_path / "coding" / "frames-1.csv").read_text(encoding="utf-8-sig").splitlines()[0]

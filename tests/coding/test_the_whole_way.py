@@ -1,4 +1,4 @@
-"""From the seed article to the report and back through people: corrections and coding sheets in one repeated run."""
+"""From the seed article to the report and back through people: corrections and sheets in a repeated run."""
 
 import csv
 import json
@@ -23,8 +23,21 @@ def run(tmp_path_factory):
     row = found["attributions"].set_index("content").loc[WORDS]
     correction = (row["article"], "attributions", row["start"], row["end"], "speaker", "Azerbaijan")
     with (seeds / FILE).open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([COLUMNS, (*correction, "Anna", "its ministry is the source", "2026-11-24")])
-    main(["coding-sheet", "attributions", "--run", str(output), "--seeds", str(seeds), "--output", str(folder / "out")])
+        csv.writer(file).writerows(
+            [COLUMNS, (*correction, "Anna", "its ministry is the source", "2026-11-24")]
+        )
+    main(
+        [
+            "coding-sheet",
+            "attributions",
+            "--run",
+            str(output),
+            "--seeds",
+            str(seeds),
+            "--output",
+            str(folder / "out"),
+        ]
+    )
     (seeds / "coded").mkdir()
     shutil.copy(folder / "out" / "attributions-1.key.csv", seeds / "coded")
     kind_of = dict(found["attributions"][["content", "kind"]].itertuples(index=False))
@@ -33,7 +46,10 @@ def run(tmp_path_factory):
             rows = list(csv.DictReader(file))
         for row in rows:
             said = [kind for content, kind in kind_of.items() if content.split(" … ")[0] in row["text"]]
-            row |= {"kind": said[0] if said else "narration", "speaker": "Azerbaijan" if said else "narration"}
+            row |= {
+                "kind": said[0] if said else "narration",
+                "speaker": "Azerbaijan" if said else "narration",
+            }
             if coder == "Bo" and WORDS in row["text"]:
                 row["kind"] = "narration"
         with (seeds / "coded" / f"{coder}.csv").open("w", encoding="utf-8", newline="") as file:

@@ -6,7 +6,6 @@ import pytest
 from copydesk import codebook
 from copydesk.answers.rows import LABELS
 from copydesk.article import LINE_KINDS
-from copydesk.framing.schemes import Frame, codebook_scheme
 from copydesk.coding.model import Question
 from copydesk.coding.units import (
     CELL,
@@ -21,8 +20,11 @@ from copydesk.coding.units import (
     read_run,
     units,
 )
+from copydesk.framing.schemes import Frame, codebook_scheme
 
-CREWS = "“Our crews were threatened with hooks and flares,” said Norway’s harbour minister, Tilda Quillfeather."
+CREWS = (
+    "“Our crews were threatened with hooks and flares,” said Norway’s harbour minister, Tilda Quillfeather."
+)
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +96,13 @@ def test_every_sentence_of_the_body_is_a_unit_whole_and_with_its_marks(units_of,
     # counted in the article: one, two, three and three in its paragraphs
     own = [unit.text for unit in units_of[kind] if unit.article.startswith("quorn-3")]
     assert len(own) == 9
-    assert own[0] == "Families in Little Quorn fear a winter without herring, and many blame the quarrel with Chile."
     assert (
-        own[1] == "“My children ask me every night if their father is safe,” said Mabel Thackwhistle, a mother of four."
+        own[0]
+        == "Families in Little Quorn fear a winter without herring, and many blame the quarrel with Chile."
+    )
+    assert (
+        own[1] == "“My children ask me every night if their father is safe,” said Mabel Thackwhistle, a "
+        "mother of four."
     )
     assert own[-1] == "The Chilean regime, as the minister calls it, has said nothing about the ramming."
 
@@ -118,9 +124,8 @@ def test_a_sentence_of_which_half_the_words_are_a_sources_is_narration(unit):
 
 
 def test_a_speaker_is_named_as_fully_as_the_article_does(unit):
-    assert (
-        unit("attributions", "“Norway will not leave them alone,” she said.").machine["speaker"] == "Tilda Quillfeather"
-    )
+    told = unit("attributions", "“Norway will not leave them alone,” she said.").machine["speaker"]
+    assert told == "Tilda Quillfeather"
 
 
 def test_where_nobody_is_named_the_machine_says_so(unit):
@@ -130,7 +135,10 @@ def test_where_nobody_is_named_the_machine_says_so(unit):
 def test_the_source_with_most_words_is_the_speaker():
     assert voice((2, "narration", ""), (4, "indirect", "Ann"), (5, "indirect", "Bo")) == ("Bo", "indirect")
     assert voice((8, "narration", ""), (4, "indirect", "Ann"), (5, "indirect", "Bo")) == ("Bo", "indirect")
-    assert voice((9, "narration", ""), (4, "indirect", "Ann"), (5, "indirect", "Bo")) == ("narration", "narration")
+    assert voice((9, "narration", ""), (4, "indirect", "Ann"), (5, "indirect", "Bo")) == (
+        "narration",
+        "narration",
+    )
 
 
 def test_words_are_direct_from_nine_in_ten_on_and_mixed_below():
@@ -146,7 +154,8 @@ def test_coders_see_the_sentences_round_a_sentence(unit):
     found = unit("actions", "Two sailors were hurt")
     assert found.before.endswith(CREWS)
     assert (
-        found.after == unit("actions", "Chile denied").text + " " + unit("actions", "“We attacked nobody,” said").text
+        found.after
+        == unit("actions", "Chile denied").text + " " + unit("actions", "“We attacked nobody,” said").text
     )
 
 
@@ -164,7 +173,11 @@ def test_an_article_is_shown_with_its_title_and_body(unit, demonstration):
     assert first.startswith("SANTIAGO — The price of herring has doubled")
     assert last.endswith("Norway has not said whether it will pay for lost nets.")
     present = demonstration["presence"].query("article == @found.article and present")["frame"].tolist()
-    assert [name for name, value in found.machine.items() if value == "yes"] == present == ["economic consequences"]
+    assert (
+        [name for name, value in found.machine.items() if value == "yes"]
+        == present
+        == ["economic consequences"]
+    )
 
 
 def test_harm_and_sides_are_those_of_all_actions_of_a_sentence(unit):
@@ -174,7 +187,11 @@ def test_harm_and_sides_are_those_of_all_actions_of_a_sentence(unit):
         "agents": "Chile",
         "patients": "Norway",
     }
-    assert unit("actions", "Two sailors were hurt").machine == {"harm": "yes", "agents": "none", "patients": "none"}
+    assert unit("actions", "Two sailors were hurt").machine == {
+        "harm": "yes",
+        "agents": "none",
+        "patients": "none",
+    }
     assert unit("actions", "He said that Chile and Norway").machine["agents"] == "Chile; Norway"
 
 
@@ -205,7 +222,9 @@ def test_an_article_that_the_step_failed_on_has_no_units(run):
     failed = found["articles"]["file"].iloc[0]
     found["failures"] = found["failures"].iloc[:0].copy()
     found["failures"].loc[0] = ["failure-1", failed, "framing", "ValueError: for the test"]
-    assert [unit.article[:7] for unit in units("frames", found, run / "texts")] == [f"quorn-{n}" for n in range(2, 7)]
+    assert [unit.article[:7] for unit in units("frames", found, run / "texts")] == [
+        f"quorn-{n}" for n in range(2, 7)
+    ]
 
 
 def test_two_actors_of_one_mention_are_one_unit(run):
@@ -224,7 +243,9 @@ def test_what_no_cell_of_a_spreadsheet_holds_is_cut_with_a_note():
 
 
 def test_an_unknown_kind_is_refused_with_those_there_are():
-    with pytest.raises(InvalidKind, match="no kind 'tones'; valid ones: attributions, tone, frames, actions, lines"):
+    with pytest.raises(
+        InvalidKind, match="no kind 'tones'; valid ones: attributions, tone, frames, actions, lines"
+    ):
         read_run("tones", None)
 
 

@@ -1,4 +1,4 @@
-"""Colours stay apart for people with a colour-vision deficiency, and the style sheet comes with the package."""
+"""Colours stay apart for people with a colour-vision deficiency; the style sheet comes with the package."""
 
 from itertools import combinations
 
@@ -49,7 +49,7 @@ def near(colours, eyes):
 
 @pytest.mark.parametrize("eyes", EYES)
 def test_sides_nobody_and_all_others_are_told_apart(eyes):
-    """Regression: the seventh side was the second to who has no red cones, and the fourth was nobody without green."""
+    """Regression: without red cones the seventh side was the second, without green the fourth was nobody."""
     assert near([*style.SIDE_COLOURS, style.LIGHT_GREY, style.DARK_GREY], eyes) == []
 
 

@@ -10,7 +10,7 @@ from copydesk.syntax import parse
 
 def actions(text):
     shown = []
-    for action in find_actions(text, parse(body_only(text))):
+    for action in find_actions(parse(body_only(text))):
         agent, patient = (span.of(text) if span else None for span in (action.agent, action.patient))
         shown.append((action.verb, action.construction, agent, patient))
     return shown
@@ -55,7 +55,7 @@ def test_an_action_has_agent_and_patient(text, expected):
     ],
 )
 def test_harm_is_told_apart_and_figures_of_speech_are_none(text, expected):
-    found = [action.harm for action in find_actions(text, parse(body_only(text)))]
+    found = [action.harm for action in find_actions(parse(body_only(text)))]
     assert found == expected
 
 
@@ -75,7 +75,7 @@ def test_harm_is_told_apart_and_figures_of_speech_are_none(text, expected):
     ],
 )
 def test_a_noun_of_harm_has_whom_its_phrase_or_its_verb_names(text, agent, patient):
-    nouns = [a for a in find_actions(text, parse(body_only(text))) if a.construction == "nominalisation"]
+    nouns = [a for a in find_actions(parse(body_only(text))) if a.construction == "nominalisation"]
     assert [tuple(span and span.of(text) for span in (a.agent, a.patient)) for a in nouns] == [
         (agent, patient)
     ]

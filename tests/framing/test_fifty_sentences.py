@@ -191,8 +191,8 @@ SENTENCES = {
 # list.
 KNOWN_FAILURES = {
     "Nobody has claimed the bomb that killed the minister.": "the attribution takes nobody for a source",
-    "The village that the army shelled lies near the river.": "to the parser, lies is a noun that the army shelled",
-    "The killing of the journalist was condemned by Norway.": "to the attribution, what Norway condemns is its claim",
+    "The village that the army shelled lies near the river.": "to the parser, lies is a noun",
+    "The killing of the journalist was condemned by Norway.": "to the attribution, the killing is a claim",
     "The town was evacuated, the governor said, after a dam was hit.": "the attribution ends before after",
 }
 

@@ -11,8 +11,7 @@ from copydesk.syntax import parse
 
 def labels(text):
     return [
-        (label.word, label.category, label.target.of(text))
-        for label in find_labels(text, parse(body_only(text)))
+        (label.word, label.category, label.target.of(text)) for label in find_labels(parse(body_only(text)))
     ]
 
 
@@ -122,4 +121,4 @@ def test_the_frames_are_the_five_of_the_source():
 def test_a_letter_that_only_folds_to_another_is_no_label():
     """Regression: the dotless i of Turkish pages lost the framing of the whole article."""
     text = "The mılitants fled."
-    assert list(find_labels(text, analysis_of(text).parse)) == []
+    assert list(find_labels(analysis_of(text).parse)) == []

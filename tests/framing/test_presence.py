@@ -1,4 +1,4 @@
-"""Whether a frame is present: by cues in named groups, under a rule that was fitted once; schemes of one's own."""
+"""Whether a frame is present, by cues in named groups and a rule that was fitted once; one's own schemes."""
 
 import math
 import tomllib
@@ -23,33 +23,40 @@ from copydesk.rows import of_framing
 from copydesk.syntax import parse
 
 QUARREL = (
-    "Critics accused the mayor of lying and denounced her plan. Opponents of the bridge clashed with its supporters; "
-    "both sides threatened to go to court. “It is a disgrace,” said Ann Lee, who opposes it. The mayor rejected the "
-    "criticism and blamed her rivals. Protesters marched against the decision, and the opposition sued to block it. "
+    "Critics accused the mayor of lying and denounced her plan. Opponents of the bridge clashed with its "
+    "supporters; both sides threatened to go to court. “It is a disgrace,” said Ann Lee, who opposes it. "
+    "The mayor rejected the criticism and blamed her rivals. Protesters marched against the decision, and "
+    "the opposition sued to block it. "
 )
 LEDGER = (
-    "The bridge will cost $40 million, paid by a tax on fuel. The company's profit fell by $3 million as prices rose. "
-    "Investors sold their shares, and the bank cut 200 jobs. The budget has a deficit of $9 billion, and the economy "
-    "shrank. Exports fell, wages were frozen, and consumers spent less money. "
+    "The bridge will cost $40 million, paid by a tax on fuel. The company's profit fell by $3 million as "
+    "prices rose. Investors sold their shares, and the bank cut 200 jobs. The budget has a deficit of $9 "
+    "billion, and the economy shrank. Exports fell, wages were frozen, and consumers spent less money. "
 )
 SERMON = (
-    "The bishop called greed a sin and said that the faithful owe the poor mercy. It is immoral to waste, she said: "
-    "God gave us the earth, and we must care for our neighbour. Justice is a moral duty of all humanity. "
+    "The bishop called greed a sin and said that the faithful owe the poor mercy. It is immoral to waste, "
+    "she said: God gave us the earth, and we must care for our neighbour. Justice is a moral duty of all "
+    "humanity. "
 )
 FAMILY = (
-    "When her mother died, the girl cried for days. Her father lost his home, and the family suffered hunger. “I was "
-    "afraid,” she said. “My little brother asked for our dog.” The children sleep in a neighbour's kitchen. "
+    "When her mother died, the girl cried for days. Her father lost his home, and the family suffered "
+    "hunger. “I was afraid,” she said. “My little brother asked for our dog.” The children sleep in a "
+    "neighbour's kitchen. "
 )
 REMEDY = (
-    "The government must act to solve the crisis, campaigners urged. The mayor promised a plan to reduce the danger "
-    "and invest in safer bridges. Ministers support the proposal, and the council failed for years to fix the problem. "
+    "The government must act to solve the crisis, campaigners urged. The mayor promised a plan to reduce "
+    "the danger and invest in safer bridges. Ministers support the proposal, and the council failed for "
+    "years to fix the problem. "
 )
-DULL = "The lake lies north of the village. Its water is clear, and birds rest there in autumn. A path runs round it. "
+DULL = (
+    "The lake lies north of the village. Its water is clear, and birds rest there in autumn. A path runs "
+    "round it. "
+)
 
 
 def present(text):
     analysis = analysis_of(text * 4)
-    found = presence(analysis.article.text, analysis.parse, analysis.attributed.attributions)
+    found = presence(analysis.parse, analysis.attributed.attributions)
     return {name for name, judged in found.items() if judged.present}
 
 
@@ -73,7 +80,7 @@ def test_a_text_of_none_has_none():
 
 def test_the_score_is_the_logistic_of_what_the_drivers_add():
     analysis = analysis_of(QUARREL)
-    found = presence(analysis.article.text, analysis.parse, analysis.attributed.attributions)["conflict"]
+    found = presence(analysis.parse, analysis.attributed.attributions)["conflict"]
     rule = codebook_scheme()[0].rule
     odds = rule.intercept + sum(added for _, added in found.drivers)
     assert found.score == pytest.approx(1 / (1 + math.exp(-odds)))
@@ -85,7 +92,7 @@ def test_the_score_is_the_logistic_of_what_the_drivers_add():
 
 def measured(text, name):
     analysis = analysis_of(text)
-    return measures(text, analysis.parse, analysis.attributed.attributions, codebook_scheme())[name]
+    return measures(analysis.parse, analysis.attributed.attributions, codebook_scheme())[name]
 
 
 def test_a_measure_is_of_occurrences_in_a_thousand_words():
@@ -116,8 +123,8 @@ def test_captions_do_not_count():
     caption, body = parsed.passages
     sentences = (parsed.sentences[0]._replace(part="caption"), *parsed.sentences[1:])
     told = replace(parsed, passages=(Passage("caption", caption.span), body), sentences=sentences)
-    assert measures(article.text, told, (), codebook_scheme())["conflict"]["all cues"] == 0
-    assert measures(article.text, parsed, (), codebook_scheme())["conflict"]["all cues"] > 0
+    assert measures(told, (), codebook_scheme())["conflict"]["all cues"] == 0
+    assert measures(parsed, (), codebook_scheme())["conflict"]["all cues"] > 0
 
 
 @pytest.mark.parametrize(
@@ -139,7 +146,7 @@ def test_captions_do_not_count():
 )
 def test_counts(name, text, expected):
     analysis = analysis_of(text)
-    assert count(name, text, analysis.parse, analysis.attributed.attributions) == expected
+    assert count(name, analysis.parse, analysis.attributed.attributions) == expected
 
 
 def cues(text, scheme=None):

@@ -80,7 +80,7 @@ def test_a_folder_in_the_folder_is_named(tmp_path, name):
     assert skipped(tmp_path) == {name: FOLDER}
 
 
-@pytest.mark.parametrize("name", ["coded", ".git", ".ipynb_checkpoints"])
+@pytest.mark.parametrize("name", ["coded", "codebook", ".git", ".ipynb_checkpoints"])
 def test_a_folder_that_belongs_to_the_work_is_passed_over_in_silence(tmp_path, name):
     (tmp_path / name).mkdir()
     assert listing(tmp_path) == ((), ())

@@ -33,7 +33,7 @@ def test_columns_whose_rows_together_are_the_article_are_left_out(name, column):
 
 
 def test_cells_side_by_side_do_not_make_a_longer_passage_together():
-    """A table of blame prints who accuses, who is accused and of what one after the other, as the article may."""
+    """A table of blame prints who accuses, who is accused and of what in a row, as the article may."""
     words = [f"w{n}" for n in range(90)]
     row = {"accuser": words[:30], "blamed": words[30:60], "matter": words[60:]}
     cells = excerpted("blames", pd.DataFrame({name: [" ".join(own)] for name, own in row.items()})).iloc[0]

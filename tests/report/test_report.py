@@ -1,4 +1,4 @@
-"""A run's report: complete in its folder, safe to open, true to the offsets, and short where excerpts are asked for."""
+"""A run's report: complete in its folder, safe to open, true to the offsets, and short as excerpts."""
 
 import csv
 import json
@@ -20,8 +20,9 @@ from copydesk.report import pages
 HOSTILE = """\
 <script>alert("title")</script> & <img src=x onerror=alert(1)>
 
-“Close the \u202ebridge by Monday & <b>do</b> not wait for the second survey of the old piers that the river has \
-washed since the flood of last spring, whatever the council may find in its drawers,” said the mayor of Springfield, \
+“Close the \u202ebridge by Monday & <b>do</b> not wait for the second survey of the old piers \
+that the river has washed since the flood of last spring, whatever the council may find in its drawers,” \
+said the mayor of Springfield, \
 Jane Doe, on Sunday.
 
 Iran accused Israel of shelling the terrorist camp. مرحبا, the envoy said.
@@ -39,7 +40,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    """A run on invented articles, some of them hostile, with a figure and a notebook that prints an article."""
+    """A run on invented articles, some hostile, with a figure and a notebook that prints an article."""
     seeds, output = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("run")
     shutil.copy(DEMONSTRATION / "news.jsonl", seeds)
     (seeds / "a #1 %20 'q ü.txt").write_text(HOSTILE, encoding="utf-8")

@@ -1,14 +1,15 @@
 """The measures that tone toward an actor can be judged by."""
 
 import pytest
+from copydesk import codebook
 from copydesk.article import Span
-from copydesk.sentiment import MEASURES, TOWARD, InvalidMeasure, InvalidModel, check_measure, measures, toward
+from copydesk.sentiment import TOWARD, InvalidMeasure, InvalidModel, check_measure, measures, toward
 from copydesk.sentiment.lexicon import AROUND
 
 
 def test_every_measure_of_the_codebook_can_be_used_and_has_its_agreement_with_people():
-    assert set(MEASURES) == set(TOWARD)
-    for name in MEASURES:
+    assert set(measures.names()) == set(TOWARD)
+    for name in measures.names():
         check_measure(name)
         for found in measures.agreement(name):
             assert 30 < found.low < found.macro_f1 < found.high < 95, name
@@ -17,6 +18,18 @@ def test_every_measure_of_the_codebook_can_be_used_and_has_its_agreement_with_pe
 def test_an_unknown_measure_is_refused_with_the_valid_ones():
     with pytest.raises(InvalidMeasure, match="no measure 'textblob'; valid ones: model, vader"):
         check_measure("textblob")
+
+
+def test_the_measures_are_those_of_a_file_laid_over_the_codebook(tmp_path):
+    """Regression: the names were read once, before any folder of articles was known."""
+    ours = (codebook.OURS / "measures.toml").read_text("utf-8")
+    (tmp_path / "measures.toml").write_text(ours.replace('name = "vader"', 'name = "ours"'), "utf-8")
+    try:
+        codebook.use(tmp_path)
+        with pytest.raises(InvalidMeasure, match="no measure 'vader'; valid ones: model, ours"):
+            check_measure("vader")
+    finally:
+        codebook.use(None)
 
 
 def test_vader_needs_no_model(monkeypatch, tmp_path):

@@ -44,7 +44,7 @@ def test_asking_for_one_target_or_for_several_gives_the_same():
 
 
 def test_the_probabilities_do_not_hang_on_how_the_runtime_computes_them(monkeypatch):
-    """Regression: onnxruntime made integer products of the weights, which processors round each in its own way."""
+    """Regression: onnxruntime made integer products of the weights, which each processor rounds its way."""
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
     sentence = "Norway, praised by Peru, accused Chile of torturing prisoners."

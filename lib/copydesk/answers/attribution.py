@@ -7,13 +7,14 @@ import pandas as pd
 from copydesk.answers import Answer
 from copydesk.answers.parsing import titled
 from copydesk.answers.rows import (
-    NO_SIDE,
     UNNAMED,
+    WEIGHT,
     in_body,
     nobody_named,
     ordered,
     sideless,
     spelled,
+    unknown_side,
     without_name,
 )
 from copydesk.answers.wording import (
@@ -40,7 +41,8 @@ MEASURES = {
 
 def speakers(articles: pd.DataFrame, attributions: pd.DataFrame) -> Answer:
     """Who is quoted or reported, and how? In words, what several say together counts for each of them."""
-    body, table = in_body(attributions), by_speaker(attributions)
+    body = in_body(attributions)
+    table = _by_kind(body, who(body))
     about, alt = "Attributions by speaker and kind", kinds_alt(table, "speaker")
     if body.empty:
         nothing = "attributes nothing in the body" if len(articles) == 1 else "attribute nothing"
@@ -77,13 +79,8 @@ def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Se
     return titled(articles.loc[found.astype("int64").idxmax()])
 
 
-def by_speaker(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by speaker, most first: columns speaker, those of ``KINDS``, attributions."""
-    body = in_body(attributions)
-    return _by_kind(body, who(body))
-
-
 def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
+    """Attributions by the values of *key*, most first: columns *key*, those of ``KINDS``, attributions."""
     found = pd.crosstab(key, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
     found["attributions"] = found.sum(axis=1)
     return ordered(found.rename_axis(columns=None).reset_index(), ["attributions"], str(key.name))
@@ -96,7 +93,11 @@ def who(body: pd.DataFrame) -> pd.Series:
 
 
 def acts(attributions: pd.DataFrame) -> Answer:
-    """Which acts are reported?"""
+    """Which acts are reported?
+
+    >>> acts(pd.DataFrame({"part": "body", "act": ["denial", "denial", "order"], "kind": "indirect"})).words
+    "**Most often: denial (2 of 3).** In the reporter's words alone: denial, order."
+    """
     table = by_act(attributions)
     return Answer(acts_in_words(table), table, "Attributions by speech act and kind", kinds_alt(table, "act"))
 
@@ -149,16 +150,12 @@ def order_in_words(places: pd.DataFrame, first: pd.DataFrame, articles: pd.DataF
     text = f"**Of {count(len(places), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} nobody"
     text += f", {described} {agree(described, 'describes', 'describe')} a source without a name.** "
     if rankable(nobody + described, len(places)):
-        text += (
-            f"First source: {_by_name(opens['speaker'])}, {opens['word']} words into the body; last: "
-            f"{_by_name(closes['speaker'])}, {closes['word']} of {closes['of']} words into it. "
-        )
+        text += f"First source: {_by_name(opens['speaker'])}, {opens['word']} words into the body; last: "
+        text += f"{_by_name(closes['speaker'])}, {closes['word']} of {closes['of']} words into it. "
     else:
         text += "With more than a third unknown, nobody is said to be first or last. "
-    text += (
-        f"{len(early)} of {count(len(places), 'attribution')} and {early['words'].sum()} of "
-        f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
-    )
+    text += f"{len(early)} of {count(len(places), 'attribution')} and {early['words'].sum()} of "
+    text += f"{count(places['words'].sum(), 'attributed word')} stand in the first third."
     return text + (_first_heard(first) if len(articles) > 1 and len(first) else "")
 
 
@@ -171,10 +168,11 @@ def _first_heard(first: pd.DataFrame) -> str:
     """Who is heard first in most articles, of the articles that have a source."""
     described = first["speaker"].str.endswith(f"({UNNAMED})")
     total, unknown = int(first["first"].sum()), int(first.loc[described, "first"].sum())
-    text = f" Of {count(total, 'article')} with a source, {unknown} {agree(unknown, 'opens', 'open')} with an unnamed"
+    text = f" Of {count(total, 'article')} with a source, {unknown} {agree(unknown, 'opens', 'open')} "
     if not rankable(unknown, total):
-        return f"{text} source: nobody is said to be heard first most often."
-    return f"{text} source; heard first most often: {leaders(first[~described], 'speaker', 'first', total)}."
+        return f"{text}with an unnamed source: nobody is said to be heard first most often."
+    most = leaders(first[~described], "speaker", "first", total)
+    return f"{text}with an unnamed source; heard first most often: {most}."
 
 
 def order_of_sources(attributions: pd.DataFrame, article: pd.Series) -> pd.DataFrame:
@@ -208,16 +206,12 @@ def order_alt(places: pd.DataFrame) -> str:
         return ""
     first, last, length = places.iloc[0], places.iloc[-1], int(places["of"].max())
     sources = places.loc[places["speaker"] != NOBODY, "speaker"].nunique()
-    nameless = int(without_name(places["speaker"]).sum())
+    text, nameless = count(len(places), "attribution"), int(without_name(places["speaker"]).sum())
     if not rankable(nameless, len(places)):
-        return (
-            f"{count(len(places), 'attribution')}, {nameless:,} without a name; {count(sources, 'source')}."
-        )
-    return (
-        f"{count(len(places), 'attribution')}, {count(sources, 'source')}. First, {count(int(first['word']), 'word')} "
-        f"into the body: {plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "
-        f"{plain(last['speaker'], 60)}."
-    )
+        return f"{text}, {nameless:,} without a name; {count(sources, 'source')}."
+    text += f", {count(sources, 'source')}. First, {count(int(first['word']), 'word')} into the body: "
+    text += f"{plain(first['speaker'], 60)}; last, {last['word']} of {length} words into it: "
+    return f"{text}{plain(last['speaker'], 60)}."
 
 
 def weight(attributions: pd.DataFrame) -> Answer:
@@ -229,7 +223,7 @@ def weight(attributions: pd.DataFrame) -> Answer:
 
 def weight_in_words(summary: pd.DataFrame) -> str:
     """How much has no side that is known, and which side leads on each of the three measures of weight."""
-    sideless = summary["side"].isin([NOBODY, NO_SIDE])
+    sideless = unknown_side(summary["side"])
     known = summary[~sideless]
     if known.empty:
         return "**No attribution in the body has a side that is known.**"
@@ -246,15 +240,13 @@ def weight_in_words(summary: pd.DataFrame) -> str:
             parts.append(f"{what}: {leaders(known, 'side', column, totals[column])}")
         else:
             parts.append(f"{what}: not ranked, {unknown[column]} of {totals[column]} have no known side")
-    return (
-        f"{text} Most on each measure — {'; '.join(parts)}. "
-        "The three measures answer different questions and are never added up."
-    )
+    text += f" Most on each measure — {'; '.join(parts)}. "
+    return f"{text}The three measures answer different questions and are never added up."
 
 
 def without_side(unknown: int, total: int) -> str:
     """How many attributions have no side that is known, those that name nobody among them."""
-    has = "has" if unknown == 1 else "have"
+    has = agree(unknown, "has", "have")
     return f"**Of {count(total, 'attribution')} in the body, {unknown} {has} no known side.**"
 
 
@@ -262,15 +254,12 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
     body = in_body(attributions)
     side = spelled(body["sides"]).fillna(sideless(body)).rename("side")
-    found = body.groupby(side).agg(
-        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
-    )
-    return ordered(found.reset_index(), ["attributions", "words"], "side")
+    return ordered(body.groupby(side).agg(**WEIGHT).reset_index(), ["attributions", "words"], "side")
 
 
 def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) -> str:
     """Of how much no side is known, and which side leads on each measure of weight that can be ranked."""
-    sideless = summary["side"].isin([NOBODY, NO_SIDE])
+    sideless = unknown_side(summary["side"])
     named = summary[~sideless]
     if named.empty:
         return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a side that is known."
@@ -287,11 +276,15 @@ def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) ->
 
 
 def unnamed(attributions: pd.DataFrame) -> Answer:
-    """Which claims is nobody named for? How many have no source at all, and how many one without a name."""
+    """Which claims is nobody named for? How many have no source at all, and how many one without a name.
+
+    >>> unnamed(pd.DataFrame({"part": "body", "source": ["police", None], "speaker": None})).words
+    '**Of 2 attributions, 1 names no source at all, and 1 describes one without a name.**'
+    """
     body = in_body(attributions)
     nameless = body[body["speaker"].isna()]
     nobody = int(nobody_named(body).sum())
     described = len(nameless) - nobody
-    words = f"**Of {count(len(body), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} no source at all, "
-    words += f"and {described} {agree(described, 'describes', 'describe')} one without a name.**"
+    words = f"**Of {count(len(body), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} no source "
+    words += f"at all, and {described} {agree(described, 'describes', 'describe')} one without a name.**"
     return Answer(words, nameless)

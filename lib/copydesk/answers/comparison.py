@@ -37,7 +37,7 @@ _TONE = "tone of segments (VADER)"
 
 
 def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
-    """How do outlets, countries and months differ? Of *means* (``means_by_group``) the table has those by *by*."""
+    """How do outlets, countries and months differ? The table has those of *means* that are by *by*."""
     own = means[means["by"] == by] if by else means
     alt = compared_alt(own) if by and len(own) else ""
     return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
@@ -68,9 +68,8 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
     for frame, own in found["presence"].groupby("frame", sort=False):
-        made.append(
-            _mean(ids, f"{frame} (share of articles)", own["article"], own["present"], fewest=1)
-        )  # yes or no, no share
+        name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
+        made.append(_mean(ids, name, own["article"], own["present"], fewest=1))
     return pd.concat(made, ignore_index=True)
 
 
@@ -92,7 +91,7 @@ def _mean(
 
 
 def groups_of(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Each article's outlet, country of the dateline or month of publication (one of ``GROUPS``), by its id."""
+    """Each article's outlet, country (of the dateline) or month of publication, by its id."""
     key = articles["published"].str[:7] if by == "month" else articles[by]
     return key.set_axis(articles["article"]).rename(by)
 
@@ -124,7 +123,9 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
         story = own_id.map(stories).astype("object").fillna(own_id)  # an article without a body is its own
         known = measured[measured["article"].isin(key.index) & measured["value"].notna()]
         known = known.assign(group=known["article"].map(key), story=known["article"].map(story))
-        order = {name: place for place, name in enumerate(_most_first(story.groupby(key).nunique(), by))}
+        sizes = story.groupby(key).nunique()  # by name: months are in their order
+        sizes = sizes if by == "month" else sizes.sort_values(ascending=False, kind="stable")
+        order = {name: place for place, name in enumerate(sizes.index)}
         for (measure, group), own in known.groupby(["measure", "group"], sort=False):
             # copies differ a little, so that what is measured of them may too
             values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
@@ -137,11 +138,6 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
     made = pd.DataFrame([row for _, row in rows], columns=columns)
     made = made.astype(dict.fromkeys(columns[:3], "string") | dict.fromkeys(columns[3:6], "Float64"))
     return made.round(dict.fromkeys(columns[3:6], 3)).astype(dict.fromkeys(columns[6:], "Int64"))
-
-
-def _most_first(stories: pd.Series, by: str) -> list[str]:
-    """The groups: months in their order, others by how many stories they have, ties by name."""
-    return sorted(stories.index, key=lambda name: name if by == "month" else (-stories[name], name))
 
 
 def interval(values: np.ndarray) -> tuple[float, float]:
@@ -161,6 +157,9 @@ def duplicates(texts: Sequence[str]) -> list[int]:
     Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at
     least .8 (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that
     another could.
+
+    >>> duplicates(["The bridge is shut.", "A strike begins.", "THE BRIDGE IS SHUT"])
+    [0, 1, 0]
     """
     shingled = [_shingles(text) for text in texts]
     common = Counter(shingle for own in shingled for shingle in own)
@@ -247,15 +246,20 @@ def _title_and_body(table: pd.DataFrame, column: str, what: str) -> pd.DataFrame
 
 def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
     """Which groups of articles are compared, and on which measures their intervals lie apart."""
+    if summary.empty and len(articles) == 1:
+        return "**Nothing to compare: there is a single article.**"
     if summary.empty:
-        return f"**Nothing to compare: {_no_groups(articles)}.**"
+        reason = f"no two outlets, countries or months are known of these {len(articles)} articles"
+        return f"**Nothing to compare: {reason}.**"
     said = []
     for by, own in summary.groupby("by", sort=False):
         sizes = own.groupby("group", sort=False)["articles"].max()
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
         copies = int(own.groupby("group")["copies"].max().sum())
-        text = f"- **By {by}{_ungrouped(articles, by)}:** {', '.join(shown)}{more}, in brackets the articles"
+        unknown = int(articles["published" if by == "month" else by].isna().sum())
+        ungrouped = f" (not known of {unknown} of {len(articles)})" if unknown else ""
+        text = f"- **By {by}{ungrouped}:** {', '.join(shown)}{more}, in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
         known = own[own["low"].notna()]
         if known["group"].nunique() < 2:
@@ -265,18 +269,6 @@ def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
         said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
     return "\n".join(said)
-
-
-def _ungrouped(articles: pd.DataFrame, by: str) -> str:
-    """Of how many articles the group is not known, where there are any."""
-    unknown = int(articles["published" if by == "month" else by].isna().sum())
-    return f" (not known of {unknown} of {len(articles)})" if unknown else ""
-
-
-def _no_groups(articles: pd.DataFrame) -> str:
-    if len(articles) == 1:
-        return "there is a single article"
-    return f"no two outlets, countries or months are known of these {len(articles)} articles"
 
 
 def compared_alt(own: pd.DataFrame) -> str:

@@ -6,12 +6,23 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, NO_SIDE, in_body, ordered
-from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, leaders, leading, quoted, rankable
+from copydesk.answers.rows import NO_SIDE, in_body, ordered, share
+from copydesk.answers.wording import (
+    MOST_CHARGES,
+    agree,
+    count,
+    joined,
+    leaders,
+    leading,
+    place,
+    quoted,
+    rankable,
+)
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
+from copydesk.table_html import headlines
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
 
@@ -39,14 +50,15 @@ def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
     def shown(row: Any) -> str:
         if articles > 1:
             return f"{quoted(row.frame)} in {row.present} (macro-F1 {row.macro_f1:.1f})"
-        own = judged.loc[row.frame]
-        values = "" if pd.isna(own["corrected"]) else "put right by people; the machine's "
-        values += f"score {own['score']:.2f}, present from {own['threshold']:.2f}"
+        of_frame = judged.loc[row.frame]
+        values = "" if pd.isna(of_frame["corrected"]) else "put right by people; the machine's "
+        values += f"score {of_frame['score']:.2f}, present from {of_frame['threshold']:.2f}"
         return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
 
     agreement = (
-        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on the "
-        "articles that its rule was fitted to (the codebook's: climate news), and says little about other articles."
+        "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on "
+        "the articles that its rule was fitted to (the codebook's: climate news), and says little about "
+        "other articles."
     )
     if articles > 1:
         most = summary.sort_values("present", ascending=False, kind="stable")
@@ -62,15 +74,11 @@ def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
     Columns frame, present, articles, share (given from ten articles on), and the measured macro_f1 in
     percent.
     """
-    grouped = presence.groupby("frame", sort=False)
-    columns = {
-        "present": ("present", "sum"),
-        "articles": ("article", "nunique"),
-        "macro_f1": ("macro_f1", "first"),
-    }
-    found = grouped.agg(**columns).astype({"present": "Int64", "articles": "Int64"}).reset_index()
-    share = (found["present"] / found["articles"]).astype("Float64").round(3)
-    found["share"] = share.where(found["articles"] >= FEWEST)
+    frames = presence.groupby("frame", sort=False)
+    found = frames.agg({"present": "sum", "article": "nunique", "macro_f1": "first"})
+    found = found.rename(columns={"article": "articles"})
+    found = found.astype({"present": "Int64", "articles": "Int64"}).reset_index()
+    found["share"] = share(found["present"], found["articles"])
     return found[["frame", "present", "articles", "share", "macro_f1"]]
 
 
@@ -110,8 +118,7 @@ def frames_by_voice(
     every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
     counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
-    share = (counted["with_cue"] / counted["segments"]).astype("Float64").round(3)
-    counted["density"] = share.where(counted["segments"] >= FEWEST)
+    counted["density"] = share(counted["with_cue"], counted["segments"])
     return counted
 
 
@@ -127,25 +134,21 @@ def cues_alt(summary: pd.DataFrame) -> str:
 
 
 def actions(told: pd.DataFrame) -> Answer:
-    """Who acts, who is acted on, and how often is nobody said to have done it? *told* are the actions of a run."""
+    """Who acts, who is acted on, and how often is nobody said to have done it?"""
     body, table = in_body(told), actions_by_side(told)
     about, alt = "How often each side acts and is acted on", actions_alt(table, len(body))
     if body.empty:
         return Answer("**No action found in the body.**", table, about, alt)
-    no_agent = body["agent"].isna()
-    agentless = int((no_agent & body["construction"].isin(PASSIVES)).sum())
-    hidden = int((no_agent & (body["construction"] == "nominalisation")).sum())
-    harmful = body["harm"].notna()
-    undone = int((harmful & no_agent).sum())
-    claimed = int((body["voice"] != NARRATION).sum())
-    doers, others = (int(body[column].isna().sum()) for column in ("agent_sides", "patient_sides"))
-    words = (
-        f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
-        f"that of who is acted on for {others}; {int(no_agent.sum())} without a doer, {agentless} of these in "
-        f"the passive, {hidden} in a noun.** {int(harmful.sum())} do harm, {undone} of these by nobody named. "
-        f"{claimed} of {len(body)} stand in attributed content, "
-        f"{len(body) - claimed} in the narration itself."
-    )
+    no_agent, harmful = body["agent"].isna(), body["harm"].notna()
+    agentless = (no_agent & body["construction"].isin(PASSIVES)).sum()
+    hidden = (no_agent & (body["construction"] == "nominalisation")).sum()
+    claimed = (body["voice"] != NARRATION).sum()
+    doers, others = (body[column].isna().sum() for column in ("agent_sides", "patient_sides"))
+    words = f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
+    words += f"that of who is acted on for {others}; {no_agent.sum()} without a doer, {agentless} of these "
+    words += f"in the passive, {hidden} in a noun.** {harmful.sum()} do harm, {(harmful & no_agent).sum()} "
+    words += f"of these by nobody named. {claimed} of {len(body)} stand in attributed content, "
+    words += f"{len(body) - claimed} in the narration itself."
     return Answer(words, table, about, alt, len(body))
 
 
@@ -195,31 +198,26 @@ def actions_alt(summary: pd.DataFrame, actions: int) -> str:
     """Of how many actions no side is known, and which side acts and is acted on most if it can be ranked."""
     sideless, shown = summary["side"] == NO_SIDE, []
     for what, column in {"Acts most": "acts", "is acted on most": "acted_on"}.items():
-        unknown = int(summary.loc[sideless, column].sum())
-        known = summary[~sideless]
-        if not rankable(unknown, actions):
-            shown.append(f"{what}: not ranked, {unknown:,} of no known side")
-        else:
-            most = leading(known, "side", column) if known[column].any() else "no side that is known"
-            shown.append(f"{what}: {most}")
+        unknown, known = int(summary.loc[sideless, column].sum()), summary[~sideless]
+        most = leading(known, "side", column) if known[column].any() else "no side that is known"
+        ranked = rankable(unknown, actions)
+        shown.append(f"{what}: {most if ranked else f'not ranked, {unknown:,} of no known side'}")
     return f"{'; '.join(shown)}. In all {count(actions, 'action')}."
 
 
-def blame(blames: pd.DataFrame) -> Answer:
+def blame(blames: pd.DataFrame, articles: pd.DataFrame) -> Answer:
     """Who is accused or blamed in the body, on whose word, and what stands as a cause?"""
     body = in_body(blames)
     if body.empty:
         return Answer("**Nobody is blamed in the body, and nothing is given as a cause.**", body)
     charges, causes = body[body["kind"].isin(["accusation", "blame"])], int((body["kind"] == "cause").sum())
-    several = body["article"].nunique() > 1
-    nobody = int(charges["accuser"].isna().sum())
+    nobody, names = int(charges["accuser"].isna().sum()), headlines(articles)
     said = f"**{count(len(charges), 'accusation')} in the body, {nobody} by nobody named; "
     said += f"{count(causes, 'cause')}.**"
     for row in charges.head(MOST_CHARGES).itertuples():
         accuser = "Nobody named" if pd.isna(row.accuser) else quoted(row.accuser)
         matter = "" if pd.isna(row.matter) else f": {quoted(row.matter)}"
-        where = f"{quoted(row.article)}, offsets" if several else "offsets"
-        said += f"\n- {accuser} against {quoted(row.blamed)}{matter} ({where} {row.start} to {row.end})"
+        said += f"\n- {accuser} against {quoted(row.blamed)}{matter}{place(row, names)}"
     more = len(charges) - MOST_CHARGES
     said += f"\n- and {count(more, 'accusation')} more, in the table" if more > 0 else ""
     return Answer(said, body)
@@ -236,8 +234,7 @@ def labels(used: pd.DataFrame) -> Answer:
         return Answer(f"**No label of the codebook stands in the body.**{aside}", table)
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
     found = count(len(body), "loaded label")
-    sideless = int(body["target_sides"].isna().sum())
-    text = f"**{found} in the body, the target's side not known for {sideless}; "
+    text = f"**{found} in the body, the target's side not known for {body['target_sides'].isna().sum()}; "
     text += f"{narrated} in the narration's own voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."
@@ -249,21 +246,14 @@ def casualties(claims: pd.DataFrame) -> Answer:
     body = in_body(claims)
     if body.empty:
         return Answer("**No casualty claim stands in the body.**", body)
-    states = body["state"].str.split("; ").explode().value_counts()
-    shown = ", ".join(
-        f"{quoted(state)} in {n}" for state, n in states.sort_index().sort_values(ascending=False).items()
-    )
-    nobody, narrated = (int((body["asserter"] == who).sum()) for who in (ASSERTED_BY_NOBODY, NARRATION))
-    sides, kinds = int(body["victim_sides"].notna().sum()), int((body["kind_of_victim"] != "not said").sum())
+    states = body["state"].str.split("; ").explode().value_counts().sort_index().sort_values(ascending=False)
+    shown = ", ".join(f"{quoted(state)} in {n}" for state, n in states.items())
+    nobody, narrated = ((body["asserter"] == who).sum() for who in (ASSERTED_BY_NOBODY, NARRATION))
     numberless = int((body["number"].isna() & body["number_to"].isna()).sum())
-    sides_unknown, kinds_unknown = len(body) - sides, len(body) - kinds
-    words = (
-        f"**{count(len(body), 'casualty claim')} in the body: "
-        f"the victims' side is not known for {sides_unknown}, "
-        f"whether they are civilians or fighters for {kinds_unknown}.** What is claimed: {shown}. "
-        f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
-        f"by a source: {len(body) - nobody - narrated}. "
-        f"{numberless} {agree(numberless, 'gives', 'give')} no number. "
-        "Claims repeat and overlap: they are never added up."
-    )
-    return Answer(words, body)
+    words = f"**{count(len(body), 'casualty claim')} in the body: the victims' side is not known for "
+    words += f"{body['victim_sides'].isna().sum()}, whether they are civilians or fighters for "
+    words += f"{(body['kind_of_victim'] == 'not said').sum()}.** What is claimed: {shown}. "
+    words += f"Asserted by nobody named: {nobody}; by the narration: {narrated}; "
+    words += f"by a source: {len(body) - nobody - narrated}. "
+    words += f"{numberless} {agree(numberless, 'gives', 'give')} no number. "
+    return Answer(f"{words}Claims repeat and overlap: they are never added up.", body)

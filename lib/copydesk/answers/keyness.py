@@ -38,7 +38,11 @@ _DTYPES = {
 
 
 def log_likelihood(first: int, second: int, of_first: int, of_second: int) -> float:
-    """G2 of a word that stands *first* times among *of_first* words and *second* times among *of_second*."""
+    """G2 of a word that stands *first* times among *of_first* words and *second* times among *of_second*.
+
+    >>> round(log_likelihood(10, 2, 1_000, 1_000), 2), round(log_likelihood(10, 10, 1_000, 1_000), 2)
+    (5.85, 0.0)
+    """
     whole, word = of_first + of_second, first + second
     observed = (first, second, of_first - first, of_second - second)
     rows, columns = (word, word, whole - word, whole - word), (of_first, of_second) * 2
@@ -46,7 +50,11 @@ def log_likelihood(first: int, second: int, of_first: int, of_second: int) -> fl
 
 
 def log_ratio(first: int, second: int, of_first: int, of_second: int) -> float:
-    """How many times as frequent the word is in the first group, as a power of two."""
+    """How many times as frequent the word is in the first group, as a power of two.
+
+    >>> log_ratio(8, 2, 1_000, 1_000), log_ratio(8, 0, 1_000, 1_000)
+    (2.0, 4.0)
+    """
     return log2((first or 0.5) / of_first) - log2((second or 0.5) / of_second)
 
 
@@ -56,7 +64,7 @@ def chance(g2: float) -> float:
 
 
 def adjusted(chances: Sequence[float]) -> list[float]:
-    """Each probability adjusted for how many there are: of those under a limit such a share is false at most."""
+    """Each probability adjusted for how many there are: of those under .05, 5 % are false at most."""
     order = sorted(range(len(chances)), key=lambda place: -chances[place])
     found, least = [0.0] * len(chances), 1.0
     for rank, place in zip(range(len(order), 0, -1), order, strict=True):
@@ -132,7 +140,7 @@ def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str
 def key_words(
     articles: pd.DataFrame, segments: pd.DataFrame, by: str, first: str = "", second: str = ""
 ) -> Answer:
-    """Which words tell two groups by *by* apart, *first* and *second* if they are named? Raises as ``words_of``."""
+    """Which words tell two groups by *by* apart (*first* and *second*, if named)? Raises as ``words_of``."""
     table = words_of(articles, segments, by, first, second)
     return Answer(key_words_in_words(table, articles, by, named=bool(first and second)), table)
 

@@ -7,14 +7,13 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import FEWEST, NO_SIDE, by_each_side, in_body
+from copydesk.answers.rows import by_each_side, in_body, share, unknown_side
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
-from copydesk.schema import NARRATION, NOBODY
+from copydesk.schema import NARRATION
 
-# counts that an unknown side makes unsure
-BY_SIDE = ("most_heard_side", "sides_heard", "undenied", "unheard")
+BY_SIDE = ("most_heard_side", "sides_heard", "undenied", "unheard")  # which an unknown side makes unsure
 BY_KIND = ("official", "people")  # those that a source of no known kind does
 
 
@@ -45,18 +44,15 @@ def lens_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         unsure.append("sides_with_victims")
     units = table[(table["n"] > 0) & ~table["counted"].isin([counted[name] for name in unsure])]
     for what, rows in (("All", units[units["count"] == units["n"]]), ("None", units[units["count"] == 0])):
-        if len(rows):
-            parts.append(f"{what}: {'; '.join(map(_lens_count, rows['counted'], rows['count'], rows['n']))}.")
+        numbers = zip(rows["counted"], rows["count"], rows["n"], strict=True)
+        if told := "; ".join(f"{counted} ({some} of {n})" for counted, some, n in numbers):
+            parts.append(f"{what}: {told}.")
     if unsure:
         parts.append("With more than a third unknown, neither is said of counts that rest on it.")
     nothing = table[table["n"] == 0]["indicator"].drop_duplicates()
     if len(nothing):
         parts.append(f"Nothing to count: {', '.join(nothing)}.")
     return " ".join(parts)
-
-
-def _lens_count(counted: str, found: int, n: int) -> str:
-    return f"{counted} ({found} of {n})"
 
 
 def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -78,7 +74,7 @@ def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     columns = ["indicator", "war_journalism", "peace_journalism", "counted", "count", "n"]
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"count": "Int64", "n": "Int64"})
-    table["share"] = (table["count"] / table["n"]).astype("Float64").round(3).where(table["n"] >= FEWEST)
+    table["share"] = share(table["count"], table["n"])
     return table
 
 
@@ -86,7 +82,7 @@ def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
     """Each count of the lens but those of kinds of source, with its n, from rows that stand in the body."""
     attributions, harm = body["attributions"], body["actions"].dropna(subset=["harm"])
     sourced = by_each_side(attributions)["side"]
-    heard = sourced[~sourced.isin([NOBODY, NO_SIDE])].value_counts()
+    heard = sourced[~unknown_side(sourced)].value_counts()
     with_side = int(attributions["sides"].notna().sum())
     sides_named = set(body["mentions"]["side"].dropna()) | set(heard.index)
     labels = body["labels"][body["labels"]["category"].ne("scare quotes").fillna(True)]
@@ -107,7 +103,7 @@ def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
 
 
 def _charges(attributions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
-    """The accusations against known sides, and whether one of them is heard or denies anything in the article."""
+    """The accusations against known sides; whether one is heard, or denies anything, in the article."""
     sourced = by_each_side(attributions)
     heard = set(zip(sourced["article"], sourced["side"], strict=True))
     denials = [sourced[sourced["act"] == "denial"][["article", "side"]]]

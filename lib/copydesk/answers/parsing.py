@@ -23,34 +23,29 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
 
 
 def failed(failures: pd.DataFrame, step: str) -> str:
-    """Which articles *step* failed on, and that they are left out."""
-    own = failures[failures["step"] == step]
-    if own.empty:
+    """Which articles *step* failed on, and that they are left out.
+
+    >>> failed(pd.DataFrame({"file": ["a.txt"], "step": ["framing"], "reason": ["too long"]}), "framing")
+    '**1 article failed here and is left out:** a.txt (too long).'
+    """
+    here = failures[failures["step"] == step]
+    if here.empty:
         return "Every article that was read is in these tables."
-    listed = own.head(MOST_CHARGES).itertuples()
+    listed = here.head(MOST_CHARGES).itertuples()
     names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in listed)
-    return (
-        f"**{count(len(own), 'article')} failed here and {agree(len(own), 'is', 'are')} left out:** {names}."
-    )
+    articles, left = count(len(here), "article"), agree(len(here), "is", "are")
+    return f"**{articles} failed here and {left} left out:** {names}."
 
 
 def page(lines: pd.DataFrame) -> Answer:
     """What is each line of the page: how much is body, and how much page chrome?"""
     kinds = lines["kind"].value_counts()
     body, chrome, filled = kinds.get("body", 0), kinds.get("chrome", 0), len(lines) - kinds.get("blank", 0)
-    words = (
-        f"**{body} of {filled} filled lines are body, {chrome} are page chrome.** "
-        "Nothing is thrown away: chrome is a label, and later notebooks read the other lines only."
-    )
-    table = lines[["article", "number", "kind", "words"]]
-    return Answer(words, table, "Each line of the page by kind", page_alt(lines))
-
-
-def page_alt(lines: pd.DataFrame) -> str:
-    """How many lines of how many articles, by kind."""
-    counts = lines["kind"].value_counts()
-    shown = joined([f"{counts[kind]} {kind}" for kind in LINE_KINDS if kind in counts])
-    return f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
+    words = f"**{body} of {filled} filled lines are body, {chrome} are page chrome.** "
+    words += "Nothing is thrown away: chrome is a label, and later notebooks read the other lines only."
+    shown = joined([f"{kinds[kind]} {kind}" for kind in LINE_KINDS if kind in kinds])
+    alt = f"{count(len(lines), 'line')} of {count(lines['article'].nunique(), 'article')}: {shown}."
+    return Answer(words, lines[["article", "number", "kind", "words"]], "Each line of the page by kind", alt)
 
 
 def sides(mentions: pd.DataFrame) -> list[str]:
@@ -76,7 +71,11 @@ def titled(article: pd.Series) -> pd.Series:
 
 
 def source_line(articles: pd.DataFrame) -> str:
-    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles."""
+    """What a figure was drawn from: the article with its agency or outlet and day, or how many articles.
+
+    >>> source_line(pd.DataFrame([{"title": "Bridge shut", "outlet": "Herald", "published": "2024-05-31"}]))
+    'Source: “Bridge shut” (Herald, 2024-05-31)'
+    """
     if len(articles) == 1:
         article = articles.iloc[0]
         by = next((article[column] for column in ("outlet", "agency") if pd.notna(article[column])), None)
@@ -86,9 +85,8 @@ def source_line(articles: pd.DataFrame) -> str:
         return f"Source: “{_one_line(title)}”" + (f" ({_one_line(where)})" if where else "")
     days = articles["published"].dropna().str[:10]
     dated = f", {days.min()} to {days.max()}" if len(days) else ""
-    return f"Source: {len(articles)} articles{dated}" + (
-        f" ({len(articles) - len(days)} undated)" if 0 < len(days) < len(articles) else ""
-    )
+    undated = f" ({len(articles) - len(days)} undated)" if 0 < len(days) < len(articles) else ""
+    return f"Source: {len(articles)} articles{dated}{undated}"
 
 
 def _one_line(text: str, most: int = 90) -> str:

@@ -3,11 +3,16 @@
 import pandas as pd
 
 from copydesk.schema import NOBODY
-from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment import Polarity
 
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
 NO_SIDE, UNNAMED = "side not known", "not named"
+WEIGHT = {  # the three measures of it, as pandas sums them up
+    "attributions": ("attribution", "size"),
+    "words": ("words", "sum"),
+    "quoted_words": ("quoted_words", "sum"),
+}
 
 
 def without_name(names: pd.Series) -> pd.Series:
@@ -37,6 +42,11 @@ def nobody_named(attributions: pd.DataFrame) -> pd.Series:
     return attributions["source"].isna() & attributions["speaker"].isna()
 
 
+def unknown_side(sides: pd.Series) -> pd.Series:
+    """Which of the sides stand for none that is known."""
+    return sides.isin([NOBODY, NO_SIDE])
+
+
 def spelled(names: pd.Series) -> pd.Series:
     """Several sources of one statement as a reader names them."""
     return names.str.replace("; ", " and ")
@@ -48,7 +58,23 @@ def ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
     return table.sort_values([*largest, then], ascending=order).reset_index(drop=True)
 
 
+def unknown_last(table: pd.DataFrame, largest: list[str]) -> pd.DataFrame:
+    """Rows of sides by the columns *largest*, most first, ties by name; of no known side last."""
+    unknown = unknown_side(table["side"])
+    parts = [ordered(part, largest, "side") for part in (table[~unknown], table[unknown])]
+    return pd.concat(parts, ignore_index=True)
+
+
+def share(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """What *part* is of the *whole*, given from ten on."""
+    return (part / whole).astype("Float64").round(3).where(whole >= FEWEST)
+
+
 def by_article(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    """How many rows of each value of *column* an article has: a row an article, a column a value."""
+    """How many rows of each value of *column* an article has: a row an article, a column a value.
+
+    >>> by_article(pd.DataFrame({"article": ["a", "a", "b"], "frame": "conflict"}), "frame").values.tolist()
+    [['a', 2], ['b', 1]]
+    """
     counts = table.groupby(["article", column], sort=False).size().unstack(fill_value=0)
     return counts.reset_index().rename_axis(columns=None)

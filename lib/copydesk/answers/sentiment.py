@@ -1,15 +1,17 @@
 """In what tone: how narration and sources speak of each actor, and how segments sound to a lexicon."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import FEWEST, LABELS, in_body, spelled
-from copydesk.answers.wording import capital, count, joined, leading, plain, quoted, signed
+from copydesk.answers.wording import capital, count, joined, leading, place, plain, quoted, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.schema import NARRATION
 from copydesk.sentiment import measures
+from copydesk.table_html import headlines
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe
 
@@ -28,14 +30,17 @@ def agreement(measure: str) -> str:
         for one in measures.agreement(measure)
     )
     return (
-        f"**Measure: {measure}**, {measures.description(measure)}. "
-        f"Agreement with people, macro-F1 in percent with its 95 % interval: {found} (Hamborg and Donnay 2021). "
-        "On other articles it may differ."
+        f"**Measure: {measure}**, {measures.description(measure)}. Agreement with people, macro-F1 in "
+        f"percent with its 95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may differ."
     )
 
 
 def warning(measure: str) -> str:
-    """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news."""
+    """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news.
+
+    >>> warning("vader")
+    'not known to be valid on ordinary news'
+    """
     measured, _ = measures.on_ordinary_news(measure)
     return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"
 
@@ -58,11 +63,15 @@ def toward_in_words(judged: pd.DataFrame) -> str:
         return "**No actor is mentioned in the body other than as a source.**"
     narrated = judged["voice"] == NARRATION
     said = []
-    for who, own in (("narration", judged[narrated]), ("sources", judged[~narrated])):
-        counts = [f"{(own['label'] == label).sum()} {label}" for label in LABELS]
-        said.append(f"in {count(len(own), 'mention')} by {who}: {', '.join(counts)}")
+    for who, rows in (("narration", judged[narrated]), ("sources", judged[~narrated])):
+        said.append(f"in {count(len(rows), 'mention')} by {who}: {', '.join(_labels(rows))}")
     made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
     return f"{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
+
+
+def _labels(judged: pd.DataFrame) -> list[str]:
+    """How many mentions have each label."""
+    return [f"{(judged['label'] == label).sum()} {label}" for label in LABELS]
 
 
 def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
@@ -113,46 +122,43 @@ def toward_alt(summary: pd.DataFrame) -> str:
     if known.empty:
         return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
-    said = [
-        f"{plain(row['asserter'], 60)} on {plain(row['actor'], 60)} ({signed(row['balance'])})"
-        for row in ends
-    ]
+    said = [f"{plain(end['asserter'], 60)} on {plain(end['actor'], 60)}" for end in ends]
+    said = [f"{pair} ({signed(end['balance'])})" for pair, end in zip(said, ends, strict=True)]
     if len(known) == 1:
         return f"{speakers}; the only mean: {said[0]}."
     return f"{speakers}. Of {len(known)} means the lowest: {said[0]}; the highest: {said[1]}."
 
 
-def strongest(judged: pd.DataFrame, measure: str) -> Answer:
+def strongest(judged: pd.DataFrame, measure: str, articles: pd.DataFrame) -> Answer:
     """Which sentences speak worst and best of each actor? *judged* is what ``mentions_judged`` gives."""
-    words = f"{validity(measure)}\n\n{strongest_in_words(strongest_mentions(judged), judged)}"
-    return Answer(words, judged, "Tone of each mention toward its actor, by voice", strongest_alt(judged))
+    words = f"{validity(measure)}\n\n{strongest_in_words(judged, articles)}"
+    actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
+    most = leading(actors, "actor", "mentions", count(len(judged), "mention"))
+    alt = f"{capital(joined(_labels(judged)))}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
+    return Answer(words, judged, "Tone of each mention toward its actor, by voice", alt)
 
 
-def strongest_in_words(table: pd.DataFrame, judged: pd.DataFrame, most: int = 10) -> str:
+def strongest_in_words(judged: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> str:
     """The most negative and most positive sentence of each of the *most* mentioned actors, and its place."""
-    lines = []
+    lines, names, table = [], headlines(articles), strongest_mentions(judged)
     actors = judged["actor"].drop_duplicates().tolist()
     for actor in actors[:most]:
         lines.append(f"- **{quoted(actor)}** ({count(int((judged['actor'] == actor).sum()), 'mention')})")
         for label in ("negative", "positive"):
             row = next(table[(table["actor"] == actor) & (table["label"] == label)].itertuples(), None)
-            several = judged["article"].nunique() > 1
-            lines.append(
-                f"    - {_strongest(row, several)}" if row else f"    - no mention is judged {label}"
-            )
+            lines.append(f"    - {_strongest(row, names) if row else f'no mention is judged {label}'}")
     if len(actors) > most:
         lines.append(f"- and {count(len(actors) - most, 'actor')} more, in the CSV of the figure below")
     return "\n".join(lines) or "**No mention to judge.**"
 
 
-def _strongest(row: Any, several: bool) -> str:
+def _strongest(row: Any, names: Mapping[str, str]) -> str:
     first = row.start - row.sentence_start
     last = first + len(row.text)
     marked = f"{row.sentence_text[:first]}{_OPEN}{row.text}{_CLOSE}{row.sentence_text[last:]}"
     sentence = quoted(marked).replace(_OPEN, "**").replace(_CLOSE, "**")
     who = row.voice if row.voice == row.asserter else f"{row.voice}, {quoted(row.asserter)}"
-    where = f"{quoted(row.article)}, offsets" if several else "offsets"
-    return f"most {row.label} ({row.probability:.2f}; {who}): {sentence} ({where} {row.start} to {row.end})"
+    return f"most {row.label} ({row.probability:.2f}; {who}): {sentence}{place(row, names)}"
 
 
 def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
@@ -165,23 +171,24 @@ def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
         own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
         found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("actor"))
     both = pd.concat(found)
-    place = {actor: number for number, actor in enumerate(judged["actor"].drop_duplicates())}
-    both = both.sort_values("actor", key=lambda actors: actors.map(place), kind="stable")
+    places = {actor: number for number, actor in enumerate(judged["actor"].drop_duplicates())}
+    both = both.sort_values("actor", key=lambda actors: actors.map(places), kind="stable")
     columns = ["actor", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
     return both[[*columns, "sentence_start", "sentence_end", "article", "mention"]].reset_index(drop=True)
 
 
-def strongest_alt(judged: pd.DataFrame) -> str:
-    """How many mentions are negative, neutral and positive, and who is mentioned most."""
-    labels = joined([f"{(judged['label'] == label).sum()} {label}" for label in LABELS])
-    actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
-    most = leading(actors, "actor", "mentions", count(len(judged), "mention"))
-    return f"{capital(labels)}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
-
-
 def voices(tones: pd.DataFrame, segments: pd.DataFrame) -> Answer:
-    """How do narration and sources sound to a lexicon?"""
-    table = tone_by_voice(tones, segments)
+    """How do narration and sources sound to a lexicon? Narration first, then who is most heard.
+
+    Columns voice, asserter, segments, total (sum of scores) and mean_tone, given from ten segments on.
+    """
+    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    found["total"] = found["total"].round(3)
+    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
+    found["order"] = found["voice"].map({voice: number for number, voice in enumerate(VOICES)})
+    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    table = found.drop(columns="order").reset_index(drop=True)
     return Answer(voices_in_words(table), table)
 
 
@@ -201,29 +208,19 @@ def voices_in_words(summary: pd.DataFrame) -> str:
         only = next(iter(means))
         return f"Mean tone {means[only]:+.2f} over {counts[only]}, all in one voice."
     return (
-        f"Narration averages {means[False]:+.2f} over {counts[False]}, "
-        f"attributed content {means[True]:+.2f} over {counts[True]}: a gap of {means[True] - means[False]:+.2f}."
+        f"Narration averages {means[False]:+.2f} over {counts[False]}, attributed content "
+        f"{means[True]:+.2f} over {counts[True]}: a gap of {means[True] - means[False]:+.2f}."
     )
 
 
-def tone_by_voice(tones: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
-    """Tone of body segments by voice and asserter: narration first, then the most heard.
-
-    Columns voice, asserter, segments, total (sum of scores) and mean_tone, which is given from ten segments
-    on.
-    """
-    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
-    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
-    found["total"] = found["total"].round(3)
-    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
-    found["order"] = found["voice"].map({voice: place for place, voice in enumerate(VOICES)})
-    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
-    return found.drop(columns="order").reset_index(drop=True)
-
-
 def course(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> Answer:
-    """How does the lexical tone run along the article of the id *article*?"""
-    table = tone_along(tones, segments, article)
+    """How does the lexical tone run along the article of the id *article*, placed by the body's words?"""
+    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
+    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    found = found.sort_values("start")
+    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    columns = ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
+    table = found[columns].reset_index(drop=True)
     alt = course_alt(table) if len(table) else ""
     return Answer(course_in_words(table), table, "Tone of each segment along the article, by voice", alt)
 
@@ -243,22 +240,9 @@ def course_in_words(summary: pd.DataFrame) -> str:
         who = row["voice"]
         who += f", {quoted(row['asserter'])}" if row["asserter"] != who else ""
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])
-        shown.append(
-            f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} "
-            f"— driven by {drivers} (offsets {row['start']} to {row['end']})"
-        )
+        text = f"- {what} ({row['score']:+.2f}, {who}): {quoted(row['text'])} — driven by {drivers}"
+        shown.append(f"{text} (offsets {row['start']} to {row['end']})")
     return "\n".join(shown)
-
-
-def tone_along(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> pd.DataFrame:
-    """The tone of one article's body segments in reading order, placed by the body's words."""
-    body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
-    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
-    found = found.sort_values("start")
-    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
-    return found[
-        ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
-    ].reset_index(drop=True)
 
 
 def course_alt(summary: pd.DataFrame) -> str:

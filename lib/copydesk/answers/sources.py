@@ -6,10 +6,9 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import who, without_side
-from copydesk.answers.rows import FEWEST, NO_SIDE, by_each_side, in_body, ordered
+from copydesk.answers.rows import FEWEST, WEIGHT, by_each_side, in_body, ordered, unknown_last, unknown_side
 from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
-from copydesk.schema import NOBODY
 
 
 def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> Answer:
@@ -21,7 +20,7 @@ def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.Dat
 
 def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     """How much has no known side; which side is heard most and first, how evenly, and which not at all."""
-    sideless = table["side"].isin([NOBODY, NO_SIDE])
+    sideless = unknown_side(table["side"])
     known, unknown = table[~sideless], int(table[sideless]["attributions"].sum())
     heard, total = known[known["attributions"] > 0], len(in_body(attributions))
     if heard.empty:
@@ -32,7 +31,7 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         return text
     text += f"Most heard: {leaders(heard, 'side', 'attributions', total)}. First of the known sides: "
     if "order" in heard:
-        text += f"{_and(heard[heard['order'] == 1]['side'])}. "
+        text += f"{' and '.join(map(quoted, heard[heard['order'] == 1]['side'])) or 'nobody'}. "
     else:
         articles = in_body(attributions)["article"].nunique()
         text += f"{leaders(heard, 'side', 'heard_first', articles)} articles. "
@@ -56,10 +55,6 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     return text + (f"Of known sides only spoken about: {about}." if about else none)
 
 
-def _and(names: pd.Series) -> str:
-    return " and ".join(map(quoted, names)) or "nobody"
-
-
 def source_balance(
     articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame
 ) -> pd.DataFrame:
@@ -73,13 +68,8 @@ def source_balance(
     lengths = articles[["article", "words"]]
     body = by_each_side(attributions).merge(lengths, on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
-    found = body.groupby("side").agg(
-        attributions=("attribution", "size"),
-        words=("words", "sum"),
-        quoted_words=("quoted_words", "sum"),
-        first_third=("early", "sum"),
-    )
-    named = body[~body["side"].isin([NOBODY, NO_SIDE])].sort_values(["article", "start", "end"])
+    found = body.groupby("side").agg(**WEIGHT, first_third=("early", "sum"))
+    named = body[~unknown_side(body["side"])].sort_values(["article", "start", "end"])
     first = named.drop_duplicates(["article", "side"])
     if len(articles) == 1:
         found["order"] = first.set_index("side")["start"].rank(method="min")
@@ -96,15 +86,8 @@ def source_balance(
     when = "order" if len(articles) == 1 else "heard_first"
     found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
     found = found.astype({"share_of_first_third": "Float64"})
-    unknown = found.index.isin([NOBODY, NO_SIDE])
-    rows = pd.concat(
-        [
-            ordered(part.reset_index(), ["attributions", "words"], "side")
-            for part in (found[~unknown], found[unknown])
-        ]
-    )
     columns = ["side", *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
-    return rows[columns].reset_index(drop=True)
+    return unknown_last(found.reset_index(), ["attributions", "words"])[columns]
 
 
 def source_entropy(balance: pd.DataFrame) -> float | None:
@@ -113,8 +96,8 @@ def source_entropy(balance: pd.DataFrame) -> float | None:
     Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten
     attributions.
     """
-    heard = balance[~balance["side"].isin([NOBODY, NO_SIDE]) & (balance["attributions"] > 0)]
-    counts = [int(count) for count in heard["attributions"]]
+    heard = balance[~unknown_side(balance["side"]) & (balance["attributions"] > 0)]
+    counts = [int(n) for n in heard["attributions"]]
     total = sum(counts)
     if len(counts) < 2 or total < FEWEST:
         return None
@@ -126,7 +109,7 @@ def balance_alt(table: pd.DataFrame, attributions: int) -> str:
 
     Where the side of too many of the *attributions* is unknown, that alone.
     """
-    sideless = table["side"].isin([NOBODY, NO_SIDE])
+    sideless = unknown_side(table["side"])
     known, unknown = table[~sideless], int(table.loc[sideless, "attributions"].sum())
     if not rankable(unknown, attributions):
         return f"{unknown:,} of {count(attributions, 'attribution')} of no known side: no side is ranked."
@@ -140,23 +123,20 @@ def balance_alt(table: pd.DataFrame, attributions: int) -> str:
 
 
 def kinds(attributions: pd.DataFrame) -> Answer:
-    """What do sources speak as? How many attributions are of no known kind, of each kind, and without a name."""
+    """What do sources speak as, how often is that not known, and how often do they have no name?"""
     summary = source_kinds(attributions)
     total = int(summary["attributions"].sum())
     if not total:
         return Answer("**Nothing is attributed in the body.**", summary)
     shown = ", ".join(f"{row.attributions} {row.kind}" for row in summary.itertuples() if row.attributions)
-    none = [
-        row.kind
-        for row in summary.itertuples()
-        if not row.attributions and row.kind not in (UNCLASSIFIED, UNNAMED)
-    ]
-    unknown = int(summary.loc[summary["kind"].isin([UNCLASSIFIED, UNNAMED]), "attributions"].sum())
-    text = f"**Of {count(total, 'attribution')}, {unknown} {agree(unknown, 'has', 'have')} no known kind of source.** "
-    text += f"By kind: {shown}. "
+    kindless = summary["kind"].isin([UNCLASSIFIED, UNNAMED])
+    none = summary.loc[~kindless & (summary["attributions"] == 0), "kind"]
+    unknown = int(summary.loc[kindless, "attributions"].sum())
+    text = f"**Of {count(total, 'attribution')}, {unknown} {agree(unknown, 'has', 'have')} "
+    text += f"no known kind of source.** By kind: {shown}. "
     if not rankable(unknown, total):
         text += "With more than a third unknown, no kind is said to be missing. "
-    elif none:
+    elif len(none):
         text += f"None known: {', '.join(none)}. "
     return Answer(f"{text}{summary['without_name'].sum()} of {total} give no name.", summary)
 
@@ -168,27 +148,21 @@ def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
     """
     body = in_body(_classed(attributions))
     found = body.assign(without_name=body["speaker"].isna()).groupby("kind")
-    found = found.agg(
-        attributions=("attribution", "size"),
-        without_name=("without_name", "sum"),
-        words=("words", "sum"),
-        quoted_words=("quoted_words", "sum"),
-    )
+    found = found.agg(**WEIGHT, without_name=("without_name", "sum"))
+    found = found[["attributions", "without_name", "words", "quoted_words"]]
     return found.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
 
 
 def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Each source heard in the body, most first: columns speaker, kind, by, attributions, words, quoted_words.
+    """Each source heard in the body, most first, with what it speaks as and how much it says.
 
-    ``kind`` is what it speaks as and ``by`` the word that decided: of the source as written there, else as
-    the same speaker is written elsewhere in the article, captions and standfirst included, else of the
-    nouns that the document introduces the speaker by.
+    Columns speaker, kind, by (the word that decided), attributions, words, quoted_words. The word is of the
+    source as written there, else as the same speaker is written elsewhere in the article, captions and
+    standfirst included, else of the nouns that the document introduces the speaker by.
     """
     classed = _classed(attributions)
     body = in_body(classed).assign(speaker=who(in_body(classed)))
-    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(
-        attributions=("attribution", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
-    )
+    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(**WEIGHT)
     return ordered(found.reset_index(), ["attributions", "words"], "speaker")
 
 
@@ -210,10 +184,10 @@ def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
 def acts_of_sides(attributions: pd.DataFrame) -> Answer:
     """Which acts is each side reported with, and which side leads in each act?"""
     summary = acts_by_side(attributions)
-    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])]
+    unknown = unknown_side(summary["side"])
+    known, sideless, body = summary[~unknown], summary[unknown], in_body(attributions)
     if known.empty:
         return Answer("**No side that is known is heard in the body.**", summary)
-    body, sideless = in_body(attributions), summary[summary["side"].isin([NOBODY, NO_SIDE])]
     text, total = without_side(int(sideless["total"].sum()), len(body)), body["act"].value_counts()
     if not rankable(sideless["total"].sum(), len(body)):
         text += " With more than a third unknown, no side is said to lead in an act."
@@ -237,6 +211,4 @@ def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     acts = ordered(counts, ["n"], "act")["act"]
     found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
     found["total"] = found.sum(axis=1)
-    unknown = found.index.isin([NOBODY, NO_SIDE])
-    parts = [ordered(part.reset_index(), ["total"], "side") for part in (found[~unknown], found[unknown])]
-    return pd.concat(parts).reset_index(drop=True)
+    return unknown_last(found.reset_index(), ["total"])

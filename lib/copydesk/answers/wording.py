@@ -1,8 +1,9 @@
 """How answers are worded: numbers with nouns, who leads, and text from an article made safe or plain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import shorten
+from typing import Any
 
 import pandas as pd
 
@@ -41,7 +42,7 @@ def rankable(unknown: int, total: int) -> bool:
 
 
 def leaders(table: pd.DataFrame, name: str, measure: str, of: int, most: int = MOST_TIED) -> str:
-    """Who has the most of *measure*, of how many; that none leads if many tie or the most is a single unit."""
+    """Who has the most of *measure*; none leads where many tie, or the most is a single unit."""
     top = int(table[measure].max())
     tied = table[table[measure] == top][name].map(quoted).tolist()
     if top < 2:
@@ -87,6 +88,12 @@ def plain(text: str, most: int) -> str:
     if len(line) > most:
         line = shorten(line, most, placeholder=" …") if " " in line[:most] else f"{line[: most - 1]}…"
     return line
+
+
+def place(row: Any, names: Mapping[str, str]) -> str:
+    """Where a row stands: the offsets, and of several articles which one, by the headline in *names*."""
+    offsets = f"offsets {row.start} to {row.end}"
+    return f" — {quoted(names[row.article])}, {offsets}" if len(names) > 1 else f" ({offsets})"
 
 
 def printable(text: str) -> str:

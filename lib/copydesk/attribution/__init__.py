@@ -1,4 +1,4 @@
-"""Attribution: who says what. Parse to ``Attribution`` records, each part of which is a span of the article."""
+"""Attribution: who says what. Every part of an ``Attribution`` is a span of the article."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ KINDS = ("direct", "mixed", "indirect")  # by how much of a content stands in qu
 
 
 class Attribution(NamedTuple):
-    """A source's statement, question, request, order, promise, accusation, denial or report, with its content."""
+    """What a source states, asks, requests, orders, promises, accuses of, denies or reports."""
 
     part: str
     kind: str  # direct, indirect, mixed
@@ -63,17 +63,17 @@ def attribute(parse: Parse, roster: Roster) -> Attributed:
 
 
 def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
-    """The speaker with the names of actors where only their sides are known: who speaks for a side is of its actor."""
+    """The speaker with the names of actors where only their sides are known: of each side its first."""
     actors = (roster.of_side.get(name, name) for name in (speaker.actor or "").split("; "))
     return speaker._replace(actor="; ".join(actors) or None)
 
 
 def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Sequence[Span]) -> Attribution:
-    counted = len(words(parse.text, report.content))
-    inside = len(quoted_words(parse.text, report.content, quotations))
+    counted = words(parse.text, report.content)
+    inside = [word for word in counted if stands_in(quotations, word.start)]
     return Attribution(
         part=parse.passages[report.passage].part,
-        kind=kind_of(counted, inside),
+        kind=kind_of(len(counted), len(inside)),
         act=report.act,
         content=tuple(sorted(report.content)),
         cue=(report.cue,),
@@ -85,8 +85,8 @@ def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Seq
         sides=speaker.sides,
         reason=speaker.reason,
         channel=report.channel,
-        words=counted,
-        quoted_words=inside,
+        words=len(counted),
+        quoted_words=len(inside),
         repeats=None,
     )
 
@@ -105,17 +105,15 @@ def quoted_words(text: str, content: Iterable[Span], quotations: Sequence[Span])
 
 def linked(text: str, attributions: Sequence[Attribution]) -> Iterable[Attribution]:
     """Attributions outside the body, each linked to the body's one whose words it mostly repeats."""
-    written = [
-        frozenset(word.of(text).casefold() for word in words(text, said.content)) for said in attributions
-    ]
-    body = [(number, written[number]) for number, said in enumerate(attributions) if said.part == "body"]
+    if all(said.part == "body" for said in attributions):
+        yield from attributions
+        return
+    written = [{word.of(text).casefold() for word in words(text, said.content)} for said in attributions]
+    body = [number for number, said in enumerate(attributions) if said.part == "body"]
     for said, inside in zip(attributions, written, strict=True):
         if said.part == "body":
             yield said
             continue
-        share, number = max(((_shared(inside, others), -number) for number, others in body), default=(0.0, 0))
+        shares = ((len(inside & written[n]) / len(inside | written[n]), -n) for n in body)
+        share, number = max(shares, default=(0.0, 0))
         yield said._replace(repeats=-number if share >= SAME else None)
-
-
-def _shared(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / len(words | others)

@@ -1,4 +1,4 @@
-"""Where the cue of a quotation stands that no cue's grammar claims: after it, before it, above it, or round it."""
+"""Where the cue of a quotation stands that no cue's grammar claims: after, before, above or round it."""
 
 import re
 from typing import NamedTuple
@@ -25,7 +25,7 @@ class Place(NamedTuple):
         return [t for t in before if t.text.strip(MARKS) and t.text != "''"]
 
     def opens_sentence(self) -> bool:
-        """Whether the quotation begins a sentence, follows a colon, or after a comma begins with a capital."""
+        """Whether it begins a sentence, follows a colon, or after a comma begins with a capital."""
         text = self.parse.text
         before = text[self.parse.passages[self.passage].span.start : self.quotation.start].rstrip(MARKS)
         if not re.search(r"\w", before) or before[-1] in ".?!:…":
@@ -37,10 +37,8 @@ def cue_after(place: Place) -> Token | None:
     """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
     parse, passage, quotation = place
     text, last = parse.text, parse.text[quotation.end - 1]
-    after = (
-        t for t in parse.passage_tokens(passage) if t.start >= quotation.end and t.text.strip(MARKS + ",.")
-    )
-    first = next(after, None)
+    after = (t for t in parse.passage_tokens(passage) if t.start >= quotation.end)
+    first = next((t for t in after if t.text.strip(MARKS + ",.")), None)
     if first is None or first.tag in _JOINING or last == "." or first.start - quotation.end > len(",'' "):
         return None
     if first.text[0].isupper() and not first.is_name and last not in ",?!":
@@ -67,7 +65,7 @@ def cue_above(place: Place) -> Token | None:
 
 
 def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
-    """The last verb that can introduce what follows *tokens*: after a comma or colon, or itself the last token."""
+    """The last verb that can introduce what follows *tokens*: before a comma or colon, or the last token."""
     if not tokens:
         return None
     last = tokens[-1]
@@ -99,7 +97,7 @@ def _names_somebody(source: Token | None) -> bool:
 
 
 def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
-    """The agreed of The mayor agreed. "..": a cue in the sentence before, if none of that sentence is *taken*."""
+    """The agreed of The mayor agreed. "..": a cue in the sentence before, where none is *taken*."""
     before = place.before()
     if not before or before[-1].text != ".":
         return None

@@ -41,7 +41,7 @@ class Person(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """A place where a person is named: where it starts, its sentence, and whether it is a subject or quoted."""
+    """A place where a person is named, and whether that is a subject or stands in quotation marks."""
 
     start: int
     sentence: int
@@ -55,14 +55,14 @@ Placed = TypeVar("Placed", Name, Mention)
 
 def _inside(placed: Sequence[Placed], span: Span) -> list[Placed]:
     """Those of *placed*, which are in reading order, that lie inside *span*."""
-    first = bisect_left(placed, span.start, key=lambda one: one.span.start)
-    last = bisect_right(placed, span.end, key=lambda one: one.span.start)
-    return [one for one in placed[first:last] if one.span.end <= span.end]
+    first = bisect_left(placed, span.start, key=lambda each: each.span.start)
+    last = bisect_right(placed, span.end, key=lambda each: each.span.start)
+    return [each for each in placed[first:last] if each.span.end <= span.end]
 
 
 def _at(placed: Sequence[Placed], position: int) -> Placed | None:
     """The one of *placed*, which are in reading order, that holds *position*."""
-    before = bisect_right(placed, position, key=lambda one: one.span.start)
+    before = bisect_right(placed, position, key=lambda each: each.span.start)
     return placed[before - 1] if before and position < placed[before - 1].span.end else None
 
 
@@ -74,12 +74,7 @@ class Cast:
     persons: dict[str, Person]
     mentions: tuple[Mention, ...]
     appearances: tuple[Appearance, ...]
-    sentences: tuple[int, ...]  # where each starts
     bodies: dict[str, str]  # the side that the document gives to a body, by its full name
-
-    def sentence_at(self, position: int) -> int:
-        """The number of the sentence that holds a position in the text."""
-        return bisect_right(self.sentences, position) - 1
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -103,20 +98,19 @@ class Cast:
         return _inside(self.mentions, span)
 
     def side_of(self, head: Token, span: Span) -> str | None:
-        """The side of a description: of the actor its head names, else the first one before, else the first after.
+        """The side of a description: of the actor that its head names, else of the first one in *span*.
 
         Allies, critics and analysts of a country are not the country.
         """
         if is_other(head):
             return None
         inside = self.mentions_in(span)
-        itself = next((mention for mention in inside if mention.span.holds(head.start)), None)
-        chosen = itself or next(iter(inside), None)
-        return chosen.side if chosen else None
+        itself = (mention.side for mention in inside if mention.span.holds(head.start))
+        return next(itself, inside[0].side if inside else None)
 
 
 class Speaker(NamedTuple):
-    """A resolved source. ``name`` is None where the document names nobody; ``reason`` says how it was resolved."""
+    """A resolved source; ``reason`` says how. ``name`` is None where the document names nobody."""
 
     source: Span | None
     surface: str
@@ -128,7 +122,7 @@ class Speaker(NamedTuple):
 
 @dataclass(frozen=True)
 class Reference:
-    """A source to be resolved: the token that heads it, its span, and the speakers before it in the document."""
+    """A source to be resolved: its head, its span, and the speakers before it in the document."""
 
     parse: Parse
     cast: Cast
@@ -174,7 +168,7 @@ def is_other(noun: Token) -> bool:
 
 
 def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
-    """The names in the parse, what introduces each person, and every mention of an actor outside persons' names."""
+    """The names in the parse, what introduces each person, and every mention of an actor."""
     names = tuple(find_names(parse, roster))
     mentions = _mentions(parse, roster, names)
     persons: dict[str, Person] = {}
@@ -198,8 +192,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             appearances.append(
                 Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
             )
-    starts = tuple(sentence.span.start for sentence in parse.sentences)
-    return Cast(names, persons, mentions, tuple(appearances), starts, _bodies(parse, mentions, names))
+    return Cast(names, persons, mentions, tuple(appearances), _bodies(parse, mentions, names))
 
 
 def _bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) -> dict[str, str]:
@@ -216,7 +209,7 @@ def _bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) ->
 
 
 def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
-    """The mentions of actors in reading order: none inside a person's name, unless the roster lists the person."""
+    """The mentions of actors in reading order: inside persons' names, those that the roster lists."""
     persons = [name for name in names if name.kind == "person"]
     mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
 
@@ -290,7 +283,7 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
 
 def role_of(noun: Token) -> str:
     """The office or trade that a noun names, in full: governor of Gov."""
-    full, lemma = codebook.load("names")["short"], noun.lemma.lower()
+    full, lemma = codebook.by_word("names", "short", "title"), noun.lemma.lower()
     return full.get(noun.text.lower()) or full.get(lemma, lemma)
 
 
@@ -358,7 +351,7 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         yield appearance.sentence, appearance.name, extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
-            yield cast.sentence_at(source.start), name, points["spoke"]
+            yield reference.parse.sentence_at(source.start), name, points["spoke"]
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:

@@ -26,6 +26,7 @@ from copydesk.syntax import Parse, Sentence, Token, unbroken
 _WH = ("WDT", "WP", "WP$")
 _PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
 _ENDS = (*_PAUSES, ".", ":", ")")
+_BESIDE = ("aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj")
 _THIRD_PERSON = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))  # its endings, and the lemma's
 
 
@@ -38,13 +39,13 @@ class Found(NamedTuple):
 
 
 class _Taking(NamedTuple):
-    """A verb as a cue with what it takes, its objects and complements, and what hangs below but is none of it."""
+    """A verb as a cue with what it takes, its objects and complements, and what is detached from them."""
 
     verb: Token
     takes: frozenset[str]
     objects: list[Token]
     complements: list[Token]
-    detached: frozenset[int]
+    detached: list[Token]
 
 
 def of_verb(parse: Parse, verb: Token) -> Found | None:
@@ -105,9 +106,7 @@ def is_unsaid(parse: Parse, verb: Token) -> bool:
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
     """The tokens of what *verb* takes as its content."""
     objects, complements = parse.children(verb, "dobj"), parse.children(verb, *COMPLEMENTS)
-    taking = _Taking(
-        verb, cue.takes, objects, complements, frozenset(t.index for t in _detached(parse, verb))
-    )
+    taking = _Taking(verb, cue.takes, objects, complements, list(_detached(parse, verb)))
     return next((content for way in _WAYS if (content := way(parse, taking))), [])
 
 
@@ -120,11 +119,8 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
     for child in complements:
         if swallowed and swallowed in parse.subtree(child):
             continue  # the clause before "and Russia said" is no content of it
-        if (
-            follows
-            and child.index < verb.index
-            and any(is_cue(t) for t in (child, *parse.children(child, "ccomp")))
-        ):
+        before = follows and child.index < verb.index
+        if before and any(map(is_cue, (child, *parse.children(child, "ccomp")))):
             continue  # nor is another report: most approve; some say they do not
         form = _form(parse, child)
         if form == "gerund" and "gerund" not in takes:
@@ -172,9 +168,8 @@ def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
     """talked about | the vote."""
     phrases = [] if taking.objects else parse.phrases(taking.verb, *taking.takes)
     after = [phrase for phrase in phrases if phrase.index > taking.verb.index]
-    return parse.subtrees(
-        (t for phrase in after for t in parse.children(phrase, "pobj", "pcomp")), taking.detached
-    )
+    taken = (t for phrase in after for t in parse.children(phrase, "pobj", "pcomp"))
+    return parse.subtrees(taken, taking.detached)
 
 
 def _after_channel(parse: Parse, taking: _Taking) -> list[Token]:
@@ -191,21 +186,16 @@ def _after_channel(parse: Parse, taking: _Taking) -> list[Token]:
 
 
 _Way = Callable[[Parse, _Taking], list[Token]]
-_WAYS: tuple[_Way, ...] = (
-    _clauses,
-    _for_to,
-    _predicate,
-    _act_of,
-    _object,
-    _phrases,
-    _after_channel,
-)  # the first with a content counts
+# The first with a content counts.
+_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases, _after_channel)
 
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:
     """Polls show a close race; the study found that .."""
+    if verb.lemma not in codebook.words("cues", "finding", "verbs"):
+        return None
     subject = parse.child(verb, *SUBJECTS)
-    if verb.lemma not in codebook.words("cues", "finding", "verbs") or subject is None:
+    if subject is None:
         return None
     if subject.text.lower() in ("that", "which") and verb.dep == "relcl":
         subject = parse.head(verb)
@@ -276,14 +266,11 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
     for child in parse.children(verb, *COMPLEMENTS, "dobj"):
         for inner in filter(is_cue, parse.children(child)):
             has_subject = parse.child(inner, *SUBJECTS)
+            participle = inner.dep in ("advcl", "acl") and inner.tag == "VBG"
             if inner.dep == "conj" and not has_subject and parse.child(inner, "ccomp"):
                 yield inner
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
-            elif (
-                inner.dep in ("advcl", "acl")
-                and inner.tag == "VBG"
-                and parse.tokens[inner.index - 1].text == ","
-            ):
+            elif participle and parse.tokens[inner.index - 1].text == ",":
                 yield inner
 
 
@@ -294,10 +281,8 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
     participle = verb.dep in ("advcl", "acl") and addressed and not parse.child(verb, "dobj")
     if verb.tag not in ("VBN", "VBD") or not act or not (participle or parse.child(verb, "auxpass")):
         return None
-    after = codebook.words("cues", "adjunct", "after_object")
-    parts = [
-        t for t in parse.children(verb, *COMPLEMENTS, "oprd", "prep") if t.dep != "prep" or t.lemma in after
-    ]
+    after, taken = codebook.words("cues", "adjunct", "after_object"), (*COMPLEMENTS, "oprd", "prep")
+    parts = [t for t in parse.children(verb, *taken) if t.dep != "prep" or t.lemma in after]
     if any(is_cue(t) for part in parts if part.lemma == "as" for t in parse.children(part, "pcomp")):
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
     agents = parse.agents(verb)
@@ -317,7 +302,7 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
 
 
 def of_noun(parse: Parse, noun: Token) -> Found | None:
-    """Armenia's request for assistance; a statement that ..; his promise to ..; the claim he made is that .."""
+    """Armenia's request for assistance; a statement that ..; his promise to ..; the claim made is that .."""
     for cue in nouns().get(noun.lemma.lower(), ()):
         source, content = _source_of_noun(parse, noun, cue), _content_of_noun(parse, noun, cue)
         if content and source:
@@ -328,14 +313,9 @@ def of_noun(parse: Parse, noun: Token) -> Found | None:
 def _source_of_noun(parse: Parse, noun: Token, cue: Cue) -> Token | None:
     """Armenia's request; the request of, by or from Armenia; the request that Armenia made."""
     prepositions = ("by", "from") if "of" in cue.takes else ("by", "from", "of")
-    phrases = [t for t in parse.children(noun, "prep") if t.lemma in prepositions]
     made = [t for t in parse.children(noun, "relcl") if t.lemma in codebook.words("cues", "light", "verbs")]
-    named = (
-        *parse.children(noun, "poss"),
-        *(t for phrase in phrases for t in parse.children(phrase, "pobj")),
-        *(t for clause in made for t in parse.children(clause, "nsubj")),
-    )
-    return next(iter(named), None)
+    makers = (t for clause in made for t in parse.children(clause, "nsubj"))
+    return parse.child(noun, "poss") or next(iter((*parse.objects(noun, *prepositions), *makers)), None)
 
 
 def _content_of_noun(parse: Parse, noun: Token, cue: Cue) -> list[Token]:
@@ -367,9 +347,9 @@ def of_according(parse: Parse, token: Token) -> Found | None:
         if parse.child(clause, *ALL_SUBJECTS):
             break
         clause = parse.head(clause)
-    phrase = frozenset(t.index for t in (*parse.subtree(top), to, token))
+    phrase = [*parse.subtree(top), to, token]
     whole = _between_accordings(parse, token)
-    content = [t for t in parse.subtree(clause, phrase) if t.index not in phrase and t.index in whole]
+    content = [t for t in parse.subtree(clause, phrase) if t not in phrase and t.index in whole]
     return Found("statement", content, named) if content else None
 
 
@@ -394,10 +374,8 @@ def of_headline(parse: Parse, token: Token) -> Found | None:
     if act is None or token.is_verb:
         return None
     sentence = parse.in_sentence(token)
-    before, content = (
-        parse.tokens[sentence.first : token.index],
-        parse.tokens[token.index + 1 : sentence.last],
-    )
+    before = parse.tokens[sentence.first : token.index]
+    content = parse.tokens[token.index + 1 : sentence.last]
     if not before or not before[-1].is_noun or not is_headline(parse, sentence):
         return None
     if any(_act_in_headline(t) for t in before[1:]) or any(t.tag in ("VBZ", "VBD", "VBP") for t in before):
@@ -422,14 +400,12 @@ def _act_in_headline(token: Token) -> str | None:
 
 def _parenthesis(parse: Parse, verb: Token) -> list[Token]:
     """A parenthetical cue: with its subject, auxiliaries and adverbs, and no content."""
-    beside = parse.children(
-        verb, *SUBJECTS, "aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj"
-    )
+    beside = parse.children(verb, *SUBJECTS, *_BESIDE)
     return unbroken(sorted((verb, *parse.subtrees(beside))), verb)
 
 
 def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """In Miami, he said, the mood was bad: what the parser hangs on the cue belongs to the clause round it."""
+    """In Miami, he said, the mood was bad: what hangs on the cue belongs to the clause round it."""
     cue, sentence = _parenthesis(parse, verb), parse.in_sentence(verb)
     first, last = cue[0].index, cue[-1].index
     if first == sentence.first or last + 1 >= sentence.last or not parse.child(verb, *SUBJECTS):
@@ -444,7 +420,7 @@ def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _round_parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """Fighting, he said, continued; fighting continued, he said: the clause round or before a parenthetical cue."""
+    """Fighting, he said, continued; fighting continued, he said: the clause round the cue or before it."""
     if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.child(verb, *SUBJECTS):
         return []
     if parse.is_root(verb) or parse.child(verb, "mark"):
@@ -461,4 +437,4 @@ def _beside_as_clause(parse: Parse, verb: Token) -> list[Token]:
     """As the mayor noted, the bridge is closed."""
     if verb.dep != "advcl" or not parse.has_child(verb, ("as",), "mark", "advmod"):
         return []
-    return parse.subtree(parse.head(verb), frozenset({verb.index}))
+    return parse.subtree(parse.head(verb), [verb])

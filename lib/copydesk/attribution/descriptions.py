@@ -88,7 +88,7 @@ def relative_described(reference: Reference) -> str | None:
 
 
 def body_described(reference: Reference) -> str | None:
-    """the department: the last body before whose name ends so; the company: the last body that was a subject."""
+    """the department: the last body whose name ends so; the company: the last body that was a subject."""
     parse, head = reference.parse, reference.head
     definite = head.tag == "NN" and parse.has_child(head, DEFINITE, "det")
     if not definite or parse.child(head, "prep", "poss", "compound"):
@@ -151,15 +151,10 @@ def body_in_short(reference: Reference) -> str | None:
 def last_body(reference: Reference) -> str | None:
     """The body that was the last subject, or the last to speak, in the few sentences before a reference."""
     cast, head = reference.cast, reference.head
-    spoke = [
-        (source.start, name)
-        for name, source in reference.spoke[-3:]
-        if name not in cast.persons
-        and "; " not in name
-        and source.start < head.start
-        and head.sentence - cast.sentence_at(source.start) <= NEAR
-    ]
-    return max([*spoke, *_subject_names(reference)], default=(0, None))[1]
+    bodies = [said for said in reference.spoke[-3:] if said[0] not in cast.persons and "; " not in said[0]]
+    before = [(source.start, name) for name, source in bodies if source.start < head.start]
+    near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]
+    return max([*near, *_subject_names(reference)], default=(0, None))[1]
 
 
 def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
@@ -169,12 +164,10 @@ def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
     first = parse.sentences[max(0, head.sentence - NEAR)].first
     for token in parse.tokens[first : head.index]:
         if token.is_name and token.text[0].isupper() and token.dep in (*ALL_SUBJECTS, "poss"):
-            run = token
-            while (
-                run.index > first and parse.tokens[run.index - 1].is_name and run.sentence == token.sentence
-            ):
-                run = parse.tokens[run.index - 1]
-            span = Span(run.start, token.end)
+            at = token.index
+            while at > first and parse.tokens[at - 1].is_name and parse.tokens[at].sentence == token.sentence:
+                at -= 1
+            span = Span(parse.tokens[at].start, token.end)
             names = [name for name in cast.names_in(span) if name.span.end == span.end]
             if names and names[-1].kind == "organisation":
                 yield span.start, names[-1].full

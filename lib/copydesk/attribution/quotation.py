@@ -1,7 +1,7 @@
 """Quotation marks, paragraph by paragraph: an odd mark costs at most its paragraph."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from copydesk.article import Span, trim
@@ -29,12 +29,9 @@ def quotations_in(parse: Parse) -> dict[int, list[Span]]:
 
 
 def _in_single_marks(text: str, paragraph: Span) -> list[Span]:
-    """‘Not yet’, he said: two words or more between a mark that a word follows and one that no letter follows."""
-    return [
-        inner
-        for match in _SINGLE.finditer(text, *paragraph)
-        if " " in (inner := trim(text, Span(match.start("inside"), match.end("inside")))).of(text)
-    ]
+    """‘Not yet’, he said: two words or more, the first mark before a word, the last before no letter."""
+    inside = (trim(text, Span(*match.span("inside"))) for match in _SINGLE.finditer(text, *paragraph))
+    return [span for span in inside if " " in span.of(text)]
 
 
 def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
@@ -44,7 +41,7 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
     runs to the paragraph's end, as a quotation of several paragraphs does. After a digit a straight mark is
     inches (12" pipe) unless it closes.
     """
-    found: list[Span] = []
+    spans: list[Span] = []
     opened: int | None = None
     for mark in _MARK.finditer(text, *paragraph):
         opens = mark[0] in _OPENING or (mark[0] not in _CLOSING and opened is None)
@@ -52,16 +49,16 @@ def _in_double_marks(text: str, paragraph: Span) -> list[Span]:
             opens = False  # “a mark of the wrong hand,“ he said
         if mark[0] == '"' and opened is None and text[max(0, mark.start() - 1)].isdigit():
             continue
-        if opened is None and not found and _only_closes(text, paragraph, mark.start(), mark.end()):
-            found.append(Span(paragraph.start, mark.start()))
+        if opened is None and not spans and _only_closes(text, paragraph, mark.start(), mark.end()):
+            spans.append(Span(paragraph.start, mark.start()))
         elif opens and opened is None:
             opened = mark.end()
         elif not opens and opened is not None:
-            found.append(Span(opened, mark.start()))
+            spans.append(Span(opened, mark.start()))
             opened = None
     if opened is not None:
-        found.append(Span(opened, paragraph.end))
-    return [inner for span in found if (inner := trim(text, span)).start < inner.end]
+        spans.append(Span(opened, paragraph.end))
+    return [inner for span in spans if (inner := trim(text, span)).start < inner.end]
 
 
 def _only_closes(text: str, paragraph: Span, start: int, end: int) -> bool:
@@ -71,7 +68,7 @@ def _only_closes(text: str, paragraph: Span, start: int, end: int) -> bool:
 
 
 def goes_on(text: str, paragraph: Span, quotations: Sequence[Span]) -> bool:
-    """Whether a paragraph is one quotation that no mark closes, so that the next paragraph goes on with it."""
+    """Whether a paragraph is one quotation that no mark closes, so that the next one goes on with it."""
     whole = trim(text, paragraph)
     return len(quotations) == 1 and quotations[0].end == whole.end and quotations[0].start - whole.start <= 2
 
@@ -83,5 +80,5 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def stands_in(quotations: Sequence[Span], position: int) -> bool:
     """Whether *position* lies in one of *quotations*, which are in reading order."""
-    before = bisect_right(quotations, position, key=lambda quotation: quotation.start)
+    before = bisect_left(quotations, (position + 1,))
     return before > 0 and position < quotations[before - 1].end

@@ -1,4 +1,4 @@
-"""Whose words a quotation is: the cue whose grammar claims it, the cue beside it, or the speaker that it goes on with.
+"""Whose words a quotation is: those of the cue that claims it or stands beside it, or of the last speaker.
 
 In news nearly every quotation of two words or more is somebody's words (PolNeAR train: 97 % of those of four
 words or more that are no titles), so that one which no cue claims is given to the likeliest speaker. It may
@@ -18,7 +18,7 @@ from copydesk.attribution.reports import Report, as_spans, make, reports_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside, threshold, verbs
 from copydesk.names import title_words
 from copydesk.syntax import Parse, Token
-from copydesk.words import words
+from copydesk.words import has_word, words
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
 # PENCE: ..; ANN LEE, MAYOR OF LIMA: ..; Q: .. and A: ..
@@ -73,7 +73,7 @@ def _without_marks(text: str, quotations: Iterable[Span]) -> list[Span]:
 def _give_quotations(
     parse: Parse, passage: int, reports: Sequence[Report], quotations: Sequence[Span], above: Report | None
 ) -> list[Report]:
-    """The reports of a passage with every quotation given to one of them, to a new one, or to the one *above*."""
+    """The reports of a passage, each quotation given to one of them, to a new one, or to the one *above*."""
     given = [_whole(parse.text, report, quotations) for report in reports]
     for quotation in quotations:
         place = Place(parse, passage, quotation)
@@ -83,18 +83,21 @@ def _give_quotations(
 
 
 def _whole(text: str, report: Report, quotations: Iterable[Span]) -> Report:
-    """A content that is mostly quotation takes its quotations whole, with the words that they go on from or into."""
+    """A content that is mostly quotation takes its quotations whole, with the words that join them."""
+    overlapping = (q for q in quotations if any(q.overlap(span) for span in report.content))
+    touched = [quotation for quotation in overlapping if has_word(text, quotation)]
+    if not touched:
+        return report
     inside = words(text, report.content)
-    touched = [q for q in quotations if any(q.overlap(span) for span in report.content) and words(text, [q])]
     quoted = [word for word in inside if stands_in(touched, word.start)]
-    if not touched or len(quoted) < threshold("mostly_quoted") * len(inside):
+    if len(quoted) < threshold("mostly_quoted") * len(inside):
         return report
     whole = (_with_neighbours(text, quotation, report.content) for quotation in touched)
     return report._replace(content=tuple(trim(text, span, EDGES) for span in whole))
 
 
 def _with_neighbours(text: str, quotation: Span, content: Iterable[Span]) -> Span:
-    """A quotation with the words of *content* right before and after it, unless a pause sets it off from them."""
+    """A quotation with the words of *content* right before and after it that no pause sets off."""
     start, end = quotation
     for span in content:
         before = text[span.start : quotation.start].rstrip(MARKS)
@@ -136,7 +139,7 @@ def _is_utterance(place: Place) -> bool:
 
 
 def _give(place: Place, reports: list[Report], above: Report | None) -> list[Report]:
-    """The *reports* of a passage with its quotation given to the likeliest of them, to a new one, or to none."""
+    """The *reports* of a passage, its quotation given to the likeliest of them, to a new one, or to none."""
     text, passage = place.parse.text, place.passage
     content = (trim(text, place.quotation, EDGES),)
     if named := _digest(place) or _signature(place):
@@ -194,7 +197,7 @@ def _is_quoted(text: str, report: Report) -> bool:
 
 
 def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Report]:
-    """PENCE: That is not so. By passage: the turns of a transcript, and a name and colon that open a quotation.
+    """PENCE: That is not so. By passage: turns of a transcript, and names with a colon before a quotation.
 
     Without quotation marks a name and colon make a turn where they come again in the article, or stand in
     capitals for somebody it names, before a sentence.
@@ -273,14 +276,12 @@ def _is_named(text: str, name: str) -> bool:
 def _mark_and_name(parse: Parse, passage: int, match: re.Match[str]) -> tuple[Token, list[Token]]:
     """The colon or dash of a match, and the nouns of its name."""
     name = Span(*match.span("name"))
-    nouns = [
-        t for t in parse.passage_tokens(passage) if name.start <= t.start and t.end <= name.end and t.is_noun
-    ]
-    return parse.token_at(match.start("mark")), nouns
+    inside = (t for t in parse.passage_tokens(passage) if name.start <= t.start and t.end <= name.end)
+    return parse.token_at(match.start("mark")), [token for token in inside if token.is_noun]
 
 
 def _digest(place: Place) -> tuple[Token, Token] | None:
-    """Polls agree - Ann Lee: "..": the colon and the head of the name, where a dash sets it off from what is before."""
+    """Polls agree - Ann Lee: "..": the colon and the head of the name, which a dash sets off."""
     parse, passage, quotation = place
     first = max(parse.passages[passage].span.start, quotation.start - int(threshold("longest_signature")))
     match = _DIGEST.search(parse.text, first, quotation.start)
@@ -292,7 +293,7 @@ def _digest(place: Place) -> tuple[Token, Token] | None:
 
 
 def _signature(place: Place) -> tuple[Token, Token] | None:
-    """ "..." — Ann Lee, teacher: the dash and the last word of the name, in the paragraph or in the one below."""
+    """ "..." — Ann Lee, teacher: the dash and the last word of the name, in the paragraph or below it."""
     parse, passage, quotation = place
     end = parse.passages[passage].span.end
     after = [(passage, Span(quotation.end, end))] if parse.text[quotation.end : end].strip(" ”\"'.") else []

@@ -31,19 +31,21 @@ class Report(NamedTuple):
 
 
 def reports_in(parse: Parse, passage: int, quotations: Sequence[Span]) -> list[Report]:
-    """Every report of a passage in the order of its cues. Cues inside quotation marks are the speaker's own words."""
+    """Every report of a passage in the order of its cues, none of which stands in quotation marks."""
     reports = []
     for token in parse.passage_tokens(passage):
-        found = None if stands_in(quotations, token.start) else _found_at(parse, token, quotations)
-        spans = as_spans(parse.text, found.content, quotations) if found else ()
-        if found and spans:
-            inside = {t.index for t in found.content}
-            reports.append(make(parse, passage, token, found.act, spans, found.source, inside))
+        reported = _reported(parse, token, quotations)
+        spans = as_spans(parse.text, reported.content, quotations) if reported else ()
+        if reported and spans:
+            inside = {t.index for t in reported.content}
+            reports.append(make(parse, passage, token, reported.act, spans, reported.source, inside))
     return reports
 
 
-def _found_at(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found | None:
+def _reported(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found | None:
     """What the cue *token* reports, if it is one."""
+    if stands_in(quotations, token.start):
+        return None  # the speaker's own words
     if token.text.lower() == "according":  # the tagger takes it for a verb
         return contents.of_according(parse, token)
     if token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
@@ -56,7 +58,7 @@ def _found_at(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found |
 
 
 def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | None:
-    """What a verb reports, with a source that stands outside quotation marks: by the parse, else beside the verb."""
+    """What a verb reports, with a source outside quotation marks: by the parse, else beside the verb."""
     found = contents.of_verb(parse, verb)
     if found and contents.is_said_of(parse, verb):  # accused of lying: who is accused is no source
         agents = parse.agents(verb)
@@ -127,7 +129,7 @@ def _addressee(parse: Parse, verb: Token, inside: Collection[int]) -> Span | Non
 
 
 def as_spans(text: str, tokens: Iterable[Token], quotations: Iterable[Span]) -> tuple[Span, ...]:
-    """Tokens as the fewest spans, punctuation at their edges left out, the mark of a quotation they open with kept."""
+    """Tokens as the fewest spans, without punctuation at their edges; the mark that opens one is kept."""
     spans: list[Span] = []
     last = None
     for token in sorted(set(tokens)):
@@ -136,10 +138,6 @@ def as_spans(text: str, tokens: Iterable[Token], quotations: Iterable[Span]) -> 
         else:
             spans.append(token.span)
         last = token.index
-    ends = {
-        quotation.start: quotation.end for quotation in quotations if not text[quotation.start - 1].isspace()
-    }
+    ends = {start: end for start, end in quotations if not text[start - 1].isspace()}
     trimmed = [trim(text, span, EDGES) for span in spans if has_word(text, span)]
-    return tuple(
-        Span(start - 1, end) if ends.get(start, end) < end else Span(start, end) for start, end in trimmed
-    )
+    return tuple(Span(start - (ends.get(start, end) < end), end) for start, end in trimmed)

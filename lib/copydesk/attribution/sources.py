@@ -20,7 +20,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 
 
 class Cue(NamedTuple):
-    """What the codebook says of a cue's lemma: the act, and what it takes as its content (prepositions among it)."""
+    """What the codebook says of a cue's lemma: the act, and what it takes as its content."""
 
     act: str
     takes: frozenset[str]
@@ -65,7 +65,7 @@ def is_cue(token: Token) -> bool:
 
 
 def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
-    """The noun that heads the source of the verb *token*: its subject, or the one it shares with the verb above it."""
+    """The noun that heads the source of the verb *token*: its subject, or the one that it shares."""
     if steps == 0:
         return None
     if subjects := [t for t in parse.children(token, *ALL_SUBJECTS) if t.text not in PUNCTUATION]:
@@ -81,7 +81,7 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
 
 
 def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
-    """The source of a verb without a subject of its own: the noun it hangs on, or the source of the verb above."""
+    """The source of a verb without a subject: the noun it hangs on, or the source of the verb above."""
     head = parse.head(token)
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.index - 1].text == ",":
         head = next((t for t in parse.ancestors(token) if t.is_verb), head)  # Russia said .., citing the pact
@@ -113,23 +113,18 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
 
 def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
     """Whether *subject* is the who or which of a relative clause, so that the noun before it is meant."""
-    return (
-        subject.text.lower() in _RELATIVE
-        and verb.dep in ("relcl", "ccomp")
-        and parse.head(verb).index < verb.index
-    )
+    relative = subject.text.lower() in _RELATIVE and verb.dep in ("relcl", "ccomp")
+    return relative and verb.head < verb.index
 
 
 def noun_beside(parse: Parse, verb: Token) -> Token | None:
-    """The noun right before a cue, or the head of the phrase right after an inverted one, whatever the parse says."""
+    """The noun right before a cue, or the head of the phrase right after it, whatever the parse says."""
     sentence = parse.in_sentence(verb)
     if verb.tag == "VBG":  # what follows a participle is whom it tells
         before = parse.tokens[sentence.first : verb.index]
         return next((t for t in reversed(before) if t.dep in SUBJECTS and parse.head(t).dep != "relcl"), None)
     at = verb.index - 1
-    while at >= sentence.first and (
-        parse.tokens[at].tag in ("RB", "MD") or parse.tokens[at].dep in ("aux", "auxpass")
-    ):
+    while at >= sentence.first and _goes_with_verb(parse.tokens[at]):
         at -= 1
     if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
         return parse.tokens[at]
@@ -139,6 +134,10 @@ def noun_beside(parse: Parse, verb: Token) -> Token | None:
     while at > sentence.first and parse.tokens[at - 1].text not in _MARKS:
         at -= 1
     return _phrase_head(parse.tokens[at : verb.index])  # "..", Ann Lee, a doctor, said
+
+
+def _goes_with_verb(token: Token) -> bool:
+    return token.tag in ("RB", "MD") or token.dep in ("aux", "auxpass")
 
 
 def _phrase_head(tokens: Iterable[Token]) -> Token | None:
@@ -178,22 +177,21 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
     """
     clauses = [t for t in parse.children(head, "relcl", "advcl", "acl") if t.text != "named"]
     asides = [t for t in parse.children(head, "prep", "advmod") if _is_aside(parse, t)]
-    outside = frozenset(t.index for t in (*clauses, *asides))
+    outside = [*clauses, *asides]
     tokens = parse.subtree(head, outside)
     run = unbroken(tokens[tokens.index(head) :], head)
     last = next((token for token, after in pairwise(run) if after.text == ":"), run[-1])
     span = trim(parse.text, Span(tokens[0].start, last.end), EDGES)
-    if len(words(parse.text, [span])) > threshold(
-        "longest_source"
-    ):  # a life story in apposition: the name alone
-        outside |= {t.index for t in parse.children(head, "appos", "conj", "cc", "prep")}
+    if len(words(parse.text, [span])) > threshold("longest_source"):
+        # a life story in apposition: the name alone
+        outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
     span = _with_marks(parse.text, span)
     return span if span.start < span.end else None
 
 
 def _is_aside(parse: Parse, phrase: Token) -> bool:
-    """Whether a phrase on a noun is none of its noun phrase: for its part; the "of striking" of an accusation."""
+    """Whether a phrase on a noun is none of its noun phrase: for its part; of striking, of an accusation."""
     phrases = codebook.words("cues", "discourse", "phrases")
     beginnings = codebook.load("cues")["discourse"]["beginnings"]
     written = span_of(parse.subtree(phrase)).of(parse.text).lower()

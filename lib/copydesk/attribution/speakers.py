@@ -38,9 +38,8 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     sides = dict.fromkeys(side for part in parts for side in part.sides)
     actors = dict.fromkeys(part.actor for part in parts if part.actor)
     names = "; ".join(part.name for part in parts if part.name)
-    return Speaker(
-        source, source.of(parse.text), names or None, "; ".join(actors) or None, tuple(sides), "joint source"
-    )
+    actor = "; ".join(actors) or None
+    return Speaker(source, source.of(parse.text), names or None, actor, tuple(sides), "joint source")
 
 
 def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
@@ -64,37 +63,36 @@ def _name_round(cast: Cast, token: Token) -> Span | None:
 def _part(parse: Parse, cast: Cast, head: Token) -> Span:
     """One member of a joint source, without the members after it, its name whole."""
     without = parse.children(head, "conj", "cc", "punct", "relcl")
-    part = span_of(parse.subtree(head, frozenset(t.index for t in without)))
+    part = span_of(parse.subtree(head, without))
     whole = _name_round(cast, head) or part
     return Span(min(part.start, whole.start), max(part.end, whole.end))
 
 
 def _resolved(reference: Reference) -> Speaker:
     """Who a single source is, by the first rule that knows."""
-    answers = (rule(reference) for rule in _RULES)
-    return next(filter(None, answers), None) or _speaker(
-        reference, None, "described, not named", reference.side
-    )
+    for rule in _RULES:
+        if answer := rule(reference):
+            return answer
+    return _speaker(reference, None, "described, not named", reference.side)
 
 
 def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
     return Speaker(reference.span, reference.surface, name, side, (side,) if side else (), reason)
 
 
-def _person(reference: Reference, name: str | None, reason: str) -> Speaker:
-    return _speaker(reference, name, reason, reference.cast.persons[name].side if name else None)
+def _person(reference: Reference, name: str, reason: str) -> Speaker:
+    return _speaker(reference, name, reason, reference.cast.persons[name].side)
 
 
 def _by_pronoun(reference: Reference) -> Speaker | None:
-    """Who a pronoun stands for: of a person, the likeliest of those named before; of a body, the last that spoke."""
+    """Who a pronoun stands for: the likeliest person named before, or the last body that spoke."""
     if reference.head.tag not in ("PRP", "PRP$"):
         return None
     word, before = reference.head.text.lower(), reference.before
     if gender := gender_of([word]):
-        name = heaviest(weights(reference, gender))
-        return _person(
-            reference, name, "pronoun, likeliest person before" if name else "pronoun, nobody fits"
-        )
+        if name := heaviest(weights(reference, gender)):
+            return _person(reference, name, "pronoun, likeliest person before")
+        return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
             named = _speaker(
@@ -113,10 +111,10 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
 
 
 def _several_before(reference: Reference) -> Speaker | None:
-    """They: the last speaker that is no person, unless somebody spoke since whom the document does not name."""
-    cast = reference.cast
+    """They: the last speaker that is no person, unless one who is not named has spoken since."""
+    cast, parse, here = reference.cast, reference.parse, reference.head.sentence
     for speaker in reversed(reference.before):
-        if speaker.source and reference.head.sentence - cast.sentence_at(speaker.source.start) > NEAR:
+        if speaker.source and here - parse.sentence_at(speaker.source.start) > NEAR:
             return None
         if speaker.name is None and speaker.surface:
             return None  # officials, aides
@@ -187,11 +185,7 @@ def _is_apposed(parse: Parse, name: Name, head: Token) -> bool:
     if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in title_words()):
         return False
     between = text[head.end : name.span.start].strip()
-    return (
-        between.split()[-1:] in (["named"], ["called"])
-        or between.strip(" ,—–-") == ""
-        or between.endswith(",")
-    )
+    return re.search(r"(?:^|\s)(?:named|called)$|,$|^[ ,—–-]*$", between) is not None
 
 
 def _by_actor(reference: Reference) -> Speaker | None:
@@ -268,12 +262,9 @@ def _namesake(reference: Reference) -> str | None:
 
 def _institution(reference: Reference) -> str | None:
     """The German defense ministry."""
-    institution = reference.parse.is_one_of(reference.head, codebook.words("names", "institution"))
-    return (
-        _bare(reference.parse, reference.head, reference.span.start)
-        if institution and reference.side
-        else None
-    )
+    parse, head = reference.parse, reference.head
+    institution = parse.is_one_of(head, codebook.words("names", "institution"))
+    return _bare(parse, head, reference.span.start) if institution and reference.side else None
 
 
 def _institution_again(reference: Reference) -> Speaker | None:
@@ -323,7 +314,7 @@ _Rule = Callable[[Reference], Speaker | None]
 
 
 def _as(find: Callable[[Reference], str | None], reason: str, *, sided: bool = True) -> _Rule:
-    """The rule that a source is what *find* names, of the side that the source's own words name if *sided*."""
+    """The rule that a source is what *find* names, if *sided* of the side that the source's words name."""
 
     def rule(reference: Reference) -> Speaker | None:
         name = find(reference)
@@ -351,7 +342,7 @@ _RULES: tuple[_Rule, ...] = (
 
 
 def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...]:
-    """The sides that noun phrases with these heads belong to: by a person's name, the head itself, or a modifier of it.
+    """The sides of noun phrases with these heads: by a person's name, the head itself, or a modifier of it.
 
     Actors in a prepositional phrase count after ``of`` only: a region of Azerbaijan, but not a pact with
     Armenia.
@@ -359,8 +350,7 @@ def sides_of(parse: Parse, cast: Cast, heads: Sequence[Token]) -> tuple[str, ...
     sides: list[str] = []
     for head in heads:
         phrases = [t for t in parse.subtree(head) if t.dep == "prep" and t.lemma != "of"]
-        without = (*phrases, *parse.children(head, "conj", "relcl", "acl"))
-        tokens = parse.subtree(head, frozenset(t.index for t in without))
+        tokens = parse.subtree(head, (*phrases, *parse.children(head, "conj", "relcl", "acl")))
         name = cast.name_at(head.start)
         if name and name.kind == "person":
             side = cast.persons[name.full].side

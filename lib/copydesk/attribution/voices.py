@@ -4,7 +4,7 @@ Sentences are cut into segments of one voice each; an actor is meant by a name, 
 description or a pronoun.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Segment(NamedTuple):
 
 
 class ActorMention(NamedTuple):
-    """A place that means an actor, how that is known, and the attribution that it is the source of, if any."""
+    """A place that means an actor, how that is known, and the attribution that it is the source of."""
 
     span: Span
     actor: str
@@ -49,7 +49,7 @@ class ActorMention(NamedTuple):
 
 
 def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment, ...]:
-    """Every sentence of the parse cut by voice, in reading order. Where contents nest, the innermost one counts."""
+    """Every sentence cut by voice, in reading order. Where contents nest, the innermost one counts."""
     quotations, contents = quotations_in(parse), _by_passage(parse, attributions)
     cut = []
     for number, sentence in enumerate(parse.sentences):
@@ -65,12 +65,11 @@ def segments(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Segment
 
 def _by_passage(parse: Parse, attributions: Sequence[Attribution]) -> dict[int, _Contents]:
     """The contents that reach into each passage, the shortest first."""
-    starts = [passage.span.start for passage in parse.passages]
     contents = [(number, said.content) for number, said in enumerate(attributions)]
     contents.sort(key=lambda content: sum(span.end - span.start for span in content[1]))
     by_passage: dict[int, list[tuple[int, tuple[Span, ...]]]] = {}
     for number, spans in contents:
-        for passage in dict.fromkeys(bisect_right(starts, span.start) - 1 for span in spans):
+        for passage in dict.fromkeys(parse.passage_at(span.start) for span in spans):
             by_passage.setdefault(passage, []).append((number, spans))
     return dict(by_passage)
 
@@ -109,14 +108,11 @@ def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, .
     for meant in (_persons(cast), sources, _references(parse, attributed)):
         taken = sorted(span for span, *_ in mentions)
         free = [place for place in meant if not _overlaps(taken, place[0])]
-        mentions += [
-            (span, actor_of.get(side, side), side, reason) for span, sides, reason in free for side in sides
-        ]
+        each = ((span, side, reason) for span, sides, reason in free for side in sides)
+        mentions += [(span, actor_of.get(side, side), side, reason) for span, side, reason in each]
     return tuple(
         ActorMention(span, actor, side, reason, source_of(attributions, span, side))
-        for span, actor, side, reason in sorted(
-            dict.fromkeys(mentions)
-        )  # two attributions may have one source
+        for span, actor, side, reason in sorted(set(mentions))  # two attributions may have one source
     )
 
 
@@ -167,12 +163,8 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
 
 
 def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
-    """The attribution whose source holds *span* and is of its side: Baku is none in "Baku's arch-enemy, Armenia"."""
-    holding = (
-        (source, number)
-        for number, said in enumerate(attributions)
-        if side in said.sides
-        for source in said.source
-        if source.start <= span.start and span.end <= source.end
-    )
+    """The attribution whose source holds *span* and is of its side: not Baku, in Baku's enemy, Armenia."""
+    of_side = ((n, said) for n, said in enumerate(attributions) if side in said.sides)
+    sources = ((source, n) for n, said in of_side for source in said.source)
+    holding = ((source, n) for source, n in sources if source.start <= span.start and span.end <= source.end)
     return min(holding, default=(None, None))[1]

@@ -28,7 +28,7 @@ class InvalidCodebook(CopydeskError):
 
 
 def use(folder: Path | None) -> None:
-    """Read the files in *folder* in place of ours of the same names; ours alone where there is no such folder.
+    """Read the files in *folder* in place of ours of the same names; ours alone without such a folder.
 
     Each holds what ours holds, in the same form: a copy of ours to which words were added, say. What was made
     of the codebook before is forgotten. Raises ``InvalidCodebook``.
@@ -59,7 +59,7 @@ def _check(path: Path, ours: Path, where: str) -> None:
     """Raise ``InvalidCodebook`` unless the file at *path* has the form of *ours*."""
     try:
         if path.suffix == ".csv":
-            header, expected = (_lines_of(contents(one).decode("utf-8-sig"))[:1] for one in (path, ours))
+            header, expected = (_lines_of(contents(p).decode("utf-8-sig"))[:1] for p in (path, ours))
             if header != expected:
                 raise ValueError(f"its columns are not those of ours: {expected[0]}")
             return
@@ -71,7 +71,7 @@ def _check(path: Path, ours: Path, where: str) -> None:
 
 
 def _compare(given: Any, ours: list[Any], at: str) -> None:
-    """Raise ``ValueError`` unless *given* has the form of what stands at this place of *ours*, or at its like there."""
+    """Raise ``ValueError`` unless *given* has the form of what stands here in *ours*, or in a like place."""
     numbers = isinstance(given, int) and any(isinstance(other, float) for other in ours)
     if not numbers and not any(type(given) is type(other) for other in ours):
         raise ValueError(f"{at}: it is of another kind than ours")
@@ -93,15 +93,11 @@ def _compare_keys(given: dict[str, Any], ours: list[dict[str, Any]], at: str) ->
     """As ``_compare``, of the keys of a table; one that gives a text for each word may hold any words."""
     known = {key for entry in ours for key in entry}
     if unknown := sorted(given.keys() - known):
-        if (
-            at
-            and all(isinstance(value, str) for entry in ours for value in entry.values())
-            and ", entry " not in at
-        ):
+        texts = all(isinstance(value, str) for entry in ours for value in entry.values())
+        if texts and at and ", entry " not in at:
             return
-        raise ValueError(
-            f"{at or 'it'}: {unknown[0]!r} is no part of it; valid ones: {', '.join(sorted(known))}"
-        )
+        valid = ", ".join(sorted(known))
+        raise ValueError(f"{at or 'it'}: {unknown[0]!r} is no part of it; valid ones: {valid}")
     needed = set.intersection(*(set(entry) for entry in ours))
     if missing := sorted(needed - given.keys()):
         raise ValueError(f"{at or 'it'}: {missing[0]!r} is missing")
@@ -112,7 +108,7 @@ def derived(function: Function) -> Function: ...
 @overload
 def derived(*, most: int) -> Callable[[Function], Function]: ...
 def derived(function: Callable[..., Any] | None = None, *, most: int | None = None) -> Callable[..., Any]:
-    """Remember the results of a *function* of the codebook (the *most* of them) until another codebook is used."""
+    """Remember the results of a *function* of the codebook (*most* of them) until another one is used."""
     if function is None:
         return lambda function: _remembering(function, most)
     return _remembering(function, most)

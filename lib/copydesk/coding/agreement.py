@@ -32,7 +32,7 @@ from copydesk.answers.rows import FEWEST
 from copydesk.coding.model import Answer, Question, Returned, Unit
 
 MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is given
-DEFINED = 0.95  # of the draws must have a value, or the percentiles would be those of the draws that happen to
+DEFINED = 0.95  # of the draws must have a value, or the percentiles would speak of those alone that do
 ONE_VALUE, NOBODY_SHARES = "every answer is the same", "no unit has two coders"
 SINGULAR = "the matrix of the machine's errors is singular"
 ROUNDING = 1e-9  # what lies so little outside 0 to 1 is not cut
@@ -111,7 +111,7 @@ class Agreement(NamedTuple):
 
 
 def agreement(question: Question, returned: Returned, units: Sequence[Unit]) -> Agreement:
-    """All measures of *question* from the sheets that were *returned*; *units* are all of the run, coded or not."""
+    """All measures of *question* from the sheets *returned*; *units* are all of the run, coded or not."""
     answers = [answer for answer in returned.answers if answer.question == question.name]
     agreed = consensus(answers)
     said = [unit for unit in units if question.name in unit.machine]
@@ -120,9 +120,10 @@ def agreement(question: Question, returned: Returned, units: Sequence[Unit]) -> 
         for unit in said
         if unit.id in agreed
     ]
-    found = {value for pair in pairs for value in (pair.people, pair.machine)}
-    fits = bool(question.values) or len(found) <= MOST_CLASSES
-    classes = measures(pairs, [value for value in question.values or sorted(found) if value in found]) if fits else ()
+    given = {value for pair in pairs for value in (pair.people, pair.machine)}
+    fits = bool(question.values) or len(given) <= MOST_CLASSES
+    names = [value for value in question.values or sorted(given) if value in given]
+    classes = measures(pairs, names) if fits else ()
     coders_of = Counter(answer.unit for answer in answers)
     return Agreement(
         question,
@@ -168,13 +169,13 @@ def alpha(answers: Sequence[Answer]) -> Estimate:
     def drawn_anew(times: Sequence[int]) -> float | None:
         # an article drawn twice has its units twice: they must not become one unit with twice the coders
         drawn = ((own, turn) for own, number in zip(articles, times, strict=True) for turn in range(number))
-        return _alpha((answer.coder, (answer.unit, turn), answer.value) for own, turn in drawn for answer in own)
+        return _alpha((one.coder, (one.unit, turn), one.value) for own, turn in drawn for one in own)
 
     return Estimate(value, *_interval([drawn_anew(times) for times in _draws(len(articles)).tolist()]))
 
 
 def _alpha(triples: Iterable[tuple[str, object, str]]) -> float | None:
-    """Alpha by NLTK of (coder, unit, value); None where all values are the same: NLTK says 1, but nothing can vary."""
+    """Alpha of (coder, unit, value); None where all values are the same: NLTK says 1, but nothing varies."""
     from nltk.metrics.agreement import AnnotationTask  # NLTK takes a second to import
 
     task = AnnotationTask(data=triples)
@@ -182,7 +183,7 @@ def _alpha(triples: Iterable[tuple[str, object, str]]) -> float | None:
 
 
 def measures(pairs: Sequence[Pair], classes: Sequence[str]) -> tuple[ClassMeasure, ...]:
-    """Precision, recall and F1 of each of *classes*, weighted; the numbers of people and machine count units."""
+    """Precision, recall and F1 of each of *classes*, weighted; the numbers of people and machine do not."""
     made = []
     for name in classes:
         people = [pair for pair in pairs if pair.people == name]
@@ -203,7 +204,7 @@ def shares(question: Question, pairs: Sequence[Pair], said: Mapping[str, int]) -
     found = set(said) | {pair.people for pair in pairs}
     if not pairs or (not question.values and len(found) > MOST_CLASSES):
         return ()
-    if len(question.values) == 2:  # how often the machine is wrong on yes is not known before people said yes and no
+    if len(question.values) == 2:  # before people said yes and no, how often yes is wrong is not known
         found = set(question.values)
     classes = [value for value in question.values or sorted(found) if value in found]
     machine = np.array([said.get(name, 0) for name in classes]) / sum(said.values())
@@ -237,7 +238,7 @@ def _tallies(pairs: Sequence[Pair], classes: Sequence[str]) -> np.ndarray:
 
 
 def _solved(confusions: np.ndarray, machine: np.ndarray) -> np.ndarray:
-    """The people's shares for each of *confusions* (draw, people, machine), from the *machine*'s shares, uncut.
+    """The people's shares for each of *confusions* (draw, people, machine) from the *machine*'s, uncut.
 
     Not a number where people never give a class, or where the matrix of errors is singular.
     """
@@ -256,7 +257,7 @@ def _shares_of(solved: np.ndarray) -> np.ndarray:
 
 
 def _draws(articles: int) -> np.ndarray:
-    """How often each of the *articles* is drawn, a row a draw; no row where they are too few for an interval."""
+    """How often each of the *articles* is drawn, a row a draw; none where an interval takes more of them."""
     draws = DRAWS if articles >= FEWEST else 0
     return np.random.default_rng(SEED).multinomial(articles, np.full(articles, 1 / articles), draws)
 

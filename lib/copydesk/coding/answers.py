@@ -17,9 +17,9 @@ _ROUND = "\"' "  # what spreadsheets and coders put round a value
 
 
 def answer_of(question: Question, kind: str, cell: str, names: Mapping[str, str]) -> str:
-    """The answer in a *cell*, empty where it holds none. Raises ``ValueError``: the message says why it is none.
+    """The answer in a *cell*, empty where it holds none; *names* are sides by their casefolded names.
 
-    *names* are the spellings of sides by their casefolded names.
+    Raises ``ValueError``: the message says why it is no answer.
     """
     given = plain(cell).strip(_ROUND)
     if not given:
@@ -51,7 +51,7 @@ def sides_in(units: Iterable[Unit]) -> dict[str, str]:
 
 
 def with_fullest_names(answers: Sequence[Answer], units: Sequence[Unit]) -> list[Answer]:
-    """The *answers* with each speaker by one name: the machine's where it is the same, so that the two are equal."""
+    """The *answers* with each speaker by one name: the machine's where both mean the same."""
     fixed = fixed_answers("attributions", "speaker")
     known: dict[str, dict[str, None]] = {answer.article: {} for answer in answers}
     said = {unit.id: unit.machine["speaker"] for unit in units if unit.article in known}
@@ -61,14 +61,15 @@ def with_fullest_names(answers: Sequence[Answer], units: Sequence[Unit]) -> list
     for answer in answers:
         if answer.question == "speaker":
             known[answer.article].update(dict.fromkeys(answer.value.split(JOINT)))
-    fullest = {article: _fullest([name for name in names if name not in fixed]) for article, names in known.items()}
+    free = {article: [name for name in names if name not in fixed] for article, names in known.items()}
+    fullest = {article: _fullest(names) for article, names in free.items()}
 
     def renamed(answer: Answer) -> Answer:
         if answer.question != "speaker" or answer.value in fixed:
             return answer
-        full = fullest[answer.article]
-        meant, machine = ({full.get(n, n) for n in value.split(JOINT)} for value in (answer.value, said[answer.unit]))
-        return answer._replace(value=said[answer.unit] if meant == machine else JOINT.join(sorted(meant)))
+        full, by_machine = fullest[answer.article], said[answer.unit]
+        meant, same = ({full.get(n, n) for n in value.split(JOINT)} for value in (answer.value, by_machine))
+        return answer._replace(value=by_machine if meant == same else JOINT.join(sorted(meant)))
 
     return [renamed(answer) for answer in answers]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from copydesk.answers.wording import count, quoted
+from copydesk.answers.wording import agree, count, quoted
 from copydesk.corrections.values import REMOVE
 from copydesk.schema import ALREADY, APPLIED, TABLES, tables_of
 
@@ -18,28 +18,24 @@ def of_step(found: Mapping[str, pd.DataFrame], step: str) -> pd.DataFrame:
 
 
 def in_words(found: Mapping[str, pd.DataFrame], step: str) -> str:
-    """How many rows of each table of *step* people changed, added and removed, and which corrections do not fit."""
+    """How many rows of *step* people changed, added and removed, and which corrections do not fit."""
     mine = of_step(found, step)
     if mine.empty:
         return NONE
     applied = mine[mine["outcome"] == APPLIED]
-    parts = [_of_table(found[table], table, applied[applied["table"] == table]) for table in _tables(step, found)]
+    names = [name for name in tables_of(step) if TABLES[name].checks and name in found]
+    parts = [_of_table(found[name], name, applied[applied["table"] == name]) for name in names]
     told = [part for part in parts if part]
     sentences = [f"People put right: {'; '.join(told)}." if told else "No correction changed anything."]
     if already := int((mine["outcome"] == ALREADY).sum()):
-        sentences.append(
-            f"{count(already, 'correction')} {'say' if already > 1 else 'says'} what the machine says too."
-        )
+        say = agree(already, "says", "say")
+        sentences.append(f"{count(already, 'correction')} {say} what the machine says too.")
     unfit = mine[~mine["outcome"].isin([APPLIED, ALREADY])]
     if len(unfit):
         lines = "; ".join(f"line {row.line}: {quoted(row.outcome)}" for row in unfit.head(5).itertuples())
         more = f"; and {len(unfit) - 5} more" if len(unfit) > 5 else ""
         sentences.append(f"**{count(len(unfit), 'correction')} not applied**: {lines}{more}.")
     return " ".join(sentences)
-
-
-def _tables(step: str, found: Mapping[str, pd.DataFrame]) -> list[str]:
-    return [name for name in tables_of(step) if TABLES[name].checks and name in found]
 
 
 def _of_table(table: pd.DataFrame, name: str, applied: pd.DataFrame) -> str | None:

@@ -8,23 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from copydesk import tables
-from copydesk.actors import InvalidActors, load_roster
+from copydesk.actors import load_roster
 from copydesk.article import Article
-from copydesk.corpus import NoArticles, find_articles
-from copydesk.framing.schemes import InvalidScheme, Scheme, load_scheme, read_scheme
 from copydesk.coding import reports, sampling, sheets, units
-from copydesk.corrections import file as corrections
 from copydesk.coding.model import Unit
+from copydesk.corpus import find_articles
+from copydesk.corrections import file as corrections
+from copydesk.framing.schemes import Scheme, load_scheme, read_scheme
 from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
+
 
 def pin(given: argparse.Namespace) -> int:
     """Write the words of each correction beside it into corrections.csv. The exit status."""
     paths = find_articles(given.seeds)
     found = corrections.load_corrections(given.seeds, load_roster(given.seeds), (path.name for path in paths))
     wanted = {one.article for one in found if one.loose}
-    articles = (article for source in sources(paths) if (article := _readable(source)) and article.id in wanted)
+    readable = filter(None, map(_readable, sources(paths)))
+    articles = (article for article in readable if article.id in wanted)
     pinned, left = corrections.pin(given.seeds, articles) if wanted else (0, [])
     held = sum(not one.loose for one in found)
     print(f"{pinned} pinned, {held} held before, {len(left)} not pinned", *left, sep="\n")
@@ -53,7 +55,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
 
 
 def agreement(given: argparse.Namespace) -> int:
-    """Print what the coding sheets say of a run, and on the error stream what of them is left out. The exit status."""
+    """Print what the sheets say of a run, and to the error stream what is left out. The exit status."""
     scheme = _scheme(given)
     own = dict(_units_of_the_run(given))
     every = [unit for of_kind in own.values() for unit in of_kind]
@@ -66,15 +68,15 @@ def agreement(given: argparse.Namespace) -> int:
         print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
     usable = [check for check in checks if check.agreements]
     if not usable and not any(check.problems for check in checks):
-        listed = ", ".join(path.name for path in given.sheets)
-        print(f"copydesk: no sheet with answers on units of {given.run.as_posix()}: {listed}", file=sys.stderr)
+        listed, run = ", ".join(path.name for path in given.sheets), given.run.as_posix()
+        print(f"copydesk: no sheet with answers on units of {run}: {listed}", file=sys.stderr)
     for check in usable:
         print(reports.as_text(check))
     return 0 if usable else 2
 
 
 def _scheme(given: argparse.Namespace) -> Scheme | None:
-    """The scheme that is given, else the one that the run looked for, beside its articles; None: the codebook's."""
+    """The scheme that is given, else the one that the run looked for; None: the codebook's."""
     if given.scheme:
         return read_scheme(given.scheme)
     record = given.run / RECORD
@@ -95,5 +97,5 @@ def _units_of_the_run(given: argparse.Namespace) -> Iterator[tuple[str, Sequence
 
 
 def _machine_alone(given: argparse.Namespace, kind: str) -> Mapping[str, pd.DataFrame]:
-    """The tables of the run that units of *kind* are made of, with the machine's own rows where people put it right."""
+    """The tables of the run that units of *kind* are made of, with the machine's own rows."""
     return tables.machine_alone(units.read_run(kind, given.run))

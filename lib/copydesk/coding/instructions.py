@@ -9,30 +9,25 @@ _ALWAYS = """\
 - Work alone, and do not talk about units before all sheets are back: agreement says something only then.
 - Fill in the empty columns only. Leave `unit` and `text` as they are; rows may be sorted.
 - Leave a cell empty where you cannot decide. An empty cell is no answer, not an error.
-- You may read the whole article. Do not look at what the machine says, nor at the file that ends in `.key.csv`.
-- Save the sheet as CSV (UTF-8 where the spreadsheet asks) under your own name or a sign for it: `anna.csv`. The file's
-  name tells coders apart. Commas, semicolons and tabs between the columns are all read.
+- You may read the whole article. Do not look at what the machine says, nor at the file that ends in
+  `.key.csv`.
+- Save the sheet as CSV (UTF-8 where the spreadsheet asks) under your own name or a sign for it: `anna.csv`.
+  The file's name tells coders apart. Commas, semicolons and tabs between the columns are all read.
 - An apostrophe before a text that begins with `=`, `+`, `-` or `@` keeps the spreadsheet from computing it.
 """
 
 
 def instructions(kind: str, questions: Sequence[Question], sheet: str, sides: Sequence[str]) -> str:
-    """The page for *sheet*, which asks *questions* on units of *kind*; *sides* are those of the run's actors."""
+    """The page for *sheet*, which asks *questions* on units of *kind*; *sides* are those of the actors."""
     entry = entry_of(kind)
     rules = "\n".join(f"- {rule}" for rule in entry["rule"])
     asked = {question["name"]: question for question in entry.get("question", ())}
     sections = [_section(question, asked.get(question.name, entry)) for question in questions]
     if kind == "actions":
-        sections.append("## Sides\n\n" + ("\n".join(f"- {_cell(side)}" for side in sides) or "The run knows none."))
-    return "\n\n".join(
-        [
-            f"# Coding {kind}: `{sheet}`",
-            f"One row is {entry['unit']}.",
-            f"{rules}",
-            *sections,
-            f"## For every sheet\n\n{_ALWAYS}",
-        ]
-    )
+        listed = "\n".join(f"- {_cell(side)}" for side in sides) or "The run knows none."
+        sections.append(f"## Sides\n\n{listed}")
+    head = [f"# Coding {kind}: `{sheet}`", f"One row is {entry['unit']}.", rules]
+    return "\n\n".join([*head, *sections, f"## For every sheet\n\n{_ALWAYS}"])
 
 
 def _section(question: Question, entry: dict) -> str:

@@ -1,4 +1,4 @@
-"""What people's coding says of a run, for notebooks and the command line: small tables, findings in words, a note.
+"""What people's coding says of a run: small tables, findings in words, a note for figures.
 
 Numbers in the tables are rounded to three places; what is not known is empty, and ``remark`` says why.
 """
@@ -9,29 +9,24 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from copydesk import tables
 from copydesk.answers.rows import FEWEST
 from copydesk.answers.wording import MOST_GROUPS, count, quoted
-from copydesk.framing.schemes import Scheme
-from copydesk import tables
 from copydesk.coding import sheets, units
 from copydesk.coding.agreement import Agreement, agreement
 from copydesk.coding.model import Problem, Question, Returned, Unit
+from copydesk.framing.schemes import Scheme
 
+Place = str | Path
 FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
 CONSENSUS = "people ↓ machine →"  # the corner of a confusion table
 NOT_CHECKED = "not checked by people"
-_DTYPES = {
-    **dict.fromkeys(("question", "class", "remark", "sheet", "reason"), "string"),
-    **dict.fromkeys(
-        ("coders", "units", "articles", "n people", "n machine", "without consensus", "by one coder", "row"), "Int64"
-    ),
-    **dict.fromkeys(("alpha", "low", "high", "equal", "macro F1", "precision", "recall", "F1"), "Float64"),
-    **dict.fromkeys(("uncorrected", "corrected"), "Float64"),
-}
+_TEXTS = ("question", "class", "remark", "sheet", "reason")
+_COUNTS = ("coders", "units", "n people", "n machine", "without consensus", "by one coder", "row")
 
 
 class Checked(NamedTuple):
-    """A kind of units as people checked it: an agreement for each question that was answered, none without sheets."""
+    """A kind of units as people checked it: an agreement for each question that was answered."""
 
     kind: str
     agreements: tuple[Agreement, ...]
@@ -39,17 +34,12 @@ class Checked(NamedTuple):
 
 
 def checked(
-    found: Mapping[str, pd.DataFrame],
-    output: str | Path,
-    seeds: str | Path,
-    kind: str,
-    *,
-    scheme: Scheme | None = None,
+    found: Mapping[str, pd.DataFrame], output: Place, seeds: Place, kind: str, *, scheme: Scheme | None = None
 ) -> Checked:
     """What the sheets in *seeds*/coded say of the units of *kind*: those of other kinds are left alone.
 
-    *found* are the tables of a run, *output* its folder, where the texts are, *scheme* the
-    frames that it looked for. The machine is judged by its own rows, also where people put them right. Raises
+    *found* are the tables of a run, *output* its folder, where the texts are, *scheme* the frames that it
+    looked for. The machine is judged by its own rows, also where people put them right. Raises
     ``coding.units.InvalidRun`` where a text is missing.
     """
     folder = Path(seeds) / FOLDER
@@ -61,34 +51,32 @@ def checked(
 
 
 def of_returned(returned: Returned, questions: Sequence[Question], units: Sequence[Unit]) -> Checked:
-    """The agreements on those of *questions* that were answered; *units* are all of the run, of the kind returned."""
+    """The agreements on those of *questions* that were answered; *units* are all of the run, of that kind."""
     answered = {answer.question for answer in returned.answers}
-    agreements = tuple(agreement(question, returned, units) for question in questions if question.name in answered)
+    asked = (question for question in questions if question.name in answered)
+    agreements = tuple(agreement(question, returned, units) for question in asked)
     return Checked(returned.kind, agreements, returned.problems)
 
 
 def alphas(check: Checked) -> pd.DataFrame:
-    """Krippendorff's alpha between people: columns question, coders, units (of two or more coders), alpha,
-    low, high, remark.
-    """
-    return _table(
-        ["question", "coders", "units", "alpha", "low", "high", "remark"],
-        [(own.question.name, len(own.coders), own.shared, *own.alpha) for own in check.agreements],
-    )
+    """Krippendorff's alpha between people; the units are those of two or more coders."""
+    columns = ["question", "coders", "units", "alpha", "low", "high", "remark"]
+    rows = [(one.question.name, len(one.coders), one.shared, *one.alpha) for one in check.agreements]
+    return _table(columns, rows)
 
 
 def machine(check: Checked) -> pd.DataFrame:
-    """The machine against the people's consensus: columns question, coders, units (that are compared), by one
-    coder (of these), without consensus (left out), equal (weighted share of equal answers), macro F1 (empty
-    for free text of many values).
+    """The machine against the people's consensus.
+
+    Columns question, coders, units (that are compared), by one coder (of these), without consensus (left
+    out), equal (weighted share of equal answers), macro F1 (empty for free text of many values).
     """
-    return _table(
-        ["question", "coders", "units", "by one coder", "without consensus", "equal", "macro F1"],
-        [
-            (own.question.name, len(own.coders), own.compared, own.alone, own.undecided, own.equal, own.macro_f1)
-            for own in check.agreements
-        ],
-    )
+    columns = ["question", "coders", "units", "by one coder", "without consensus", "equal", "macro F1"]
+    rows = [
+        (one.question.name, len(one.coders), one.compared, one.alone, one.undecided, one.equal, one.macro_f1)
+        for one in check.agreements
+    ]
+    return _table(columns, rows)
 
 
 def classes(check: Checked) -> pd.DataFrame:
@@ -97,32 +85,29 @@ def classes(check: Checked) -> pd.DataFrame:
     The n count units, the measures weigh them. Precision is empty where the machine never gives the class,
     recall where people never do.
     """
-    return _table(
-        ["question", "class", "n people", "n machine", "precision", "recall", "F1"],
-        [(own.question.name, *measure) for own in check.agreements for measure in own.classes],
-    )
+    columns = ["question", "class", "n people", "n machine", "precision", "recall", "F1"]
+    rows = [(one.question.name, *measure) for one in check.agreements for measure in one.classes]
+    return _table(columns, rows)
 
 
 def confusion(check: Checked, question: str) -> pd.DataFrame:
-    """Units by the people's consensus (rows) and what the machine says (columns after the first, ``CONSENSUS``)."""
-    counts = {key: n for own in check.agreements if own.question.name == question for key, n in own.counts.items()}
-    names = [m.name for own in check.agreements if own.question.name == question for m in own.classes]
-    rows = [(people, *(counts.get((people, said), 0) for said in names)) for people in names]
+    """Units by the people's consensus (rows) and what the machine says (columns after ``CONSENSUS``)."""
+    on = next(one for one in check.agreements if one.question.name == question)
+    names = [measure.name for measure in on.classes]
+    rows = [(people, *(on.counts.get((people, said), 0) for said in names)) for people in names]
     return _numbered(pd.DataFrame(rows, columns=[CONSENSUS, *names]).astype({CONSENSUS: "string"}))
 
 
 def shares(check: Checked) -> pd.DataFrame:
-    """Each class's share of all units of the run: columns question, class, uncorrected (as the machine says),
-    corrected (for the machine's errors on the coded units), low, high, remark.
+    """Each class's share of all units of the run.
+
+    Columns question, class, uncorrected (as the machine says), corrected (for the machine's errors on the
+    coded units), low, high, remark.
     """
-    return _table(
-        ["question", "class", "uncorrected", "corrected", "low", "high", "remark"],
-        [
-            (own.question.name, share.name, share.uncorrected, *share.corrected)
-            for own in check.agreements
-            for share in own.shares
-        ],
-    )
+    columns = ["question", "class", "uncorrected", "corrected", "low", "high", "remark"]
+    shares_of = ((one.question.name, share) for one in check.agreements for share in one.shares)
+    rows = [(name, share.name, share.uncorrected, *share.corrected) for name, share in shares_of]
+    return _table(columns, rows)
 
 
 def problems(check: Checked) -> pd.DataFrame:
@@ -132,7 +117,10 @@ def problems(check: Checked) -> pd.DataFrame:
 
 
 def _table(columns: list[str], rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    return _numbered(pd.DataFrame(rows, columns=columns).astype({name: _DTYPES[name] for name in columns}).round(3))
+    dtypes = dict.fromkeys(columns, "Float64") | dict.fromkeys(_TEXTS, "string")
+    dtypes |= dict.fromkeys(_COUNTS, "Int64")
+    table = pd.DataFrame(rows, columns=columns)
+    return _numbered(table.astype({name: dtypes[name] for name in columns}).round(3))
 
 
 def _numbered(table: pd.DataFrame) -> pd.DataFrame:
@@ -141,13 +129,14 @@ def _numbered(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def sentence(check: Checked) -> str:
-    """How many people coded what, how far they agree, how far the machine agrees with them, and what is not known.
+    """How many people coded what, how far they agree, and how far the machine agrees with them.
 
     Under ten units no measure is given: the tables have them, with their n.
     """
     left_out = f" {_left_out(check.problems)}" if check.problems else ""
     if not check.agreements:
-        return f"**{NOT_CHECKED.capitalize()}:** how far the machine can be trusted here is not known.{left_out}"
+        known = "how far the machine can be trusted here is not known"
+        return f"**{NOT_CHECKED.capitalize()}:** {known}.{left_out}"
     coders = {coder for own in check.agreements for coder in own.coders}
     units, articles = (max(getattr(own, name) for own in check.agreements) for name in ("units", "articles"))
     listed = " ".join(_on(own) for own in check.agreements[:MOST_GROUPS])
@@ -176,12 +165,13 @@ def _on(own: Agreement) -> str:
         people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {interval})"
     left_out = f"; {own.alone} by one coder alone" if own.alone > 0 and len(own.coders) > 1 else ""
     left_out += f"; {own.undecided} without a consensus left out" if own.undecided else ""
+    n = f"n = {own.compared}"
     if 0 < own.compared < FEWEST:
-        compared = f"the machine's F1 is not given (n = {own.compared}: too few{left_out})"
+        compared = f"the machine's F1 is not given ({n}: too few{left_out})"
     elif own.macro_f1 is not None:
-        compared = f"macro-F1 of the machine against them {_short(own.macro_f1)} (n = {own.compared}{left_out})"
+        compared = f"macro-F1 of the machine against them {_short(own.macro_f1)} ({n}{left_out})"
     elif own.equal is not None:
-        compared = f"the machine says the same on {100 * own.equal:.0f} % (n = {own.compared}{left_out})"
+        compared = f"the machine says the same on {100 * own.equal:.0f} % ({n}{left_out})"
     else:
         compared = "the machine is compared on no unit"
     return f"On {name}, {people}; {compared}."
@@ -201,6 +191,9 @@ def note(check: Checked, question: str = "", what: str = "") -> str:
     Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several,
     n being that of the question with the fewest units. Questions with under ten units are left out. *what*
     says what was checked, where the figure shows more than that.
+
+    >>> note(Checked("frames", (), ()), what="presence of frames")
+    'presence of frames: not checked by people'
     """
     return f"{what}: {_note(check, question)}" if what else _note(check, question)
 
@@ -227,18 +220,15 @@ def _short(value: float) -> str:
 
 def titled(check: Checked) -> dict[str, pd.DataFrame]:
     """Every table of a kind that has a row, by its title."""
-    found = {
+    made = {
         "Between people (Krippendorff's alpha; units of two or more coders)": alphas(check),
         "Machine against the people's consensus (equal and F1 weighted)": machine(check),
         "By class (measures weighted, n counts units)": classes(check),
-        **{
-            f"Units by people (rows) and machine (columns): {own.question.name}": confusion(check, own.question.name)
-            for own in check.agreements
-            if own.counts
-        },
-        "Share of all units, corrected for the machine's errors": shares(check),
     }
-    return {title: table for title, table in found.items() if len(table)}
+    for name in (one.question.name for one in check.agreements if one.counts):
+        made[f"Units by people (rows) and machine (columns): {name}"] = confusion(check, name)
+    made["Share of all units, corrected for the machine's errors"] = shares(check)
+    return {title: table for title, table in made.items() if len(table)}
 
 
 def as_text(check: Checked) -> str:

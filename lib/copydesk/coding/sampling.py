@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from copydesk.errors import CopydeskError
 from copydesk.coding.model import Unit
+from copydesk.errors import CopydeskError
 
 
 class Stratum(NamedTuple):
@@ -31,7 +31,7 @@ class InvalidDraw(CopydeskError):
 
 
 def draw(units: Sequence[Unit], n: int, strata: Sequence[str], seed: int) -> tuple[Stratum, ...]:
-    """*n* of *units* (all where they are fewer), from each stratum by the *strata* named; in the order of their values.
+    """*n* of *units* (all where they are fewer), from each stratum by the *strata* named, in their order.
 
     The same on every run with the same *seed*, whatever the order of *units*. Raises ``InvalidDraw``.
     """
@@ -54,7 +54,7 @@ def draw(units: Sequence[Unit], n: int, strata: Sequence[str], seed: int) -> tup
 
 
 def _allotted(sizes: dict[tuple[str, ...], int], n: int) -> dict[tuple[str, ...], int]:
-    """How many to draw from each stratum: the smallest give what they have, the others share the rest equally.
+    """How many to draw from each stratum: small ones give what they have, the others share the rest equally.
 
     What does not divide goes to the largest, one each.
     """
@@ -73,7 +73,7 @@ def shuffled(strata: Sequence[Stratum], seed: int) -> list[Unit]:
 
 def summary(strata: Sequence[Stratum], names: Sequence[str]) -> str:
     """How many units of how many were drawn from each of the *strata* by *names*, in words."""
-    drawn, of = (sum(numbers) for numbers in zip(*((len(own.drawn), own.units) for own in strata), strict=True))
+    drawn, of = sum(len(own.drawn) for own in strata), sum(own.units for own in strata)
     lines = [f"Drawn {drawn} of {of} units" + (f", by {', '.join(names)}:" if names else "")]
     lines += [f"  {len(own.drawn)} of {own.units}  {', '.join(own.values)}" for own in strata if names]
     if none := sum(not own.drawn for own in strata):

@@ -10,14 +10,24 @@ from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.coding.answers import answer_of, sides_in, with_fullest_names
+from copydesk.coding.instructions import instructions
+from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
+from copydesk.coding.sampling import Stratum, shuffled
+from copydesk.coding.units import KINDS, questions
 from copydesk.files import replacing
 from copydesk.framing.schemes import Scheme
-from copydesk.coding.answers import answer_of, sides_in, with_fullest_names
-from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
-from copydesk.coding.instructions import instructions
-from copydesk.coding.sampling import Stratum, shuffled
-from copydesk.spreadsheets import SEPARATORS, SUFFIXES, WORKBOOKS, NoTable, Row, Table, as_csv, plain, read_table
-from copydesk.coding.units import KINDS, questions
+from copydesk.spreadsheets import (
+    SEPARATORS,
+    SUFFIXES,
+    WORKBOOKS,
+    NoTable,
+    Row,
+    Table,
+    as_csv,
+    plain,
+    read_table,
+)
 
 KEY = ".key.csv"
 _LONGEST = 80  # characters of a cell that a problem quotes
@@ -51,7 +61,8 @@ def write(
     }
     sheet = folder / f"{name}.csv"
     if sheet.exists() and sheet.read_bytes() != files[sheet]:
-        raise FileExistsError(f"{sheet.as_posix()} is there, differs, and may hold answers: move it, then draw again")
+        reason = "is there, differs, and may hold answers: move it, then draw again"
+        raise FileExistsError(f"{sheet.as_posix()} {reason}")
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         with replacing(path) as partial:
@@ -71,12 +82,12 @@ class _Key(NamedTuple):
 def read_returned(
     where: str | Path | Iterable[str | Path], units: Sequence[Unit], scheme: Scheme | None = None
 ) -> tuple[Returned, ...]:
-    """The sheets in a folder, or at the paths given, by kind; *units* are all of the run, of one kind or several.
+    """The sheets in a folder, or at the paths given, by kind; *units* are all of the run, of any kinds.
 
     Weights are read from the keys beside the sheets. What is wrong with a sheet whose kind cannot be told is
     said with every kind that *units* holds.
     """
-    asked = [kind for kind in KINDS if any(unit.id.startswith(f"{kind}/") for unit in units)]
+    asked = [kind for kind in KINDS if any(_of(kind, unit.id) for unit in units)]
     by_kind: dict[str, list[Table]] = {}
     unknown: list[Problem] = []
     paths = _paths(where)
@@ -93,7 +104,7 @@ def read_returned(
     keys = _keys(dict.fromkeys(path.parent for path in paths))
     returned = []
     for kind in KINDS:
-        own = {unit.id: unit for unit in units if unit.id.startswith(f"{kind}/")}
+        own = {unit.id: unit for unit in units if _of(kind, unit.id)}
         if kind in by_kind or (unknown and kind in asked):
             found = _of_kind(kind, by_kind.get(kind, []), own, questions(kind, scheme), keys)
             returned.append(found._replace(problems=(*(unknown if kind in asked else ()), *found.problems)))
@@ -101,13 +112,17 @@ def read_returned(
 
 
 def _of_kind(
-    kind: str, tables: Sequence[Table], units: Mapping[str, Unit], asked: Sequence[Question], keys: Sequence[_Key]
+    kind: str,
+    tables: Sequence[Table],
+    units: Mapping[str, Unit],
+    asked: Sequence[Question],
+    keys: Sequence[_Key],
 ) -> Returned:
     """What the *tables* of one kind hold, as far as it can be used; *units* by their ids."""
     if not units:
         reason = f"units of {kind}, of which none of this run's are given"
         return Returned(kind, (), {}, tuple(Problem(table.path.name, 0, reason) for table in tables))
-    keys = [key for key in keys if not key.weights or any(unit.startswith(f"{kind}/") for unit in key.weights)]
+    keys = [key for key in keys if not key.weights or any(_of(kind, unit) for unit in key.weights)]
     drawn = [{unit for unit in key.weights if unit in units} for key in keys]
     coded: dict[tuple[str, str], _Coded] = {}
     problems: list[Problem] = []
@@ -128,8 +143,9 @@ def _of_kind(
                 continue
             said = {}
             for question in asked:
+                cell = row.of.get(question.name.casefold(), "")
                 try:
-                    said[question.name] = answer_of(question, kind, row.of.get(question.name.casefold(), ""), names)
+                    said[question.name] = answer_of(question, kind, cell, names)
                 except ValueError as error:
                     problems.append(Problem(sheet, row.number, str(error)))
             new = _Coded(sheet, row.number, {name: value for name, value in said.items() if value})
@@ -157,7 +173,7 @@ class _Coded(NamedTuple):
 
 
 def _added(coded: dict[tuple[str, str], _Coded], key: tuple[str, str], new: _Coded) -> str:
-    """Why *new* cannot stand beside what the coder said of the unit in an earlier row; nothing where it can."""
+    """Why *new* cannot stand beside what the coder said in an earlier row; nothing where it can."""
     first = coded.setdefault(key, new)
     if any(first.answers.get(question, value) != value for question, value in new.answers.items()):
         coded[key] = first._replace(certain=False)
@@ -194,34 +210,38 @@ def _of_row(row: Row, table: Table, unit: Unit | None, units: Mapping[str, Unit]
 
 
 def _same(shown: str, text: str, encoding: str) -> bool:
-    """Whether a cell shows the *text*, quotation marks, spaces and what the encoding cannot write left aside."""
+    """Whether a cell shows the *text*; marks, spaces and what the encoding cannot write do not count."""
     cell, own = (plain(one).lstrip("' ") for one in (shown, text))
     return cell == own or ("1252" in encoding and cell == own.encode("cp1252", "replace").decode("cp1252"))
 
 
-def _of_whole(table: Table, seen: Mapping[str, set[str]], drawn: Sequence[set[str]]) -> Iterator[tuple[int, str]]:
+def _of_whole(
+    table: Table, seen: Mapping[str, set[str]], drawn: Sequence[set[str]]
+) -> Iterator[tuple[int, str]]:
     """Where a sheet breaks off, and how many units of the draw that it is of are missing from it."""
     if table.broken:
         yield (table.rows[-1].number if table.rows else 1) + 1, table.broken
     for coder, units in seen.items():
         draw = max(drawn, key=lambda one: len(one & units), default=set())
         if missing := len(draw - units):
-            whose = f", coder {coder}" if len(seen) > 1 else ""
-            yield 0, f"{missing} of the {len(draw)} units drawn {'is' if missing == 1 else 'are'} missing{whose}"
+            whose, are = f", coder {coder}" if len(seen) > 1 else "", "is" if missing == 1 else "are"
+            yield 0, f"{missing} of the {len(draw)} units drawn {are} missing{whose}"
 
 
 def _weights(
     keys: Sequence[_Key], units: Mapping[str, Unit], coded: set[str]
 ) -> tuple[dict[str, float], list[Problem]]:
-    """The weight of each unit that a key names or that was coded, 1 where no key gives one, and what is wrong."""
+    """The weight of each unit that a key names or that was coded, else 1, and what is wrong with the keys."""
     weights: dict[str, float] = {}
     problems = [problem for key in keys for problem in key.problems]
     for key in keys:
         if strange := len(key.weights.keys() - units.keys()):
-            problems.append(Problem(key.name, 0, f"{strange} of its {len(key.weights)} units are not in this run"))
+            reason = f"{strange} of its {len(key.weights)} units are not in this run"
+            problems.append(Problem(key.name, 0, reason))
         own = {unit: weight for unit, weight in key.weights.items() if unit in units}
         if other := sum(weights.get(unit, weight) != weight for unit, weight in own.items()):
-            problems.append(Problem(key.name, 0, f"{other} units weigh otherwise in an earlier key, which counts"))
+            reason = f"{other} units weigh otherwise in an earlier key, which counts"
+            problems.append(Problem(key.name, 0, reason))
         weights = own | weights
     if without := coded - weights.keys():
         reason = f"no key gives a weight for {len(without)} of {len(coded)} coded units: they weigh 1"
@@ -231,21 +251,25 @@ def _weights(
 
 def _paths(where: str | Path | Iterable[str | Path]) -> list[Path]:
     """The sheets, keys left out, and workbooks, which cannot be read but have to be named."""
-    if isinstance(where, str | Path) and not Path(where).is_file():
-        return [path for path in _in(Path(where), *SUFFIXES, *WORKBOOKS) if not path.name.lower().endswith(KEY)]
     several = [where] if isinstance(where, str | Path) else where
+    if isinstance(where, str | Path) and not Path(where).is_file():
+        several = _in(Path(where), *SUFFIXES, *WORKBOOKS)
     return [path for path in map(Path, several) if not path.name.lower().endswith(KEY)]
 
 
 def _in(folder: Path, *endings: str) -> list[Path]:
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(p for p in found if p.name.lower().endswith(endings) and p.name[0] not in ".~" and p.is_file())
+    ending = (path for path in folder.glob("*") if path.name.lower().endswith(endings))
+    return sorted(path for path in ending if path.name[0] not in ".~" and path.is_file())
 
 
 def _kind(table: Table) -> str | None:
     """The kind of most of the units of a table."""
     kinds = Counter(_id(row).split("/")[0] for row in table.rows)
     return max((kind for kind in KINDS if kinds[kind]), key=kinds.__getitem__, default=None)
+
+
+def _of(kind: str, unit: str) -> bool:
+    return unit.startswith(f"{kind}/")
 
 
 def _id(row: Row) -> str:
@@ -272,6 +296,7 @@ def _keys(folders: Iterable[Path]) -> list[_Key]:
             if isfinite(weight) and weight > 0:
                 key.weights[_id(row)] = weight
             else:
-                key.problems.append(Problem(path.name, row.number, f"{given[:_LONGEST]!r} is no weight: 1 is taken"))
+                reason = f"{given[:_LONGEST]!r} is no weight: 1 is taken"
+                key.problems.append(Problem(path.name, row.number, reason))
         found.append(key)
     return found

@@ -16,11 +16,11 @@ from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.attribution import kind_of
 from copydesk.attribution.voices import VOICES
-from copydesk.schema import NARRATION, NOBODY
-from copydesk.tables import whole
+from copydesk.coding.model import Question, Unit
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
-from copydesk.coding.model import Question, Unit
+from copydesk.schema import NARRATION, NOBODY
+from copydesk.tables import whole
 
 NONE, NOT_KNOWN = "none", "not known"
 YES_NO = ("yes", "no")
@@ -42,7 +42,7 @@ class InvalidRun(CopydeskError):
 
 
 def questions(kind: str, scheme: Scheme | None = None) -> tuple[Question, ...]:
-    """What people are asked on a unit of *kind*: of frames, what the frames of *scheme* (the codebook's) ask."""
+    """What people are asked on a unit of *kind*; on frames, those of *scheme* (the codebook's) ask."""
     if kind == "frames":
         return tuple(Question(frame.name, frame.question, YES_NO) for frame in scheme or codebook_scheme())
     return tuple(
@@ -57,7 +57,7 @@ def entry_of(kind: str) -> dict:
 
 
 def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
-    """The tables in *run*, the output folder of a finished run, that ``units`` and ``tables.machine_alone`` need.
+    """The tables in *run*, the folder of a finished run, that ``units`` and ``tables.machine_alone`` need.
 
     Raises ``InvalidKind`` and ``InvalidRun``.
     """
@@ -66,7 +66,7 @@ def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
     if not (run / "tables").is_dir():
         raise InvalidRun(f"no finished run in {run.as_posix()}: it has no folder tables")
     found = {}
-    for name in (*_SOURCES[kind].tables, "corrections", "machine"):
+    for name in ("articles", *_SOURCES[kind].tables, "failures", "corrections", "machine"):
         try:
             found[name] = tables.read(name, run / "tables")
         except (OSError, ValueError, KeyError) as error:
@@ -77,13 +77,13 @@ def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
 
 
 def units(kind: str, found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
-    """Every unit of *kind* (one of ``KINDS``) in reading order, from the tables of a run and its folder of *texts*.
+    """Every unit of *kind* (one of ``KINDS``) in reading order, from a run's tables and folder of *texts*.
 
     Articles that a step failed on are left out: the machine says nothing of them. Raises ``InvalidRun`` where
     a text is missing.
     """
     source = _SOURCES[kind]
-    kept = whole({name: found[name] for name in source.tables}, source.step)
+    kept = whole({name: found[name] for name in ("articles", *source.tables, "failures")}, source.step)
     by_article = pd.DataFrame({by: groups_of(kept["articles"], by) for by in GROUPS}).fillna(NOT_KNOWN)
     strata = by_article.to_dict("index")
     made = (unit._replace(strata=strata[unit.article] | unit.strata) for unit in source.of(kept, texts))
@@ -121,14 +121,16 @@ def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sent
         grouped: dict[int, list[Any]] = {}
         for row in own.itertuples():
             grouped.setdefault(row.sentence, []).append(row)
-        rough = [Span(min(row.start for row in rows), max(row.end for row in rows)) for rows in grouped.values()]
+        several = grouped.values()
+        rough = [Span(min(row.start for row in rows), max(row.end for row in rows)) for rows in several]
         ends = [0, *(span.end for span in rough)]
         starts = [*(span.start for span in rough[1:]), len(text)]
         spans = [_with_marks(text, *each) for each in zip(rough, ends, starts, strict=False)]
         shown = [span.of(text) for span in spans]
-        for place, (span, rows) in enumerate(zip(spans, grouped.values(), strict=True)):
-            before, after = shown[max(0, place - _BEFORE) : place], shown[place + 1 : place + 1 + _AFTER]
-            yield _Sentence(article, span, shown[place], rows, fitting(" ".join(before)), fitting(" ".join(after)))
+        for place, (span, rows) in enumerate(zip(spans, several, strict=True)):
+            before = fitting(" ".join(shown[max(0, place - _BEFORE) : place]))
+            after = fitting(" ".join(shown[place + 1 : place + 1 + _AFTER]))
+            yield _Sentence(article, span, shown[place], rows, before, after)
 
 
 def _with_marks(text: str, span: Span, earliest: int, latest: int) -> Span:
@@ -166,7 +168,7 @@ def _attributions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Un
 
 
 def _voice(segments: Iterable[Any], source_of: Mapping[str, str]) -> tuple[str, str]:
-    """The source with most of a sentence's words and their kind, narration unless sources have more than half."""
+    """The source with most of a sentence's words, and their kind; narration unless sources have over half."""
     said: Counter[str] = Counter()
     quoted: Counter[str] = Counter()
     narrated = 0
@@ -202,7 +204,8 @@ def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
         present.setdefault(row.article, {})[row.frame] = YES_NO[not row.present]
     titles = found["articles"].set_index("article")["title"]
     prose = found["lines"][found["lines"]["kind"].isin(["standfirst", "body"])]
-    own = prose.sort_values("kind", ascending=False, kind="stable").groupby("article", sort=False)["text"].agg(list)
+    prose = prose.sort_values("kind", ascending=False, kind="stable")
+    own = prose.groupby("article", sort=False)["text"].agg(list)
     for article, title in titles.items():
         paragraphs = ["" if pd.isna(title) else title, *map(str.strip, own.get(article, []))]
         shown = "\n\n".join(filter(None, dict.fromkeys(paragraphs)))
@@ -219,7 +222,8 @@ def _actions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
     for sentence in _sentences(found, texts):
         rows = [row for segment in sentence.segments for row in told.get(segment.segment, ())]
         harm = YES_NO[all(pd.isna(row.harm) for row in rows)]
-        agents, patients = (_joined(getattr(row, f"{who}_sides") for row in rows) for who in ("agent", "patient"))
+        agents = _joined(row.agent_sides for row in rows)
+        patients = _joined(row.patient_sides for row in rows)
         yield _unit(
             *("actions", sentence.article, sentence.span, sentence.text),
             strata={"harm": harm, "sides": NONE if agents == patients == NONE else "named"},
@@ -239,7 +243,8 @@ def _lines(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
     """Lines that are not blank, with their kind and the nearest such lines round them."""
     printed = found["lines"][found["lines"]["kind"] != "blank"]
     around = printed.groupby("article", sort=False)["text"]
-    printed = printed.assign(before=around.shift(1), after=around.shift(-1)).fillna({"before": "", "after": ""})
+    printed = printed.assign(before=around.shift(1), after=around.shift(-1))
+    printed = printed.fillna({"before": "", "after": ""})
     for row in printed.itertuples():
         yield _unit(
             *("lines", row.article, Span(row.start, row.end), row.text.strip()),
@@ -251,7 +256,7 @@ def _lines(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
 
 
 class _Source(NamedTuple):
-    """What units of a kind are made of: tables of a run, the step that made them, and how."""
+    """What units of a kind are made of: tables of a run beside those of articles, their step, and how."""
 
     tables: tuple[str, ...]
     step: str
@@ -259,10 +264,10 @@ class _Source(NamedTuple):
 
 
 _SOURCES = {
-    "attributions": _Source(("articles", "segments", "attributions", "failures"), "attribution", _attributions),
-    "tone": _Source(("articles", "tones_toward", "failures"), "sentiment", _tone),
-    "frames": _Source(("articles", "lines", "presence", "failures"), "framing", _frames),
-    "actions": _Source(("articles", "segments", "actions", "mentions", "failures"), "framing", _actions),
-    "lines": _Source(("articles", "lines", "failures"), "reading", _lines),
+    "attributions": _Source(("segments", "attributions"), "attribution", _attributions),
+    "tone": _Source(("tones_toward",), "sentiment", _tone),
+    "frames": _Source(("lines", "presence"), "framing", _frames),
+    "actions": _Source(("segments", "actions", "mentions"), "framing", _actions),
+    "lines": _Source(("lines",), "reading", _lines),
 }
 KINDS = tuple(_SOURCES)

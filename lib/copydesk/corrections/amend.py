@@ -85,10 +85,9 @@ def _carried_out(
     results = {number: how.change(rows[number], correction) for number in here}
     fitting = {number: row for number, row in results.items() if not isinstance(row, str)}
     if len(fitting) != 1:
-        refused = next(
-            (reason for reason in results.values() if isinstance(reason, str)), how.missing(correction)
-        )
-        return Change(correction, span, None, TWO_ROWS if fitting else refused)
+        reasons = (reason for reason in results.values() if isinstance(reason, str))
+        refused = TWO_ROWS if fitting else next(reasons, how.missing(correction))
+        return Change(correction, span, None, refused)
     ((number, row),) = fitting.items()
     was = how.shown(rows[number], correction.field)
     if how.shown(row, correction.field) == was:

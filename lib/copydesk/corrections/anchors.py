@@ -24,11 +24,8 @@ class Anchor(NamedTuple):
 def anchor_of(text: str, span: Span) -> Anchor:
     """The anchor of a span of *text*."""
     inside = trim(text, span)
-    return Anchor(
-        _spaced(inside.of(text)),
-        _before(text, inside.start, SURROUNDINGS),
-        _after(text, inside.end, SURROUNDINGS),
-    )
+    before, after = _before(text, inside.start, SURROUNDINGS), _after(text, inside.end, SURROUNDINGS)
+    return Anchor(_spaced(inside.of(text)), before, after)
 
 
 def find_anchor(text: str, anchor: Anchor) -> tuple[Span, ...]:
@@ -37,25 +34,17 @@ def find_anchor(text: str, anchor: Anchor) -> tuple[Span, ...]:
     Both surroundings decide, else one of them, where the other has changed and the words do not end inside a
     word there. Without surroundings the words decide.
     """
-    words, wanted_before, wanted_after = map(_plain, anchor)
+    words, left, right = map(_plain, anchor)
     pattern = r"\s+".join(map(re.escape, words.split()))
     places = [Span(*match.span()) for match in re.finditer(pattern, straight(text))] if pattern else []
-    if not wanted_before and not wanted_after:
+    if not left and not right:
         return tuple(places)
-    before = [
-        place for place in places if straight(_before(text, place.start, len(wanted_before))) == wanted_before
-    ]
-    after = [
-        place for place in places if straight(_after(text, place.end, len(wanted_after))) == wanted_after
-    ]
+    before = [place for place in places if straight(_before(text, place.start, len(left))) == left]
+    after = [place for place in places if straight(_after(text, place.end, len(right))) == right]
     both = [place for place in before if place in after]
-    telling = [
-        place for place in before if len(wanted_before) >= TELLING and not _inside_word(text, place.end)
-    ]
-    telling += [
-        place for place in after if len(wanted_after) >= TELLING and not _inside_word(text, place.start)
-    ]
-    return tuple(both or sorted(set(telling)))
+    telling = {place for place in before if len(left) >= TELLING and not _inside_word(text, place.end)}
+    telling |= {place for place in after if len(right) >= TELLING and not _inside_word(text, place.start)}
+    return tuple(both or sorted(telling))
 
 
 def cuts_word(text: str, span: Span) -> bool:

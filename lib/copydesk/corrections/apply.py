@@ -24,7 +24,7 @@ from copydesk.words import words
 
 
 def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Change]]:
-    """The article with lines relabelled, its record read anew from them, and its record's fields put right."""
+    """The article with lines relabelled, its record read anew from them, and then put right itself."""
     of_lines = [correction for correction in corrections if correction.table == "lines"]
     lines, changes = amend(article.lines, of_lines, article, _LINES)
     if any(change.outcome == APPLIED for change in changes):
@@ -35,7 +35,7 @@ def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[A
 
 
 def _with_lines(article: Article, lines: tuple[Line, ...]) -> Article:
-    """What the record said otherwise than by the lines (a table's title, a page's metadata) stays as it is."""
+    """What the record said otherwise than by the lines (a table's title, a page's metadata) stays."""
     before, after = read_record(article.text, article.lines), read_record(article.text, lines)
     new = {name: value for name, value in after._asdict().items() if value != getattr(before, name)}
     return replace(article, lines=lines, **new)
@@ -83,12 +83,10 @@ def attributions(
     text = article.text
 
     def change(said: Attribution, correction: Correction) -> Attribution | str:
-        in_words = correction.field in ("source", "cue", "addressee")
-        new = (
-            _with_words(text, parse, said, correction)
-            if in_words
-            else _with_value(said, correction, attributed, roster)
-        )
+        if correction.field not in ("source", "cue", "addressee"):
+            new: Attribution | str = _with_value(said, correction, attributed, roster)
+        else:
+            new = _with_words(text, parse, said, correction)
         if isinstance(new, str):
             return new
         return new._replace(corrected=tuple(dict.fromkeys((*said.corrected, correction.field))))
@@ -142,7 +140,7 @@ def _shown_field(text: str, said: Attribution, field: str) -> str | None:
 
 
 def _with_words(text: str, parse: Parse, said: Attribution, correction: Correction) -> Attribution | str:
-    """The attribution with its source, cue or addressee at the nearest place of its passage that has these words."""
+    """The attribution with its source, cue or addressee at the nearest place that has these words."""
     value = correction.value
     span = nearest(text, parse, said.content[0], value) if value else None
     if value and span is None:
@@ -186,7 +184,7 @@ def _with_value(
 
 
 def _actor_and_side(name: str, attributed: Attributed, roster: Roster) -> tuple[str | None, str | None]:
-    """The actor and side of a speaker by the roster, by what the document tells of the person, or by words in it."""
+    """The actor and side of a speaker: by the roster, by what the document tells, or by words in the name."""
     actor = roster.by_name.get(name)
     if actor:
         return actor.name, actor.side
@@ -205,7 +203,7 @@ def mentions(
     roster: Roster,
     corrections: Sequence[Correction],
 ) -> tuple[tuple[ActorMention, ...], list[Change]]:
-    """The mentions of actors after corrections. Where a place means two, ``remove`` says by its value which goes."""
+    """The mentions of actors after corrections. Where a place means two, ``remove`` names which goes."""
     side_of = {actor.name: actor.side for actor in reversed(roster.actors)}
 
     def made(span: Span, correction: Correction, corrected: tuple[str, ...]) -> ActorMention:

@@ -30,18 +30,8 @@ FILE = "corrections.csv"
 COLUMNS = ("article", "table", "start", "end", "field", "value", "coder", "reason", "date")
 ANCHORS = ("text", "before", "after")
 JOINT = "; "  # between several values of one field, as in the tables
-SEVERAL = (
-    "speaker",
-    "sides",
-    "agent_sides",
-    "patient_sides",
-    "accuser_sides",
-    "blamed_sides",
-    "target_sides",
-    "victim_sides",
-    "state",
-    "byline",
-)
+SIDES = ("agent_sides", "patient_sides", "accuser_sides", "blamed_sides", "target_sides", "victim_sides")
+SEVERAL = ("speaker", "sides", *SIDES, "state", "byline")
 
 _ID = re.compile(r"(.*)-([0-9a-f]{8})", re.DOTALL)
 
@@ -93,7 +83,7 @@ class Change(NamedTuple):
 
 
 def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) -> tuple[Correction, ...]:
-    """The corrections beside the articles in *folder*, whose files are called *files*; none where there is no file.
+    """The corrections beside the articles in *folder*, whose files are called *files*, if there are any.
 
     Raises ``InvalidCorrections``.
     """
@@ -118,9 +108,8 @@ def _read(path: Path) -> Table:
         raise InvalidCorrections(f"{FILE}, line {table.broken_at}: {table.broken}")
     for row in table.rows:
         if len(row.cells) != len(table.header):
-            raise InvalidCorrections(
-                f"{FILE}, line {row.line}: {len(row.cells)} fields, where the header has {len(table.header)}"
-            )
+            reason = f"{len(row.cells)} fields, where the header has {len(table.header)}"
+            raise InvalidCorrections(f"{FILE}, line {row.line}: {reason}")
     return table
 
 
@@ -158,17 +147,12 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         span = Span(int(row["start"]), int(row["end"]))
     elif row["start"] or row["end"]:
         refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
-    anchor = (
-        Anchor(*(" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS))
-        if row.get("text")
-        else None
-    )
+    words = (" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS)
+    anchor = Anchor(*words) if row.get("text") else None
     named = _ID.fullmatch(row["article"])
     if spans and not anchor and not named:
-        refuse(
-            f"without its words in a column 'text', a correction needs the article's id from the tables, not "
-            f"{row['article']!r}"
-        )
+        needed = "without its words in a column 'text', a correction needs the article's id from the tables"
+        refuse(f"{needed}, not {row['article']!r}")
     stem = safe_stem(named[1]) if named else stem_of(row["article"])
     held = anchor or not spans
     return Correction(
@@ -204,19 +188,17 @@ def _refuse_twice(found: Sequence[Correction]) -> None:
             keys.append((*place, REMOVE, ""))
         if (one.field, value) == (REMOVE, ""):
             keys.append((*place, "changed"))
-        for key in keys:
-            if key in first:
-                raise InvalidCorrections(
-                    f"{FILE}, line {one.line}: the {one.field} of these words of {one.table} is settled in line "
-                    f"{first[key].line} already"
-                )
+        if settled := next((first[key] for key in keys if key in first), None):
+            what = f"the {one.field} of these words of {one.table}"
+            reason = f"{what} is settled in line {settled.line} already"
+            raise InvalidCorrections(f"{FILE}, line {one.line}: {reason}")
         first[*place, one.field, value] = one
         if value is None:
             first.setdefault((*place, "changed"), one)
 
 
 def concerning(corrections: Iterable[Correction], article: str, path: str) -> tuple[Correction, ...]:
-    """The corrections of the *article* of that id: by the id, by *path*, or by its stem where the page was saved anew.
+    """The corrections of an *article*: by its id, by *path*, or by its stem where the page was saved anew.
 
     In a table of articles names hang on the order of its rows: there only words, or the id, say which row is
     meant.
@@ -245,13 +227,9 @@ def place_of(correction: Correction, span: Span, article: Article) -> Span | str
     if not anchor:
         return "the page was saved anew, and the correction holds by offsets alone"
     places = find_anchor(text, anchor)
-    if len(places) == 1:
-        return places[0]
-    return (
-        "its words do not stand between the same words any more"
-        if not places
-        else "its words stand in several places"
-    )
+    if not places:
+        return "its words do not stand between the same words any more"
+    return places[0] if len(places) == 1 else "its words stand in several places"
 
 
 def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
@@ -274,9 +252,7 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
         elif span.end > len(article.text):
             left.append(f"line {line}: the text ends at {len(article.text)}")
         else:
-            row.update(
-                {name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()}
-            )
+            row |= {name: unrun(words) for name, words in anchor_of(article.text, span)._asdict().items()}
             pinned += 1
     if pinned:
         columns = [*table.header, *(name for name in ANCHORS if name not in table.header)]

@@ -1,6 +1,6 @@
-"""What a correction may say: which tables, which of their fields (``schema``), and which values each takes."""
+"""What a correction may say: which tables, which of their fields (``schema``), which values of each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.actors import Roster
@@ -10,7 +10,7 @@ from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
 from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.schema import TABLES
-from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment import Polarity
 
 ADD, REMOVE = "add", "remove"
 BY_FRAME = "presence"  # the table whose corrections name a frame where others name a field
@@ -47,6 +47,7 @@ def _checks() -> dict[str, Check]:
     acts = {entry["act"] for listed in codebook.load("cues").values() for entry in _entries(listed)}
     categories = {entry["category"] for entry in codebook.load("labels")["label"]} | {SCARE_QUOTES}
     victims = dict.fromkeys(["both", *(entry["kind"] for entry in codebook.load("casualties")["victim"])])
+    harms = ["", *(entry["group"] for entry in codebook.load("harm")["harm"])]
     return {
         "text": lambda value, roster: None,
         "filled": lambda value, roster: None if value else "the value is empty",
@@ -59,9 +60,7 @@ def _checks() -> dict[str, Check]:
         "act": _one_of("act", sorted(acts)),
         "label": _one_of("label", Polarity._fields),
         "construction": _one_of("construction", CONSTRUCTIONS),
-        "kind of harm": _one_of(
-            "kind of harm", ["", *(entry["group"] for entry in codebook.load("harm")["harm"])]
-        ),
+        "kind of harm": _one_of("kind of harm", harms),
         "kind of blame": _one_of("kind", BLAME_KINDS),
         "category": _one_of("category", sorted(categories)),
         "states": _some_of("state", [entry["name"] for entry in codebook.load("casualties")["state"]]),
@@ -108,9 +107,7 @@ def _some_of(what: str, values: Sequence[str]) -> Check:
     return lambda value, _: _first_unknown(what, split(value), values)
 
 
-def _first_unknown(
-    what: str, given: Iterable[str], known: Sequence[str] | dict[str | None, None]
-) -> str | None:
+def _first_unknown(what: str, given: Iterable[str], known: Collection[str | None]) -> str | None:
     unknown = next((value for value in given if value not in known), None)
     if unknown is None:
         return None

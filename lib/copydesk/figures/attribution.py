@@ -9,8 +9,9 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NO_SIDE, without_name
-from copydesk.answers.wording import count
+from copydesk.answers.attribution import MEASURES
+from copydesk.answers.rows import NO_SIDE, unknown_side, without_name
+from copydesk.answers.wording import capital, count
 from copydesk.attribution import KINDS
 from copydesk.figures.layout import (
     MOST_BARS,
@@ -29,11 +30,6 @@ from copydesk.figures.style import KIND_LOOKS, KIND_MARKERS, colours_of, styled
 from copydesk.schema import NOBODY
 
 NOTHING = "nothing is attributed in the body"
-WEIGHTS = {
-    "attributions": "Attributions",
-    "words": "Attributed words",
-    "quoted_words": "Words in quotation marks",
-}
 
 
 @styled
@@ -49,9 +45,8 @@ def attributions_by_act(
     answer: Answer, source: str, *, most: int = MOST_BARS, order: str = "", width: float = WIDTH
 ) -> Figure:
     """Stacked bars: how often each speech act is reported, by kind of attribution."""
-    return _bars_by_kind(
-        answer, "act", "What sources are reported to do with words", source, most, order, width
-    )
+    title = "What sources are reported to do with words"
+    return _bars_by_kind(answer, "act", title, source, most, order, width)
 
 
 def _bars_by_kind(
@@ -141,7 +136,7 @@ def weight_by_side(
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
     summary = answer.table
     known = summary[summary["side"] != NO_SIDE]
-    unknown = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    unknown = int(summary.loc[unknown_side(summary["side"]), "attributions"].sum())
     with_side = int(summary["attributions"].sum()) - unknown
     shown = chosen(known, most, order)
     drawn_in_all = count(int(shown["attributions"].sum()), "attribution")
@@ -155,14 +150,14 @@ def weight_by_side(
         return nothing(title, reason, source, width)
     figure = Figure(figsize=(width, 1.9 + 0.36 * max(3, len(shown))))
     panels = figure.subplots(1, 3, sharey=True)
-    for axes, (column, label) in zip(panels, WEIGHTS.items(), strict=True):
+    for axes, (column, measure) in zip(panels, MEASURES.items(), strict=True):
         axes.barh(shown.index, shown[column], color=colours_of(shown["side"], sides))
         mark_totals(axes, shown[column], shown[column])
         drawn, of_all = shown[column].sum(), summary[column].sum()
         n = f"n = {of_all:,}" if drawn == of_all else f"{drawn:,} of {of_all:,}"
-        count_axis(axes, f"{label}\n({n})", ticks=3)
+        count_axis(axes, f"{capital(measure)}\n({n})", ticks=3)
     name_bars(panels[0], shown["side"])
-    unknown = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
-    left_out = f". Not drawn: {count(unknown, 'attribution')} whose side is not known"
-    note = source + left_out * bool(unknown)
+    sideless = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
+    note = source
+    note += f". Not drawn: {count(sideless, 'attribution')} whose side is not known" if sideless else ""
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")

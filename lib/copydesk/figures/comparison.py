@@ -9,10 +9,10 @@ from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
 from copydesk.answers.wording import count
-from copydesk.figures.layout import MOST_ROWS, WIDTH, finish, nothing, short
+from copydesk.figures.layout import WIDTH, finish, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
 
-MOST_PANELS = 6  # a measure each
+MOST_ROWS, MOST_PANELS = 14, 6  # a group each, a measure each
 
 
 @styled

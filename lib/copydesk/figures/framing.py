@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NO_SIDE
+from copydesk.answers.rows import NO_SIDE, unknown_side
 from copydesk.answers.wording import count, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import (
@@ -24,7 +24,7 @@ from copydesk.figures.layout import (
     without_side,
 )
 from copydesk.figures.style import DARK_GREY, HATCH, VOICE_LOOKS, colours_of, styled
-from copydesk.schema import NARRATION, NOBODY
+from copydesk.schema import NARRATION
 
 
 @styled
@@ -112,8 +112,8 @@ def source_balance(
 ) -> Figure:
     """Stacked bars: each side's attributions in the first third of the body and after it; 0 if not heard."""
     summary, attributions = answer.table, answer.units
-    known = summary[~summary["side"].isin([NOBODY, NO_SIDE])].reset_index(drop=True)
-    none = int(summary.loc[summary["side"].isin([NOBODY, NO_SIDE]), "attributions"].sum())
+    unknown = unknown_side(summary["side"])
+    known, none = summary[~unknown].reset_index(drop=True), int(summary.loc[unknown, "attributions"].sum())
     subject = without_side(none, attributions - none)  # of all attributions, each counted once
     counts = dict.fromkeys(("first_third", "rest", "attributions"), "int64")
     shown = chosen(known, most, order).astype(counts)
@@ -140,11 +140,9 @@ def source_balance(
     name_bars(axes, shown["side"] + places)
     count_axis(axes, "Attributions in the body")
     early, late = shown["first_third"].sum(), shown["rest"].sum()
-    handles = [
-        Patch(facecolor=DARK_GREY, edgecolor="white", label=f"first third of the body ({early})"),
-        Patch(facecolor=DARK_GREY, hatch=HATCH, edgecolor="white", label=f"the rest ({late})"),
-    ]
-    legend(axes, handles)
+    grey: dict[str, Any] = {"facecolor": DARK_GREY, "edgecolor": "white"}
+    third = Patch(label=f"first third of the body ({early})", **grey)
+    legend(axes, [third, Patch(hatch=HATCH, label=f"the rest ({late})", **grey)])
     note = f"{source}. An attribution of two sides counts for both"
     note += f"; not drawn: {none} of nobody or of no known side" if none else ""
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from textwrap import fill
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -16,15 +17,12 @@ from copydesk.answers.rows import FEWEST
 from copydesk.answers.wording import count, plain, printable, rankable
 
 MOST_BARS = 20  # more than these are unreadable; the CSV holds every row
-MOST_ROWS, MOST_COLUMNS = 14, 7  # of a grid
 WIDTH = 8.0  # inches
 _MARGINS = 0.24  # inches
 _TITLE, _SOURCE = 12, 8  # points
 
 
-def finish(
-    figure: Figure, title: str, source: str, said: str, *, left_out: int = 0, what: str = ""
-) -> Figure:
+def finish(figure: Figure, title: str, source: str, said: str, left_out: int = 0, what: str = "") -> Figure:
     """The title, the source line with how much is not drawn, and the figure in words as its label.
 
     Each line that title or source need beyond one makes the figure higher. A source's own lines are kept.
@@ -52,9 +50,8 @@ def without_side(unknown: int, known: int, what: str = "side") -> str:
     of_all = unknown + known
     if rankable(unknown, of_all):
         return ""
-    return f"; {what} unknown for {unknown:,} of {of_all:,}" + (
-        f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
-    )
+    share = f", {100 * unknown / of_all:.0f} %" if of_all >= FEWEST else ""
+    return f"; {what} unknown for {unknown:,} of {of_all:,}{share}"
 
 
 def nothing(title: str, reason: str, source: str, width: float = WIDTH) -> Figure:
@@ -69,15 +66,8 @@ def nothing(title: str, reason: str, source: str, width: float = WIDTH) -> Figur
 
 def legend(axes: Axes, handles: Sequence[Patch] = (), columns: int = 3) -> None:
     """The legend between the title and the axes."""
-    options = {"handles": list(handles)} if handles else {}
-    axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1.0),
-        ncols=columns,
-        borderaxespad=0.2,
-        handlelength=1.4,
-        **options,
-    )
+    place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0.2}
+    axes.legend(handles=list(handles) or None, ncols=columns, handlelength=1.4, **place)
 
 
 def name_bars(axes: Axes, names: pd.Series) -> None:

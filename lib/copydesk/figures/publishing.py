@@ -17,7 +17,7 @@ from copydesk.spreadsheets import write_csv
 
 
 def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path) -> Image | None:
-    """Save *figure* as SVG and PNG and the *answer*'s table as CSV into *output*/figures; the picture to show.
+    """Save *figure* as SVG and PNG, the *answer*'s table as CSV, in *output*/figures; the picture to show.
 
     The text alternative of the SVG, the PNG, the notebook's picture and ``captions.json`` is the answer's
     own; where the figure shows nothing, its label says so there. No file has dates or random ids. Where
@@ -25,11 +25,14 @@ def publish(figure: Figure | None, answer: Answer, name: str, output: str | Path
     """
     folder = Path(output) / "figures"
     if figure is None:
-        _withdraw(folder, name)
+        for suffix in ("svg", "png", "csv"):
+            (folder / f"{name}.{suffix}").unlink(missing_ok=True)
+        captions.keep(folder, name, None)
         return None
     folder.mkdir(parents=True, exist_ok=True)
     title, source = _line(figure.get_suptitle()), _line(figure.get_supxlabel())
-    caption = Caption(title, _alternative(answer.about, figure), source)
+    said = f"{_line(printable(answer.about)).rstrip('.')}. {_line(str(figure.get_label()))}"
+    caption = Caption(title, said.strip(), source)
     drawn = BytesIO()
     with in_style():
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
@@ -47,25 +50,12 @@ def with_words(svg: str, name: str, caption: Caption) -> str:
     title, description = f"{name}-title", f"{name}-desc"
     before, opening, rest = svg.partition("<svg ")
     attributes, closing, inside = rest.partition(">")
-    words = (
-        f"\n <title id={quoteattr(title)}>{escape(caption.caption)}</title>"
-        f"\n <desc id={quoteattr(description)}>{escape(caption.alt)}</desc>"
-    )
+    words = f"\n <title id={quoteattr(title)}>{escape(caption.caption)}</title>"
+    words += f"\n <desc id={quoteattr(description)}>{escape(caption.alt)}</desc>"
     role = f'role="img" aria-labelledby={quoteattr(f"{title} {description}")} '
     return f"{before}{opening}{role}{attributes}{closing}{words}{inside}"
-
-
-def _alternative(about: str, figure: Figure) -> str:
-    said = _line(str(figure.get_label()))
-    return f"{_line(printable(about)).rstrip('.')}. {said}".strip()
 
 
 def _line(text: str) -> str:
     """What a figure shows, as text again: on one line, dollar signs as they were."""
     return " ".join(text.replace(r"\$", "$").split())
-
-
-def _withdraw(folder: Path, name: str) -> None:
-    for suffix in ("svg", "png", "csv"):
-        (folder / f"{name}.{suffix}").unlink(missing_ok=True)
-    captions.keep(folder, name, None)

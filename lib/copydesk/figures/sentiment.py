@@ -13,20 +13,11 @@ from copydesk.answers import Answer
 from copydesk.answers.rows import LABELS
 from copydesk.answers.wording import count, signed
 from copydesk.attribution.voices import VOICES
-from copydesk.figures.layout import (
-    MOST_BARS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    WIDTH,
-    finish,
-    legend,
-    name_bars,
-    nothing,
-    short,
-)
+from copydesk.figures.layout import MOST_BARS, WIDTH, finish, legend, name_bars, nothing, short
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
 
 _BALANCE = "P(positive) − P(negative)"
+MOST_ROWS, MOST_COLUMNS = 14, 7  # of the grid
 _NO_ACTOR = "no actor is mentioned in the body other than as a source"
 
 
@@ -66,28 +57,26 @@ def tone_by_actor(
     summary, title = answer.table, "How each voice speaks of each actor"
     if summary.empty:
         return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source, width)
-    columns = {name: place for place, name in enumerate(_by_mentions(summary)[:most])}
+    mentioned = summary.groupby("actor", sort=False)["mentions"].sum()
+    mentioned = mentioned.sort_values(ascending=False, kind="stable")
+    columns = {name: place for place, name in enumerate(mentioned.index[:most])}
     drawn = summary[summary["actor"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(most_voices))}
     drawn = drawn[drawn["asserter"].isin(rows)]
     total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
     title += f" (n = {count(shown, 'mention')})"
-    note = (
-        f"{source}. Left out: {count(total - shown, 'mention')} by or of others" if shown < total else source
-    )
+    note = source
+    note += f". Left out: {count(total - shown, 'mention')} by or of others" if shown < total else ""
     figure = Figure(figsize=(width, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
         x, y, known = columns[cell.actor], rows[cell.asserter], pd.notna(cell.balance)
         colour = TONES(0.5 + cell.balance / 2) if known else "white"
-        axes.add_patch(
-            Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, edgecolor="#BBBBBB", lw=0.8)
-        )
+        look: dict[str, Any] = {"facecolor": colour, "edgecolor": "#BBBBBB", "lw": 0.8}
+        axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, **look))
         text = f"{signed(cell.balance)}\nn = {cell.mentions}" if known else _counts(cell)
-        ink = "white" if known and abs(cell.balance) > 0.6 else "#222222"
-        axes.text(
-            x, y, text, ha="center", va="center", fontsize=9 if known else 8, color=ink, linespacing=1.15
-        )
+        ink, size = "white" if known and abs(cell.balance) > 0.6 else "#222222", 9 if known else 8
+        axes.text(x, y, text, ha="center", va="center", fontsize=size, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
     wide, size = (14, 10) if len(columns) < 6 else (10, 8)  # characters and points that fit above a column
     axes.set_xticks(range(len(columns)), [fill(short(actor, 40), wide) for actor in columns], fontsize=size)
@@ -97,21 +86,14 @@ def tone_by_actor(
     axes.spines[:].set_visible(False)
     axes.set_ylabel("Whose words")
     if drawn["balance"].notna().any():
-        scale = figure.colorbar(
-            ScalarMappable(Normalize(-1, 1), TONES), ax=axes, location="bottom", shrink=0.6, aspect=40, pad=0.02,
-            ticks=[-1, -0.5, 0, 0.5, 1],
-        )  # fmt: skip
+        place: dict[str, Any] = {"location": "bottom", "shrink": 0.6, "aspect": 40, "pad": 0.02}
+        tones, ticks = ScalarMappable(Normalize(-1, 1), TONES), [-1, -0.5, 0, 0.5, 1]
+        scale = figure.colorbar(tones, ax=axes, ticks=ticks, **place)
         scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
         scale.outline.set_visible(False)
     else:
         axes.set_xlabel("Mentions by label; a mean takes ten")
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(drawn), what="cell")
-
-
-def _by_mentions(summary: pd.DataFrame) -> list[str]:
-    """The actors, the most mentioned first."""
-    counts = summary.groupby("actor", sort=False)["mentions"].sum()
-    return counts.sort_values(ascending=False, kind="stable").index.tolist()
 
 
 def _counts(cell: Any) -> str:

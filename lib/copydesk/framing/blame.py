@@ -11,9 +11,9 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, noun_phrase
-from copydesk.framing.constructions import agent_of, is_time, members
+from copydesk.framing.constructions import agent_of, cut, is_time
 from copydesk.framing.standing import harm_of_noun, is_nobody, is_told
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import Parse, Token, span_of, unbroken
 
 KINDS = ("accusation", "blame", "denial", "cause")
 
@@ -40,16 +40,16 @@ class Roles(NamedTuple):
     matter: Token | None
 
 
-def find_blame(text: str, parse: Parse) -> Iterable[Blame]:
+def find_blame(parse: Parse) -> Iterable[Blame]:
     """Every word of blame or cause that is told and names whom or what it blames, in reading order."""
     for token, (*_, written) in zip(parse.tokens, parse.forms, strict=True):
         if not token.is_verb and written not in _phrases():
             continue
         roles = _roles(parse, token)
         if roles and is_told(parse, token):
-            yield _of_verb(text, parse, token, roles)
-        elif found := _of_phrase(text, parse, token):
-            yield found
+            yield _of_verb(parse, token, roles)
+        elif blame := _of_phrase(parse, token):
+            yield blame
 
 
 def is_blame(parse: Parse, verb: Token) -> bool:
@@ -75,11 +75,11 @@ def _rules() -> dict[str, dict]:
 @codebook.derived
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Causal phrases with their kind, by first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for rule in codebook.load("blame")["phrase"]:
         for words in map(str.split, rule["words"]):
-            found.setdefault(words[0], []).append((tuple(words), rule["kind"]))
-    return found
+            phrases.setdefault(words[0], []).append((tuple(words), rule["kind"]))
+    return phrases
 
 
 def _roles(parse: Parse, verb: Token) -> Roles | None:
@@ -88,18 +88,17 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     if rule is None:
         return None
     passive = bool(parse.children(verb, "auxpass"))
-    by = next((t for p in parse.children(verb, "agent") for t in parse.children(p, "pobj")), None)
-    subject = next(iter(parse.children(verb, "nsubjpass")), None) if passive else agent_of(parse, verb)
-    undergoer = subject if passive else next(iter(parse.children(verb, "dobj")), None)
+    by = next(iter(parse.agents(verb)), None)
+    subject = parse.child(verb, "nsubjpass") if passive else agent_of(parse, verb)
+    undergoer = subject if passive else parse.child(verb, "dobj")
     if undergoer and undergoer.tag in ("WDT", "WP") and verb.dep == "relcl":
         undergoer = parse.head(verb)  # the war that analysts blame
     doer = by if passive else subject
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
-        nouns = (
-            t for t in parse.children(verb, "dobj") if t.lemma in rule["objects"] or harm_of_noun(parse, t)
-        )
-        denied = next(iter(parse.children(verb, "xcomp", "ccomp")), None) or next(nouns, None)
+        objects = parse.children(verb, "dobj")
+        nouns = (t for t in objects if t.lemma in rule["objects"] or harm_of_noun(parse, t))
+        denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
         return Roles(kind, doer, doer, denied) if doer and denied and not passive else None
     if kind == "cause":
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
@@ -108,58 +107,46 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
-    return (
-        Roles(kind, doer, undergoer, matter) if undergoer and said and (matter or rule.get("bare")) else None
-    )
+    charged = undergoer if said and (matter or rule.get("bare")) else None
+    return Roles(kind, doer, charged, matter) if charged else None
 
 
-def _of_verb(text: str, parse: Parse, verb: Token, roles: Roles) -> Blame:
+def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     """The blame of a verb, each phrase ending where the matter's preposition begins."""
     matter, ends = roles.matter, []
     if matter and parse.head(matter).dep == "prep":
         phrase = parse.head(matter)
         over = parse.head(phrase)
-        ends = [over.start] if over.tag == "JJ" else [phrase.start]
-    return Blame(
-        roles.kind,
-        verb.lemma.lower(),
-        verb.span,
-        _until(text, parse, roles.accuser, ends),
-        _until(text, parse, roles.blamed, ends),
-        matter and (noun_phrase(parse, matter) if matter.is_noun else _clause(text, parse, matter)),
-        members(parse, roles.accuser),
-        members(parse, roles.blamed),
-    )
+        ends = [over.start if over.tag == "JJ" else phrase.start]
+    accuser, blamed = _until(parse, roles.accuser, ends), _until(parse, roles.blamed, ends)
+    what = matter and (noun_phrase(parse, matter) if matter.is_noun else _clause(parse, matter))
+    heads = parse.members(roles.accuser), parse.members(roles.blamed)
+    return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, *heads)
 
 
-def _until(text: str, parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
-    """The noun phrase of *head*, cut at the first of *ends* inside it: the builders, of the builders for the flood."""
-    if head is None:
-        return None
-    span = noun_phrase(parse, head)
-    if span is None:
-        return None
-    return trim(
-        text, Span(span.start, min((end for end in ends if span.start < end < span.end), default=span.end))
-    )
+def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
+    """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
+    phrase = noun_phrase(parse, head) if head else None
+    return cut(parse, phrase, ends) if phrase else None
 
 
 def _after(
     parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositions: Iterable[str]
 ) -> Token | None:
-    """What stands after one of *prepositions* beside the verb, the nouns *over*, or an adjective that goes with it."""
-    adjectives = [t for head in (verb, *over) if head for t in parse.children(head, "amod", "oprd", "acomp")]
-    for head in filter(None, (verb, *over, *adjectives)):
+    """What follows one of *prepositions* beside the verb, the nouns *over*, or an adjective of theirs."""
+    heads = [head for head in (verb, *over) if head]
+    adjectives = [t for head in heads for t in parse.children(head, "amod", "oprd", "acomp")]
+    for head in (*heads, *adjectives):
         for phrase in parse.children(head, "prep"):
             if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
-                return next(iter(parse.children(phrase, "pcomp", "pobj")), None)
+                return parse.child(phrase, "pcomp", "pobj")
     return None
 
 
-def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
+def _of_phrase(parse: Parse, token: Token) -> Blame | None:
     """Z because of Y; Z in the wake of Y."""
     begun = _phrases().get(token.text.lower())
-    if not begun or parse.children(token, "poss", "det", "amod"):
+    if not begun or parse.child(token, "poss", "det", "amod"):
         return None  # sent her thanks to the president
     sentence = parse.in_sentence(token)
     for words, kind in begun:
@@ -168,35 +155,28 @@ def _of_phrase(text: str, parse: Parse, token: Token) -> Blame | None:
         if tuple(t.text.lower() for t in run) != words:
             continue
         inside = {t.index for t in run}
-        after = (
-            t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp") and t.head in inside
-        )
-        if cause := next(after, None):
-            matter = _caused(text, parse, token)
-            span, blamed = Span(token.start, run[-1].end), noun_phrase(parse, cause)
-            found = Blame(kind, " ".join(words), span, None, blamed, matter, (), members(parse, cause))
-            return found if matter and blamed else None  # thanks to everyone: nothing is caused
+        after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
+        if cause := next((t for t in after if t.head in inside), None):
+            matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
+            if not matter or not blamed:
+                return None  # thanks to everyone: nothing is caused
+            accused = parse.members(cause)
+            return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
 
 
-def _caused(text: str, parse: Parse, phrase: Token) -> Span | None:
-    """What a causal phrase hangs on: the clause, or the noun; of held by rebels in the wake of, the holding."""
+def _caused(parse: Parse, phrase: Token) -> Span | None:
+    """What a causal phrase hangs on, a clause or noun; of held by rebels in the wake of, the holding."""
     above = parse.head(phrase)
     if above.dep == "pobj" and parse.head(above).dep == "agent":
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
-    return _clause(text, parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
+    return _clause(parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
 
 
-def _clause(text: str, parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
-    """The stretch of a clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    cut = [*parse.children(verb, "conj", "cc", "advcl"), phrase] if phrase else []
-    kept = {t.index for t in parse.subtree(verb, frozenset(t.index for t in cut))}
-    first = last = verb.index
-    while first - 1 in kept:
-        first -= 1
-    while last + 1 in kept:
-        last += 1
-    span = trim(text, Span(parse.tokens[first].start, parse.tokens[last].end), EDGES)
+def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
+    """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
+    left_out = (*parse.children(verb, "conj", "cc", "advcl"), phrase) if phrase else ()
+    span = trim(parse.text, span_of(unbroken(parse.subtree(verb, left_out), verb)), EDGES)
     return span if span.start < span.end else None

@@ -1,4 +1,4 @@
-"""Cues of generic news frames, whose density is a description, and by them whether a frame is present in an article.
+"""Cues of generic news frames, whose density is a description, and by them whether a frame is present.
 
 Presence is a yes or no by a threshold, with a score and what drove it.
 
@@ -99,19 +99,19 @@ Entry = tuple[int, tuple[str, ...], Group, str]
 @cache
 def _by_first_piece(scheme: Scheme) -> dict[str, list[Entry]]:
     """Each entry under its first piece: the frame's number, the entry's pieces, its group, and the entry."""
-    found: dict[str, list[Entry]] = {}
+    entries: dict[str, list[Entry]] = {}
     for number, frame in enumerate(scheme):
         for group in frame.groups:
             for word in group.words:
                 # a word with a hyphen is one token or three, as the parser has it
                 for written in dict.fromkeys((word, word.replace("-", " - "))):
                     pieces = tuple(written.split())
-                    found.setdefault(pieces[0], []).append((number, pieces, group, word))
-    return found
+                    entries.setdefault(pieces[0], []).append((number, pieces, group, word))
+    return entries
 
 
 class Presence(NamedTuple):
-    """Whether a frame is present, by its score and threshold (both 0 to 1), and the rule's macro-F1 in percent.
+    """Whether a frame is present, by score and threshold (both 0 to 1), and the rule's macro-F1 in percent.
 
     ``drivers``: what each term adds to the log odds beyond a usual article, the largest first.
     """
@@ -124,13 +124,13 @@ class Presence(NamedTuple):
 
 
 def presence(
-    text: str, parse: Parse, attributions: Sequence[Attribution], scheme: Scheme | None = None
+    parse: Parse, attributions: Sequence[Attribution], scheme: Scheme | None = None
 ) -> dict[str, Presence]:
     """Each frame of the scheme (the codebook's) that has a rule, and whether it is present in the article."""
     scheme = scheme or codebook_scheme()
     if not any(frame.rule for frame in scheme):
         return {}
-    measured = measures(text, parse, attributions, scheme)
+    measured = measures(parse, attributions, scheme)
     return {frame.name: judge(measured[frame.name], frame.rule) for frame in scheme if frame.rule}
 
 
@@ -144,10 +144,10 @@ def judge(measured: dict[str, float], rule: Rule) -> Presence:
 
 
 def measures(
-    text: str, parse: Parse, attributions: Sequence[Attribution], scheme: Scheme
+    parse: Parse, attributions: Sequence[Attribution], scheme: Scheme
 ) -> dict[str, dict[str, float]]:
     """The measure of every term of every frame in the article."""
-    counted = words(text, passages(parse))
+    counted = words(parse.text, passages(parse))
     length, head = max(1, len(counted)), max(1, min(OPENING, len(counted)))
     opens_until = counted[head - 1].end if counted else 0
     groups: Counter[tuple[str, str]] = Counter()
@@ -161,7 +161,7 @@ def measures(
         if not group.contrast:
             all_cues[frame.name] += 1
             opening[frame.name] += span.start < opens_until
-    counts = {name: count(name, text, parse, attributions) for frame in scheme for name in frame.counts}
+    counts = {name: count(name, parse, attributions) for frame in scheme for name in frame.counts}
     return {
         frame.name: {group.name: _rate(groups[frame.name, group.name], length) for group in frame.groups}
         | {"all cues": _rate(all_cues[frame.name], length), "opening": _rate(opening[frame.name], head)}

@@ -1,4 +1,4 @@
-"""Loaded labels and scare quotes with what they are put on: named, or inferred, each inference with its reason."""
+"""Loaded labels and scare quotes with what they are put on: named, or inferred, with the reason."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.cast import Cast
-from copydesk.attribution.quotation import find_quotations
+from copydesk.attribution.quotation import quotations_in
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
 from copydesk.syntax import Parse, Token
@@ -16,6 +16,7 @@ from copydesk.words import any_of, words
 
 SCARE_QUOTES = "scare quotes"  # the category
 _CLOSING = re.compile("[”’»\"'`]*")
+_MODIFIERS = ("amod", "compound", "nmod", "poss")
 _PREDICATE = ("acomp", "attr", "oprd")
 
 
@@ -41,20 +42,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{any_of(_entries())})(?![\w-])", re.IGNORECASE)
 
 
-def find_labels(text: str, parse: Parse) -> Iterable[Label]:
+def find_labels(parse: Parse) -> Iterable[Label]:
     """Every label in the parse. A modifier's target is the noun that it modifies; a noun is its own."""
     by_end = {token.end: token for token in parse.tokens}
     for passage in parse.passages:
-        for match in _pattern().finditer(text, *passage.span):
+        for match in _pattern().finditer(parse.text, *passage.span):
             token, entry = by_end.get(match.end()), _entries().get(match[0].lower())
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
-            head = parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
+            head = parse.head(token) if token.dep in _MODIFIERS else token
             if head.is_noun and (target := noun_phrase(parse, head)):
-                span = Span(*match.span())
-                yield Label(
-                    match[0], entry["category"], entry["neutral"], entry.get("infer"), span, target, head
-                )
+                told = match[0], entry["category"], entry["neutral"], entry.get("infer")
+                yield Label(*told, Span(*match.span()), target, head)
 
 
 class Quarrel(NamedTuple):
@@ -95,34 +94,31 @@ def infer_target(
 
 
 def owners_of(parse: Parse, label: Label) -> list[Token]:
-    """Somebody else whose brother or enemy it is, and who is therefore not meant: their, Chile’s, but not our."""
-    own = codebook.load("labels")["own"]["words"]
+    """Somebody else whose brother or enemy it is, and who is not meant: their, Chile’s, but not our."""
+    own = codebook.words("labels", "own")
     return [t for t in parse.children(label.head, "poss") if t.text.lower() not in own]
 
 
 def said_at(attributions: Iterable[Attribution], position: int) -> Attribution | None:
     """The attribution whose content holds *position*, the shortest where contents nest."""
-    holding = [
-        said for said in attributions if any(span.start <= position < span.end for span in said.content)
-    ]
+    holding = [said for said in attributions if any(span.holds(position) for span in said.content)]
     return min(holding, key=lambda said: sum(span.end - span.start for span in said.content), default=None)
 
 
 def _rival(at: Span, own: Sequence[str], whose: str, quarrels: Sequence[Quarrel]) -> Inference | None:
-    found = []
-    for quarrel in quarrels:
-        for sides, others, active in (
-            (quarrel.sides, quarrel.others, True),
-            (quarrel.others, quarrel.sides, False),
-        ):
-            against = tuple(side for side in others if side not in own)
-            if set(sides) & set(own) and against:
-                what = f"whom {whose} {quarrel.what}" if active else f"who {quarrel.what} {whose}"
-                # what was read before counts before what comes after
-                found.append((quarrel.start > at.start, abs(quarrel.start - at.start), against, what))
-    if not found:
+    rivals = []
+    for start, sides, others, what in quarrels:
+        # what was read before counts before what comes after
+        rank = start > at.start, abs(start - at.start)
+        against = tuple(side for side in others if side not in own)
+        if against and not set(sides).isdisjoint(own):
+            rivals.append((rank, against, f"whom {whose} {what}"))
+        against = tuple(side for side in sides if side not in own)
+        if against and not set(others).isdisjoint(own):
+            rivals.append((rank, against, f"who {what} {whose}"))
+    if not rivals:
         return None
-    *_, against, what = min(found, key=lambda one: one[:2])
+    _, against, what = min(rivals, key=lambda rival: rival[0])
     return Inference(against, f"{what}, nearest in the article")
 
 
@@ -132,8 +128,8 @@ def _beside(at: Span, said: Attribution, cast: Cast) -> Inference | None:
     return Inference((nearest.side,), "the actor nearest in the speaker’s own words") if nearest else None
 
 
-def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterable[Label]:
-    """Short quotations in the body that belong to nobody's words, and are no title, name or word under discussion.
+def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
+    """Short quotations in the body that are nobody's words, and no title, name or word under discussion.
 
     Where a sentence has an attribution with words in quotation marks, its other quotations may be that
     source's too: they are left out. Words beside a verb that does not report (sent refugees to “safe zones”),
@@ -143,44 +139,32 @@ def find_scare_quotes(text: str, parse: Parse, attributed: Attributed) -> Iterab
     rules = codebook.load("labels")["scare_quotes"]
     by_end = {token.end: token for token in parse.tokens}
     attributions = [said for said in attributed.attributions if _is_said(by_end, said)]
-    cast = attributed.cast
     contents = [span for said in attributions for span in said.content]
     quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
-    sourced = {
-        n for span in quoting for n in range(cast.sentence_at(span.start), cast.sentence_at(span.end - 1) + 1)
-    }
-    for number, passage in enumerate(parse.passages):
-        if passage.part != "body":
+    edges = ((parse.sentence_at(span.start), parse.sentence_at(span.end - 1)) for span in quoting)
+    sourced = {number for first, last in edges for number in range(first, last + 1)}
+    for number, quotation in ((n, q) for n, here in quotations_in(parse).items() for q in here):
+        if parse.passages[number].part != "body" or any(span.overlap(quotation) for span in contents):
             continue
-        for quotation in find_quotations(text, passage.span):
-            inside = [
-                t
-                for t in parse.passage_tokens(number)
-                if quotation.start <= t.start and t.end <= quotation.end
-            ]
-            head = _put_on(parse, inside) if _is_short(text, quotation, inside, rules["longest"]) else None
-            if (
-                head is None
-                or inside[0].sentence in sourced
-                or any(span.overlap(quotation) for span in contents)
-            ):
-                continue
-            if _is_title(inside) or _is_mentioned(parse, inside, rules):
-                continue
-            target = noun_phrase(parse, head)
-            if target is None:
-                continue
-            closing = _CLOSING.match(text, target.end)
-            if closing and target.end == quotation.end:
-                target = Span(target.start, closing.end())
-            yield Label(quotation.of(text), SCARE_QUOTES, rules["neutral"], None, quotation, target, head)
+        tokens = parse.passage_tokens(number)
+        inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
+        if not _is_short(parse.text, quotation, inside, rules["longest"]) or inside[0].sentence in sourced:
+            continue
+        head = None if _is_title(inside) or _is_mentioned(parse, inside, rules) else _put_on(parse, inside)
+        target = noun_phrase(parse, head) if head else None
+        if head is None or target is None:
+            continue
+        closing = _CLOSING.match(parse.text, target.end)
+        if closing and target.end == quotation.end:
+            target = Span(target.start, closing.end())
+        written = quotation.of(parse.text)
+        yield Label(written, SCARE_QUOTES, rules["neutral"], None, quotation, target, head)
 
 
 def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
     cue = by_end.get(said.cue[-1].end) if said.cue else None  # one that people added may have none
-    return (
-        said.speaker is not None or cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
-    )
+    reports = cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
+    return said.speaker is not None or reports
 
 
 def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
@@ -192,14 +176,12 @@ def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int)
 
 def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
     """The noun that the quoted words are, modify, or are said of."""
-    if not inside:
-        return None
     numbers = {t.index for t in inside}
     top = next((t for t in reversed(inside) if t.head not in numbers or parse.is_root(t)), inside[-1])
-    if top.dep in ("amod", "compound", "nmod", "poss"):
+    if top.dep in _MODIFIERS:
         top = parse.head(top)
     elif top.dep in _PREDICATE and not top.is_noun:
-        top = next(iter(parse.children(parse.head(top), "nsubj", "nsubjpass", "dobj")), top)
+        top = parse.child(parse.head(top), "nsubj", "nsubjpass", "dobj") or top
     return top if top.is_noun else None
 
 

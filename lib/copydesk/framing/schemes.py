@@ -1,4 +1,4 @@
-"""Schemes of frames as data: each frame's cues in named groups and, where it was fitted, the rule for its presence.
+"""Schemes of frames as data: each frame's cues in named groups and, where fitted, the rule for its presence.
 
 The codebook's scheme is frames.toml with presence.toml. A user's own is one TOML file of the same form:
 ``[[frame]]`` entries with ``name``, ``question``, ``reason`` and either ``words`` or ``[[frame.group]]``
@@ -38,7 +38,7 @@ class Group(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What one unit of a measure adds to the log odds of presence, and the measure's value in a usual article."""
+    """What one unit of a measure adds to the log odds of presence, and its value in a usual article."""
 
     name: str
     weight: float
@@ -46,10 +46,10 @@ class Term(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """How presence is told, and how well that agreed with people, cross-validated, on the articles it was fitted to.
+    """How presence is told, and how well that agreed with people on the articles that it was fitted to.
 
-    ``macro_f1`` in percent, over yes and no, with its standard deviation over ``seeds`` ways to cut the
-    folds; ``intercept`` is the log odds for an article that is usual in everything.
+    ``macro_f1`` is in percent, over yes and no, cross-validated; ``spread`` is its standard deviation over
+    the ways to cut the folds; ``intercept`` is the log odds for an article that is usual in everything.
     """
 
     intercept: float
@@ -79,9 +79,10 @@ class Frame(NamedTuple):
 
 
 Scheme = tuple[Frame, ...]
+_OF_GROUP = ("name", "words", "reason", "source")  # the keys of a group of cues
 UNFIT = (
-    "{}: its words, or what it counts, are not those that its threshold was fitted to, so its presence is not told; "
-    "benchmarks/fit_frames.py fits anew"
+    "{}: its words, or what it counts, are not those that its threshold was fitted to, "
+    "so its presence is not told; benchmarks/fit_frames.py fits anew"
 )
 
 
@@ -111,7 +112,7 @@ def read_scheme(path: Path) -> Scheme:
 
 
 def load_scheme(folder: str | Path, name: str) -> Scheme | None:
-    """The scheme in the file *name*, a path beside the articles in *folder* or from the root; None where none is named.
+    """The scheme in the file *name*, beside the articles in *folder* or from the root; None without a name.
 
     Raises ``InvalidScheme``.
     """
@@ -146,9 +147,8 @@ def fitted_to(frame: Frame) -> str:
     """
     groups = sorted((group.name, group.contrast, sorted(group.words)) for group in frame.groups)
     entries = [counts()[name] for name in sorted(frame.counts)]
-    counted = [
-        {key: entry[key] for key in sorted(entry) if key not in ("reason", "source")} for entry in entries
-    ]
+    told = ("reason", "source")
+    counted = [{key: entry[key] for key in sorted(entry) if key not in told} for entry in entries]
     return sha256(json.dumps([groups, counted]).encode()).hexdigest()[:16]
 
 
@@ -160,9 +160,7 @@ def unfit(scheme: Scheme | None = None) -> list[str]:
 def _frame(entry: dict, where: str) -> Frame:
     name = _value(entry, "name", str, where)
     where = f"{where} ({printable(name)})"
-    _refuse_unknown(
-        entry, ("name", "question", "reason", "source", "words", "group", "contrast", "counts"), where
-    )
+    _refuse_unknown(entry, (*_OF_GROUP, "question", "group", "contrast", "counts"), where)
     question, _ = (_value(entry, key, str, where) for key in ("question", "reason"))
     groups = [Group("words", _words(entry, where), contrast=False)] if "words" in entry else []
     for key in ("group", "contrast"):
@@ -170,7 +168,7 @@ def _frame(entry: dict, where: str) -> Frame:
             at = f"{where}, {key} {number}"
             label = _value(group, "name", str, at)
             at = f"{at} ({printable(label)})"
-            _refuse_unknown(group, ("name", "words", "reason", "source"), at)
+            _refuse_unknown(group, _OF_GROUP, at)
             _value(group, "reason", str, at)
             groups.append(Group(label, _words(group, at), contrast=key == "contrast"))
     if all(group.contrast for group in groups):
@@ -186,21 +184,17 @@ def _frame(entry: dict, where: str) -> Frame:
 
 
 def _rule(entry: dict, frame: Frame, where: str) -> Rule:
-    terms = tuple(
-        Term(
-            _value(term, "name", str, at), _value(term, "weight", float, at), _value(term, "usual", float, at)
-        )
-        for number, term in enumerate(_tables(entry, "terms", where), 1)
-        for at in [f"{where}, term {number}"]
-    )
+    terms = []
+    for number, term in enumerate(_tables(entry, "terms", where), 1):
+        at = f"{where}, term {number}"
+        kinds = {"name": str, "weight": float, "usual": float}
+        terms.append(Term(*(_value(term, key, kind, at) for key, kind in kinds.items())))
     strange = {term.name for term in terms} ^ set(frame.terms)
     if strange or len(terms) != len(frame.terms):
-        raise InvalidScheme(
-            f"{where}: its terms are not the frame's groups and counts: {', '.join(sorted(strange))}"
-        )
-    kinds: dict[str, type] = dict.fromkeys(("intercept", "threshold", "macro_f1", "spread"), float)
-    kinds |= {"gold": str, "articles": int, "yes": int}
-    return Rule(**{key: _value(entry, key, kind, where) for key, kind in kinds.items()}, terms=terms)
+        names = ", ".join(sorted(strange))
+        raise InvalidScheme(f"{where}: its terms are not the frame's groups and counts: {names}")
+    fields = {key: kind for key, kind in Rule.__annotations__.items() if key != "terms"}
+    return Rule(**{key: _value(entry, key, kind, where) for key, kind in fields.items()}, terms=tuple(terms))
 
 
 def _value(entry: dict, key: str, kind: type, where: str) -> Any:
@@ -214,21 +208,18 @@ def _value(entry: dict, key: str, kind: type, where: str) -> Any:
 
 
 def _tables(entry: dict, key: str, where: str) -> list[dict]:
-    found = entry.get(key, [])
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+    tables = entry.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise InvalidScheme(f"{where}: {key!r} is not a list of tables")
-    return found
+    return tables
 
 
 def _strings(entry: dict, key: str, where: str) -> tuple[str, ...]:
-    found = entry.get(key)
-    if (
-        not isinstance(found, list)
-        or not found
-        or not all(isinstance(one, str) and one.strip() for one in found)
-    ):
+    texts = entry.get(key)
+    texts = texts if isinstance(texts, list) else []
+    if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
         raise InvalidScheme(f"{where}: {key!r} is missing or not a list of texts")
-    return tuple(found)
+    return tuple(texts)
 
 
 def _words(entry: dict, where: str) -> tuple[str, ...]:
@@ -253,7 +244,7 @@ def counts() -> dict[str, dict[str, Any]]:
     return {entry["name"]: entry for entry in codebook.load("counts")["count"]}
 
 
-def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution]) -> int:
+def count(name: str, parse: Parse, attributions: Sequence[Attribution]) -> int:
     """How many of *name* (one of ``counts``) the article has, captions left out."""
     entry = counts()[name]
     if "words" in entry:
@@ -261,9 +252,12 @@ def count(name: str, text: str, parse: Parse, attributions: Sequence[Attribution
         wanted = frozenset(entry["words"])
         return sum(written in wanted for forms in inside for *_, written in forms)
     if "pattern" in entry:
-        return sum(1 for span in passages(parse) for _ in re.finditer(entry["pattern"], span.of(text)))
-    said = [one for one in attributions if one.part in PARTS and one.act in entry.get("acts", (one.act,))]
-    return sum(one.quoted_words for one in said) if entry.get("field") == "quoted_words" else len(said)
+        return sum(1 for span in passages(parse) for _ in re.finditer(entry["pattern"], span.of(parse.text)))
+    counted = [said for said in attributions if said.part in PARTS]
+    if "acts" in entry:
+        counted = [said for said in counted if said.act in entry["acts"]]
+    quoted = entry.get("field") == "quoted_words"
+    return sum(said.quoted_words for said in counted) if quoted else len(counted)
 
 
 def passages(parse: Parse) -> list[Span]:

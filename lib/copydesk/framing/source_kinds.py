@@ -1,4 +1,4 @@
-"""What a source speaks as: official, organisation, people, unnamed, or unclassified, by the codebook's words."""
+"""What a source speaks as, by the codebook's words: an official, an organisation, people, unnamed."""
 
 import re
 from collections.abc import Iterable
@@ -31,22 +31,21 @@ def source_kind(surfaces: Iterable[str], speaker: str | None = None) -> SourceKi
         return SourceKind(UNNAMED, "nobody is named")
     person = speaker if speaker and _is_person(speaker) else None
     every = [*written, *([speaker] if speaker and not person else [])]
-    told = [found for surface in every if (found := _told(_without(surface, person)))]
-    named = [found for found in told if found.kind != UNNAMED]  # they, of somebody named elsewhere
+    told = [kind for surface in every if (kind := _told(_without(surface, person)))]
+    named = [kind for kind in told if kind.kind != UNNAMED]  # they, of somebody named elsewhere
     if named:
-        return min(named, key=lambda found: SOURCE_KINDS.index(found.kind))
+        return min(named, key=lambda kind: SOURCE_KINDS.index(kind.kind))
     if speaker and any(name in _countries() for name in speaker.split("; ")):
         return SourceKind(codebook.load("sources")["country"]["kind"], "a country’s name")
-    if any(
-        re.fullmatch(codebook.load("names")["collective"]["pattern"], one, re.IGNORECASE) for one in written
-    ):
+    collective = codebook.load("names")["collective"]["pattern"]
+    if any(re.fullmatch(collective, surface, re.IGNORECASE) for surface in written):
         return SourceKind(codebook.load("sources")["collective"]["kind"], "the sides of a conflict")
     return told[0] if told and not speaker else SourceKind(UNCLASSIFIED, "")
 
 
 def _is_person(speaker: str) -> bool:
     """Whether a speaker goes by a given name; the Clinton campaign and a Francis Foundation do not."""
-    words, bodies = speaker.split(), codebook.load("names")["organisation"]["words"]
+    words, bodies = speaker.split(), codebook.words("names", "organisation")
     named = all(word[0].isupper() and word not in bodies for word in words)
     return len(words) > 1 and named and likely_gender(speaker) is not None
 
@@ -74,23 +73,18 @@ def _told(surface: str) -> SourceKind | None:
 @codebook.derived
 def _countries() -> frozenset[str]:
     columns = codebook.load("sources")["country"]["columns"]
-    return frozenset(
-        n for row in codebook.rows("countries") for column in columns for n in row[column].split("; ") if n
-    )
+    cells = (row[column] for row in codebook.rows("countries") for column in columns)
+    return frozenset(name for cell in cells for name in cell.split("; ") if name)
 
 
 def _listed_in(part: str) -> list[SourceKind]:
-    found = []
-    for match in _pattern().finditer(part):
-        word = match[0] if match[0] in _kinds() else match[0].lower()
-        if word in _kinds():
-            found.append(SourceKind(_kinds()[word], match[0]))
-    return found
+    written = (match[0] for match in _pattern().finditer(part))
+    kinds = ((_kinds().get(word) or _kinds().get(word.lower()), word) for word in written)
+    return [SourceKind(kind, word) for kind, word in kinds if kind]
 
 
-@codebook.derived
 def _kinds() -> dict[str, str]:
-    return {word: entry["kind"] for entry in codebook.load("sources")["source"] for word in entry["words"]}
+    return codebook.by_word("sources", "source", "kind")
 
 
 @codebook.derived

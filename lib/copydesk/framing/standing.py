@@ -1,40 +1,34 @@
-"""Whether an act is told (or denied, negated, conditional, wished), and whether it does harm (``harm.toml``)."""
+"""Whether an act is told (or denied, negated, conditional, wished), and whether it does harm (harm.toml)."""
+
+from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import passives, verbs
 from copydesk.syntax import Parse, Token
 
-_OWN_SUBJECT = ("nsubj", "nsubjpass")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
 
 
 def is_told(parse: Parse, token: Token) -> bool:
-    """Whether the act of a verb or noun is told to happen, by whoever speaks there. What will be done is told."""
+    """Whether the act of a verb or noun is told to happen, by whoever speaks. What will be done is told."""
     return not (_is_irrealis(parse, token) or _is_negated(parse, token) or _is_denied(parse, token))
 
 
 def is_reporting_passive(parse: Parse, verb: Token) -> bool:
     """is said, have been reported: a passive of saying that names no source."""
-    named = parse.children(verb, "agent")
-    return verb.lemma.lower() in passives() and bool(parse.children(verb, "auxpass")) and not named
+    passive = verb.lemma.lower() in passives() and parse.child(verb, "auxpass")
+    return bool(passive) and not parse.child(verb, "agent")
 
 
 def is_hearsay(parse: Parse, noun: Token) -> bool:
-    """Fighting was reported: an act that stands as the subject of a passive of saying, and nobody is named."""
-    above = parse.head(noun)
-    return (
-        noun.dep == "nsubjpass" and above.lemma.lower() in passives() and is_reporting_passive(parse, above)
-    )
+    """Fighting was reported: an act is the subject of a passive of saying, and nobody is named."""
+    return noun.dep == "nsubjpass" and is_reporting_passive(parse, parse.head(noun))
 
 
 def first_of_coordination(parse: Parse, verb: Token) -> Token:
-    """The verb that *verb* shares its subject and auxiliaries with: shell, of wants to shell and burn the town."""
-    while (
-        not parse.is_root(verb)
-        and verb.dep == "conj"
-        and parse.head(verb).is_verb
-        and not parse.children(verb, *_OWN_SUBJECT, "aux")
-    ):
+    """The verb that *verb* shares its subject and auxiliaries with: shell, of wants to shell and burn."""
+    while verb.dep == "conj" and parse.head(verb).is_verb and not parse.child(verb, *_SUBJECTS, "aux"):
         verb = parse.head(verb)
     return verb
 
@@ -44,59 +38,52 @@ def _clause_of(parse: Parse, token: Token) -> Token:
     return token if token.is_verb else next((t for t in parse.ancestors(token) if t.is_verb), token)
 
 
-@codebook.derived
-def _listed(group: str, key: str) -> frozenset[str]:
-    return frozenset(codebook.load("actions")[group][key])
+def _are_listed(tokens: Iterable[Token], group: str, key: str) -> bool:
+    """Whether any of *tokens*, as written, is in a list of actions.toml."""
+    listed = codebook.words("actions", group, key)
+    return any(token.text.lower() in listed for token in tokens)
 
 
 def _is_irrealis(parse: Parse, token: Token) -> bool:
     verb = first_of_coordination(parse, _clause_of(parse, token))
-    if any(t.text.lower() in _listed("irrealis", "marks") for t in parse.children(verb, "mark")):
+    if _are_listed(parse.children(verb, "mark"), "irrealis", "marks"):
         return True
     if not token.is_verb:
         return False  # to stop the shelling: there is shelling
     auxiliaries = parse.children(verb, "aux")
-    if any(t.text.lower() in _listed("irrealis", "modals") for t in auxiliaries):
+    if _are_listed(auxiliaries, "irrealis", "modals"):
         return True
     if not any(t.tag == "TO" for t in auxiliaries):
         return False
-    asserted = {t.lemma for t in auxiliaries} & _listed("asserted_infinitive", "auxiliaries")
+    asserting = codebook.words("actions", "asserted_infinitive", "auxiliaries")
+    asserted = any(t.lemma in asserting for t in auxiliaries)
     return not (asserted and is_reporting_passive(parse, parse.head(verb)))
 
 
 def is_nobody(parse: Parse, noun: Token) -> bool:
     """nobody, no soldier, no one."""
-    determiners = (t.text.lower() for t in parse.children(noun, "det", "preconj"))
-    return noun.text.lower() in _listed("negation", "subjects") or any(
-        word in _listed("negation", "determiners") for word in determiners
-    )
+    determiners = parse.children(noun, "det", "preconj")
+    return _are_listed((noun,), "negation", "subjects") or _are_listed(determiners, "negation", "determiners")
 
 
 def _is_negated(parse: Parse, token: Token) -> bool:
     if not token.is_verb:
         return is_nobody(parse, token)
-    preposition = parse.head(token)
-    if token.dep == "pcomp" and (
-        preposition.lemma in _listed("negation", "prepositions")
-        or parse.head(preposition).lemma in _listed("negation", "before_of")
-    ):
+    if token.dep == "pcomp" and _is_negative(parse, parse.head(token)):
         return True
-    hardly = any(t.text.lower() in _listed("negation", "adverbs") for t in parse.children(token, "advmod"))
-    if (
-        hardly
-        or parse.children(token, "neg")
-        or any(is_nobody(parse, t) for t in parse.children(token, *_OWN_SUBJECT, "dobj"))
-    ):
+    hardly = _are_listed(parse.children(token, "advmod"), "negation", "adverbs")
+    arguments = parse.children(token, *_SUBJECTS, "dobj")
+    if hardly or parse.child(token, "neg") or any(is_nobody(parse, t) for t in arguments):
         return True
-    first = first_of_coordination(parse, token)
-    joined = (
-        {t.text.lower() for t in parse.children(parse.head(token), "cc")} if first is not token else set()
-    )
-    return (
-        first is not token
-        and bool(joined & _listed("negation", "coordinators"))
-        and _is_negated(parse, first)
-    )
+    first, joining = first_of_coordination(parse, token), parse.children(parse.head(token), "cc")
+    joined = first is not token and _are_listed(joining, "negation", "coordinators")
+    return joined and _is_negated(parse, first)
+
+
+def _is_negative(parse: Parse, preposition: Token) -> bool:
+    """without, instead of: what stands after it does not happen."""
+    alone = preposition.lemma in codebook.words("actions", "negation", "prepositions")
+    return alone or parse.head(preposition).lemma in codebook.words("actions", "negation", "before_of")
 
 
 def _is_denied(parse: Parse, token: Token) -> bool:
@@ -105,22 +92,17 @@ def _is_denied(parse: Parse, token: Token) -> bool:
     for above in parse.ancestors(token):
         if below.dep not in _GOVERNED:
             return False
-        if (
-            above.is_verb
-            and below.dep != "conj"
-            and any(c.act == "denial" for c in verbs().get(above.lemma.lower(), ()))
-        ):
+        governs = above.is_verb and below.dep != "conj"
+        if governs and any(cue.act == "denial" for cue in verbs().get(above.lemma.lower(), ())):
             return True
         below = above
     return False
 
 
 def harm_of_verb(verb: str, patient: Token | None) -> str | None:
-    """The kind of harm that *verb* (with its particle or preposition) does, None where it is meant figuratively."""
-    words = verb.split()
-    if patient is not None and any(
-        words[0] in verbs and patient.lemma in objects for verbs, objects in _idle()
-    ):
+    """The kind of harm that *verb*, with its particle or preposition, does; None where it is figurative."""
+    word = verb.split(maxsplit=1)[0]
+    if patient is not None and any(word in idle and patient.lemma in objects for idle, objects in _idle()):
         return None
     return _groups("verbs").get(verb)
 
@@ -133,7 +115,7 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
     if group is None:
         return None
     modifiers = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
-    objects = {t.lemma for p in parse.children(noun, "prep") for t in parse.children(p, "pobj")}
+    objects = {t.lemma for t in parse.objects(noun)}
     for rule in codebook.load("harm")["figurative"]:
         if lemma in rule.get("nouns", ()) and modifiers & set(rule["modifiers"]):
             return None
@@ -148,10 +130,9 @@ def harm_of_participle(token: Token) -> str | None:
     return next((stem for stem in stems if stem in _groups("verbs")), None)
 
 
-@codebook.derived
 def _groups(kind: str) -> dict[str, str]:
     """Each of the codebook's ``verbs`` or ``nouns`` of harm to its group."""
-    return {word: entry["group"] for entry in codebook.load("harm")["harm"] for word in entry[kind]}
+    return codebook.by_word("harm", "harm", "group", listed=kind)
 
 
 @codebook.derived

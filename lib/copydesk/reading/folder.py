@@ -19,7 +19,7 @@ LOCK = "the lock of a file that is open elsewhere, no article"
 # what people and systems keep beside articles, and copydesk reads, or nobody takes for an article
 _BESIDE = ("catalogue.csv", "corrections.csv", "readme", "license", "licence", "thumbs.db", "desktop.ini")
 _SUFFIXES_BESIDE = (".toml", ".md")
-_FOLDERS_BESIDE = ("coded",)
+_FOLDERS_BESIDE = ("coded", codebook.FOLDER)
 _LOCKS = (("~$", ""), (".~lock.", "#"))  # Excel's and LibreOffice's, before and after the file's name
 _TABLES = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
 
@@ -42,9 +42,9 @@ def listing(folder: Path) -> Listing:
     """What lies in *folder*. No file is opened.
 
     Passed over in silence: hidden files, what copydesk keeps or reads beside articles (actors.toml and other
-    TOML files, catalogue.csv, corrections.csv, coded/), notes (.md, README), and the folder in which a
-    browser keeps the pictures of a page that lies beside it. Raises ``OSError`` where *folder* cannot be
-    listed.
+    TOML files, catalogue.csv, corrections.csv, coded/, codebook/), notes (.md, README), and the folder in
+    which a browser keeps the pictures of a page that lies beside it. Raises ``OSError`` where *folder*
+    cannot be listed.
     """
     paths = sorted(folder.iterdir(), key=lambda path: path.name)
     pages = {path.stem for path in paths if path.suffix.lower() in PAGES}

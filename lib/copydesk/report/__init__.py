@@ -30,20 +30,8 @@ FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
 AT_ONCE = 100  # articles
 RECORDED = {  # columns of articles that a page shows, with their names there
-    **{
-        "published": "published",
-        "updated": "updated",
-        "place": "place",
-        "byline": "byline",
-        "agency": "agency",
-    },
-    **{
-        "outlet": "outlet",
-        "words": "words in the body",
-        "file": "file",
-        "article": "id",
-        "sha256": "SHA-256",
-    },
+    **{name: name for name in ("published", "updated", "place", "byline", "agency", "outlet")},
+    **{"words": "words in the body", "file": "file", "article": "id", "sha256": "SHA-256"},
 }
 STYLE = Path(__file__).parent / "style.css"
 
@@ -55,7 +43,7 @@ class InvalidRun(CopydeskError):
 
 
 def build(run: Path, *, excerpts: bool = False) -> Path:
-    """The report of the run in the folder *run*, complete in its own folder there; the path of its front page.
+    """The report of the run in the folder *run*, in a folder of its own there; the path of its front page.
 
     An earlier report is replaced at the end, when the new one is whole. Raises ``InvalidRun``.
     """
@@ -103,36 +91,32 @@ def _read(run: Path) -> dict[str, pd.DataFrame]:
         raise InvalidRun(f"{run} holds no run: there is no tables/articles.parquet")
     found = {}
     for path in sorted(folder.glob("*.parquet")):
-        columns = dtypes(path.stem) if path.stem in TABLES else {}
-        try:
-            table = pd.read_parquet(path)
-            missing = [column for column in columns if column not in table]
-            if missing:
-                raise InvalidRun(f"{path}: no column {missing[0]}; run the notebooks again")
-            found[path.stem] = tables.in_order(path.stem, table.astype(columns))
-        except (OSError, ValueError, TypeError) as error:
-            if isinstance(error, InvalidRun):
-                raise
-            raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
+        found[path.stem] = _opened(_table, path)
     for article in found["articles"]["article"]:
-        if (
-            not isinstance(article, str)
-            or "\\" in article
-            or Path(f"{article}.html").name != f"{article}.html"
-        ):
-            raise InvalidRun(
-                f"{folder / 'articles.parquet'}: {article!r} is no id of an article: files are named by it"
-            )
+        file = f"{article}.html"
+        if not isinstance(article, str) or "\\" in article or Path(file).name != file:
+            reason = f"{article!r} is no id of an article: files are named by it"
+            raise InvalidRun(f"{folder / 'articles.parquet'}: {reason}")
     return found
 
 
-def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
-    """What *read* makes of a file or folder that the run left.
+def _table(path: Path) -> pd.DataFrame:
+    columns = dtypes(path.stem) if path.stem in TABLES else {}
+    try:
+        table = pd.read_parquet(path)
+    except OSError as error:
+        raise ValueError(error) from error
+    if missing := [column for column in columns if column not in table]:
+        raise InvalidRun(f"{path}: no column {missing[0]}; run the notebooks again")
+    return tables.in_order(path.stem, table.astype(columns))
 
-    Raises ``InvalidRun`` where it is none of a run's.
-    """
+
+def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
+    """What *read* makes of a file or folder that the run left. Raises ``InvalidRun`` where it is no run's."""
     try:
         return read(path)
+    except InvalidRun:
+        raise
     except (ValueError, TypeError) as error:
         raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
 
@@ -145,26 +129,23 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     articles = _titled(found["articles"], short=short)
     site = pages.Site(short, [path.stem for path in executed], len(articles))
     write = pages.writer(folder, site)
-    for number, page in enumerate(
-        tqdm(_articles(run, found, articles, short=short), "report", len(articles), **_BAR)
-    ):
-        around = {
-            "before": articles[number - 1] if number else None,
-            "after": articles[number + 1 : number + 2],
-        }
-        write("article", f"articles/{page['article']['article']}.html", **page, **around)
-    for path in executed:
-        write(
-            "notebook", f"notebooks/{path.stem}.html", name=path.stem, cells=_opened(notebooks.as_html, path)
-        )
+    shown = tqdm(_articles(run, found, articles, short=short), "report", len(articles), delay=2, leave=False)
+    for number, page in enumerate(shown):
+        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
+        path = f"articles/{page['article']['article']}.html"
+        write("article", path, **page, before=before, after=after)
+    for notebook in executed:
+        cells = _opened(notebooks.as_html, notebook)
+        write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
     write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
     said, changes = contents.changes(found)
+    attributions = found.get("attributions")
     write(
         "index",
         "index.html",
         articles=articles,
         known={article["article"] for article in articles},
-        attributed=_attributed(found),
+        attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
         findings=contents.leading(found),
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
@@ -181,16 +162,6 @@ def _record(path: Path) -> dict[str, object] | None:
 
 def _suffixes(folder: Path, name: str) -> list[str]:
     return [suffix for suffix in (".csv", ".parquet") if (folder / f"{name}{suffix}").exists()]
-
-
-def _attributed(found: dict[str, pd.DataFrame]) -> dict[str, int]:
-    """How many body attributions each article has."""
-    if "attributions" not in found:
-        return {}
-    return in_body(found["attributions"])["article"].value_counts().to_dict()
-
-
-_BAR = {"delay": 2, "leave": False}
 
 
 def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
@@ -230,12 +201,11 @@ def _shown(
     text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
     shown = evidence(own)
     lines = [(row.kind, Span(row.start, row.end)) for row in sorted(own["lines"], key=lambda row: row.start)]
+    recorded = ((name, article[column]) for column, name in RECORDED.items())
     return {
         "article": article,
         "text": text,
-        "record": [
-            (name, article[column]) for column, name in RECORDED.items() if article[column] is not None
-        ],
+        "record": [(name, value) for name, value in recorded if value is not None],
         "layers": shown.layers,
         "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
         "blocks": blocks(annotate(text, lines, shown.marks)) if text is not None and not short else None,
@@ -268,9 +238,7 @@ def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: boo
         for suffix in picture.suffixes:
             path = run / "figures" / f"{picture.name}{suffix}"
             if suffix == ".csv":
-                data = excerpts.excerpted(
-                    picture.name, pd.read_csv(path, dtype="string", keep_default_na=False)
-                )
-                write_csv(data, folder / "figures" / path.name)
+                data = pd.read_csv(path, dtype="string", keep_default_na=False)
+                write_csv(excerpts.excerpted(picture.name, data), folder / "figures" / path.name)
             else:
                 shutil.copyfile(path, folder / "figures" / path.name)

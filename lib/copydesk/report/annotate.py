@@ -42,15 +42,12 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
         first, last = bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)
         for number in range(first, last):
             own.setdefault(number, []).append(mark)
-    return [
-        _line(kind, span, tuple(pieces(text, span, own.get(number, ()))))
-        for number, (kind, span) in enumerate(places)
-    ]
-
-
-def _line(kind: str, span: Span, cut: tuple[Piece, ...]) -> Line:
-    contents = (mark.row for piece in cut for mark in piece.marks if mark.layer == "content")
-    return Line(kind, span, cut, tuple(dict.fromkeys(contents)))
+    made = []
+    for number, (kind, span) in enumerate(places):
+        cut = tuple(pieces(text, span, own.get(number, ())))
+        contents = (mark.row for piece in cut for mark in piece.marks if mark.layer == "content")
+        made.append(Line(kind, span, cut, tuple(dict.fromkeys(contents))))
+    return made
 
 
 def blocks(lines: Iterable[Line]) -> list[Block]:

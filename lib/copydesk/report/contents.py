@@ -7,24 +7,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk import captions, tables
-from copydesk.answers import attribution, framing, parsing, sentiment
+from copydesk.answers import Answer, attribution, framing, parsing, sentiment
 from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
 NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
 CORRECTION_COLUMNS = (
-    "line",
-    "table",
-    "start",
-    "end",
-    "field",
-    "was",
-    "value",
-    "coder",
-    "reason",
-    "date",
-    "outcome",
+    *("line", "table", "start", "end", "field", "was", "value"),
+    *("coder", "reason", "date", "outcome"),
 )
+
+_FRAMED = ("presence", "frames", "actions", "labels", "casualties")
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -56,49 +49,34 @@ class Change(NamedTuple):
 
 def leading(found: Tables) -> list[Finding]:
     """The leading findings of each notebook whose tables are there."""
-    of_each = (
-        ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
-        ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
-        ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
-        (
-            "4-framing",
-            "How it is framed",
-            ("framing",),
-            ("presence", "frames", "actions", "labels", "casualties"),
-            _framed,
-        ),
-    )
     return [
-        Finding(notebook, heading, tuple(say(tables.whole(found, *steps))))
-        for notebook, heading, steps, needed, say in of_each
+        Finding(notebook, heading, tuple(answer.words for answer in say(tables.whole(found, *steps))))
+        for notebook, heading, steps, needed, say in (
+            ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
+            ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
+            ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
+            ("4-framing", "How it is framed", ("framing",), _FRAMED, _framed),
+        )
         if all(name in found for name in needed)
     ]
 
 
-def _read(found: Tables) -> list[str]:
-    return [parsing.reading(found["articles"], found["failures"]).words, parsing.page(found["lines"]).words]
+def _read(found: Tables) -> list[Answer]:
+    return [parsing.reading(found["articles"], found["failures"]), parsing.page(found["lines"])]
 
 
-def _heard(found: Tables) -> list[str]:
-    attributions = found["attributions"]
-    return [
-        attribution.speakers(found["articles"], attributions).words,
-        attribution.weight(attributions).words,
-        attribution.unnamed(attributions).words,
-    ]
+def _heard(found: Tables) -> list[Answer]:
+    articles, said = found["articles"], found["attributions"]
+    return [attribution.speakers(articles, said), attribution.weight(said), attribution.unnamed(said)]
 
 
-def _tone(found: Tables) -> list[str]:
-    return [sentiment.voices(found["tones"], found["segments"]).words]
+def _tone(found: Tables) -> list[Answer]:
+    return [sentiment.voices(found["tones"], found["segments"])]
 
 
-def _framed(found: Tables) -> list[str]:
-    return [
-        framing.presence(found["presence"]).words,
-        framing.actions(found["actions"]).words,
-        framing.labels(found["labels"]).words,
-        framing.casualties(found["casualties"]).words,
-    ]
+def _framed(found: Tables) -> list[Answer]:
+    shown = [framing.presence(found["presence"]), framing.actions(found["actions"])]
+    return [*shown, framing.labels(found["labels"]), framing.casualties(found["casualties"])]
 
 
 def pictures(run: Path) -> list[Picture]:

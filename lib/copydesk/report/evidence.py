@@ -65,12 +65,9 @@ def _marks(layer: Layer, note: Note) -> list[Mark]:
     for_people = ", corrected by people" if note.corrected else ""
     if layer.name == "attribution":
         who, how = note.cells[0], note.cells[1]
-        styles = {"content": how.partition(" ")[0]}
-        said = f"{who}, {how}{for_people}"
-        return [
-            Mark(p.span, p.role, styles.get(p.role, ""), note.anchor, f"{p.role}: {said}")
-            for p in note.passages
-        ]
+        kinds, said = {"content": how.partition(" ")[0]}, f"{who}, {how}{for_people}"
+        roles = [(p.span, p.role, kinds.get(p.role, "")) for p in note.passages]
+        return [Mark(span, role, kind, note.anchor, f"{role}: {said}") for span, role, kind in roles]
     style = note.cells[1].partition(" ")[0] if layer.name == "tone" else ""
     label = f"{layer.name}: {', '.join(filter(None, note.cells))}{for_people}"
     return [Mark(p.span, layer.name, style, note.anchor, label, note.sign) for p in note.passages]
@@ -86,7 +83,8 @@ def _attributions(rows: Iterable[Row], spans: Iterable[Row]) -> Layer:
         cells = (one_line(speaker_of(row)), f"{row.kind} {_text(row.act)}", row.part, _text(row.reason))
         passages = sorted(of_row.get(row.attribution, []), key=lambda p: (ROLES.index(p.role), p.span))
         notes.append(Note(f"attribution-{number}", number, cells, tuple(passages), _corrected(row)))
-    remark = "Contents, cues and sources with their offsets. Indirect content is the reporter's wording of a claim."
+    remark = "Contents, cues and sources with their offsets. "
+    remark += "Indirect content is the reporter's wording of a claim."
     columns = ("Who speaks", "How", "Where", "How it is known who is meant")
     return Layer("attribution", "Attributions", remark, columns, tuple(notes))
 
@@ -97,7 +95,8 @@ def _tones(rows: Sequence[Row]) -> Layer:
         how = f"{row.label} {getattr(row, row.label):.2f}"
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
-    remark = "How the sentence speaks of an actor that it mentions: the likeliest of three labels and its probability."
+    remark = "How the sentence speaks of an actor that it mentions: "
+    remark += "the likeliest of three labels and its probability."
     measures = sorted({_text(row.measure) for row in rows} - {""})
     remark += "".join(f" It is {warning(measure)}." for measure in measures)
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
@@ -126,10 +125,8 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def _note(layer: str, number: int, row: Row, cells: Sequence[str], sign: str) -> Note:
-    passages = (Passage(layer, Span(row.start, row.end)),)
-    return Note(
-        f"{layer}-{number}", number, tuple(map(one_line, cells)), passages, _corrected(row), one_line(sign)
-    )
+    passages, shown = (Passage(layer, Span(row.start, row.end)),), tuple(map(one_line, cells))
+    return Note(f"{layer}-{number}", number, shown, passages, _corrected(row), one_line(sign))
 
 
 def _voice(row: Row) -> str:

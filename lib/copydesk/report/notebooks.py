@@ -13,26 +13,8 @@ from nbconvert.preprocessors.sanitize import SanitizeHTML
 
 TEMPLATES = Path(__file__).parent / "templates"
 TAGS = [
-    *(
-        "a",
-        "b",
-        "bdi",
-        "br",
-        "code",
-        "div",
-        "em",
-        "i",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-    ),
-    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    *("a", "b", "bdi", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "small", "span", "strong"),
+    *("sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 ]
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 

@@ -22,7 +22,7 @@ POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri '
 
 
 class Site(NamedTuple):
-    """What every page needs: whether only excerpts are shown, the notebooks' names, the number of articles."""
+    """What every page needs: whether it is a report of excerpts, the notebooks, the number of articles."""
 
     excerpts: bool
     notebooks: list[str]
@@ -35,9 +35,8 @@ def writer(folder: Path, site: Site) -> Callable[..., None]:
 
     def write(template: str, path: str, **shown: object) -> None:
         root = "../" * path.count("/")
-        page = environment.get_template(f"{template}.html.jinja").render(
-            site=site, root=root, here=path, policy=POLICY, **shown
-        )
+        found = environment.get_template(f"{template}.html.jinja")
+        page = found.render(site=site, root=root, here=path, policy=POLICY, **shown)
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(showable(page), encoding="utf-8", newline="\n")
 

@@ -31,7 +31,7 @@ class Analysis(NamedTuple):
 def analyse(
     article: Article, roster: Roster, parsed: Parse | None = None, corrections: Sequence[Correction] = ()
 ) -> Analysis:
-    """The parse, the attributions, the segments and the mentions of an article, each put right before the next.
+    """The parse, attributions, segments and mentions of an article, each put right before the next.
 
     *parsed* is its parse where that is at hand.
     """

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from copydesk.article import Article
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import change_rows
 from copydesk.rows.shared import (
@@ -22,41 +23,52 @@ from copydesk.words import words
 
 def of_attribution(analysis: Analysis) -> Rows:
     """Attributions, segments and mentions, with their spans."""
+    rows: Rows = {"spans": [], "corrections": change_rows(analysis.article.id, analysis.changes)}
+    _attributions(rows, analysis)
+    _segments(rows, analysis)
+    _mentions(rows, analysis)
+    return rows
+
+
+def _attributions(rows: Rows, analysis: Analysis) -> None:
     article, text = analysis.article, analysis.article.text
-    where = locator(analysis)
     body = [word.start for word in body_words(article)]
-    rows: Rows = {"attributions": [], "segments": [], "mentions": [], "spans": []}
-    rows["corrections"] = change_rows(article.id, analysis.changes)
-    for number, found in enumerate(analysis.attributed.attributions):
+    rows["attributions"] = []
+    for number, said in enumerate(analysis.attributed.attributions):
         row = attribution_id(article, number)
         rows["attributions"].append(
             {
                 "attribution": row,
                 "article": article.id,
-                "part": found.part,
-                "kind": found.kind,
-                "act": found.act,
-                "source": found.surface or None,
-                "speaker": found.speaker,
-                "roles": _roles(analysis, found.speaker),
-                "actor": found.actor,
-                "sides": joined(found.sides),
-                "addressee": shown(text, found.addressee),
-                "channel": found.channel,
-                "reason": found.reason,
-                "repeats": None if found.repeats is None else attribution_id(article, found.repeats),
-                "words": found.words,
-                "quoted_words": found.quoted_words,
-                "word": bisect_left(body, found.content[0].start) if found.part == "body" else None,
-                "cue": shown(text, found.cue),
-                "content": shown(text, found.content),
-                "start": found.content[0].start,
-                "end": found.content[-1].end,
-                "corrected": joined(found.corrected),
+                "part": said.part,
+                "kind": said.kind,
+                "act": said.act,
+                "source": said.surface or None,
+                "speaker": said.speaker,
+                "roles": _roles(analysis, said.speaker),
+                "actor": said.actor,
+                "sides": joined(said.sides),
+                "addressee": shown(text, said.addressee),
+                "channel": said.channel,
+                "reason": said.reason,
+                "repeats": _attribution(article, said.repeats),
+                "words": said.words,
+                "quoted_words": said.quoted_words,
+                "word": bisect_left(body, said.content[0].start) if said.part == "body" else None,
+                "cue": shown(text, said.cue),
+                "content": shown(text, said.content),
+                "start": said.content[0].start,
+                "end": said.content[-1].end,
+                "corrected": joined(said.corrected),
             }
         )
         for role in ("content", "cue", "source", "addressee"):
-            rows["spans"] += span_rows(article, "attributions", row, role, getattr(found, role))
+            rows["spans"] += span_rows(article, "attributions", row, role, getattr(said, role))
+
+
+def _segments(rows: Rows, analysis: Analysis) -> None:
+    article, text = analysis.article, analysis.article.text
+    rows["segments"] = []
     for number, segment in enumerate(analysis.segments):
         row = segment_id(article, number)
         rows["segments"].append(
@@ -66,9 +78,7 @@ def of_attribution(analysis: Analysis) -> Rows:
                 "part": segment.part,
                 "sentence": segment.sentence + 1,
                 "voice": segment.voice,
-                "attribution": None
-                if segment.attribution is None
-                else attribution_id(article, segment.attribution),
+                "attribution": _attribution(article, segment.attribution),
                 "asserter": asserter(analysis, segment),
                 "words": len(words(text, segment.spans)),
                 "start": segment.spans[0].start,
@@ -77,23 +87,29 @@ def of_attribution(analysis: Analysis) -> Rows:
             }
         )
         rows["spans"] += span_rows(article, "segments", row, "text", segment.spans)
-    for number, mention in enumerate(analysis.mentions):
-        source_of = mention.source_of
-        rows["mentions"].append(
-            {
-                "mention": mention_id(article, number),
-                "article": article.id,
-                "part": part_of(analysis.parse, mention.span),
-                "actor": mention.actor,
-                "side": mention.side,
-                "reason": mention.reason,
-                "source_of": None if source_of is None else attribution_id(article, source_of),
-                **where(mention.span),
-                "text": mention.span.of(text),
-                "corrected": joined(mention.corrected),
-            }
-        )
-    return rows
+
+
+def _mentions(rows: Rows, analysis: Analysis) -> None:
+    article, where = analysis.article, locator(analysis)
+    rows["mentions"] = [
+        {
+            "mention": mention_id(article, number),
+            "article": article.id,
+            "part": part_of(analysis.parse, mention.span),
+            "actor": mention.actor,
+            "side": mention.side,
+            "reason": mention.reason,
+            "source_of": _attribution(article, mention.source_of),
+            **where(mention.span),
+            "text": mention.span.of(article.text),
+            "corrected": joined(mention.corrected),
+        }
+        for number, mention in enumerate(analysis.mentions)
+    ]
+
+
+def _attribution(article: Article, number: int | None) -> str | None:
+    return None if number is None else attribution_id(article, number)
 
 
 def _roles(analysis: Analysis, speaker: str | None) -> str | None:

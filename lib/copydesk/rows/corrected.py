@@ -14,7 +14,7 @@ _NUMBERS = ("number", "number_to")
 
 
 def corrected_rows(rows: Rows, table: str, analysis: Analysis, frames: Sequence[str] | None = None) -> None:
-    """Put *rows* of *table* (and ``spans``) right by the article's corrections, in place; outcomes to ``corrections``.
+    """Put *rows* of *table* and ``spans`` right by the article's corrections; outcomes to ``corrections``.
 
     *frames* are those of the scheme, where the main field names one: which there are is known only in a run.
     """
@@ -117,11 +117,8 @@ def _values(field: str, value: str) -> Row:
 def _set_spans(
     rows: Rows, table: str, row: str, role: str, spans: Sequence[Span], analysis: Analysis
 ) -> None:
-    others = [
-        other
-        for other in rows["spans"]
-        if (other["table"], other["row"], other["role"]) != (table, row, role)
-    ]
+    place, keys = (table, row, role), ("table", "row", "role")
+    others = [other for other in rows["spans"] if tuple(other[key] for key in keys) != place]
     rows["spans"] = others + span_rows(analysis.article, table, row, role, spans)
 
 
@@ -131,7 +128,7 @@ def _sides_in(analysis: Analysis, span: Span) -> str | None:
 
 
 def corrected_presence(rows: Rows, analysis: Analysis) -> None:
-    """Put right which frames are present: such a correction's field is the frame's name, its value yes or no."""
+    """Put right which frames are present: a correction's field is the frame's name, its value yes or no."""
     for row in rows["presence"]:
         row["corrected"] = None
     judged = ", ".join(str(row["frame"]) for row in rows["presence"])

@@ -20,23 +20,19 @@ if TYPE_CHECKING:
 
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
-_NARRATED = {
-    "voice": NARRATION,
-    "asserter": NARRATION,
-}  # scare quotes, whoever the words beside them are given to
-_HEARSAY = {
-    "voice": "indirect",
-    "asserter": ASSERTED_BY_NOBODY,
-}  # fighting was reported; blamed for the attack
+# Scare quotes, whoever the words beside them are given to.
+_NARRATED = {"voice": NARRATION, "asserter": NARRATION}
+# Fighting was reported; blamed for the attack.
+_HEARSAY = {"voice": "indirect", "asserter": ASSERTED_BY_NOBODY}
 
 
 def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
-    """Which frames of the scheme (the codebook's) are present; cues, actions, blame and labels, with their spans."""
+    """Which frames of the scheme (the codebook's) are present; cues, actions, blame, labels, casualties."""
     from copydesk.framing.blame import find_blame
     from copydesk.framing.schemes import codebook_scheme
 
     scheme = scheme or codebook_scheme()
-    blames = list(find_blame(analysis.article.text, analysis.parse))
+    blames = list(find_blame(analysis.parse))
     rows: Rows = {"spans": [], "corrections": []}
     _presence(rows, analysis, scheme)
     _frames(rows, analysis, scheme)
@@ -51,19 +47,19 @@ def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.frames import presence
 
     article = analysis.article
-    judged = presence(article.text, analysis.parse, analysis.attributed.attributions, scheme)
+    judged = presence(analysis.parse, analysis.attributed.attributions, scheme)
     rows["presence"] = [
         {
             "presence": f"{article.id}/presence-{number}",
             "article": article.id,
             "frame": frame,
-            "score": round(found.score, 3),
-            "threshold": found.threshold,
-            "present": found.present,
-            "macro_f1": found.macro_f1,
-            "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in found.drivers[:DRIVERS]),
+            "score": round(told.score, 3),
+            "threshold": told.threshold,
+            "present": told.present,
+            "macro_f1": told.macro_f1,
+            "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in told.drivers[:DRIVERS]),
         }
-        for number, (frame, found) in enumerate(judged.items(), 1)
+        for number, (frame, told) in enumerate(judged.items(), 1)
     ]
     corrected_presence(rows, analysis)
 
@@ -92,7 +88,7 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
 
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
     rows["actions"] = []
-    for number, action in enumerate(find_actions(text, analysis.parse), 1):
+    for number, action in enumerate(find_actions(analysis.parse), 1):
         row = f"{article.id}/action-{number}"
         rows["actions"].append(
             {
@@ -144,41 +140,33 @@ def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
     """Which sides harm, fight and accuse each other, by the rows as they stand after corrections."""
     from copydesk.framing.labels import Quarrel
 
+    def quarrel(row: Row, sides: str, others: str, what: str) -> Quarrel:
+        return Quarrel(row["start"], split(row[sides] or ""), split(row[others] or ""), what)
+
     for row in rows["actions"]:
         if row["harm"]:
             what = "fights" if row["construction"] == "reciprocal" else "harms"
-            yield Quarrel(
-                row["start"], split(row["agent_sides"] or ""), split(row["patient_sides"] or ""), what
-            )
+            yield quarrel(row, "agent_sides", "patient_sides", what)
     for row in rows["blames"]:
         if row["kind"] in CHARGES:
-            yield Quarrel(
-                row["start"], split(row["accuser_sides"] or ""), split(row["blamed_sides"] or ""), "accuses"
-            )
+            yield quarrel(row, "accuser_sides", "blamed_sides", "accuses")
 
 
 def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
-    from copydesk.framing.labels import (
-        SCARE_QUOTES,
-        find_labels,
-        find_scare_quotes,
-        infer_target,
-        owners_of,
-        said_at,
-    )
+    from copydesk.framing import labels
 
     article, text, parsed = analysis.article, analysis.article.text, analysis.parse
     attributions, cast = analysis.attributed
     where = locator(analysis)
     rows["labels"] = []
-    loaded = [*find_labels(text, parsed), *find_scare_quotes(text, parsed, analysis.attributed)]
+    loaded = [*labels.find_labels(parsed), *labels.find_scare_quotes(parsed, analysis.attributed)]
     for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
-        target_sides, said = _sides(analysis, (label.head,)), said_at(attributions, label.span.start)
+        target_sides, said = _sides(analysis, (label.head,)), labels.said_at(attributions, label.span.start)
         if label.infer:  # Chile's enemy is not Chile
-            owners = sides_of(parsed, cast, owners_of(parsed, label))
+            owners = sides_of(parsed, cast, labels.owners_of(parsed, label))
             target_sides = tuple(side for side in target_sides if side not in owners)
-        inferred = None if target_sides else infer_target(parsed, label, said, cast, quarrels)
+        inferred = None if target_sides else labels.infer_target(parsed, label, said, cast, quarrels)
         rows["labels"].append(
             {
                 "label": row,
@@ -191,7 +179,7 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
                 "inferred": inferred.reason if inferred else None,
                 "neutral": label.neutral,
                 **where(label.span),
-                **(_NARRATED if label.category == SCARE_QUOTES else {}),
+                **(_NARRATED if label.category == labels.SCARE_QUOTES else {}),
             }
         )
         rows["spans"] += span_rows(article, "labels", row, "target", [label.target])
@@ -203,7 +191,7 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
 
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
     rows["casualties"] = []
-    for number, claim in enumerate(find_casualties(text, analysis.parse), 1):
+    for number, claim in enumerate(find_casualties(analysis.parse), 1):
         row = f"{article.id}/casualty-{number}"
         part = part_of(analysis.parse, claim.span)
         rows["casualties"].append(
@@ -238,26 +226,24 @@ def _word_of_others(where: Row, action: "Action", charges: "list[Blame]") -> Row
 
 
 def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
-    """The sides of noun phrases: what their words name, else whom a pronoun in them or a description is traced to."""
-    found: list[str] = []
+    """The sides of noun phrases: what their words name, else whom a pronoun or description in them means."""
+    sides: list[str] = []
     for head in heads:
         named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
-        meant = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
-        found += named or [
-            m.side for m in analysis.mentions if any(m.span.start <= at < m.span.end for at in meant)
-        ]
-    return tuple(dict.fromkeys(found))
+        places = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
+        sides += named or [m.side for m in analysis.mentions if any(map(m.span.holds, places))]
+    return tuple(dict.fromkeys(sides))
 
 
 def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:
-    """The sides that the victims' own words name, or the phrase that says where they belong (from both sides).
+    """The sides that the victims' own words name, or the phrase that says whose they are (from both sides).
 
     Which two sides *both* are is known from what the body has named before; elsewhere it is left open.
     """
-    found = list(_sides(analysis, claim.heads))
+    sides = list(_sides(analysis, claim.heads))
     for origin in claim.origins:
         named = _sides(analysis, (origin,))
         if not named and part == "body":
             named = resolve(analysis.parse, analysis.attributed.cast, origin, ()).sides
-        found += named
-    return tuple(dict.fromkeys(found))
+        sides += named
+    return tuple(dict.fromkeys(sides))

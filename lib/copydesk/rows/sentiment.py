@@ -30,17 +30,17 @@ def of_lexicon(analysis: Analysis) -> Rows:
 
 
 def of_toward(analysis: Analysis, measure: str) -> Rows:
-    """The tone toward every mention of an actor by *measure* (one of ``MEASURES``)."""
+    """The tone toward every mention of an actor by *measure* (one of ``TOWARD``)."""
     from copydesk.sentiment import TOWARD, targets
 
     article, text = analysis.article, analysis.article.text
     where = locator(analysis)
     rows: Rows = {"tones_toward": [], "corrections": []}
     for sentence, numbers in targets(analysis.parse, analysis.mentions):
-        found = [analysis.mentions[number] for number in numbers]
-        spans = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in found]
+        mentioned = [analysis.mentions[number] for number in numbers]
+        spans = [Span(*(at - sentence.start for at in mention.span)) for mention in mentioned]
         polarities = TOWARD[measure](sentence.of(text), spans)
-        for number, mention, polarity in zip(numbers, found, polarities, strict=True):
+        for number, mention, polarity in zip(numbers, mentioned, polarities, strict=True):
             rows["tones_toward"].append(
                 {
                     "tone_toward": f"{article.id}/tone-toward-{len(rows['tones_toward']) + 1}",

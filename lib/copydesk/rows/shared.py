@@ -40,27 +40,16 @@ def joined(sides: Iterable[str]) -> str | None:
 
 
 def span_rows(article: Article, table: str, row: str, role: str, spans: Iterable[Span]) -> list[Row]:
-    return [
-        {
-            "article": article.id,
-            "table": table,
-            "row": row,
-            "role": role,
-            "part": part,
-            "start": span.start,
-            "end": span.end,
-        }
-        for part, span in enumerate(spans, 1)
-    ]
+    place = {"article": article.id, "table": table, "row": row, "role": role}
+    return [place | {"part": part, **span._asdict()} for part, span in enumerate(spans, 1)]
 
 
 def part_of(parsed: Parse, span: Span) -> str:
-    at = bisect_right(parsed.passages, span.start, key=lambda passage: passage.span.start) - 1
-    return parsed.passages[at].part
+    return parsed.passages[parsed.passage_at(span.start)].part
 
 
 def asserter(analysis: Analysis, segment: Segment) -> str:
-    """Whose word a segment is: narration's, a speaker's by the fullest name or the description, or nobody's."""
+    """Whose word a segment is: narration's, a speaker's by the fullest name or description, or nobody's."""
     if segment.attribution is None:
         return NARRATION
     attribution = analysis.attributed.attributions[segment.attribution]
@@ -69,9 +58,8 @@ def asserter(analysis: Analysis, segment: Segment) -> str:
 
 def locator(analysis: Analysis) -> Callable[[Span], Row]:
     """A function from a span to the columns segment, voice, asserter, start and end."""
-    pieces = sorted(
-        (span, number) for number, segment in enumerate(analysis.segments) for span in segment.spans
-    )
+    numbered = enumerate(analysis.segments)
+    pieces = sorted((span, number) for number, segment in numbered for span in segment.spans)
 
     def where(span: Span) -> Row:
         at = bisect_right(pieces, span.start, key=lambda piece: piece[0].start) - 1
@@ -80,7 +68,7 @@ def locator(analysis: Analysis) -> Callable[[Span], Row]:
             return {"segment": None, "voice": NARRATION, "asserter": NARRATION} | offsets
         number = pieces[at][1]
         segment = analysis.segments[number]
-        found = {"segment": segment_id(analysis.article, number), "voice": segment.voice}
-        return found | {"asserter": asserter(analysis, segment)} | offsets
+        voiced = {"voice": segment.voice, "asserter": asserter(analysis, segment)}
+        return {"segment": segment_id(analysis.article, number)} | voiced | offsets
 
     return where

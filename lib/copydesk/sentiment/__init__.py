@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 
 from copydesk.article import Span
 from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
-from copydesk.sentiment.measures import MEASURES, InvalidMeasure, check_measure
-from copydesk.sentiment.polarity import Polarity
-from copydesk.sentiment.toward import InvalidModel, targets, tone_toward
+from copydesk.sentiment.measures import InvalidMeasure, check_measure
+from copydesk.sentiment.toward import InvalidModel, Polarity, targets, tone_toward
 
 TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
     "model": tone_toward,
@@ -18,7 +17,6 @@ TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
 }
 
 __all__ = [
-    "MEASURES",
     "SEGMENT_MEASURE",
     "TOWARD",
     "InvalidMeasure",

@@ -11,7 +11,7 @@ from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Span
-from copydesk.sentiment.polarity import Polarity
+from copydesk.sentiment.toward import Polarity
 from copydesk.words import words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ CUT = 0.05  # a compound score nearer to 0 is neutral (Hutto and Gilbert 2014)
 
 
 class Tone(NamedTuple):
-    """A segment's tone: ``score`` from -1 to 1 (VADER's compound), and the lexicon's words in it with their valence.
+    """A segment's tone: ``score`` from -1 to 1 (VADER's compound), and its words with their valence.
 
     A valence runs from -4 to 4 as people rated the word alone, before negation and intensifiers change it.
     """
@@ -48,20 +48,18 @@ def _analyzer() -> "SentimentIntensityAnalyzer":
 def tone_of(text: str, spans: tuple[Span, ...]) -> Tone:
     """The tone of a segment, its spans read as one stretch."""
     lexicon = _analyzer().lexicon
-    found = [word.of(text) for word in words(text, spans)]
-    drivers = [(word, lexicon[word.lower()]) for word in found if word.lower() in lexicon]
+    written = [word.of(text) for word in words(text, spans)]
+    drivers = [(word, lexicon[word.lower()]) for word in written if word.lower() in lexicon]
     return Tone(_score(" ".join(span.of(text) for span in spans)), tuple(drivers))
 
 
 def _score(stretch: str) -> float:
-    """VADER's compound score. It is 0 where none of the words, with or without marks round them, is in the lexicon.
+    """VADER's compound score: 0 where no word, with or without marks round it, is in the lexicon.
 
     Half of the segments of news have no such word, and VADER takes long to find that out.
     """
-    lexicon = _analyzer().lexicon
-    if not any(
-        word.lower() in lexicon or word.strip(punctuation).lower() in lexicon for word in stretch.split()
-    ):
+    lexicon, written = _analyzer().lexicon, stretch.lower().split()
+    if not any(word in lexicon or word.strip(punctuation) in lexicon for word in written):
         return 0.0
     return _analyzer().polarity_scores(stretch)["compound"]
 

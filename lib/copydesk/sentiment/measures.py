@@ -21,13 +21,15 @@ class InvalidMeasure(CopydeskError):
     """A name that no measure has; the message lists the valid ones."""
 
 
-MEASURES = tuple(entry["name"] for entry in codebook.load("measures")["measure"])
+def names() -> list[str]:
+    """The measures that the codebook describes."""
+    return [entry["name"] for entry in codebook.load("measures")["measure"]]
 
 
 def check_measure(name: str) -> None:
     """Raise ``InvalidMeasure`` unless there is a measure *name*, and ``InvalidModel`` if it cannot be used."""
-    if name not in MEASURES:
-        raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(MEASURES)}")
+    if name not in (valid := names()):
+        raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(valid)}")
     if name == "model":
         check_model()
 
@@ -39,7 +41,7 @@ def description(name: str) -> str:
 
 def agreement(name: str) -> list[Agreement]:
     """How well the measure *name* agrees with people."""
-    return [Agreement(**found) for found in _entry(name)["agreement"]]
+    return [Agreement(**measured) for measured in _entry(name)["agreement"]]
 
 
 class Ordinary(NamedTuple):
@@ -51,7 +53,7 @@ class Ordinary(NamedTuple):
 
 
 def on_ordinary_news(name: str) -> tuple[list[Ordinary], str]:
-    """How often the measure *name* is right on ordinary news, and by whose judgement; nothing where nobody looked."""
+    """How often the measure *name* is right on ordinary news, and by whose judgement, if anybody's."""
     entry = _entry(name)
     return [Ordinary(**measured) for measured in entry.get("ordinary", [])], entry.get("judged_by", "")
 

@@ -6,18 +6,16 @@ only.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Span
 from copydesk.attribution.voices import ActorMention
 from copydesk.errors import CopydeskError
-from copydesk.sentiment.polarity import Polarity
 from copydesk.syntax import Parse
 
 if TYPE_CHECKING:
@@ -38,6 +36,19 @@ class InvalidModel(CopydeskError):
     """A model file that is missing, or that is not the file which this version was made with."""
 
 
+class Polarity(NamedTuple):
+    """The probabilities that a sentence speaks ill, neither ill nor well, or well of its target."""
+
+    negative: float
+    neutral: float
+    positive: float
+
+    @property
+    def label(self) -> str:
+        """``negative``, ``neutral`` or ``positive``: the most probable, of equal ones the milder."""
+        return max(("neutral", "negative", "positive"), key=lambda name: getattr(self, name))
+
+
 def tone_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
     """How *sentence* speaks of each target, a span of it. The sentence is read once for all of them.
 
@@ -45,7 +56,7 @@ def tone_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
     """
     if len(targets) > MOST_AT_ONCE:
         parts = (targets[at : at + MOST_AT_ONCE] for at in range(0, len(targets), MOST_AT_ONCE))
-        return [found for part in parts for found in tone_toward(sentence, part)]
+        return [polarity for part in parts for polarity in tone_toward(sentence, part)]
     if not targets:
         return []
     import numpy as np
@@ -72,13 +83,13 @@ def pieces_of(target: Span, offsets: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def start_of_window(places: Sequence[int], length: int) -> int:
-    """Where to begin to read *length* word pieces, so that the target is in the middle as far as their ends allow."""
+    """Where to begin to read *length* word pieces: so that the target is in the middle, as far as may be."""
     return max(0, min((places[0] + places[-1]) // 2 - WINDOW // 2, length - WINDOW))
 
 
 @cache
 def _model() -> "tuple[InferenceSession, Tokenizer]":
-    """The model and its tokenizer, checked and loaded once; on one core, so that articles can share a machine."""
+    """The model and its tokenizer, checked and loaded once; on one core: articles can share a machine."""
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
@@ -96,15 +107,14 @@ def check_model() -> None:
 
 
 def read_checked(folder: Path, name: str) -> bytes:
-    """The content of *folder*/*name*. Raises ``InvalidModel`` unless it has the SHA-256 that SHA256SUMS lists."""
+    """The content of *folder*/*name*. Raises ``InvalidModel`` unless SHA256SUMS lists its SHA-256."""
     repair = "Restore the folder lib/copydesk/models from the repository, or judge by -p measure vader"
     try:
         listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
         content = (folder / name).read_bytes()
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidModel(
-            f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error}). {repair}."
-        ) from error
+        unread = f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error})"
+        raise InvalidModel(f"{unread}. {repair}.") from error
     if f"{sha256(content).hexdigest()}  {name}" not in listed.splitlines():
         changed = f"{folder / name} is not the file that this version was made with ({len(content):,} bytes)"
         raise InvalidModel(f"{changed}: it is cut short or changed. {repair}.")
@@ -117,30 +127,20 @@ def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, 
     To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking.
     Neither is a mention that only describes another one of the same actor.
     """
-    starts = [sentence.span.start for sentence in parse.sentences]
-
-    def sentence_of(number: int) -> int:
-        return bisect_right(starts, mentions[number].span.start) - 1
-
-    kept = [
-        n
-        for n, mention in enumerate(mentions)
-        if mention.source_of is None and not _within(parse, mentions, n)
-    ]
-    return [
-        (parse.sentences[sentence].span, list(numbers))
-        for sentence, numbers in groupby(kept, key=sentence_of)
-    ]
+    evaluated = (number for number, mention in enumerate(mentions) if mention.source_of is None)
+    kept = (number for number in evaluated if not _within(parse, mentions, number))
+    by_sentence = groupby(kept, key=lambda number: parse.sentence_at(mentions[number].span.start))
+    return [(parse.sentences[number].span, list(inside)) for number, inside in by_sentence]
 
 
 def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool:
     """Whether a mention stands before another one of its actor as part of the same phrase."""
     mention = mentions[number]
     following = mentions[number + 1 : number + 1 + _NEAR]
-    others = [one.span for one in following if one.actor == mention.actor]
+    others = [other.span for other in following if other.actor == mention.actor]
     token = parse.head_of(mention.span)
     while token.dep in _WITHIN and not parse.is_root(token):
         token = parse.head(token)
-        if any(span.start <= token.start < span.end for span in others):
+        if any(span.holds(token.start) for span in others):
             return True
     return False
