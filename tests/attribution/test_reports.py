@@ -127,7 +127,7 @@ def found(text):
         ),
         (
             "The mayor said the floods had reached the old bridge, which opened in 1911.",
-            ("The mayor", "said", "the floods had reached the old bridge", "indirect"),
+            ("The mayor", "said", "the floods had reached the old bridge, which opened in 1911", "indirect"),
         ),
         (
             "“It is closed,” Ann Lee, a retired engineer, said on Monday.",

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copydesk.article import Span, trim
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
+from copydesk.attribution.contents import is_said_of
 from copydesk.attribution.quotation import goes_on, stands_in
 from copydesk.attribution.reports import Report, as_spans, make, reports_in
 from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside, threshold, verbs
@@ -154,6 +155,8 @@ def _give(place: Place, reports: list[Report], above: Report | None) -> list[Rep
         return _with(reports, mine._replace(content=(*mine.content, *content) if joined else content), mine)
     if not opens and (governed := beside.governor(place)):
         verb, argument, source = governed
+        if is_said_of(place.parse, verb):
+            return reports
         if spans := as_spans(text, place.parse.subtree(argument), [place.quotation]):
             return _with(reports, _new(place, verb, spans, source))
     earlier = [report for report in reports if report.cue.start < place.quotation.start]
