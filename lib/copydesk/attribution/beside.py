@@ -121,7 +121,8 @@ def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
     if last.text == ":" and nouns:
         nearest = nouns[-1] if nouns[-1].index == last.index - 1 and nouns[-1].is_name else None
         subject = next((t for t in nouns if t.dep in SUBJECTS), nouns[0])
-        return last, nearest or subject
+        sender = next((t for t in parse.objects(subject, "from", "by", "of") if t.is_name), None)
+        return last, nearest or (None if subject.is_name else sender) or subject
     root = next((t for t in sentence if parse.is_root(t) and t.is_verb), None)
     actor = parse.child(root, *SUBJECTS) if root else None
     if last.text != "." or root is None or actor is None:

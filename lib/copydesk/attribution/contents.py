@@ -23,6 +23,7 @@ from copydesk.attribution.sources import (
 )
 from copydesk.syntax import Parse, Sentence, Token, unbroken
 
+BREAKS = (";", "while", "whereas")  # what sets two sources in one sentence against each other
 _WH = ("WDT", "WP", "WP$")
 _PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
 _ENDS = (*_PAUSES, ".", ":", ")")
@@ -88,7 +89,7 @@ def is_said_of(parse: Parse, verb: Token) -> bool:
 def _goes_on_without_subject(parse: Parse, verb: Token) -> bool:
     """Tenants told to leave were furious: the verb that the subject really has comes later, without an and."""
     joined = any(t.index > verb.index for t in parse.children(verb, "cc"))
-    later = (t for t in parse.children(verb, "ccomp", "conj") if t.index > verb.index)
+    later = (t for t in parse.children(verb, *COMPLEMENTS, "conj") if t.index > verb.index)
     return not joined and any(
         t.tag in ("VBD", "VBZ", "VBP") and not parse.child(t, *ALL_SUBJECTS) for t in later
     )
@@ -177,10 +178,15 @@ def _after_channel(parse: Parse, taking: _Taking) -> list[Token]:
     if "clause" not in taking.takes:
         return []
     channels = (phrase for phrase in parse.children(taking.verb, "prep") if channel_of(parse, phrase))
+    published = codebook.words("cues", "channel", "published")
     for token in parse.subtrees(channels):
-        if token.dep in ("acl", "ccomp", "relcl", "advcl") and parse.has_child(token, ("that",), "mark"):
+        clause = token.dep in ("acl", "ccomp", "relcl", "advcl")
+        told = parse.child(token, *SUBJECTS) and token.lemma not in published  # a letter that she wrote
+        if clause and parse.has_child(token, ("that",), "mark", *(["dobj"] if told else [])):
             return [
-                t for t in parse.subtree(token, taking.detached) if t.dep != "mark" or t.head != token.index
+                t
+                for t in parse.subtree(token, taking.detached)
+                if t.head != token.index or t.text.lower() != "that"
             ]
     return []
 
@@ -287,9 +293,8 @@ def of_passive(parse: Parse, verb: Token) -> Found | None:
         return None  # was quoted as saying: the subject speaks, and is no part of what is said
     agents = parse.agents(verb)
     # was accused by the dockers of hiding it: the parser hangs the act on the dockers
-    parts += [
-        phrase for agent in agents for phrase in parse.phrases(agent, "of") if parse.child(phrase, "pcomp")
-    ]
+    of_agents = [phrase for agent in agents for phrase in parse.phrases(agent, "of")]
+    parts += [phrase for phrase in of_agents if addressed or parse.child(phrase, "pcomp")]
     subject = parse.child(verb, "nsubjpass", "csubjpass")
     if not parts and not (agents and subject):
         return None
@@ -361,7 +366,7 @@ def _between_accordings(parse: Parse, token: Token) -> range:
         if other.text.lower() != "according" or other is token:
             continue
         early, late = sorted((token.index, other.index))
-        breaks = (t.index for t in reversed(parse.tokens[early:late]) if t.text == ";" or t.dep == "cc")
+        breaks = (t.index for t in reversed(parse.tokens[early:late]) if t.text in BREAKS or t.dep == "cc")
         at = next(breaks, None)
         if at is not None:
             first, last = (max(first, at + 1), last) if other.index < token.index else (first, min(last, at))

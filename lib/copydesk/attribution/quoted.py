@@ -63,7 +63,14 @@ def find_reports(parse: Parse, quotations: Mapping[int, list[Span]]) -> list[Rep
         above = given[-1] if given else None
         open_end = not given and goes_on(parse.text, parse.passages[passage].span, here)
         waiting = [*waiting, *_without_marks(parse.text, here[:1])] if open_end else []
-    return reports
+    return [_asked(parse.text, report) for report in reports]
+
+
+def _asked(text: str, report: Report) -> Report:
+    """“Who are you?” she asked: no request but a question."""
+    end = max(span.end for span in report.content)
+    asks = report.act == "request" and "?" in text[end - 1 : end + 1]
+    return report._replace(act="question") if asks else report
 
 
 def _without_marks(text: str, quotations: Iterable[Span]) -> list[Span]:
@@ -186,10 +193,6 @@ def _new(place: Place, cue: Token, content: tuple[Span, ...], source: Token | No
         source = noun_beside(place.parse, cue)
     entries = verbs().get(cue.lemma.lower())
     act = entries[0].act if entries else "statement"
-    if act == "request" and place.parse.text[place.quotation.start : place.quotation.end].rstrip(
-        MARKS
-    ).endswith("?"):
-        act = "question"
     return make(place.parse, place.passage, cue, act, content, source)
 
 
