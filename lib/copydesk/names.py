@@ -304,8 +304,11 @@ def _length_of_title(run: Sequence[Token]) -> int:
 
     A title before an organisation's noun is part of the name (Justice Department).
     """
+    titles = _titles().get(run[0].text)
+    if titles is None:
+        return 0
     words = tuple(token.text for token in run)
-    title = next((title for title in _titles().get(words[0], ()) if words[: len(title)] == title), ())
+    title = next((title for title in titles if words[: len(title)] == title), ())
     after = words[len(title) : len(title) + 1]
     return 0 if codebook.words("names", "organisation").intersection(after) else len(title)
 
