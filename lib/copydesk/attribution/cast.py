@@ -81,6 +81,11 @@ class Cast:
         """How often each person is named."""
         return Counter(appearance.name for appearance in self.appearances)
 
+    @cached_property
+    def outside_quotations(self) -> frozenset[str]:
+        """The persons who are named outside quotation marks."""
+        return frozenset(place.name for place in self.appearances if not place.quoted)
+
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie inside *span*."""
         return _inside(self.names, span)
@@ -330,6 +335,8 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
             score += points["unlikely"]
         if not (person.by_last_name or person.roles or person.gender or name in spoke):
             score += points["doubtful"]
+        if name not in cast.outside_quotations:
+            score += points["only_quoted"]
         weighed[name] = weighed.get(name, 0.0) + exp(score)
     return weighed
 

@@ -23,6 +23,13 @@ from copydesk.attribution.sources import (
 )
 from copydesk.syntax import Parse, Sentence, Token, unbroken
 
+_FAMILIES = (
+    frozenset({"they", "their", "them"}),
+    frozenset({"he", "his", "him"}),
+    frozenset({"she", "her"}),
+    frozenset({"we", "our", "us"}),
+    frozenset({"i", "my", "me"}),
+)
 BREAKS = (";", "while", "whereas")  # what sets two sources in one sentence against each other
 _WH = ("WDT", "WP", "WP$")
 _PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
@@ -131,8 +138,22 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
             if form == "infinitive" and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
                 content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
             if form == "clause" and child.index > verb.index:
-                content += _before_parenthesis(parse, verb)
+                content += _before_parenthesis(parse, verb) + _going_on(parse, verb, child)
     return content
+
+
+def _going_on(parse: Parse, verb: Token, clause: Token) -> list[Token]:
+    """they called, | but their pleas went unheard: a clause joined to the cue that goes on about the same persons."""
+    subject = parse.child(clause, *ALL_SUBJECTS)
+    same = next((family for family in _FAMILIES if subject and subject.text.lower() in family), None)
+    for joined in parse.children(verb, "conj"):
+        about = parse.child(joined, *ALL_SUBJECTS)
+        told = about and [about, *parse.children(about, "poss")]
+        reports = is_cue(joined) and parse.child(joined, "ccomp")
+        if told and same and not reports and any(t.text.lower() in same for t in told):
+            between = [t for t in parse.children(verb, "cc") if clause.index < t.index < joined.index]
+            return between + parse.subtree(joined)
+    return []
 
 
 def _for_to(parse: Parse, taking: _Taking) -> list[Token]:

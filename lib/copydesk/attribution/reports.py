@@ -65,6 +65,8 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
         inside = parse.subtrees(agents)
         content = [t for t in found.content if t not in inside]
         return found._replace(source=agents[0], content=content) if agents and content else None
+    if found:
+        found = found._replace(content=_without_scene(parse, found.content, quotations))
     if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
     inside = [t for t in found.content if stands_in(quotations, t.start)]
@@ -76,6 +78,21 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
             found = found._replace(content=inside)  # "..", Ann Lee said: the name is no content
     named = beside is not None or parse.child(verb, *SUBJECTS) is not None
     return found._replace(source=beside) if named or inside else None
+
+
+def _without_scene(parse: Parse, content: list[Token], quotations: Sequence[Span]) -> list[Token]:
+    """A content that ends in quoted words, without what the speaker did then: said he would “go” before he left."""
+    quoted = [t.index for t in content if stands_in(quotations, t.start)]
+    if not quoted:
+        return content
+    scenes = (
+        t for t in content if t.dep == "advcl" and parse.has_child(t, ("before", "while", "as"), "mark")
+    )
+    for scene in scenes:
+        inside = parse.subtree(scene)
+        if inside[0].index > max(quoted) and max(content) in inside:
+            return [t for t in content if t not in inside]
+    return content
 
 
 def _before_participle(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Token | None:

@@ -153,6 +153,9 @@ def _name_in(reference: Reference) -> Name | None:
         for name in cast.names_in(part):
             if name.kind == "person" and name.span.holds(noun.start):
                 return name
+    last = persons[-1] if persons and head.text.lower() in ("one", "another") else None
+    if last and parse.head_of(last.span).dep == "appos":  # one of the victims, Ann Lee
+        return last
     apposed = [name for name in persons if _is_apposed(parse, name, head)]
     return apposed[0] if len(apposed) == 1 else None
 
