@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, threshold
+from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, speaking_nouns, threshold
 from copydesk.syntax import Parse, Token
 
 MARKS = " “”‘’„«»‹›「」\"'`"
@@ -92,8 +92,11 @@ def _tells(verb: Token) -> bool:
 
 
 def _names_somebody(source: Token | None) -> bool:
-    """Whether a source can speak: a noun or a person's pronoun, not the what or it of a clause."""
-    return source is not None and (source.is_noun or (source.tag == "PRP" and source.lemma != "it"))
+    """Whether a source can speak: a name, a person's pronoun, or a noun for persons, bodies and records."""
+    if source is None or source.tag == "PRP":
+        return source is not None and source.lemma != "it"
+    forms = (source.lemma.lower(), source.text.lower())
+    return source.is_name or not speaking_nouns().isdisjoint(forms)
 
 
 def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:

@@ -54,6 +54,14 @@ def passives() -> dict[str, str]:
     return {lemma: act for act, lemmas in acts if act != "reason" for lemma in lemmas}
 
 
+@codebook.derived
+def speaking_nouns() -> frozenset[str]:
+    """Common nouns for who or what can speak: persons, bodies, records."""
+    listed = {word for group in codebook.load("sources")["source"] for word in group["words"]}
+    groups = ("person_noun", "institution", "office", "relation", "body", "record", "following", "others")
+    return frozenset(listed.union(*(codebook.words("names", group) for group in groups)))
+
+
 def threshold(key: str) -> float:
     """Where a rule draws its line."""
     return codebook.load("cues")["threshold"][key]
