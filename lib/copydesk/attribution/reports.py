@@ -7,11 +7,20 @@ are given to a speaker by ``quoted``.
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
 from copydesk.attribution.contents import Found
 from copydesk.attribution.quotation import stands_in
-from copydesk.attribution.sources import EDGES, SUBJECTS, is_cue, is_relative, noun_beside, noun_phrase
+from copydesk.attribution.sources import (
+    EDGES,
+    SUBJECTS,
+    is_cue,
+    is_relative,
+    noun_beside,
+    noun_phrase,
+    speaking_nouns,
+)
 from copydesk.syntax import Parse, Token, unbroken
 from copydesk.words import has_word
 
@@ -67,6 +76,8 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
         return found._replace(source=agents[0], content=content) if agents and content else None
     if found:
         found = found._replace(content=_without_scene(parse, found.content, quotations))
+    if found and found.source and _is_thing(verb, found.source):
+        return None
     if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
     inside = [t for t in found.content if stands_in(quotations, t.start)]
@@ -78,6 +89,15 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
             found = found._replace(content=inside)  # "..", Ann Lee said: the name is no content
     named = beside is not None or parse.child(verb, *SUBJECTS) is not None
     return found._replace(source=beside) if named or inside else None
+
+
+def _is_thing(verb: Token, source: Token) -> bool:
+    """Whether a verb that things are the subject of too has one: the skirt revealed, winds threatened."""
+    if verb.lemma.lower() not in codebook.words("cues", "of_things", "verbs"):
+        return False
+    forms = (source.lemma.lower(), source.text.lower())
+    speakers = speaking_nouns() | codebook.words("cues", "of_things", "speakers")
+    return source.tag in ("NN", "NNS") and speakers.isdisjoint(forms)
 
 
 def _without_scene(parse: Parse, content: list[Token], quotations: Sequence[Span]) -> list[Token]:
