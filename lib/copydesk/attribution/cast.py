@@ -206,10 +206,16 @@ def _bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) ->
     for name in names:
         if name.kind == "organisation" and name.full not in sides:
             head = parse.head_of(name.span)
-            whose = (head, *parse.children(head, "poss", "amod", "compound", "nmod"))
-            held = (_at(mentions, token.start) for token in whose)
-            if side := next((mention.side for mention in held if mention), None):
-                sides[name.full] = side
+            whose = (
+                head,
+                *parse.children(head, "poss", "amod", "compound", "nmod"),
+                *parse.objects(head, "of"),
+            )
+            held = [mention for token in whose if (mention := _at(mentions, token.start))]
+            words = name.span.of(parse.text).split()
+            of_state = not codebook.words("names", "state_body").isdisjoint(words)
+            if said := [m.side for m in held if of_state or not name.span.overlap(m.span)]:
+                sides[name.full] = said[0]
     return sides
 
 

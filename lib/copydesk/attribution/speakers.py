@@ -130,11 +130,7 @@ def _by_name(reference: Reference) -> Speaker | None:
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
         return _speaker(reference, None, "members of a body", reference.side)
     cast = reference.cast
-    side = (
-        cast.persons[name.full].side
-        if name.kind == "person"
-        else reference.side or cast.bodies.get(name.full)
-    )
+    side = cast.persons[name.full].side if name.kind == "person" else cast.bodies.get(name.full)
     return _speaker(reference, name.full, name.reason, side)
 
 
