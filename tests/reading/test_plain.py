@@ -9,10 +9,12 @@ from copydesk.reading.plain import (
     STATES,
     Weights,
     best_states,
+    label_lines,
     line_states,
     weights,
     weights_note,
 )
+from copydesk.reading.stretch import main_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,13 +78,12 @@ About us
 """
 
 
+def body_of(page):
+    return [line.span.of(page).strip("• \n") for line in label_lines(page) if line.kind == "body"]
+
+
 def test_an_article_is_found_amid_its_page():
-    looks = look_at(PAGE, split_lines(PAGE))
-    body = [
-        look.text.split()[0]
-        for look, state in zip(looks, line_states(looks, weights()), strict=True)
-        if state == "body"
-    ]
+    body = [line.split()[0] for line in body_of(PAGE)]
     assert body == ["The", "Residents", "Engineers", "“We", "The"]
 
 
@@ -90,11 +91,7 @@ def test_items_of_a_list_in_the_body_are_body():
     page = PAGE.replace(
         "“We have no choice,” the mayor said.", "The report names:\n\n• two piers;\n• the deck."
     )
-    looks = look_at(page, split_lines(page))
-    body = [
-        look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"
-    ]
-    assert body[3:6] == ["The report names:", "two piers;", "the deck."]
+    assert body_of(page)[3:6] == ["The report names:", "two piers;", "the deck."]
 
 
 def test_a_paragraph_with_a_dateline_opens_the_body():
@@ -106,7 +103,8 @@ def test_a_paragraph_with_a_dateline_opens_the_body():
 
     def states(*lines):
         text = "\n".join(lines)
-        return line_states(look_at(text, split_lines(text)), Weights(features, moves))
+        looks = look_at(text, split_lines(text))
+        return line_states(looks, main_stretch(looks), Weights(features, moves))
 
     assert states(first, last) == ["before", "body"]
     assert states(f"LONDON: {first}", last) == ["body", "body"]
