@@ -1,5 +1,6 @@
 """How well a page was read, page by page: which lines were taken for the body, and what was mistaken for what."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -51,9 +52,23 @@ def report(name: str, scores: Sequence[Score], worst: int = WORST) -> Iterator[s
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
     under = sum(each.f1 < FEWEST for each in scores)
     yield (
-        f"{name}: {len(scores)} pages, line F1 {f1(scores):.3f} (P {precision:.3f}, R {recall:.3f}), "
+        f"{name}: {len(scores)} pages, F1 {f1(scores):.3f} (P {precision:.3f}, R {recall:.3f}), "
         f"{under} pages under {FEWEST}"
     )
     for each in sorted(scores, key=lambda each: (each.f1, each.doc_id))[:worst]:
         told = ", ".join(f"{count} {what}" for what, count in each.mistaken.most_common(4))
         yield f"    {each.f1:.2f} {each.doc_id}: {told or 'nothing mistaken'}"
+
+
+def score_prose(doc_id: str, gold: str, read: str) -> Score:
+    """As ``score`` where there are no lines: by the runs of four words of the gold body and of what was read."""
+    wanted, found = _runs(gold), _runs(read)
+    right = (wanted & found).total()
+    wrong, missed = found.total() - right, wanted.total() - right
+    mistaken = Counter({"runs of four words missed": missed, "runs of four words too many": wrong})
+    return Score(doc_id, right, wrong, missed, +mistaken)
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()

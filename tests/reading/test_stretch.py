@@ -74,29 +74,8 @@ def test_a_body_that_is_hardly_any_is_not_taken_in_silence(monkeypatch):
 
 def test_an_article_that_is_little_of_its_page_is_noted():
     assert read_lines(ARTICLE + COMMENTS).note == ""
-    others = [
-        "Ann",
-        "Bo",
-        "Cai",
-        "Dan",
-        "Eva",
-        "Fay",
-        "Gil",
-        "Hal",
-        "Ida",
-        "Jon",
-        "Kai",
-        "Lea",
-        "Mia",
-        "Ned",
-        "Ola",
-        "Pia",
-        "Ray",
-        "Sam",
-        "Tom",
-        "Una",
-    ]
+    names = "Ann Bo Cai Dan Eva Fay Gil Hal Ida Jon Kai Lea Mia Ned Ola Pia Ray Sam Tom Una"
     more = "\n\n".join(
-        f"{name} sailed for years and nobody asked {name} what pilots want." for name in others
+        f"{name} sailed and nobody asked {name} what the pilots want." for name in names.split()
     )
     assert read_lines(f"{ARTICLE}{COMMENTS}\n{more}\n").note == LITTLE
