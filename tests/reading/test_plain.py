@@ -1,5 +1,7 @@
 """Where the body begins, pauses and ends, and which line above it is the headline."""
 
+import time
+
 import pytest
 from copydesk import codebook
 from copydesk.reading import read_bytes
@@ -191,3 +193,13 @@ def test_every_printing_of_the_headline_is_a_title_but_the_breadcrumb_is_chrome(
         "title",
         "title",
     ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "(A", "A ", "(AAAA ", "a man ing ", "you have ", "to read the full ", "support ", "X. ", "a-"],
+)
+def test_a_hostile_line_is_labelled_in_the_time_that_its_length_takes(piece):
+    began = time.perf_counter()
+    label_lines(PAGE + (piece * 10_000)[:10_000] + ".\n\n" + PAGE)
+    assert time.perf_counter() - began < 2

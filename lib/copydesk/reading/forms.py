@@ -22,7 +22,7 @@ _NEAR = 4  # lines
 _SIDES = ((-1, "above"), (1, "below"))
 _MAY_HAVE_PLACE = re.compile(r"[^a-z]{3,}|.{,60}[(–—-]")
 _AGENCY_OPENS = re.compile(
-    r"(?:[A-Z][\w.,'’ -]{0,40} )?\((?:[A-Z][\w.&/’-]*[ /]?){1,4}\)\s?[—–-]?\s?[A-Z“\"]"
+    r"(?:[A-Z][\w.,'’ -]{0,40} )?\((?:[A-Z][\w.&’-]{0,20}[ /]?){1,4}\)\s?[—–-]?\s?[A-Z“\"]"
 )
 _FIRST_PERSON = re.compile(r"\b(I|I['’]\w+|my|me|myself)\b")
 _LONGEST_CAPTION = 60  # words
