@@ -272,13 +272,15 @@ def _open_body(looks: Sequence[Look], stretch: Stretch, states: list[str | None]
     between = [i for i in range(headline + 1, first) if not looks[i].sign and not looks[i].mark]
     above = [i for i in between if is_prose(looks[i])]
     named = max((i for i in range(first) if looks[i].sign in ("byline", "stamp", "agency")), default=-1)
-    opening = [i for i in above if i >= stretch.start and i > named]
+    # what stands below the byline goes on as the body does
+    told = above if named <= headline else [i for i in between if looks[i].form in ("prose", "sentence")]
+    opening = [i for i in told if i >= stretch.start and i > named]
     lines = [i for i in between if i >= max(stretch.start, named) and looks[i].words >= _STANDFIRST]
     long = (i for i in above if headline >= 0 and looks[i].words >= _LONG and not _is_aside(looks[i]))
     begins = [
         *(i for i in range(max(headline, 0), first) if opens_with_place(looks[i])),
         *(i for i in above if opens_with_agency(looks[i])),
-        *(opening[:1] if headline >= 0 and (len(lines) > 2 or named > headline) else []),
+        *(opening[:1] if named > headline or (headline >= 0 and len(lines) > 2) else []),
         *long,
     ]
     for i in range(min(begins, default=first), first):
