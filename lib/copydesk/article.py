@@ -101,7 +101,8 @@ class Passage:
 class Article:
     """A saved article: its text, each line's kind, and the record that the lines give.
 
-    ``corrected`` names the fields of the record that people put right.
+    ``doubts`` says what speaks against what was read. ``corrected`` names the fields of the record that people
+    put right.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Article:
     captions: tuple[Caption, ...]
     outlet: str | None
     url: str | None
+    doubts: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()
 
     @property

@@ -59,9 +59,7 @@ def read_bytes(content: bytes, name: str) -> Article:
 def _saved_page(source: str) -> Page:
     from copydesk.reading.page import read_page  # trafilatura takes half a second to import
 
-    if page := read_page(source):
-        return page
-    raise Unreadable("no article text found on the page")
+    return read_page(source)
 
 
 def _plain_copy(text: str) -> Page:

@@ -1,20 +1,25 @@
 """What stands on a saved page and is no part of its article's text: links, forms, embeds, captions."""
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile, zip_longest
+from operator import itemgetter
 
 from lxml import etree, html
 from lxml.html import defs
 
 from copydesk import codebook
-from copydesk.reading.metadata import distinct
+from copydesk.reading.metadata import distinct, fold
 
 _SECTIONS = {"article", "aside", "body", "figcaption", "figure", "footer", "header", "main", "nav", "section"}
 _BLOCKS = (defs.block_tags | _SECTIONS) - {"del", "ins"}  # lxml's list is of HTML 4
 _LARGE = 0.3  # share of the page's text: what holds more is no furniture, whatever it is called
 _LINKED = 0.9  # share of a block's text inside links
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
+_SHORTEST_SENTENCE = 6  # words
 _LONGEST_CAPTION = 150  # words
+_SHORTEST_PROSE = 80  # bytes: a Chinese character says as much as three letters, and has as many
 
 
 def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
@@ -42,24 +47,81 @@ def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     return list(dict.fromkeys(captions))
 
 
-def drop_furniture(tree: html.HtmlElement) -> None:
-    """Take out of *tree* what its page calls furniture, and every block whose words are all links."""
+def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
+    """Take out of *tree* what its page calls furniture, and every block whose words are all links.
+
+    Names mislead: what holds most of the page's prose, what the page marks as the article's body, or a block
+    that begins with one of *openings* (folded words), stays and loses its name.
+    """
     leaves = list(leaf_blocks(tree))
     total = sum(len(text) for _, text in leaves)
-    weight: dict[html.HtmlElement, int] = {}
-    for node, text in leaves:
-        for holder in (node, *node.iterancestors()):
-            weight[holder] = weight.get(holder, 0) + len(text)
+    weight = _weights((node, len(text)) for node, text in leaves)
     for node in list(tree.iter("table", "tbody", "tr", "td")):
-        if weight.get(node, 0) > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
+        if weight[node] > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
             node.tag = "div"
+    article = _article_holders(tree, leaves, openings)
+    alike: dict[tuple[str, str | None], list[html.HtmlElement]] = {}
     for node in _named(tree, "html_furniture"):
-        if weight.get(node, 0) <= _LARGE * total:
-            _drop(node)
-    linked = [node for node, text in leaves if _linked(node) >= _LINKED * len(text)]
+        alike.setdefault((node.tag, node.get("class")), []).append(node)
+    prose = prose_blocks(tree)
+    for nodes in alike.values():
+        misleads = _are_the_article(nodes, prose)
+        for node in nodes:
+            if misleads or node in article:
+                _unname(node)
+            elif weight[node] <= _LARGE * total:
+                _drop(node)
+    linked = [node for node, text in leaves if _is_linked(node, text)]
     if sum(weight[node] for node in linked) <= 0.7 * total:
         for node in linked:
             _drop(node)
+
+
+def _weights(blocks: Iterable[tuple[html.HtmlElement, int]]) -> Counter[html.HtmlElement]:
+    """How much of *blocks*, each with its length, every element holds."""
+    weights: Counter[html.HtmlElement] = Counter()
+    for node, length in blocks:
+        for holder in (node, *node.iterancestors()):
+            weights[holder] += length
+    return weights
+
+
+def _are_the_article(nodes: Collection[html.HtmlElement], prose: list[html.HtmlElement]) -> bool:
+    """Whether *nodes* hold most of the page's *prose*, and hardly any of it stands before them."""
+    holders = set(nodes)
+    outside = [holders.isdisjoint((block, *block.iterancestors())) for block in prose]
+    lengths = [len(_words(block)) for block in prose]
+    before = sum(length for length, _ in takewhile(itemgetter(1), zip(lengths, outside, strict=True)))
+    beside = sum(length for length, out in zip(lengths, outside, strict=True) if out)
+    return beside < sum(lengths) / 2 and before < sum(lengths) / 10
+
+
+def _article_holders(
+    tree: html.HtmlElement, leaves: list[tuple[html.HtmlElement, str]], openings: Collection[str]
+) -> set[html.HtmlElement]:
+    """What holds the body by the page's own markup, or the first block that begins with one of *openings*."""
+    inside = tree.xpath("(//*[@itemprop='articleBody'])[1]")
+    for opening in openings:
+        inside += [node for node, text in leaves if fold(text).startswith(opening)][:1]
+    return {holder for node in inside for holder in (node, *node.iterancestors())}
+
+
+def _unname(node: html.HtmlElement) -> None:
+    """Take from *node* the names that make it furniture."""
+    for name in ("class", "id"):
+        words = (node.get(name) or "").split()
+        node.set(name, " ".join(word for word in words if not _is_listed("", word, None, "html_furniture")))
+    if node.tag in _listed("html_furniture")[0]:
+        node.tag = "div"
+
+
+def _is_linked(node: html.HtmlElement, text: str) -> bool:
+    """Whether the words of a block are all links, and no sentence of several, or one that ends after its link."""
+    if _linked(node) < _LINKED * len(text):
+        return False
+    links = [words for link in node.iter("a") if (words := _words(link))]
+    ends_outside = _SENTENCE_END.search(text) and not any(_SENTENCE_END.search(words) for words in links[-1:])
+    return not (node.tag == "p" and links and ends_outside and len(text.split()) >= _SHORTEST_SENTENCE)
 
 
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
@@ -71,6 +133,23 @@ def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]
             holder = holder.getparent()
         if holder is not node and (text := _words(node)):
             yield node, text
+
+
+def prose_blocks(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    """The blocks of the page that are paragraphs, by their length and by how few of their words are links."""
+    return [
+        node
+        for node, text in leaf_blocks(tree)
+        if len(text.encode()) >= _SHORTEST_PROSE and _linked(node) < len(text) / 2
+    ]
+
+
+def teasers(tree: html.HtmlElement) -> frozenset[str]:
+    """The words, folded, of the blocks that are links of some words, and of those right below one."""
+    leaves = list(leaf_blocks(tree))
+    links = [len(text.split()) > 2 and _linked(node) >= _LINKED * len(text) for node, text in leaves]
+    below = [False, *links]
+    return frozenset(fold(text) for (_, text), *link in zip(leaves, links, below, strict=False) if any(link))
 
 
 def is_named(node: html.HtmlElement, key: str) -> bool:

@@ -22,6 +22,12 @@ _NO_NAME = re.compile(r"https?:|www\.|[@#<>{}\[\]_=]|\d{3}|\.(?:com|org|net)\b",
 _ADDRESS = re.compile(r"https?:|www\.|/", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n|</p>|<br ?/?>", re.IGNORECASE)
 _SEPARATOR = re.compile(r" [|*»·–—-] ")
+GALLERY = "a gallery of pictures"
+_OTHERS = {  # schema.org's types of pages that hold no article, and Open Graph's
+    "a list of links": ("CollectionPage", "ItemList", "SearchResultsPage"),
+    "a video": ("VideoObject", "VideoGallery", "video"),
+    GALLERY: ("ImageGallery", "MediaGallery"),
+}
 _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
@@ -36,6 +42,8 @@ class Metadata(NamedTuple):
     outlet: str | None
     url: str | None
     text: tuple[str, ...]
+    is_article: bool = False  # whether the page says that it is one
+    other: str | None = None  # else what it says that it is: one of ``_OTHERS``
 
 
 def read_metadata(tree: html.HtmlElement) -> Metadata:
@@ -56,6 +64,8 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
     paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else []
+    shared_as = (metas.get("og:type") or "").split(".")[0]
+    other = None if article else _other([*objects, {"@type": shared_as}])
     return Metadata(
         titles=tuple(_titles(tree, headline, shared, outlet)),
         descriptions=tuple(_stated(descriptions)),
@@ -65,6 +75,8 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         outlet=outlet,
         url=url,
         text=tuple(_stated(paragraphs)),
+        is_article=bool(article) or (shared_as == "article" and not other),
+        other=other,
     )
 
 
@@ -148,9 +160,18 @@ def _objects(node: object) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(item: dict[str, Any]) -> bool:
+    return any(kind.endswith(("Article", "BlogPosting")) for kind in _types(item))
+
+
+def _other(objects: list[dict[str, Any]]) -> str | None:
+    """What the page says that it is, where that is one of ``_OTHERS``."""
+    types = {kind for item in objects for kind in _types(item)}
+    return next((name for name, kinds in _OTHERS.items() if types & set(kinds)), None)
+
+
+def _types(item: dict[str, Any]) -> list[str]:
     kinds = item.get("@type")
-    named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-    return any(kind.endswith(("Article", "BlogPosting")) for kind in named)
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _names(stated: object, objects: list[dict[str, Any]]) -> list[str]:

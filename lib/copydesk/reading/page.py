@@ -8,6 +8,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -17,10 +18,17 @@ from trafilatura.settings import Document
 
 from copydesk import codebook
 from copydesk.article import Line, Span
-from copydesk.reading.decoding import without_forbidden_references
-from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
+from copydesk.reading.decoding import Unreadable, without_forbidden_references
+from copydesk.reading.furniture import (
+    drop_furniture,
+    is_named,
+    leaf_blocks,
+    prose_blocks,
+    take_captions,
+    teasers,
+)
 from copydesk.reading.lines import Page
-from copydesk.reading.metadata import Metadata, clean_names, distinct, fold, read_metadata
+from copydesk.reading.metadata import GALLERY, Metadata, clean_names, distinct, fold, read_metadata
 from copydesk.reading.stamps import find_stamp
 
 # it logs what it cannot read; here that is an Unreadable with its reason
@@ -28,6 +36,14 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _INLINE = ("hi", "ref", "del", "graphic")
 _KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
+NO_TEXT = "no article text found on the page"
+NO_ARTICLE = "no article text found on the page: it is {}"
+UNTOUCHED = "most of the text stands where the page names furniture"
+NAMELESS = "most of the text stands under names that mislead"
+_OPENING = 12  # words that tell one paragraph from another
+_BRIEF = 100  # words of a body: what is shorter may be a teaser, or the description of a film
+_LONG = 30  # paragraphs of a page
+
 _LONGEST_CHROME = 600  # characters: what is longer is prose
 _LONGEST_HEADER = 40  # blocks: sections, sharing, dates
 _LONGEST_BLOCK = 100  # words, of a header
@@ -40,27 +56,26 @@ Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, 
 Block = tuple[str, str]  # a line's kind, and its words
 
 
-def read_page(source: str) -> Page | None:
-    """The article on a saved page, or None where no article text can be found."""
-    tree = trafilatura.load_html(without_forbidden_references(source))
+def read_page(source: str) -> Page:
+    """The article on a saved page. Raises ``Unreadable`` with the reason where there is none."""
+    source = without_forbidden_references(source)
+    tree = trafilatura.load_html(source)
     if tree is None:
-        return None
+        raise Unreadable(NO_TEXT)
     stated = read_metadata(tree)
     etree.strip_elements(tree, "script", "style", with_tail=False)
+    prose = sum(len(node.text_content()) for node in prose_blocks(tree))
+    linked = teasers(tree)
     captions = take_captions(tree)
-    drop_furniture(tree)
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    if not isinstance(document, Document) or document.body is None:
-        return None
-    body = list(_body(document.body))
-    if len(body) < 2 <= len(stated.text) or _length(text for _, text in body) < _length(stated.text) / 2:
-        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
+    drop_furniture(tree, _openings(stated))
+    body, doubts = _whole_body(tree, source, stated, prose)
     header = _read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
     body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
-    if not any(kind == "body" for kind, _ in body):
-        return None
+    paragraphs = [text for kind, text in body if kind == "body"]
+    if reason := _why_none(tree, stated, paragraphs, len(captions), linked):
+        raise Unreadable(reason)
     moments = {"Published": stated.published, "Updated": stated.updated}
     stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
     above = {
@@ -71,7 +86,71 @@ def read_page(source: str) -> Page | None:
     }
     blocks = [(kind, text) for kind, texts in above.items() for text in texts]
     text, lines = _render([*blocks, *captions, *body])
-    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
+    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url, doubts)
+
+
+def _openings(stated: Metadata) -> set[str]:
+    """How the article begins, by what the page says of it to machines."""
+    texts = (fold(text).split() for text in (*stated.descriptions, *stated.text[:1]))
+    return {" ".join(words[:_OPENING]) for words in texts if len(words) >= _OPENING}
+
+
+def _whole_body(
+    tree: html.HtmlElement, source: str, stated: Metadata, prose: int
+) -> tuple[list[Block], tuple[str, ...]]:
+    """The body of the page *tree*, and what speaks against it.
+
+    Where it has under half of the page's *prose* (in characters), it is read again from the untouched
+    *source*, and from *tree* without the names of its parts, which may mislead; what has at least twice as
+    much text is taken.
+    """
+    body = _extracted(tree)
+    if len(body) < 2 <= len(stated.text) or _length(body) < sum(map(len, stated.text)) / 2:
+        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
+    doubts = []
+    for note, again in ((UNTOUCHED, _untouched), (NAMELESS, _nameless)):
+        if _length(body) < prose / 2 and _length(body) < _length(other := again(tree, source)) / 2:
+            body, doubts = other, [note]
+    return body, tuple(doubts)
+
+
+def _untouched(tree: html.HtmlElement, source: str) -> list[Block]:
+    return _extracted(trafilatura.load_html(source))
+
+
+def _nameless(tree: html.HtmlElement, source: str) -> list[Block]:
+    bare = deepcopy(tree)
+    etree.strip_attributes(bare, "class", "id", "role", "data-component")
+    return _extracted(bare)
+
+
+def _extracted(tree: html.HtmlElement) -> list[Block]:
+    """What trafilatura takes for the article's body."""
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    return list(_body(document.body)) if isinstance(document, Document) and document.body is not None else []
+
+
+def _why_none(
+    tree: html.HtmlElement, stated: Metadata, body: list[str], captions: int, linked: frozenset[str]
+) -> str | None:
+    """Why the page holds no article, or none that was read; None where *body*, its paragraphs, is one.
+
+    *linked*: the page's blocks that are links, or stand right below one.
+    """
+    text = fold(" ".join(body))
+    teased = [words for words in linked if words in text]
+    words = sum(len(text.split()) for text in body)
+    if not stated.is_article:
+        if len(teased) >= 3 and sum(map(len, teased)) >= len(text) / 2:
+            return NO_ARTICLE.format("a list of links")
+        few = words < _BRIEF or (stated.other == GALLERY and len(body) <= captions)
+        if stated.other and few:
+            return NO_ARTICLE.format(stated.other)
+    if not body:
+        return NO_TEXT
+    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(tree)) >= _LONG:
+        return f"only {len(body)} of the page's {len(there)} paragraphs could be told to be the article"
+    return None
 
 
 class _Header(NamedTuple):
@@ -128,7 +207,7 @@ def _standfirst(
         words = fold(text).split()
         if len(words) < 5 or " ".join(words) in titles:
             continue
-        opening = " ".join(words[:12])
+        opening = " ".join(words[:_OPENING])
         described = any(opening in description for description in descriptions)
         heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
         if (described and node.getparent() not in holders) or heads or _is_called_standfirst(node, holders):
@@ -193,8 +272,8 @@ def _is_chrome(text: str) -> bool:
     return not re.search(r"\w", text)
 
 
-def _length(texts: Iterable[str]) -> int:
-    return sum(len(text) for text in texts)
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(text) for _, text in blocks)
 
 
 def _is_date(text: str) -> bool:

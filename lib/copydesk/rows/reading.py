@@ -33,6 +33,7 @@ def of_reading(article: Article) -> Rows:
         "standfirst_points": len(article.standfirst),
         "captions": len(article.captions),
         "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
+        "doubt": "; ".join(article.doubts) or None,
         "corrected": "; ".join(article.corrected) or None,
     }
     lines = [
