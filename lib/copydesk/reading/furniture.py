@@ -14,12 +14,65 @@ from copydesk.reading.metadata import distinct, fold
 
 _SECTIONS = {"article", "aside", "body", "figcaption", "figure", "footer", "header", "main", "nav", "section"}
 _BLOCKS = (defs.block_tags | _SECTIONS) - {"del", "ins"}  # lxml's list is of HTML 4
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary")
 _LARGE = 0.3  # share of the page's text: what holds more is no furniture, whatever it is called
 _LINKED = 0.9  # share of a block's text inside links
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
+_POST = re.compile(  # as X and Instagram end the posts that pages show
+    r"(?:View this post on Instagram )?(?P<said>.*?)(?: ?(?:—|–|--) ?| ?A post shared by )"
+    r"(?P<by>[^—–]{2,60}\(@[\w.]{1,40}\))(?P<day>.{0,60})"
+)
+_LONGEST_NAME = 20  # words, of whom a quotation is by
 _SHORTEST_SENTENCE = 6  # words
 _LONGEST_CAPTION = 150  # words
 _SHORTEST_PROSE = 80  # bytes: a Chinese character says as much as three letters, and has as many
+
+
+def say_who_speaks(tree: html.HtmlElement) -> None:
+    """Set whom a quotation or an embedded post is by after its words, on the same line, behind a dash."""
+    for node in list(tree.iter("blockquote")):
+        figure = next(node.iterancestors("figure"), node)
+        signed = next(figure.iterdescendants("cite", "footer", "figcaption"), None)
+        post = _POST.fullmatch(_words(node))
+        if post and is_named(node, "html_furniture"):
+            said, by = post["said"], " ".join((post["by"] + (post["day"] or "")).split())
+        elif (
+            signed is not None and (by := _words(signed).lstrip("-–—― ")) and len(by.split()) <= _LONGEST_NAME
+        ):
+            _drop(signed)
+            said = _words(node)
+        else:
+            continue
+        while (parent := figure.getparent()) is not None and _words(parent) == _words(figure):
+            figure = parent
+        blocks = [block for block, _ in leaf_blocks(node)]
+        if said and (post or len(blocks) < 2):
+            marked = said if said[0] in "“\"'‘«„" else f"“{said}”"
+            _replace(figure, f"{marked} — {by}")
+        elif said:
+            etree.SubElement(blocks[-1], "span").text = f" — {by}"
+
+
+def keep_times(tree: html.HtmlElement) -> None:
+    """Make a paragraph of each time beside a heading, where there are several, as live blogs have them."""
+    times = [node for node in tree.iter("time") if _words(node) and _is_beside_heading(node)]
+    for node in times if len(times) > 1 else ():
+        node.tag = "p"
+
+
+def _is_beside_heading(time: html.HtmlElement) -> bool:
+    """Whether a heading that is no link stands before or after *time*, or what holds that alone."""
+    while (parent := time.getparent()) is not None and _words(parent) == _words(time):
+        time = parent
+    beside = [node for node in (time.getprevious(), time.getnext()) if node is not None]
+    return any(node.tag in ("h2", "h3", "h4") and not _linked(node) for node in beside)
+
+
+def _replace(node: html.HtmlElement, text: str) -> None:
+    """Put a paragraph with *text* in the place of *node*."""
+    tail = node.tail
+    node.clear()
+    node.tag, node.text, node.tail = "p", text, tail
 
 
 def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
@@ -59,6 +112,12 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
     for node in list(tree.iter("table", "tbody", "tr", "td")):
         if weight[node] > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
             node.tag = "div"
+    for node in _named(tree, "html_article"):
+        _unname(node, all_names=True)
+    for node in [
+        node for node in tree.iter("button") if next(node.iterancestors(*_HEADINGS), None) is not None
+    ]:
+        node.tag = "span"
     article = _article_holders(tree, leaves, openings)
     alike: dict[tuple[str, str | None], list[html.HtmlElement]] = {}
     for node in _named(tree, "html_furniture"):
@@ -106,10 +165,10 @@ def _article_holders(
     return {holder for node in inside for holder in (node, *node.iterancestors())}
 
 
-def _unname(node: html.HtmlElement) -> None:
-    """Take from *node* the names that make it furniture."""
+def _unname(node: html.HtmlElement, *, all_names: bool = False) -> None:
+    """Take from *node* the names that make it furniture, or all."""
     for name in ("class", "id"):
-        words = (node.get(name) or "").split()
+        words = [] if all_names else (node.get(name) or "").split()
         node.set(name, " ".join(word for word in words if not _is_listed("", word, None, "html_furniture")))
     if node.tag in _listed("html_furniture")[0]:
         node.tag = "div"
@@ -120,8 +179,9 @@ def _is_linked(node: html.HtmlElement, text: str) -> bool:
     if _linked(node) < _LINKED * len(text):
         return False
     links = [words for link in node.iter("a") if (words := _words(link))]
-    ends_outside = _SENTENCE_END.search(text) and not any(_SENTENCE_END.search(words) for words in links[-1:])
-    return not (node.tag == "p" and links and ends_outside and len(text.split()) >= _SHORTEST_SENTENCE)
+    ends_outside = not any(_SENTENCE_END.search(words) for words in links[-1:])
+    is_sentence = _SENTENCE_END.search(text) and len(text.split()) >= _SHORTEST_SENTENCE
+    return not (node.tag == "p" and is_sentence and (len(links) > 1 or (links and ends_outside)))
 
 
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:

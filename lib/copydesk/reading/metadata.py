@@ -28,6 +28,7 @@ _OTHERS = {  # schema.org's types of pages that hold no article, and Open Graph'
     "a video": ("VideoObject", "VideoGallery", "video"),
     GALLERY: ("ImageGallery", "MediaGallery"),
 }
+_SHORTEST_PROSE = 8  # words
 _LONGEST_NAME = 60  # characters; what is longer is a sentence
 
 
@@ -43,6 +44,8 @@ class Metadata(NamedTuple):
     url: str | None
     text: tuple[str, ...]
     is_article: bool = False  # whether the page says that it is one
+    words: int = 0  # of the whole article, where the page says how many
+    is_free: bool = True  # unless the page says that not everybody may read it all
     other: str | None = None  # else what it says that it is: one of ``_OTHERS``
 
 
@@ -63,7 +66,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     updated = [article.get("dateModified"), *tagged("updated"), *_microdata(tree, "dateModified")]
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
-    paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else []
+    paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else _script_text(tree)
     shared_as = (metas.get("og:type") or "").split(".")[0]
     other = None if article else _other([*objects, {"@type": shared_as}])
     return Metadata(
@@ -75,6 +78,8 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
         outlet=outlet,
         url=url,
         text=tuple(_stated(paragraphs)),
+        words=int(count) if (count := str(article.get("wordCount"))).isdecimal() and len(count) < 7 else 0,
+        is_free=str(article.get("isAccessibleForFree")).lower() != "false",
         is_article=bool(article) or (shared_as == "article" and not other),
         other=other,
     )
@@ -147,6 +152,36 @@ def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
             yield from _objects(json.loads(_WRAPPING.sub("", script.text_content().strip()), strict=False))
         except (ValueError, RecursionError):
             continue
+
+
+def _script_text(tree: html.HtmlElement) -> list[str]:
+    """The longest text in the data that a page's programs show it from: one string, or a list of paragraphs."""
+    texts: list[list[str]] = [[]]
+    for script in tree.iterfind(".//script[@type='application/json']"):
+        try:
+            _gather(json.loads(script.text_content(), strict=False), texts)
+        except (ValueError, RecursionError):
+            continue
+    return max(texts, key=lambda paragraphs: sum(map(len, paragraphs)))
+
+
+def _gather(node: object, texts: list[list[str]]) -> list[str]:
+    """The prose in JSON data; each list of paragraphs in it is added to *texts*."""
+    if isinstance(node, str):
+        paragraphs = _stated(_PARAGRAPH_END.split(_resolved(node)))
+        return [text for text in paragraphs if len(text.split()) >= _SHORTEST_PROSE]
+    if isinstance(node, list):
+        inside = [_gather(item, texts) for item in node]
+        whole = [text for paragraphs in inside for text in paragraphs]
+        if all(len(paragraphs) < 2 for paragraphs in inside):
+            texts.append(whole)
+        return whole if len(whole) < 2 else []
+    values = list(node.values()) if isinstance(node, dict) else []
+    inside = [_gather(value, texts) for value in values]
+    longest = max(inside, key=lambda paragraphs: sum(map(len, paragraphs)), default=[])
+    if len(longest) > 1:
+        texts.append(longest)
+    return longest
 
 
 def _objects(node: object) -> Iterator[dict[str, Any]]:

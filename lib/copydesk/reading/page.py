@@ -18,12 +18,15 @@ from trafilatura.settings import Document
 
 from copydesk import codebook
 from copydesk.article import Line, Span
+from copydesk.reading.datelines import find_dateline
 from copydesk.reading.decoding import Unreadable, without_forbidden_references
 from copydesk.reading.furniture import (
     drop_furniture,
     is_named,
+    keep_times,
     leaf_blocks,
     prose_blocks,
+    say_who_speaks,
     take_captions,
     teasers,
 )
@@ -40,8 +43,10 @@ NO_TEXT = "no article text found on the page"
 NO_ARTICLE = "no article text found on the page: it is {}"
 UNTOUCHED = "most of the text stands where the page names furniture"
 NAMELESS = "most of the text stands under names that mislead"
+CUT = "only the beginning of the article is on the page"
 _OPENING = 12  # words that tell one paragraph from another
 _BRIEF = 100  # words of a body: what is shorter may be a teaser, or the description of a film
+_EXCERPT = 150  # words: of what is not free, that much or less is an excerpt
 _LONG = 30  # paragraphs of a page
 
 _LONGEST_CHROME = 600  # characters: what is longer is prose
@@ -49,6 +54,8 @@ _LONGEST_HEADER = 40  # blocks: sections, sharing, dates
 _LONGEST_BLOCK = 100  # words, of a header
 _BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
 _DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?", re.IGNORECASE)
+_SIGNED = re.compile(r"[\"'”’»] — \w")
 _UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v")
 
@@ -66,6 +73,9 @@ def read_page(source: str) -> Page:
     etree.strip_elements(tree, "script", "style", with_tail=False)
     prose = sum(len(node.text_content()) for node in prose_blocks(tree))
     linked = teasers(tree)
+    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaf_blocks(tree))
+    say_who_speaks(tree)
+    keep_times(tree)
     captions = take_captions(tree)
     drop_furniture(tree, _openings(stated))
     body, doubts = _whole_body(tree, source, stated, prose)
@@ -76,6 +86,8 @@ def read_page(source: str) -> Page:
     paragraphs = [text for kind, text in body if kind == "body"]
     if reason := _why_none(tree, stated, paragraphs, len(captions), linked):
         raise Unreadable(reason)
+    if _is_cut(stated, paragraphs, prompted):
+        doubts = (*doubts, CUT)
     moments = {"Published": stated.published, "Updated": stated.updated}
     stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
     above = {
@@ -153,6 +165,15 @@ def _why_none(
     return None
 
 
+def _is_cut(stated: Metadata, body: list[str], prompted: bool) -> bool:
+    """Whether only the beginning of the article stands on the page; *prompted*: the page asks to go on reading."""
+    words = sum(len(text.split()) for text in body)
+    ends = bool(re.search(r"[.!?。！？][\"'”’»)\]]*$", body[-1])) and not body[-1].endswith("...")
+    if stated.is_free:
+        return prompted and not ends
+    return not ends or words < _EXCERPT or stated.words > 1.5 * words
+
+
 class _Header(NamedTuple):
     """What a page prints between its headline and its first paragraph, in reading order."""
 
@@ -205,7 +226,7 @@ def _standfirst(
     beside = None
     for i, (node, text) in enumerate(leaves):
         words = fold(text).split()
-        if len(words) < 5 or " ".join(words) in titles:
+        if len(words) < 5 or " ".join(words) in titles or find_dateline(text, Span(0, len(text))):
             continue
         opening = " ".join(words[:_OPENING])
         described = any(opening in description for description in descriptions)
@@ -254,7 +275,9 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        if ends_with_a_note or _is_chrome(text):
+        if first < i and _TIME.fullmatch(text):
+            placed.append(("stamp", text))
+        elif ends_with_a_note or _is_chrome(text):
             placed.append(("chrome", text))
         elif kind == "item":
             placed.append(("body" if i >= first else "standfirst", text))
@@ -283,8 +306,12 @@ def _is_date(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    """Whether *text* is no sentence: few words and no mark at their end."""
-    return len(text.split()) <= 12 and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
+    """Whether *text* is no sentence: few words, no mark at their end, and nobody who says them behind a dash."""
+    return (
+        not _SIGNED.search(text)
+        and len(text.split()) <= 12
+        and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
+    )
 
 
 def _render(blocks: list[Block]) -> tuple[str, tuple[Line, ...]]:
