@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -125,16 +125,39 @@ def fold(text: str) -> str:
 def _titles(tree: html.HtmlElement, headline: list[str], shared: list[str], outlet: str | None) -> list[str]:
     """The page's titles, the article's own first.
 
-    The headline that the page prints is taken where the headline for machines or the one for sharing says the
-    same; else the one for machines, then the one for sharing: a page has many first-rank headings.
+    The headline that the page prints is taken where the one for machines or the one for sharing says the same,
+    and where neither is stated the window's title. Else what two of these three agree on; where no two do,
+    the printed one that has most words of one of them, without a kicker; else the stated ones in this order:
+    a page has many first-rank headings.
     """
     printed = distinct("".join(node.itertext()) for node in tree.iter("h1"))
     window = distinct([tree.findtext(".//title")])
     bare = [_without_outlet(title, outlet) for title in (*headline, *shared)]
-    agreed = {fold(title) for title in bare or [_SEPARATOR.split(title)[0] for title in window]}
-    best = [title for title in printed if fold(title) in agreed]
     named = [_without_outlet(title, outlet) for title in window]
-    return distinct([*best, *bare, *named, *printed, *headline, *shared, *window])
+    runs = [fold(run) for title in window for run in _runs(title)]
+    stated = [fold(title) for title in bare]
+    best = [title for title in printed if fold(title) in (stated or runs)]
+    best = (
+        best if stated else sorted(best, key=len, reverse=True)
+    )  # a part of the window's title is the outlet
+    agreed = [title for title in bare if stated.count(fold(title)) > 1 or fold(title) in runs]
+    near = [title for title in printed if any(_is_nearly(fold(title), other) for other in stated)]
+    near = near if len(stated) > 1 else []
+    return distinct([*best, *agreed, *near, *bare, *named, *printed, *headline, *shared, *window])
+
+
+def _runs(title: str) -> Iterator[str]:
+    """*title* and what is left of it without parts at its ends that separators set off."""
+    ends = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(title)), (len(title), len(title))]
+    for (_, start), (end, _) in combinations(ends, 2):
+        yield title[start:end]
+
+
+def _is_nearly(title: str, other: str) -> bool:
+    """Whether folded titles share most words, each having some of its own, or *title* has but a part of *other*."""
+    words, others = set(title.split()), set(other.split())
+    is_longer = title.startswith(f"{other} ") or title.endswith(f" {other}")
+    return not is_longer and len(words & others) > max(len(words), len(others)) / 2
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:
@@ -239,7 +262,8 @@ def _metas(tree: html.HtmlElement) -> dict[str, str]:
 
 def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
     """The values of a schema.org property that the page marks in its text."""
-    nodes = tree.xpath("//*[@itemprop=$name]", name=name)[:20]
+    of_pictures = "ancestor::figure or ancestor::*[contains(@itemtype, 'ImageObject')]"
+    nodes = tree.xpath(f"//*[@itemprop=$name][not({of_pictures})]", name=name)[:20]
     named = [next(iter(node.xpath(".//*[@itemprop='name']")), node) for node in nodes]
     return distinct(node.get("content") or node.get("datetime") or "".join(node.itertext()) for node in named)
 

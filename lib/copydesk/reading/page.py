@@ -82,7 +82,11 @@ def read_page(source: str) -> Page:
     header = _read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
-    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
+    of_pictures = {text for node, text in leaf_blocks(tree) if _is_label(text) and _is_of_picture(node, text)}
+    body = [
+        ("credit" if text in of_pictures else kind, text) for kind, text in body if fold(text) not in shown
+    ]
+    body = _in_place(body, authors)
     paragraphs = [text for kind, text in body if kind == "body"]
     if reason := _why_none(tree, stated, paragraphs, len(captions), linked):
         raise Unreadable(reason)
@@ -191,7 +195,7 @@ def _read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> _
     holders = {holder for holder, count in paragraphs.items() if count > 1}
     leaves = list(_header_leaves(blocks, titles, prose, holders))
     standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
-    labels = [(node, text) for node, text in leaves if _is_label(text)]
+    labels = [(node, text) for node, text in leaves if _is_label(text) and not _is_of_picture(node, text)]
     bylines = [(text, match[1]) for _, text in labels if (match := _BYLINE.match(text))]
     named = [text for node, text in labels if len(text.split()) <= 8 and is_named(node, "html_byline")]
     bylines += [(text, text) for text in named]
@@ -244,6 +248,13 @@ def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]
     return any(is_named(holder, "html_standfirst") for holder in around)
 
 
+def _is_of_picture(node: html.HtmlElement, text: str) -> bool:
+    """Whether *text* says who made a picture, by its words or by the names of what it stands in."""
+    around = (node, *islice(node.iterancestors(), 2))
+    named = any(is_named(holder, "html_credit") or is_named(holder, "html_caption") for holder in around)
+    return named or bool(codebook.pattern("page", "html_credited").match(text))
+
+
 def _is_label(text: str) -> bool:
     """Whether *text* is short and no sentence."""
     return len(text.split()) <= 20 and not text.endswith((".", "?", "!"))
@@ -266,7 +277,7 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name) or r"(?!)"
     does = "is|was|are|has|covers|writes|reports"
     note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames}) (?:{does})\b")
-    sentences = [i for i, (_, text) in enumerate(blocks) if not _is_short(text)]
+    sentences = [i for i, (kind, text) in enumerate(blocks) if kind != "credit" and not _is_short(text)]
     prose = [i for i in sentences if blocks[i][0] == "body"]
     prose = prose or [i for i in sentences if blocks[i][0] == "item"]
     if not prose:
@@ -275,7 +286,9 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        if first < i and _TIME.fullmatch(text):
+        if kind == "credit":
+            placed.append((kind, text))
+        elif first < i and _TIME.fullmatch(text):
             placed.append(("stamp", text))
         elif ends_with_a_note or _is_chrome(text):
             placed.append(("chrome", text))
