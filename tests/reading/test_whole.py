@@ -430,3 +430,21 @@ def test_a_first_paragraph_that_opens_with_its_place_is_body(name):
     )
     lines = kinds(f"<p class='{name}'><strong>{lead}</strong></p>{paragraphs()}")
     assert lines[lead] == "body"
+
+
+@pytest.mark.parametrize("name", ["teaser-content", "sharing-top", "social", "premium-teaser", "print-none"])
+def test_a_first_paragraph_that_stands_apart_is_body(name):
+    """Regression: trafilatura takes such names for other things than the first of an article's paragraphs."""
+    first, *others = (f"<p class='text'>{text}</p>" for text in PARAGRAPHS)
+    split = (
+        f"<div class='{name}'><div class='body'>{first}</div></div><div class='body'>{''.join(others)}</div>"
+    )
+    assert body_of(read_bytes(article(split), "harbour.html")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["notice", "newsletter", "related", "author-bio", "comment"])
+def test_a_paragraph_that_is_marked_up_in_another_way_is_not(name):
+    other = "<p>The Courier is written by eleven people in two rooms above the harbour, and has been since 1911.</p>"
+    split = f"<div class='{name}'>{other}</div><div class='body'>{paragraphs()}</div>"
+    lines = kinds(split)
+    assert [text for text, kind in lines.items() if kind == "body"][-len(PARAGRAPHS) :] == PARAGRAPHS

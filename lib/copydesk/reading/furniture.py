@@ -33,17 +33,19 @@ def say_who_speaks(tree: html.HtmlElement) -> None:
     for node in list(tree.iter("blockquote")):
         figure = next(node.iterancestors("figure"), node)
         signed = next(figure.iterdescendants("cite", "footer", "figcaption"), None)
-        post = _POST.fullmatch(_words(node))
+        post = _POST.fullmatch(words_of(node))
         if post and is_named(node, "html_furniture"):
             said, by = post["said"], " ".join((post["by"] + (post["day"] or "")).split())
         elif (
-            signed is not None and (by := _words(signed).lstrip("-–—― ")) and len(by.split()) <= _LONGEST_NAME
+            signed is not None
+            and (by := words_of(signed).lstrip("-–—― "))
+            and len(by.split()) <= _LONGEST_NAME
         ):
             _drop(signed)
-            said = _words(node)
+            said = words_of(node)
         else:
             continue
-        while (parent := figure.getparent()) is not None and _words(parent) == _words(figure):
+        while (parent := figure.getparent()) is not None and words_of(parent) == words_of(figure):
             figure = parent
         blocks = [block for block, _ in leaf_blocks(node)]
         if said and (post or len(blocks) < 2):
@@ -55,14 +57,14 @@ def say_who_speaks(tree: html.HtmlElement) -> None:
 
 def keep_times(tree: html.HtmlElement) -> None:
     """Make a paragraph of each time beside a heading, where there are several, as live blogs have them."""
-    times = [node for node in tree.iter("time") if _words(node) and _is_beside_heading(node)]
+    times = [node for node in tree.iter("time") if words_of(node) and _is_beside_heading(node)]
     for node in times if len(times) > 1 else ():
         node.tag = "p"
 
 
 def _is_beside_heading(time: html.HtmlElement) -> bool:
     """Whether a heading that is no link stands before or after *time*, or what holds that alone."""
-    while (parent := time.getparent()) is not None and _words(parent) == _words(time):
+    while (parent := time.getparent()) is not None and words_of(parent) == words_of(time):
         time = parent
     beside = [node for node in (time.getprevious(), time.getnext()) if node is not None]
     return any(node.tag in ("h2", "h3", "h4") and not _linked(node) for node in beside)
@@ -81,16 +83,16 @@ def take_captions(tree: html.HtmlElement) -> list[tuple[str, str]]:
     emptied = set()  # figures whose credits are taken
     for node in _named(tree, "html_caption"):
         blocks = sum(1 for _ in node.iterdescendants(*_BLOCKS))
-        if node.getparent() is None or blocks > 3 or len(_words(node).split()) > _LONGEST_CAPTION:
+        if node.getparent() is None or blocks > 3 or len(words_of(node).split()) > _LONGEST_CAPTION:
             continue
         figure = next(node.iterancestors("figure"), node)
         credited = [] if figure in emptied else _named(figure, "html_credit")
         credited = [part for part in credited if part is not node]
         emptied.add(figure)
-        credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(_words, credited))), ""))
+        credit = re.sub(r"[()\[\]]", "", next(iter(distinct(map(words_of, credited))), ""))
         for part in credited:
             _drop(part)
-        caption = next(iter(distinct([_words(node)])), "")
+        caption = next(iter(distinct([words_of(node)])), "")
         _drop(node)
         if caption:
             is_new = 1 < len(credit) <= 80 and credit not in caption
@@ -149,7 +151,7 @@ def _are_the_article(nodes: Collection[html.HtmlElement], prose: list[html.HtmlE
     """Whether *nodes* hold most of the page's *prose*, and hardly any of it stands before them."""
     holders = set(nodes)
     outside = [holders.isdisjoint((block, *block.iterancestors())) for block in prose]
-    lengths = [len(_words(block)) for block in prose]
+    lengths = [len(words_of(block)) for block in prose]
     before = sum(length for length, _ in takewhile(itemgetter(1), zip(lengths, outside, strict=True)))
     beside = sum(length for length, out in zip(lengths, outside, strict=True) if out)
     return beside < sum(lengths) / 2 and before < sum(lengths) / 10
@@ -178,7 +180,7 @@ def _is_linked(node: html.HtmlElement, text: str) -> bool:
     """Whether the words of a block are all links, and no sentence of several, or one that ends after its link."""
     if _linked(node) < _LINKED * len(text):
         return False
-    links = [words for link in node.iter("a") if (words := _words(link))]
+    links = [words for link in node.iter("a") if (words := words_of(link))]
     ends_outside = not any(_SENTENCE_END.search(words) for words in links[-1:])
     is_sentence = _SENTENCE_END.search(text) and len(text.split()) >= _SHORTEST_SENTENCE
     return not (node.tag == "p" and is_sentence and (len(links) > 1 or (links and ends_outside)))
@@ -191,7 +193,7 @@ def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]
         holder = None if following is None else following.getparent()
         while holder is not None and holder.tag not in _BLOCKS:
             holder = holder.getparent()
-        if holder is not node and (text := _words(node)):
+        if holder is not node and (text := words_of(node)):
             yield node, text
 
 
@@ -243,11 +245,12 @@ def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
 def _linked(node: html.HtmlElement) -> int:
     """How many characters of *node* stand inside links."""
     if any(parent.tag == "a" for parent in node.iterancestors()):
-        return len(_words(node))
-    return sum(len(_words(link)) for link in node.iter("a"))
+        return len(words_of(node))
+    return sum(len(words_of(link)) for link in node.iter("a"))
 
 
-def _words(node: html.HtmlElement) -> str:
+def words_of(node: html.HtmlElement) -> str:
+    """The words of an element, on one line."""
     return " ".join("".join(node.itertext()).split())
 
 

@@ -29,6 +29,7 @@ from copydesk.reading.furniture import (
     say_who_speaks,
     take_captions,
     teasers,
+    words_of,
 )
 from copydesk.reading.lines import Page
 from copydesk.reading.metadata import GALLERY, Metadata, clean_names, distinct, fold, read_metadata
@@ -120,7 +121,7 @@ def _whole_body(
     *source*, and from *tree* without the names of its parts, which may mislead; what has at least twice as
     much text is taken.
     """
-    body = _extracted(tree)
+    body = _with_all_alike(_extracted(tree), tree)
     if len(body) < 2 <= len(stated.text) or _length(body) < sum(map(len, stated.text)) / 2:
         body = [("body", text) for text in stated.text]  # text that only a script puts on the page
     doubts = []
@@ -128,6 +129,38 @@ def _whole_body(
         if _length(body) < prose / 2 and _length(body) < _length(other := again(tree, source)) / 2:
             body, doubts = other, [note]
     return body, tuple(doubts)
+
+
+def _with_all_alike(body: list[Block], tree: html.HtmlElement) -> list[Block]:
+    """*body* with the paragraphs of the page that are marked up as most of it and stand before its last one."""
+    whole = _letters(" ".join(text for _, text in body))
+    paragraphs = [(node, _letters(words_of(node))) for node in prose_blocks(tree) if node.tag == "p"]
+    taken = [i for i, (_, text) in enumerate(paragraphs) if text in whole]
+    [(usual, count)] = Counter(_markup(paragraphs[i][0]) for i in taken).most_common(1) or [((), 0)]
+    if count < max(2, len(taken) / 2) or not any(usual):
+        return body
+    completed, at = [], 0
+    for i, (node, text) in enumerate(paragraphs[: taken[-1]]):
+        if i in taken:
+            place = next(
+                (j for j, (_, words) in enumerate(body) if j >= at and _letters(words) == text), at - 1
+            )
+            completed += body[at : place + 1]
+            at = place + 1
+        elif _markup(node) == usual:
+            completed.append(("body", words_of(node)))
+    return completed + body[at:]
+
+
+def _letters(text: str) -> str:
+    """*text* without spaces and marks: markup breaks lines without a space."""
+    return fold(text).replace(" ", "")
+
+
+def _markup(node: html.HtmlElement) -> tuple[str | None, ...]:
+    """The classes of a paragraph and of what it stands in."""
+    parent = node.getparent()
+    return (node.get("class"), None if parent is None else parent.get("class"))
 
 
 def _untouched(tree: html.HtmlElement, source: str) -> list[Block]:
