@@ -22,6 +22,7 @@ from copydesk.errors import CopydeskError
 from copydesk.files import is_there, replacing
 from copydesk.reading import safe_stem, stem_of
 from copydesk.reading.collection import is_row
+from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 from copydesk.schema import TABLES
 from copydesk.spreadsheets import NoTable, Row, Table, as_meant, read_table, unrun
@@ -159,7 +160,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
     elif row["start"] or row["end"]:
         refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
     anchor = (
-        Anchor(*(" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS))
+        Anchor(*(" ".join(as_read(as_meant(row.get(name, ""))).split()) for name in ANCHORS))
         if row.get("text")
         else None
     )
@@ -237,16 +238,17 @@ def place_of(correction: Correction, span: Span, article: Article) -> Span | str
     """Where in *article* the words stand that *correction* found at *span*, or why that cannot be told."""
     text, anchor = article.text, correction.anchor
     if article.id == correction.article:
-        if span.end > len(text):
+        if span.end > len(text) and not anchor:
             return f"the text ends at {len(text)}"
-        if anchor and not is_at(text, anchor, span):
-            return f"other words stand at {span.start}"
-        return span
+        if not anchor or is_at(text, anchor, span):
+            return span
     if not anchor:
         return "the page was saved anew, and the correction holds by offsets alone"
-    places = find_anchor(text, anchor)
+    places = find_anchor(text, anchor)  # the same page too may be read as another text than before
     if len(places) == 1:
         return places[0]
+    if article.id == correction.article:
+        return f"other words stand at {span.start}"
     return (
         "its words do not stand between the same words any more"
         if not places

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from copydesk.article import Article, Line
 from copydesk.files import contents
-from copydesk.reading.decoding import NotOpened, Unreadable, declared_encoding, decode
+from copydesk.reading.decoding import NotOpened, Unreadable, as_read, declared_encoding, decode
 from copydesk.reading.lines import Page, split_lines
 from copydesk.reading.plain import label_lines
 from copydesk.reading.record import Record, read_record
@@ -47,7 +47,7 @@ def read_bytes(content: bytes, name: str) -> Article:
     ('bridge-0de398de', 'Bridge closed', 1)
     """
     is_page = name.lower().endswith((".html", ".htm"))
-    text, encoding = decode(content, declared_encoding(content) if is_page else None)
+    text, encoding = decode(content, declared_encoding(content) if is_page else None, as_read)
     page = _saved_page(text) if is_page else _plain_copy(text)
     if any(line.span.end - line.span.start > LONGEST_LINE for line in page.lines):
         raise Unreadable(f"a line of more than {LONGEST_LINE:,} characters: no paragraph")

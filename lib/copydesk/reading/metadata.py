@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from copydesk import codebook
-from copydesk.reading.decoding import without_forbidden, without_forbidden_references
+from copydesk.reading.decoding import as_read, without_forbidden_references
 from copydesk.reading.stamps import find_stamp
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -86,9 +86,9 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
 
 
 def distinct(values: Iterable[object]) -> list[str]:
-    """Non-empty strings on one line each, each once, without lone surrogates and what XML forbids."""
+    """Non-empty strings on one line each, each once, without lone surrogates, as the text of articles is."""
     whole = (value.encode("utf-8", "replace").decode("utf-8") for value in values if isinstance(value, str))
-    texts = (" ".join(without_forbidden(value).split()) for value in whole)
+    texts = (" ".join(as_read(value).split()) for value in whole)
     return list(dict.fromkeys(filter(None, texts)))
 
 

@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 from copydesk import codebook
 from copydesk.article import Line, Span
 from copydesk.reading.datelines import find_dateline
-from copydesk.reading.decoding import Unreadable, without_forbidden_references
+from copydesk.reading.decoding import Unreadable, as_read, without_forbidden_references
 from copydesk.reading.furniture import (
     drop_furniture,
     is_named,
@@ -364,7 +364,7 @@ def _render(blocks: list[Block]) -> tuple[str, tuple[Line, ...]]:
     """Blocks as text, a blank line after each, with the lines' kinds."""
     pieces, lines, at = [], [], 0
     for kind, block in blocks:
-        for piece, label in ((block + "\n", kind), ("\n", "blank")):
+        for piece, label in ((" ".join(as_read(block).split()) + "\n", kind), ("\n", "blank")):
             pieces.append(piece)
             lines.append(Line(Span(at, at + len(piece)), label))
             at += len(piece)
