@@ -101,8 +101,8 @@ class Passage:
 class Article:
     """A saved article: its text, each line's kind, and the record that the lines give.
 
-    ``doubts`` says what speaks against what was read. ``corrected`` names the fields of the record that people
-    put right.
+    ``language`` is the body's (ISO 639-1; None: not told). ``doubts`` says what speaks against what was read.
+    ``corrected`` names the fields of the record that people put right.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Article:
     outlet: str | None
     url: str | None
     doubts: tuple[str, ...] = ()
+    language: str | None = None
     corrected: tuple[str, ...] = ()
 
     @property

@@ -17,6 +17,7 @@ def of_reading(article: Article) -> Rows:
         "sha256": article.sha256,
         "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "encoding": article.encoding,
+        "language": article.language,
         "title": article.title,
         "published": iso(article.published),
         "published_utc": as_utc(article.published),
