@@ -357,7 +357,7 @@ def test_text_that_stands_in_a_script_alone_is_read(head):
 
 @pytest.mark.parametrize(
     "value",
-    [{}, [], None, "text", {"props": {"messages": ["Sign in to read the whole of this article now"] * 2}}],
+    [{}, [], None, "text", {"related": [{"body": [text for _, text in TEASERS * 9]}]}],
 )
 def test_a_script_does_not_stand_for_what_the_page_shows(value):
     assert (

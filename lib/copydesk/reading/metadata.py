@@ -66,7 +66,7 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     updated = [article.get("dateModified"), *tagged("updated"), *_microdata(tree, "dateModified")]
     descriptions = [article.get("description"), metas.get("description"), metas.get("og:description")]
     text = article.get("articleBody")
-    paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else _script_text(tree)
+    paragraphs = _PARAGRAPH_END.split(_resolved(text)) if isinstance(text, str) else []
     shared_as = (metas.get("og:type") or "").split(".")[0]
     other = None if article else _other([*objects, {"@type": shared_as}])
     return Metadata(
@@ -177,7 +177,7 @@ def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
             continue
 
 
-def _script_text(tree: html.HtmlElement) -> list[str]:
+def script_text(tree: html.HtmlElement) -> list[str]:
     """The longest text in the data that a page's programs show it from: one string, or a list of paragraphs."""
     texts: list[list[str]] = [[]]
     for script in tree.iterfind(".//script[@type='application/json']"):

@@ -9,8 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import islice, takewhile
-from typing import NamedTuple
 
 import trafilatura
 from lxml import etree, html
@@ -18,11 +16,9 @@ from trafilatura.settings import Document
 
 from copydesk import codebook
 from copydesk.article import Line, Span
-from copydesk.reading.datelines import find_dateline
 from copydesk.reading.decoding import Unreadable, as_read, without_forbidden_references
 from copydesk.reading.furniture import (
     drop_furniture,
-    is_named,
     keep_times,
     leaf_blocks,
     prose_blocks,
@@ -31,9 +27,15 @@ from copydesk.reading.furniture import (
     teasers,
     words_of,
 )
+from copydesk.reading.header import OPENING, is_date, is_label, is_of_picture, read_header
 from copydesk.reading.lines import Page
-from copydesk.reading.metadata import GALLERY, Metadata, clean_names, distinct, fold, read_metadata
-from copydesk.reading.stamps import find_stamp
+from copydesk.reading.metadata import (
+    GALLERY,
+    Metadata,
+    fold,
+    read_metadata,
+    script_text,
+)
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -44,23 +46,18 @@ NO_TEXT = "no article text found on the page"
 NO_ARTICLE = "no article text found on the page: it is {}"
 UNTOUCHED = "most of the text stands where the page names furniture"
 NAMELESS = "most of the text stands under names that mislead"
+IN_SCRIPT = "the page shows no text, and what stands in its programs' data was read"
 CUT = "only the beginning of the article is on the page"
-_OPENING = 12  # words that tell one paragraph from another
 _BRIEF = 100  # words of a body: what is shorter may be a teaser, or the description of a film
 _EXCERPT = 150  # words: of what is not free, that much or less is an excerpt
+_TEXTLESS = 200  # characters: a page with that much prose or less shows no article
 _LONG = 30  # paragraphs of a page
 
 _LONGEST_CHROME = 600  # characters: what is longer is prose
-_LONGEST_HEADER = 40  # blocks: sections, sharing, dates
-_LONGEST_BLOCK = 100  # words, of a header
-_BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
-_DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?", re.IGNORECASE)
 _SIGNED = re.compile(r"[\"'”’»] — \w")
-_UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v")
 
-Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, with its words
 Block = tuple[str, str]  # a line's kind, and its words
 
 
@@ -80,10 +77,10 @@ def read_page(source: str) -> Page:
     captions = take_captions(tree)
     drop_furniture(tree, _openings(stated))
     body, doubts = _whole_body(tree, source, stated, prose)
-    header = _read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
-    of_pictures = {text for node, text in leaf_blocks(tree) if _is_label(text) and _is_of_picture(node, text)}
+    of_pictures = {text for node, text in leaf_blocks(tree) if is_label(text) and is_of_picture(node, text)}
     body = [
         ("credit" if text in of_pictures else kind, text) for kind, text in body if fold(text) not in shown
     ]
@@ -109,7 +106,7 @@ def read_page(source: str) -> Page:
 def _openings(stated: Metadata) -> set[str]:
     """How the article begins, by what the page says of it to machines."""
     texts = (fold(text).split() for text in (*stated.descriptions, *stated.text[:1]))
-    return {" ".join(words[:_OPENING]) for words in texts if len(words) >= _OPENING}
+    return {" ".join(words[:OPENING]) for words in texts if len(words) >= OPENING}
 
 
 def _whole_body(
@@ -124,6 +121,8 @@ def _whole_body(
     body = _with_all_alike(_extracted(tree), tree)
     if len(body) < 2 <= len(stated.text) or _length(body) < sum(map(len, stated.text)) / 2:
         body = [("body", text) for text in stated.text]  # text that only a script puts on the page
+    if max(prose, _length(body)) < _TEXTLESS and (texts := script_text(trafilatura.load_html(source))):
+        return [("body", text) for text in texts], (IN_SCRIPT,)
     doubts = []
     for note, again in ((UNTOUCHED, _untouched), (NAMELESS, _nameless)):
         if _length(body) < prose / 2 and _length(body) < _length(other := again(tree, source)) / 2:
@@ -211,100 +210,6 @@ def _is_cut(stated: Metadata, body: list[str], prompted: bool) -> bool:
     return not ends or words < _EXCERPT or stated.words > 1.5 * words
 
 
-class _Header(NamedTuple):
-    """What a page prints between its headline and its first paragraph, in reading order."""
-
-    standfirst: tuple[str, ...]
-    byline: tuple[str, ...]  # as printed
-    authors: tuple[str, ...]
-    stamps: tuple[str, ...]
-
-
-def _read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> _Header:
-    """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
-    titles = {fold(title) for title in stated.titles}
-    blocks = list(leaf_blocks(tree))
-    paragraphs = Counter(node.getparent() for node, text in blocks if fold(text) in prose)
-    holders = {holder for holder, count in paragraphs.items() if count > 1}
-    leaves = list(_header_leaves(blocks, titles, prose, holders))
-    standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
-    labels = [(node, text) for node, text in leaves if _is_label(text) and not _is_of_picture(node, text)]
-    bylines = [(text, match[1]) for _, text in labels if (match := _BYLINE.match(text))]
-    named = [text for node, text in labels if len(text.split()) <= 8 and is_named(node, "html_byline")]
-    bylines += [(text, text) for text in named]
-    return _Header(
-        standfirst=tuple(standfirst),
-        byline=tuple(text for text, _ in bylines),
-        authors=tuple(clean_names(names for _, names in bylines[:1])),
-        stamps=tuple(_stamps(labels)),
-    )
-
-
-def _header_leaves(
-    blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[html.HtmlElement]
-) -> Iterator[Leaf]:
-    """The blocks from the headline, itself included, to the first paragraph of several side by side."""
-    start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
-    for node, text in blocks[start : start + _LONGEST_HEADER]:
-        first = node.getparent() in holders and fold(text) in prose
-        if (first and not is_named(node, "html_standfirst")) or len(text.split()) > _LONGEST_BLOCK:
-            return
-        yield node, text
-
-
-def _standfirst(
-    leaves: list[Leaf], descriptions: list[str], titles: set[str], holders: set[html.HtmlElement]
-) -> Iterator[str]:
-    """What the page shows and says to be the article in short: one block, or several side by side.
-
-    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and
-    not among the paragraphs, for it may be the first of them.
-    """
-    beside = None
-    for i, (node, text) in enumerate(leaves):
-        words = fold(text).split()
-        if len(words) < 5 or " ".join(words) in titles or find_dateline(text, Span(0, len(text))):
-            continue
-        opening = " ".join(words[:_OPENING])
-        described = any(opening in description for description in descriptions)
-        heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
-        if (described and node.getparent() not in holders) or heads or _is_called_standfirst(node, holders):
-            if beside not in (None, node.getparent()):
-                return
-            beside = node.getparent()
-            yield text
-
-
-def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]) -> bool:
-    """Whether *node* or one of the two elements round it, as far as they hold no paragraphs, is so called."""
-    around = takewhile(lambda holder: holder not in holders, (node, *islice(node.iterancestors(), 2)))
-    return any(is_named(holder, "html_standfirst") for holder in around)
-
-
-def _is_of_picture(node: html.HtmlElement, text: str) -> bool:
-    """Whether *text* says who made a picture, by its words or by the names of what it stands in."""
-    around = (node, *islice(node.iterancestors(), 2))
-    named = any(is_named(holder, "html_credit") or is_named(holder, "html_caption") for holder in around)
-    return named or bool(codebook.pattern("page", "html_credited").match(text))
-
-
-def _is_label(text: str) -> bool:
-    """Whether *text* is short and no sentence."""
-    return len(text.split()) <= 20 and not text.endswith((".", "?", "!"))
-
-
-def _stamps(leaves: list[Leaf]) -> Iterator[str]:
-    """Lines with a date: as the page's markup states it, else as it is printed."""
-    for node, text in leaves:
-        marked = [(time, stated) for time in node.iter("time") for stated in distinct([time.get("datetime")])]
-        for time, stated in marked:
-            before = text.partition(time.text or " ")[0][-20:]
-            is_update = _UPDATE.search(f"{time.get('class', '')} {time.get('itemprop', '')} {before}")
-            yield f"{'Updated' if is_update else 'Published'} {stated}"
-        if not marked and (_is_date(text) or (_DATED.search(text) and find_stamp(text))):
-            yield text
-
-
 def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     """Blocks with the kinds that they have by their words and their place."""
     surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name) or r"(?!)"
@@ -328,7 +233,7 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
         elif kind == "item":
             placed.append(("body" if i >= first else "standfirst", text))
         elif not first <= i <= last and _is_short(text):
-            placed.append(("stamp" if _is_date(text) else "chrome", text))
+            placed.append(("stamp" if is_date(text) else "chrome", text))
         else:
             placed.append(("subhead" if _is_short(text) else kind, text))
     return placed
@@ -343,12 +248,6 @@ def _is_chrome(text: str) -> bool:
 
 def _length(blocks: Iterable[Block]) -> int:
     return sum(len(text) for _, text in blocks)
-
-
-def _is_date(text: str) -> bool:
-    """Whether most of *text* is a date."""
-    stamp = find_stamp(text)
-    return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
 
 
 def _is_short(text: str) -> bool:
