@@ -27,12 +27,15 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 _SEPARATOR = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Formats without a form of their own (Unicode Cf): soft hyphens, zero-width spaces, marks of direction, tags
+# Formats without a form of their own (Unicode Cf): soft hyphens, zero-width spaces, marks of direction
 _INVISIBLE = re.compile(
-    "(\U0001f3f4[\U000e0020-\U000e007f]+)"  # the flags of England, Scotland and Wales are made of tags
-    "|[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-    "|[\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+    "[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
 )
+# and tags, which the flags of England, Scotland and Wales alone are made of
+_TAG = re.compile("[\U000e0001\U000e0020-\U000e007f]")
+_TAGS = re.compile(f"(\U0001f3f4{_TAG.pattern}+)|{_TAG.pattern}")
+_JOINER = re.compile("[\u200c\u200d]")
 # Joiners stay after the letters of Hebrew, Arabic, the scripts of India and further east, and Mongolian;
 # the one that joins also after what emoji are made of
 _JOINED = (
@@ -88,9 +91,12 @@ def as_read(text: str) -> str:
     >>> as_read("Mu\u0308l\u00adler\u2028\u200eAgain")
     'Müller\\nAgain'
     """
-    text = without_forbidden(_SEPARATOR.sub("\n", text))
-    text = _INVISIBLE.sub(lambda match: match[1] or "", text)
-    return unicodedata.normalize("NFC", _JOINERS.sub("", text))
+    text = _INVISIBLE.sub("", without_forbidden(_SEPARATOR.sub("\n", text)))
+    if _TAG.search(text):
+        text = _TAGS.sub(lambda match: match[1] or "", text)
+    if _JOINER.search(text):  # few texts have any, and looking behind takes long
+        text = _JOINERS.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def without_forbidden(text: str) -> str:

@@ -125,8 +125,10 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
     for node in _named(tree, "html_furniture"):
         alike.setdefault((node.tag, node.get("class")), []).append(node)
     prose = prose_blocks(tree)
+    prose_in = _weights((node, len(words_of(node))) for node in prose)
     for nodes in alike.values():
-        misleads = _are_the_article(nodes, prose)
+        holds_most = sum(prose_in[node] for node in nodes) > prose_in[tree] / 2
+        misleads = holds_most and _are_the_article(nodes, prose)
         for node in nodes:
             if misleads or node in article:
                 _unname(node)
