@@ -26,7 +26,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # What no XML may hold (XML 1.0, 2.2): parsers of pages stop at it, and no figure or spreadsheet could show it
 _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
-_SEPARATOR = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SEPARATOR = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Formats without a form of their own (Unicode Cf): soft hyphens, zero-width spaces, marks of direction
 _INVISIBLE = re.compile(
     "[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -91,7 +91,7 @@ def as_read(text: str) -> str:
     >>> as_read("Mu\u0308l\u00adler\u2028\u200eAgain")
     'Müller\\nAgain'
     """
-    text = _INVISIBLE.sub("", without_forbidden(_SEPARATOR.sub("\n", text)))
+    text = _INVISIBLE.sub("", without_forbidden(_SEPARATOR.sub("\n", text.replace("\r\n", "\n"))))
     if _TAG.search(text):
         text = _TAGS.sub(lambda match: match[1] or "", text)
     if _JOINER.search(text):  # few texts have any, and looking behind takes long
