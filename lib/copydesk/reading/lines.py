@@ -40,6 +40,7 @@ class Page(NamedTuple):
     alternate_titles: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):
