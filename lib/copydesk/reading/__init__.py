@@ -12,7 +12,7 @@ from copydesk.files import contents
 from copydesk.reading.decoding import NotOpened, Unreadable, as_read, declared_encoding, decode
 from copydesk.reading.language import language_of
 from copydesk.reading.lines import Page, split_lines
-from copydesk.reading.plain import label_lines
+from copydesk.reading.plain import read_lines
 from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")
@@ -69,7 +69,8 @@ def _saved_page(source: str) -> Page:
 def _plain_copy(text: str) -> Page:
     if text.count("\n") > MOST_LINES:
         raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
-    return Page(text, label_lines(text))
+    read = read_lines(text)
+    return Page(text, read.lines, doubts=(read.note,) if read.note else ())
 
 
 def body_only(text: str, name: str = "text") -> Article:
