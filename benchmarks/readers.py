@@ -35,15 +35,26 @@ def copydesk(path: Path) -> Reading:
 
     article = read_article(path)
     prose = ("standfirst", "subhead", "body")
-    # what follows the last newline is a line too where a text is split at newlines
-    after = ["blank"] if article.text.endswith("\n") else []
+    kinds = [line.kind for line in article.lines]
     return Reading(
         [line.span.of(article.text).strip() for line in article.lines if line.kind in prose],
         article.title,
         [*article.byline, *([article.agency] if article.agency else [])],
         iso(article.published),
-        [line.kind for line in article.lines] + after,
+        kinds_of_lines(path, kinds) if path.suffix == ".txt" else kinds,
     )
+
+
+def kinds_of_lines(path: Path, kinds: Sequence[str]) -> list[str]:
+    """A kind for each line of the text at *path*, split at newlines: copydesk ends lines at other separators too."""
+    from copydesk.reading.decoding import as_read
+
+    told, at = [], 0
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
+        parts = kinds[at : at + as_read(line).count("\n") + 1]
+        at += as_read(line).count("\n") + 1
+        told.append(next((kind for kind in parts if kind != "blank"), "blank"))
+    return told
 
 
 def trafilatura(path: Path) -> Reading:

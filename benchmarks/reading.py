@@ -14,6 +14,8 @@ Then each reader that is installed (trafilatura, newspaper4k, readability-lxml, 
 copydesk) reads everything in a process of its own: the median of three passes after a warm-up pass, and the
 process's peak resident memory, Python and every import included. FOLDER: their predictions too,
 FOLDER/READER.jsonl, where a line of a text is body if it is a paragraph of what they take for the article.
+Last, how many pages copydesk hardly read, and its ten worst with what was mistaken for what; how it does on
+outlets that it was not fitted to, benchmarks/fit_line_weights.py prints.
 """
 
 import argparse
@@ -28,6 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import gold
+import page_scores
 import readers
 from readers import READERS, Reader, Reading
 
@@ -69,8 +72,26 @@ def main() -> None:
         rows = [prediction(d["doc_id"], path, reading) for d, path, reading in triples]
         if reader.package == "copydesk":
             gold.write(given.predictions, rows)
+            worst = list(page_scores.report(given.view, scores(documents, rows, given)))
         elif given.peers:
             gold.write(given.peers / f"{reader.package}.jsonl", rows)
+    print("copydesk, page by page, as it comes (its weights may have been fitted to these pages):")
+    print("\n".join(worst))
+
+
+def scores(documents: list[dict], rows: list[dict], given: argparse.Namespace) -> list[page_scores.Score]:
+    """How well each page was read: by its lines where the gold labels them, else by the words of the body."""
+    style = given.view.removeprefix("text_")
+    found = []
+    for document, row in zip(documents, rows, strict=True):
+        if labels := document.get(f"labels_{style}"):
+            text = (given.gold.parent / document[KEYS[given.view]]).read_text(encoding="utf-8")
+            found.append(page_scores.score(row["doc_id"], text, labels, row["lines"]))
+        else:
+            blocks = [words for _, words in document["blocks"]] if "blocks" in document else document["body"]
+            body = "\n".join([*document.get("summary", []), *blocks])
+            found.append(page_scores.score_prose(row["doc_id"], body, "\n".join(row["body"])))
+    return found
 
 
 def arguments() -> argparse.Namespace:

@@ -140,6 +140,7 @@ def test_another_word_list_makes_the_steps_anew_that_rest_on_it(folder, step, mo
     ("package", "steps"),
     [
         ("trafilatura", ALL),
+        ("py3langid", ALL),
         ("spacy", AFTER_READING),
         ("onnxruntime", {"sentiment"}),
         ("vaderSentiment", {"lexicon", "sentiment"}),

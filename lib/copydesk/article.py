@@ -92,6 +92,7 @@ class Passage:
 class Article:
     """A saved article: its text, each line's kind, and the record that the lines give.
 
+    ``language`` is the body's (ISO 639-1; None: not told). ``doubts`` says what speaks against what was read.
     ``corrected`` names the fields of the record that people put right.
     """
 
@@ -112,6 +113,8 @@ class Article:
     captions: tuple[Caption, ...]
     outlet: str | None
     url: str | None
+    doubts: tuple[str, ...] = ()
+    language: str | None = None
     corrected: tuple[str, ...] = ()
 
     @property

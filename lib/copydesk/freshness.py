@@ -38,7 +38,7 @@ CODEBOOK = {
 }
 NO_ROWS = ("coding.toml", "lens.toml", "measures.toml", "sources.toml")  # files that no row is made from
 PACKAGES = {
-    "reading": ("copydesk", "lxml", "trafilatura"),
+    "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),
     "attribution": (),
     "lexicon": ("nltk", "vaderSentiment"),

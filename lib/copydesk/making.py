@@ -25,6 +25,7 @@ from copydesk.corrections.file import Correction, concerning
 from copydesk.freshness import PARSE, Keys, Settings
 from copydesk.reading import NotOpened, Unreadable
 from copydesk.reading.collection import Source
+from copydesk.reading.language import ENGLISH
 from copydesk.rows import Rows, change_rows
 from copydesk.schema import TABLES, steps_to, tables_of
 from copydesk.store import Piece, Place
@@ -32,6 +33,9 @@ from copydesk.store import Piece, Place
 TEXTS = "texts"  # among the pieces of reading: no table, but the text that offsets count in
 AT_ONCE = 16  # articles that make a part of the cache: what a killed run loses at most, a process
 FEW = 40  # articles that one process is through with before several have loaded their models
+ANOTHER_LANGUAGE = (
+    "written in another language than English ({}): it is read, and set aside from what follows"
+)
 CHANGED = "changed while the run went on; run again"
 
 Row = dict[str, object]
@@ -111,6 +115,9 @@ def _steps(
         yield "reading", error
         return
     if not set(task.steps) - {"reading"}:
+        return
+    if article.language not in (None, ENGLISH):
+        yield "attribution", Unreadable(ANOTHER_LANGUAGE.format(article.language))
         return
     try:
         parsed = _kept_parse(task, article)

@@ -5,7 +5,7 @@ import csv
 import pytest
 from copydesk.actors import gazetteer
 from copydesk.article import Span
-from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load_corrections, pin
+from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load_corrections, pin, place_of
 from copydesk.reading import read_bytes
 
 HEADER = "article,table,start,end,field,value,coder,reason,date"
@@ -50,6 +50,23 @@ def test_offsets_beyond_the_text_are_not_pinned(tmp_path):
     article = read_bytes(PAGE, "bridge.txt")
     load(tmp_path, f"{article.id},lines,0,9999,kind,body,A,r,2024-05-31")
     assert pin(tmp_path, [article]) == (0, [f"line 2: the text ends at {len(article.text)}"])
+
+
+@pytest.mark.parametrize("words", ["Nobody was hurt.", "Nobody was h\u00adurt.", "Nobo\u200bdy was hurt."])
+def test_a_correction_is_found_by_its_words_where_the_same_page_is_read_as_another_text(tmp_path, words):
+    """Its offsets counted characters that the text has no more."""
+    article = read_bytes(f"{PAGE.decode()}\n\nNobo\u00addy was h\u00adurt.\n".encode(), "bridge.txt")
+    start = article.text.index("Nobody")
+    row = f"{article.id},lines,{start + 3},{start + 19},kind,body,A,r,2024-05-31"
+    (one,) = load(tmp_path, f"{row},{words},,", header=f"{HEADER},text,before,after")
+    assert place_of(one, one.span, article) == Span(start, start + len("Nobody was hurt."))
+
+
+def test_a_correction_whose_words_are_gone_is_reported(tmp_path):
+    article = read_bytes(PAGE, "bridge.txt")
+    row = f"{article.id},lines,0,6,kind,body,A,r,2024-05-31,Nobody was hurt.,,"
+    (one,) = load(tmp_path, row, header=f"{HEADER},text,before,after")
+    assert place_of(one, one.span, article) == "other words stand at 0"
 
 
 def test_no_file_is_no_correction(tmp_path):

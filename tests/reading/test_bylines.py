@@ -84,6 +84,28 @@ def test_bare_names_are_a_byline_only_near_the_headline(line, persons, agencies)
 
 @pytest.mark.parametrize("near_title", [False, True])
 @pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("Von Jürgen Böhm", ("Jürgen Böhm",)),
+        ("Von Jürgen Böhm und Anna Schmidt", ("Jürgen Böhm", "Anna Schmidt")),
+        ("Von Jürgen Böhm, Berlin", ("Jürgen Böhm",)),
+        ("Par Émilie Dupont", ("Émilie Dupont",)),
+        ("Por María García Márquez", ("María García Márquez",)),
+        ("Di Marco Rossi", ("Marco Rossi",)),
+        ("Av Kari Nordmann", ("Kari Nordmann",)),
+    ],
+)
+def test_by_in_other_languages_is_no_part_of_the_name(line, persons, near_title):
+    assert read_byline(line, near_title).persons == persons
+
+
+@pytest.mark.parametrize("line", ["Von Miller", "Di Maria scores again", "Von der Leyen meets Putin"])
+def test_names_that_begin_like_it_are_no_bylines(line):
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize("near_title", [False, True])
+@pytest.mark.parametrize(
     "line",
     [
         "",

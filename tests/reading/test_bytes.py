@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from copydesk import reading
 from copydesk.reading import Unreadable, read_article, read_bytes, safe_stem, stem_of
-from copydesk.reading.decoding import declared_encoding, decode
+from copydesk.reading.decoding import as_read, declared_encoding, decode
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,12 +98,50 @@ def test_line_ends_become_newlines():
         ("a\x0cb", "a b"),
         ("a\x1fb", "a b"),
         ("a\x01b", "ab"),
-        ("a\0b", "ab"),
         ("a\ufffeb", "ab"),
     ],
 )
 def test_a_character_that_xml_forbids_is_dropped_or_a_space(raw, kept):
     assert decode(f"{PROSE}{raw}".encode())[0] == f"{PROSE}{kept}"
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("a\u2028b", "a\nb"),
+        ("a\u2029b", "a\nb"),
+        ("a\x85b", "a\nb"),
+        ("a\x0cb", "a\nb"),
+        ("a\x0bb", "a\nb"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("harbour\xadmaster", "harbourmaster"),
+        ("har\u200bbour\ufeff", "harbour"),
+        ("\u200eharbour\u200f \u202aof\u202c \u2066it\u2069", "harbour of it"),
+        ("Mu\u0308ller Jose\u0301", "Müller José"),
+        ("har\u200dbour har\u200cbour", "harbour harbour"),
+    ],
+)
+def test_the_text_is_composed_without_what_cannot_be_seen_and_its_lines_end_in_newlines(raw, read):
+    article = read_bytes(f"{PROSE}{raw} {PROSE}".encode(), "a.txt")
+    assert article.text == f"{PROSE}{read} {PROSE}"
+    assert as_read(article.text) == article.text
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "ක්\u200dර",
+        "👩\u200d👧",
+        "❤️\u200d🔥",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "☀️",
+        "٠\u06dd",
+    ],
+)
+def test_what_a_script_or_an_emoji_needs_stays(word):
+    assert as_read(word) == word
 
 
 @pytest.mark.parametrize(
@@ -113,6 +151,7 @@ def test_a_character_that_xml_forbids_is_dropped_or_a_space(raw, kept):
         (b" \n\t\n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"PK\x03\x04\x00\x00\x00", "binary"),
+        (PROSE.encode() * 400 + b"\0", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         (b"\x81\x8d\x8f caf\xe9 \x9d", "binary"),
         (b"\xff\xfea", "binary"),

@@ -400,7 +400,7 @@ FORBIDDEN = [
     "&#0;",
     "&#x110000;",
 ]
-FORBIDDEN += [f"&#{'9' * 5_000};", "\x0b", "\x1f", "\x01", "\ufffe", "\0"]
+FORBIDDEN += [f"&#{'9' * 5_000};", "\x0b", "\x1f", "\x01", "\ufffe"]
 
 
 @pytest.mark.parametrize(
@@ -431,3 +431,24 @@ def test_forbidden_characters_leave_the_metadata_too(character):
 def test_references_to_characters_that_there_are_stay():
     body = paragraphs().replace("old iron", "&#8220;old&#x201D; &#128512; &#x1F600; &#233; AT&amp;#11; iron")
     assert "“old” 😀 😀 é AT&#11; iron" in read(body=body).text
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("har&shy;bour mas&#173;ter", "harbour master"),
+        ("har&#8203;bour&#x200E; mas&ZeroWidthSpace;ter", "harbour master"),
+        ("Jose&#769; Mu&#x308;ller", "José Müller"),
+        ("harbour&#8232;master", "harbour master"),
+        ("harbour\u2028mas\u00adter", "harbour master"),
+        (
+            "\u0645\u06cc&zwnj;\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+    ],
+)
+def test_what_cannot_be_seen_is_no_text_of_a_page(written, read_as):
+    body = paragraphs(f"<p>The {written} of Lower Bexham was not there that day.</p>")
+    article = read(head=metadata(headline=written), body=body, headline=written)
+    assert f"The {read_as} of Lower Bexham was not there that day." in texts(article, "body")
+    assert article.title == read_as

@@ -1,5 +1,7 @@
 """Where the body begins, pauses and ends, and which line above it is the headline."""
 
+import time
+
 import pytest
 from copydesk import codebook
 from copydesk.reading import read_bytes
@@ -9,10 +11,12 @@ from copydesk.reading.plain import (
     STATES,
     Weights,
     best_states,
+    label_lines,
     line_states,
     weights,
     weights_note,
 )
+from copydesk.reading.stretch import main_stretch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,13 +80,12 @@ About us
 """
 
 
+def body_of(page):
+    return [line.span.of(page).strip("• \n") for line in label_lines(page) if line.kind == "body"]
+
+
 def test_an_article_is_found_amid_its_page():
-    looks = look_at(PAGE, split_lines(PAGE))
-    body = [
-        look.text.split()[0]
-        for look, state in zip(looks, line_states(looks, weights()), strict=True)
-        if state == "body"
-    ]
+    body = [line.split()[0] for line in body_of(PAGE)]
     assert body == ["The", "Residents", "Engineers", "“We", "The"]
 
 
@@ -90,11 +93,7 @@ def test_items_of_a_list_in_the_body_are_body():
     page = PAGE.replace(
         "“We have no choice,” the mayor said.", "The report names:\n\n• two piers;\n• the deck."
     )
-    looks = look_at(page, split_lines(page))
-    body = [
-        look.text for look, state in zip(looks, line_states(looks, weights()), strict=True) if state == "body"
-    ]
-    assert body[3:6] == ["The report names:", "two piers;", "the deck."]
+    assert body_of(page)[3:6] == ["The report names:", "two piers;", "the deck."]
 
 
 def test_a_paragraph_with_a_dateline_opens_the_body():
@@ -106,7 +105,8 @@ def test_a_paragraph_with_a_dateline_opens_the_body():
 
     def states(*lines):
         text = "\n".join(lines)
-        return line_states(look_at(text, split_lines(text)), Weights(features, moves))
+        looks = look_at(text, split_lines(text))
+        return line_states(looks, main_stretch(looks), Weights(features, moves))
 
     assert states(first, last) == ["before", "body"]
     assert states(f"LONDON: {first}", last) == ["body", "body"]
@@ -193,3 +193,13 @@ def test_every_printing_of_the_headline_is_a_title_but_the_breadcrumb_is_chrome(
         "title",
         "title",
     ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "(A", "A ", "(AAAA ", "a man ing ", "you have ", "to read the full ", "support ", "X. ", "a-"],
+)
+def test_a_hostile_line_is_labelled_in_the_time_that_its_length_takes(piece):
+    began = time.perf_counter()
+    label_lines(PAGE + (piece * 10_000)[:10_000] + ".\n\n" + PAGE)
+    assert time.perf_counter() - began < 2

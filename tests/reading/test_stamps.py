@@ -268,6 +268,70 @@ def test_the_stamp_between_headline_and_body_is_the_articles():
     assert chosen(*page, title=1, first_body=4) == [3]
 
 
+FORMS = """\
+10th of March 2026
+Published 10th of March 2026
+the 10th of March, 2026
+Tuesday the 10th of March 2026
+Tuesday, 10th March, 2026
+Tues., 10 March 2026
+Tue., Mar. 10, 2026
+Tue., Mar. 10, 2026 · 3 min read
+Tue 10 Mar 2026 09.15 GMT
+March 10th, 2026
+March 10th 2026, 9:15 am
+MARCH 10, 2026
+10-Mar-2026
+10/Mar/2026
+10. March 2026
+2026.03.10
+2026/03/10
+2026-03-10 09:15
+10.03.2026
+Mar. 10, 2026, 9:15 a.m. ET
+March 10, 2026 | 9:15 AM
+March 10, 2026 // 9:15 AM
+Published: 9:15 AM EST, Tue March 10, 2026
+Published 9:15 AM ET Tue, March 10, 2026
+Updated: 10 Mar 2026, 09:15 IST
+First Published: Mar 10, 2026, 09:15 IST
+Last updated: Mar 10, 2026 | 09:15 IST
+Updated - March 10, 2026 09:15 pm IST
+Last modified on Tue 10 Mar 2026 09.15 GMT
+Last reviewed 10 March 2026
+Posted: Mar 10, 2026 / 09:15 AM CDT
+Posted Tue 10 Mar 2026 at 9:15am
+Date: 10 March 2026
+Dated: March 10, 2026
+Date published: 10 March 2026
+Publication date: 2026-03-10
+Online since 10 March 2026
+Uploaded March 10, 2026
+Submitted on 10 March 2026
+Filed 10 March 2026
+Added 10 March 2026
+Publ. 10 March 2026
+10 March 2026 • 9:15am
+10 MARCH 2026 - 09:15
+09:15 GMT, 10 March 2026
+9:15 AM · Mar 10, 2026
+5 minute read March 10, 2026
+Reading time: 5 minutes | 10 March 2026
+Opinion | March 10, 2026
+Ann Lee · Mar 10, 2026 · 4 min"""
+
+
+@pytest.mark.parametrize("line", FORMS.split("\n"))
+def test_a_day_is_read_in_the_forms_in_which_pages_print_it(line):
+    assert is_stamp_line(line, whole(line))
+    assert stamp_of(line).day == date(2026, 3, 10)
+
+
+def test_an_explainer_that_is_dated_anew_has_its_first_day():
+    page = ["What a strike is", "First published 3 May 2021", "Published 10 March 2026", PROSE]
+    assert chosen(*page, title=0, first_body=3) == [1]
+
+
 def test_a_labelled_stamp_wins_over_dates_of_other_articles():
     page = ["Talks go on", "Published 3 May 2024", "Updated 4 May 2024", "Other story", "9 May 2024", PROSE]
     assert chosen(*page, title=0, first_body=5) == [1, 2]

@@ -22,6 +22,7 @@ from copydesk.errors import CopydeskError
 from copydesk.files import is_there, replacing
 from copydesk.reading import safe_stem, stem_of
 from copydesk.reading.collection import is_row
+from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 from copydesk.schema import TABLES
 from copydesk.spreadsheets import NoTable, Row, Table, as_meant, read_table, unrun
@@ -147,7 +148,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
         span = Span(int(row["start"]), int(row["end"]))
     elif row["start"] or row["end"]:
         refuse(f"a row of {row['table']} has no place of its own: leave start and end empty")
-    words = (" ".join(as_meant(row.get(name, "")).split()) for name in ANCHORS)
+    words = (" ".join(as_read(as_meant(row.get(name, ""))).split()) for name in ANCHORS)
     anchor = Anchor(*words) if row.get("text") else None
     named = _ID.fullmatch(row["article"])
     if spans and not anchor and not named:
@@ -219,17 +220,20 @@ def place_of(correction: Correction, span: Span, article: Article) -> Span | str
     """Where in *article* the words stand that *correction* found at *span*, or why that cannot be told."""
     text, anchor = article.text, correction.anchor
     if article.id == correction.article:
-        if span.end > len(text):
+        if span.end > len(text) and not anchor:
             return f"the text ends at {len(text)}"
-        if anchor and not is_at(text, anchor, span):
-            return f"other words stand at {span.start}"
-        return span
+        if not anchor or is_at(text, anchor, span):
+            return span
     if not anchor:
         return "the page was saved anew, and the correction holds by offsets alone"
-    places = find_anchor(text, anchor)
+    places = find_anchor(text, anchor)  # the same page too may be read as another text than before
+    if len(places) == 1:
+        return places[0]
+    if article.id == correction.article:
+        return f"other words stand at {span.start}"
     if not places:
         return "its words do not stand between the same words any more"
-    return places[0] if len(places) == 1 else "its words stand in several places"
+    return "its words stand in several places"
 
 
 def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:

@@ -4,13 +4,15 @@ import errno
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from copydesk.article import Article, Line
 from copydesk.files import contents
-from copydesk.reading.decoding import NotOpened, Unreadable, declared_encoding, decode
+from copydesk.reading.decoding import NotOpened, Unreadable, as_read, declared_encoding, decode
+from copydesk.reading.language import language_of
 from copydesk.reading.lines import Page, split_lines
-from copydesk.reading.plain import label_lines
+from copydesk.reading.plain import read_lines
 from copydesk.reading.record import Record, read_record
 
 SUFFIXES = (".txt", ".html", ".htm")
@@ -47,27 +49,28 @@ def read_bytes(content: bytes, name: str) -> Article:
     ('bridge-0de398de', 'Bridge closed', 1)
     """
     is_page = name.lower().endswith((".html", ".htm"))
-    text, encoding = decode(content, declared_encoding(content) if is_page else None)
+    text, encoding = decode(content, declared_encoding(content) if is_page else None, as_read)
     page = _saved_page(text) if is_page else _plain_copy(text)
     if any(line.span.end - line.span.start > LONGEST_LINE for line in page.lines):
         raise Unreadable(f"a line of more than {LONGEST_LINE:,} characters: no paragraph")
     if not any(line.kind == "body" for line in page.lines):
         raise Unreadable("no paragraph of prose found")
-    return _article(page, read_record(page.text, page.lines), content, name, encoding)
+    article = _article(page, read_record(page.text, page.lines), content, name, encoding)
+    body = "\n".join(span.of(article.text) for span in article.paragraphs)
+    return replace(article, language=language_of(body))
 
 
 def _saved_page(source: str) -> Page:
     from copydesk.reading.page import read_page  # trafilatura takes half a second to import
 
-    if page := read_page(source):
-        return page
-    raise Unreadable("no article text found on the page")
+    return read_page(source)
 
 
 def _plain_copy(text: str) -> Page:
     if text.count("\n") > MOST_LINES:
         raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
-    return Page(text, label_lines(text))
+    read = read_lines(text)
+    return Page(text, read.lines, doubts=(read.note,) if read.note else ())
 
 
 def body_only(text: str, name: str = "text") -> Article:

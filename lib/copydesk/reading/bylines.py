@@ -11,7 +11,7 @@ _LONGEST = 300  # characters: six names with their desks and a stamp
 _EDGES = " \t,:;()[]–—-…‘’“”\"'*"
 _FULL_STOP = re.compile(r"(?<![^\W\d_a-z])(?<!\b[JS]r)\.+$")  # not that of an initial
 _SEGMENT = re.compile(r"[|·•\n()]|\s[–—/-]\s")
-_PIECE = re.compile(r"[,;&/]|\s(?:and|with)\s")
+_PIECE = re.compile(r"[,;&/]|\s(?:and|with|und|et|og|och)\s")
 _ELSEWHERE = re.compile(r"\s(?:in|near|outside|reporting from|from)\s.*")
 _OUTLET_OF = re.compile(r"\s(?:for|of|at)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_a-z][\w.'’‘-]{0,30}|d['’][^\W\d_][\w-]+|(?:al|el)-[^\W\d_]\w+")
@@ -52,6 +52,8 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
     listed = _LIST_ITEM.match(folded) and not near_title
     if len(folded) > _LONGEST or listed or folded.endswith(("?", "!")):
         return None
+    if not near_title and not _may_be_byline().search(folded):
+        return None  # most lines of a page
     if codebook.pattern("bylines", "other_work").match(folded):
         return None
     bare = without_stamps(folded)
@@ -69,6 +71,21 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
         credit = _NO_BYLINE.match(folded) or (agencies and _UNSPACED_STROKE.search(folded))
         is_byline = bool(pieces) and not unread and not credit and (near_title or dated or certain)
     return Byline(persons, agencies) if is_byline else None
+
+
+@codebook.derived
+def _may_be_byline() -> re.Pattern[str]:
+    """What a byline has that is one wherever it stands: By, a rank, a desk, an agency, an outlet or a date."""
+    listed = sorted(
+        map(re.escape, _role("heads") | codebook.words("bylines", "nobody")), key=len, reverse=True
+    )
+    opening = codebook.pattern("bylines", "opening").pattern
+    agency = codebook.pattern("page", "agency").pattern
+    after = codebook.pattern("bylines", "after_name").pattern
+    return re.compile(
+        rf"\b{opening}|[:@\d]|\b(?:{'|'.join(listed)}|{agency})s?\b|{after}|(?-i:\b[A-Z]{{2,5}}\b|\bThe\b)|{_DOMAIN.pattern}",
+        re.IGNORECASE,
+    )
 
 
 def _split(line: str) -> tuple[bool, list[str]]:
@@ -137,9 +154,14 @@ def _bare(part: str) -> str:
 
 def _is_role(words: list[str]) -> bool:
     """Whether *words* are a newsroom's rank, with its desk or without."""
+    if not any(map(_is_rank, words)):
+        return False
     folded = {_bare(word).casefold().removesuffix("s") for word in words}
-    ranks = _role("heads")
-    return not ranks.isdisjoint(folded) and folded <= ranks | _role("modifiers")
+    return folded <= _role("heads") | _role("modifiers")
+
+
+def _is_rank(word: str) -> bool:
+    return _bare(word).casefold().removesuffix("s") in _role("heads")
 
 
 @codebook.derived
@@ -151,6 +173,8 @@ def _role(key: str) -> frozenset[str]:
 def _without_role(name: str) -> str:
     """*name* without the rank before or after it, leaving two names where there are two words."""
     words = name.split()
+    if not any(_is_rank(word) for word in words):
+        return name
     for kept in [*range(2, len(words)), 1]:
         if kept < len(words) and _is_role(words[kept:]) and words[kept - 1].casefold() not in _role("heads"):
             return _bare(" ".join(words[:kept]))

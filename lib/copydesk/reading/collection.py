@@ -17,7 +17,7 @@ from typing import NamedTuple, NoReturn, TextIO
 from copydesk.article import Article, Span, Stamp
 from copydesk.files import contents, what_it_is
 from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read_bytes, valid
-from copydesk.reading.decoding import without_forbidden
+from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 
 TABLES = (".csv", ".jsonl")
@@ -228,7 +228,7 @@ def _tidy(column: str, value: str) -> str:
     """A text or page as it is, any other field on one line."""
     # JSON can write half a character, which no encoding can
     whole = value.encode("utf-8", "replace").decode("utf-8")
-    return whole if column in CONTENTS else " ".join(without_forbidden(whole).split())
+    return whole if column in CONTENTS else " ".join(as_read(whole).split())
 
 
 def _lines(table: TextIO) -> Iterator[str]:

@@ -14,12 +14,12 @@ MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3})?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,3}(?:the\s)?)?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d(?=\D|$|\d{1,2}:\d\d)"  # pages glue the time to the year: 20232:23 PM
 _START = r"(?:(?<![a-z\d])|(?-i:(?<=[a-z])(?=[A-Z])))"  # and the month to the word before: readApril 25
 _FORMS = (  # of a printed day; each names day, month and year in a group
-    rf"(?P<d>{_NUMBER})[\s-]{{1,3}}(?P<m>{MONTH}),?[\s-]{{1,3}}(?P<y>{_YEAR})",
+    rf"(?P<d>{_NUMBER})(?:\.?[\s-]{{1,3}}|/|\sof\s)(?P<m>{MONTH}),?(?:[\s-]{{1,3}}|/)(?P<y>{_YEAR})",
     rf"(?P<m>{MONTH})[\s-]{{0,3}}(?P<d>{_NUMBER})(?:,\s{{0,3}}|[\s-]{{1,3}})(?P<y>{_YEAR})",
     r"(?P<y>(?:19|20)\d\d)(?P<stroke>[-/.])(?P<m>\d\d)(?P=stroke)(?P<d>\d\d)(?!\d)",
     rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<y>{_YEAR})",

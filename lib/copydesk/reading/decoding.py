@@ -5,6 +5,8 @@ Charset detectors are not asked: charset-normalizer 3.5 takes the accents of a W
 
 import re
 import sys
+import unicodedata
+from collections.abc import Callable
 
 import webencodings
 
@@ -24,7 +26,28 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # What no XML may hold (XML 1.0, 2.2): parsers of pages stop at it, and no figure or spreadsheet could show it
 _FORBIDDEN_SPACE = re.compile("[\x0b\x0c\x1c-\x1f]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+_SEPARATOR = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Formats without a form of their own (Unicode Cf): soft hyphens, zero-width spaces, marks of direction
+_INVISIBLE = re.compile(
+    "[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"
+)
+# and tags, which the flags of England, Scotland and Wales alone are made of
+_TAG = re.compile("[\U000e0001\U000e0020-\U000e007f]")
+_TAGS = re.compile(f"(\U0001f3f4{_TAG.pattern}+)|{_TAG.pattern}")
+_JOINER = re.compile("[\u200c\u200d]")
+# Joiners stay after the letters of Hebrew, Arabic, the scripts of India and further east, and Mongolian;
+# the one that joins also after what emoji are made of
+_JOINED = (
+    "\u0590-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00011fff"
+)
+_JOINERS = re.compile(
+    f"(?<![{_JOINED}])\u200c|(?<![{_JOINED}\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
+)
 _REFERENCE = re.compile(r"&#(?:0*([0-9]+)|[xX]0*([0-9a-fA-F]+));?")
+_NAMED_REFERENCE = re.compile(r"&(?:shy|lrm|rlm|ZeroWidthSpace|NoBreak);")
+_JOINING = "\u200c\u200d"
 _LONGEST_REFERENCE = 7  # digits; more name no character
 
 
@@ -36,12 +59,14 @@ class NotOpened(Unreadable):
     """A file that the system does not open now: another time it may."""
 
 
-def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
+def decode(
+    content: bytes, declared: str | None = None, tidied: Callable[[str], str] | None = None
+) -> tuple[str, str]:
     """*content* as text with ``\\n`` line ends, and the encoding that it was read in. Raises ``Unreadable``.
 
-    Characters that XML forbids are left out. Tried in order: the byte-order mark, UTF-16 by its zero bytes,
-    UTF-8, UTF-8 with a few bytes of Windows-1252, the declared encoding, Windows-1252. UTF-8 comes before the
-    declaration because no other text is valid UTF-8 by chance.
+    The text is *tidied* (``without_forbidden``). Encodings are tried in order: the byte-order mark, UTF-16 by
+    its zero bytes, UTF-8, UTF-8 with a few bytes of Windows-1252, the declared encoding, Windows-1252. UTF-8
+    comes before the declaration because no other text is valid UTF-8 by chance.
 
     >>> decode("We’re ready, José\\r\\n".encode("windows-1252"))
     ('We’re ready, José\\n', 'windows-1252')
@@ -51,10 +76,27 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     text, encoding = _decoded(content, declared)
     if _is_binary(text):
         raise Unreadable("binary: it holds control characters that no text has")
-    text = without_forbidden(text)
+    text = (tidied or without_forbidden)(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise Unreadable("empty")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    return text, encoding
+
+
+def as_read(text: str) -> str:
+    """*text* as the text of articles is: composed (NFC), every separator of lines or paragraphs a newline.
+
+    Characters that XML forbids and those that format and cannot be seen are left out; joiners stay where a
+    script or an emoji needs them.
+
+    >>> as_read("Mu\u0308l\u00adler\u2028\u200eAgain")
+    'Müller\\nAgain'
+    """
+    text = _INVISIBLE.sub("", without_forbidden(_SEPARATOR.sub("\n", text.replace("\r\n", "\n"))))
+    if _TAG.search(text):
+        text = _TAGS.sub(lambda match: match[1] or "", text)
+    if _JOINER.search(text):  # few texts have any, and looking behind takes long
+        text = _JOINERS.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def without_forbidden(text: str) -> str:
@@ -63,7 +105,7 @@ def without_forbidden(text: str) -> str:
 
 
 def without_forbidden_references(markup: str) -> str:
-    """*markup* without numeric references to characters that XML forbids, or to none at all."""
+    """*markup* without numeric references to characters that no article has (``as_read``), or to none at all."""
 
     def kept(reference: re.Match[str]) -> str:
         decimal, hexadecimal = reference.groups()
@@ -71,10 +113,12 @@ def without_forbidden_references(markup: str) -> str:
             return ""
         code = int(decimal or hexadecimal, 10 if decimal else 16)
         character = chr(code) if code <= sys.maxunicode else "\0"
-        allowed = without_forbidden(character)
+        if character in _JOINING:
+            return character
+        allowed = as_read(character)
         return reference[0] if allowed == character else allowed
 
-    return _REFERENCE.sub(kept, markup)
+    return _NAMED_REFERENCE.sub("", _REFERENCE.sub(kept, markup))
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -117,5 +161,7 @@ def _wide(content: bytes) -> str | None:
 
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
+    if "\0" in text:
+        return True
     lost = head.count("\ufffd") > len(head) / 10
     return lost or len(_CONTROLS.findall(head)) > len(head) / 100

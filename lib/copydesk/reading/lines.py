@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,15 +10,21 @@ from copydesk import codebook
 from copydesk.article import Line, Span
 from copydesk.reading.bylines import read_byline
 from copydesk.reading.stamps import is_stamp_line
+from copydesk.words import WORD
 
 _BULLET = re.compile(r"(?:[•·▪◦‣*●○■]|-\s)\s*")
 _NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
 FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 _TRAILING_CREDIT = re.compile(r"\s[(\[]([^()\[\]]{2,80})[)\]]\.?$")
+_MAY_BE_STAMP = re.compile(r"\d|(?i:\b(?:ago|now|today|yesterday)\b)")
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]+[\"”’'][.,]?$")
+_SENTENCES = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
+_FIRST_SENTENCES = 4
 _PROSE, _SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
+_SMALL = 0.3  # share of words without a capital, which menus run into one line go without
 _NEAR = 30  # lines
+_FAR = 60  # lines from the nearest prose in which there are no bylines
 _OFTEN = 3  # printings that make a line furniture
 _SHORT = 14  # words of the longest credit on a line of its own
 _LONGEST_CAPTION = 100  # words
@@ -34,6 +40,7 @@ class Page(NamedTuple):
     alternate_titles: tuple[str, ...] = ()
     outlet: str | None = None
     url: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class Look(NamedTuple):
@@ -65,14 +72,18 @@ def split_lines(text: str) -> list[Span]:
 
 def look_at(text: str, spans: Sequence[Span]) -> list[Look]:
     """What each line of *text* looks like; lines that the page prints again and again are furniture."""
-    looks = [_look(text, span) for span in spans]
-    printed = Counter(_undated(look.text) for look in looks)
+    looks = [_look(span.of(text)) for span in spans]
+    for i in _near_prose(looks):
+        if looks[i].form != "blank" and _may_sign(looks[i]) and read_byline(looks[i].text):
+            looks[i] = looks[i]._replace(sign="byline")
+    undated = [_undated(look.text) for look in looks]
+    printed = Counter(undated)
     captions = _captions(looks)
     blank = [True, *(look.form == "blank" for look in looks), True]
     for i, look in enumerate(looks):
         if look.form == "blank" or look.sign == "furniture":
             sign = look.sign
-        elif printed[_undated(look.text)] >= _OFTEN or _is_pull_quote(looks, i):
+        elif printed[undated[i]] >= _OFTEN or _is_pull_quote(looks, i) or _is_doubled(look):
             sign = "furniture"
         else:
             sign = "caption" if i in captions else look.sign
@@ -80,8 +91,23 @@ def look_at(text: str, spans: Sequence[Span]) -> list[Look]:
     return looks
 
 
-def _look(text: str, span: Span) -> Look:
-    raw = span.of(text).rstrip("\n")
+def _near_prose(looks: Sequence[Look]) -> Iterator[int]:
+    """The lines that have prose near by, as bylines have."""
+    last = -_FAR
+    prose = [i for i, look in enumerate(looks) if is_prose(look)]
+    for i in prose:
+        yield from range(max(last, i - _FAR, 0), min(i + _FAR, len(looks)))
+        last = i + _FAR
+
+
+def _may_sign(look: Look) -> bool:
+    """Whether a line may be a byline: it is no paragraph, no item of a list, and nothing that is surer."""
+    return look.form != "prose" and not look.mark and look.sign in ("", "caption", "credit")
+
+
+@codebook.derived(most=2048)  # the pages of an outlet print the same menus
+def _look(line: str) -> Look:
+    raw = line.rstrip("\n")
     stripped = raw.lstrip()
     if not stripped:
         return Look()
@@ -89,7 +115,9 @@ def _look(text: str, span: Span) -> Look:
     mark = bullet or number
     bare = " ".join(stripped[mark.end() if mark else 0 :].split()) or " ".join(stripped.split())
     words, full = len(bare.split()), FULL_STOP.search(bare)
-    is_prose = words >= _PROSE or (words >= _SENTENCE and full)
+    is_prose = words >= (_SENTENCE if full else _PROSE) and (
+        bool(full) or _small_words(bare) >= _SMALL * words
+    )
     look = Look(
         text=bare,
         words=words,
@@ -101,24 +129,59 @@ def _look(text: str, span: Span) -> Look:
     return look._replace(sign=_sign(raw, look))
 
 
+def says(key: str, line: str) -> bool:
+    """Whether *line* has what the codebook's ``page.toml`` lists under *key* anywhere in it."""
+    pattern, case = _pattern(key)
+    return pattern.search(case(line)) is not None
+
+
+def says_only(key: str, line: str) -> bool:
+    """Whether the whole *line* is what the codebook's ``page.toml`` lists under *key*."""
+    pattern, case = _pattern(key)
+    return pattern.fullmatch(case(line)) is not None
+
+
+@codebook.derived
+def _pattern(key: str) -> tuple[re.Pattern[str], Callable[[str], str]]:
+    """The pattern under *key*, and what to do to a line before: to ignore case in small letters is much faster."""
+    pattern = codebook.pattern("page", key)
+    if re.search("[A-Z]", re.sub(r"\\.", "", pattern.pattern)):
+        return pattern, str
+    return re.compile(pattern.pattern), str.lower
+
+
+def function_words(line: str) -> int:
+    """How many of a line's words carry grammar."""
+    listed = codebook.words("page", "function_words")
+    return sum(word.strip('.,“”"') in listed for word in line.casefold().split())
+
+
+def _small_words(line: str) -> int:
+    return sum(not word[0].isupper() for word in line.split())
+
+
 def _sign(raw: str, look: Look) -> str:
     """What a line's own words make it."""
     line, prose = look.text, look.form == "prose"
     if codebook.pattern("page", "agency").fullmatch(line.strip("()")):
         return "agency"
-    if not prose and is_stamp_line(raw, Span(0, len(raw))):
+    if not prose and _MAY_BE_STAMP.search(line) and is_stamp_line(raw, Span(0, len(raw))):
         return "stamp"
     # a paragraph is judged by the reporter's words: whoever is quoted may speak of newsletters and privacy
     told = QUOTATION.sub("", line) if prose else line
-    if codebook.pattern("page", "chrome_prose" if prose else "chrome").fullmatch(told):
+    if says_only("chrome_prose" if prose else "chrome", told) or is_notice(told):
         return "furniture"
-    if not prose and not look.mark and read_byline(line):
-        return "byline"
     if look.words <= _LONGEST_CAPTION and _is_credited(line):
         return "caption"
     if look.words > _SHORT or FULL_STOP.search(line):
         return ""
     return "credit" if codebook.pattern("page", "credit").fullmatch(line) else ""
+
+
+def is_notice(told: str) -> bool:
+    """Whether one of the line's sentences begins as those do that the house says to its reader."""
+    notice, case = _pattern("notice")
+    return any(notice.match(case(sentence)) for sentence in _SENTENCES.split(told)[:_FIRST_SENTENCES])
 
 
 def undecided(looks: Sequence[Look]) -> list[int]:
@@ -173,9 +236,9 @@ def _captions(looks: Sequence[Look]) -> set[int]:
 
 def _describes(line: Look, just_above: bool) -> bool:
     """Whether *line* says what is to be seen on the picture whose caption stands below it."""
-    if line.form not in ("prose", "sentence") or codebook.pattern("page", "past").search(line.text):
+    if line.form not in ("prose", "sentence") or says("told", line.text):
         return False
-    return just_above or codebook.pattern("page", "caption_words").search(line.text) is not None
+    return just_above or says("caption_words", line.text)
 
 
 def _adds_credit(line: str, following: str) -> bool:
@@ -195,6 +258,12 @@ def _is_pull_quote(looks: Sequence[Look], i: int) -> bool:
     return any(look.words > looks[i].words and quoted in _folded(look.text) for look in near)
 
 
+def _is_doubled(look: Look) -> bool:
+    """Whether a line is a few words and then the same again, as lists of other articles print them."""
+    words = look.text.split()
+    return len(words) > 5 and len(words) % 2 == 0 and words[: len(words) // 2] == words[len(words) // 2 :]
+
+
 def _folded(text: str) -> str:
     return re.sub("[\"“”'‘’]", "", text.casefold())
 
@@ -202,3 +271,14 @@ def _folded(text: str) -> str:
 def _undated(line: str) -> str:
     """A line without its numbers, so that ``Advertisement 2`` repeats ``Advertisement 1``."""
     return re.sub(r"\d+", "0", line.casefold())
+
+
+def is_prose(look: Look) -> bool:
+    return look.form == "prose" and not (look.mark or look.sign or look.tabbed)
+
+
+@codebook.derived(most=4096)
+def content_words(line: str) -> frozenset[str]:
+    """The line's words of four letters and more that are no function words."""
+    words = (match[0].casefold() for match in WORD.finditer(line))
+    return frozenset(word for word in words if len(word) > 3) - codebook.words("page", "function_words")

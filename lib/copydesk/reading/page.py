@@ -8,8 +8,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
-from typing import NamedTuple
+from copy import deepcopy
 
 import trafilatura
 from lxml import etree, html
@@ -17,50 +16,80 @@ from trafilatura.settings import Document
 
 from copydesk import codebook
 from copydesk.article import Line, Span
-from copydesk.reading.decoding import without_forbidden_references
-from copydesk.reading.furniture import drop_furniture, is_named, leaf_blocks, take_captions
+from copydesk.reading.decoding import Unreadable, as_read, without_forbidden_references
+from copydesk.reading.furniture import (
+    drop_furniture,
+    keep_times,
+    leaf_blocks,
+    prose_blocks,
+    say_who_speaks,
+    take_captions,
+    teasers,
+    words_of,
+)
+from copydesk.reading.header import OPENING, is_date, is_label, is_of_picture, read_header
 from copydesk.reading.lines import Page
-from copydesk.reading.metadata import Metadata, clean_names, distinct, fold, read_metadata
-from copydesk.reading.stamps import find_stamp
+from copydesk.reading.metadata import (
+    GALLERY,
+    Metadata,
+    fold,
+    read_metadata,
+    script_text,
+)
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _INLINE = ("hi", "ref", "del", "graphic")
 _KINDS = {"head": "subhead", "p": "body", "item": "item", "quote": "body"}
+NO_TEXT = "no article text found on the page"
+NO_ARTICLE = "no article text found on the page: it is {}"
+UNTOUCHED = "most of the text stands where the page names furniture"
+NAMELESS = "most of the text stands under names that mislead"
+IN_SCRIPT = "the page shows no text, and what stands in its programs' data was read"
+CUT = "only the beginning of the article is on the page"
+_BRIEF = 100  # words of a body: what is shorter may be a teaser, or the description of a film
+_EXCERPT = 150  # words: of what is not free, that much or less is an excerpt
+_TEXTLESS = 200  # characters: a page with that much prose or less shows no article
+_LONG = 30  # paragraphs of a page
+
 _LONGEST_CHROME = 600  # characters: what is longer is prose
-_LONGEST_HEADER = 40  # blocks: sections, sharing, dates
-_LONGEST_BLOCK = 100  # words, of a header
-_BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
-_DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
-_UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?", re.IGNORECASE)
+_SIGNED = re.compile(r"[\"'”’»] — \w")
 _PARAGRAPH_END = re.compile(r"\v(?: ?\v)+|(?<=[.!?…]) ?\v|(?<=[.!?…][\"'”’)]) ?\v")
 
-Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, with its words
 Block = tuple[str, str]  # a line's kind, and its words
 
 
-def read_page(source: str) -> Page | None:
-    """The article on a saved page, or None where no article text can be found."""
-    tree = trafilatura.load_html(without_forbidden_references(source))
+def read_page(source: str) -> Page:
+    """The article on a saved page. Raises ``Unreadable`` with the reason where there is none."""
+    source = without_forbidden_references(source)
+    tree = trafilatura.load_html(source)
     if tree is None:
-        return None
+        raise Unreadable(NO_TEXT)
     stated = read_metadata(tree)
     etree.strip_elements(tree, "script", "style", with_tail=False)
+    prose = sum(len(node.text_content()) for node in prose_blocks(tree))
+    linked = teasers(tree)
+    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaf_blocks(tree))
+    say_who_speaks(tree)
+    keep_times(tree)
     captions = take_captions(tree)
-    drop_furniture(tree)
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    if not isinstance(document, Document) or document.body is None:
-        return None
-    body = list(_body(document.body))
-    if len(body) < 2 <= len(stated.text) or _length(text for _, text in body) < _length(stated.text) / 2:
-        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
-    header = _read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    drop_furniture(tree, _openings(stated))
+    body, doubts = _whole_body(tree, source, stated, prose)
+    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
-    body = _in_place([(kind, text) for kind, text in body if fold(text) not in shown], authors)
-    if not any(kind == "body" for kind, _ in body):
-        return None
+    of_pictures = {text for node, text in leaf_blocks(tree) if is_label(text) and is_of_picture(node, text)}
+    body = [
+        ("credit" if text in of_pictures else kind, text) for kind, text in body if fold(text) not in shown
+    ]
+    body = _in_place(body, authors)
+    paragraphs = [text for kind, text in body if kind == "body"]
+    if reason := _why_none(tree, stated, paragraphs, len(captions), linked):
+        raise Unreadable(reason)
+    if _is_cut(stated, paragraphs, prompted):
+        doubts = (*doubts, CUT)
     moments = {"Published": stated.published, "Updated": stated.updated}
     stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
     above = {
@@ -71,94 +100,114 @@ def read_page(source: str) -> Page | None:
     }
     blocks = [(kind, text) for kind, texts in above.items() for text in texts]
     text, lines = _render([*blocks, *captions, *body])
-    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url)
+    return Page(text, lines, stated.titles[1:], stated.outlet, stated.url, doubts)
 
 
-class _Header(NamedTuple):
-    """What a page prints between its headline and its first paragraph, in reading order."""
-
-    standfirst: tuple[str, ...]
-    byline: tuple[str, ...]  # as printed
-    authors: tuple[str, ...]
-    stamps: tuple[str, ...]
+def _openings(stated: Metadata) -> set[str]:
+    """How the article begins, by what the page says of it to machines."""
+    texts = (fold(text).split() for text in (*stated.descriptions, *stated.text[:1]))
+    return {" ".join(words[:OPENING]) for words in texts if len(words) >= OPENING}
 
 
-def _read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> _Header:
-    """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
-    titles = {fold(title) for title in stated.titles}
-    blocks = list(leaf_blocks(tree))
-    paragraphs = Counter(node.getparent() for node, text in blocks if fold(text) in prose)
-    holders = {holder for holder, count in paragraphs.items() if count > 1}
-    leaves = list(_header_leaves(blocks, titles, prose, holders))
-    standfirst = _standfirst(leaves, [fold(text) for text in stated.descriptions], titles, holders)
-    labels = [(node, text) for node, text in leaves if _is_label(text)]
-    bylines = [(text, match[1]) for _, text in labels if (match := _BYLINE.match(text))]
-    named = [text for node, text in labels if len(text.split()) <= 8 and is_named(node, "html_byline")]
-    bylines += [(text, text) for text in named]
-    return _Header(
-        standfirst=tuple(standfirst),
-        byline=tuple(text for text, _ in bylines),
-        authors=tuple(clean_names(names for _, names in bylines[:1])),
-        stamps=tuple(_stamps(labels)),
-    )
+def _whole_body(
+    tree: html.HtmlElement, source: str, stated: Metadata, prose: int
+) -> tuple[list[Block], tuple[str, ...]]:
+    """The body of the page *tree*, and what speaks against it.
 
-
-def _header_leaves(
-    blocks: list[Leaf], titles: set[str], prose: set[str], holders: set[html.HtmlElement]
-) -> Iterator[Leaf]:
-    """The blocks from the headline, itself included, to the first paragraph of several side by side."""
-    start = next((i for i, (_, text) in enumerate(blocks) if fold(text) in titles), 0)
-    for node, text in blocks[start : start + _LONGEST_HEADER]:
-        first = node.getparent() in holders and fold(text) in prose
-        if (first and not is_named(node, "html_standfirst")) or len(text.split()) > _LONGEST_BLOCK:
-            return
-        yield node, text
-
-
-def _standfirst(
-    leaves: list[Leaf], descriptions: list[str], titles: set[str], holders: set[html.HtmlElement]
-) -> Iterator[str]:
-    """What the page shows and says to be the article in short: one block, or several side by side.
-
-    Pages have a description for machines too, often cut: it is a standfirst only where a reader sees it, and
-    not among the paragraphs, for it may be the first of them.
+    Where it has under half of the page's *prose* (in characters), it is read again from the untouched
+    *source*, and from *tree* without the names of its parts, which may mislead; what has at least twice as
+    much text is taken.
     """
-    beside = None
-    for i, (node, text) in enumerate(leaves):
-        words = fold(text).split()
-        if len(words) < 5 or " ".join(words) in titles:
-            continue
-        opening = " ".join(words[:12])
-        described = any(opening in description for description in descriptions)
-        heads = i == 1 and node.tag in ("h2", "h3", "h4") and fold(leaves[0][1]) in titles
-        if (described and node.getparent() not in holders) or heads or _is_called_standfirst(node, holders):
-            if beside not in (None, node.getparent()):
-                return
-            beside = node.getparent()
-            yield text
+    body = _with_all_alike(_extracted(tree), tree)
+    if len(body) < 2 <= len(stated.text) or _length(body) < sum(map(len, stated.text)) / 2:
+        body = [("body", text) for text in stated.text]  # text that only a script puts on the page
+    if max(prose, _length(body)) < _TEXTLESS and (texts := script_text(trafilatura.load_html(source))):
+        return [("body", text) for text in texts], (IN_SCRIPT,)
+    doubts = []
+    for note, again in ((UNTOUCHED, _untouched), (NAMELESS, _nameless)):
+        if _length(body) < prose / 2 and _length(body) < _length(other := again(tree, source)) / 2:
+            body, doubts = other, [note]
+    return body, tuple(doubts)
 
 
-def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]) -> bool:
-    """Whether *node* or one of the two elements round it, as far as they hold no paragraphs, is so called."""
-    around = takewhile(lambda holder: holder not in holders, (node, *islice(node.iterancestors(), 2)))
-    return any(is_named(holder, "html_standfirst") for holder in around)
+def _with_all_alike(body: list[Block], tree: html.HtmlElement) -> list[Block]:
+    """*body* with the paragraphs of the page that are marked up as most of it and stand before its last one."""
+    whole = _letters(" ".join(text for _, text in body))
+    paragraphs = [(node, _letters(words_of(node))) for node in prose_blocks(tree) if node.tag == "p"]
+    taken = [i for i, (_, text) in enumerate(paragraphs) if text in whole]
+    [(usual, count)] = Counter(_markup(paragraphs[i][0]) for i in taken).most_common(1) or [((), 0)]
+    if count < max(2, len(taken) / 2) or not any(usual):
+        return body
+    completed, at = [], 0
+    for i, (node, text) in enumerate(paragraphs[: taken[-1]]):
+        if i in taken:
+            place = next(
+                (j for j, (_, words) in enumerate(body) if j >= at and _letters(words) == text), at - 1
+            )
+            completed += body[at : place + 1]
+            at = place + 1
+        elif _markup(node) == usual:
+            completed.append(("body", words_of(node)))
+    return completed + body[at:]
 
 
-def _is_label(text: str) -> bool:
-    """Whether *text* is short and no sentence."""
-    return len(text.split()) <= 20 and not text.endswith((".", "?", "!"))
+def _letters(text: str) -> str:
+    """*text* without spaces and marks: markup breaks lines without a space."""
+    return fold(text).replace(" ", "")
 
 
-def _stamps(leaves: list[Leaf]) -> Iterator[str]:
-    """Lines with a date: as the page's markup states it, else as it is printed."""
-    for node, text in leaves:
-        marked = [(time, stated) for time in node.iter("time") for stated in distinct([time.get("datetime")])]
-        for time, stated in marked:
-            before = text.partition(time.text or " ")[0][-20:]
-            is_update = _UPDATE.search(f"{time.get('class', '')} {time.get('itemprop', '')} {before}")
-            yield f"{'Updated' if is_update else 'Published'} {stated}"
-        if not marked and (_is_date(text) or (_DATED.search(text) and find_stamp(text))):
-            yield text
+def _markup(node: html.HtmlElement) -> tuple[str | None, ...]:
+    """The classes of a paragraph and of what it stands in."""
+    parent = node.getparent()
+    return (node.get("class"), None if parent is None else parent.get("class"))
+
+
+def _untouched(tree: html.HtmlElement, source: str) -> list[Block]:
+    return _extracted(trafilatura.load_html(source))
+
+
+def _nameless(tree: html.HtmlElement, source: str) -> list[Block]:
+    bare = deepcopy(tree)
+    etree.strip_attributes(bare, "class", "id", "role", "data-component")
+    return _extracted(bare)
+
+
+def _extracted(tree: html.HtmlElement) -> list[Block]:
+    """What trafilatura takes for the article's body."""
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    return list(_body(document.body)) if isinstance(document, Document) and document.body is not None else []
+
+
+def _why_none(
+    tree: html.HtmlElement, stated: Metadata, body: list[str], captions: int, linked: frozenset[str]
+) -> str | None:
+    """Why the page holds no article, or none that was read; None where *body*, its paragraphs, is one.
+
+    *linked*: the page's blocks that are links, or stand right below one.
+    """
+    text = fold(" ".join(body))
+    teased = [words for words in linked if words in text]
+    words = sum(len(text.split()) for text in body)
+    if not stated.is_article:
+        if len(teased) >= 3 and sum(map(len, teased)) >= len(text) / 2:
+            return NO_ARTICLE.format("a list of links")
+        few = words < _BRIEF or (stated.other == GALLERY and len(body) <= captions)
+        if stated.other and few:
+            return NO_ARTICLE.format(stated.other)
+    if not body:
+        return NO_TEXT
+    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(tree)) >= _LONG:
+        return f"only {len(body)} of the page's {len(there)} paragraphs could be told to be the article"
+    return None
+
+
+def _is_cut(stated: Metadata, body: list[str], prompted: bool) -> bool:
+    """Whether only the beginning of the article stands on the page; *prompted*: the page asks to go on reading."""
+    words = sum(len(text.split()) for text in body)
+    ends = bool(re.search(r"[.!?。！？][\"'”’»)\]]*$", body[-1])) and not body[-1].endswith("...")
+    if stated.is_free:
+        return prompted and not ends
+    return not ends or words < _EXCERPT or stated.words > 1.5 * words
 
 
 def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
@@ -166,7 +215,7 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     surnames = "|".join(re.escape(name.split()[-1]) for name in authors if " " in name) or r"(?!)"
     does = "is|was|are|has|covers|writes|reports"
     note = re.compile(rf"(?:[\w.’'-]+ ){{1,3}}(?:{surnames}) (?:{does})\b")
-    sentences = [i for i, (_, text) in enumerate(blocks) if not _is_short(text)]
+    sentences = [i for i, (kind, text) in enumerate(blocks) if kind != "credit" and not _is_short(text)]
     prose = [i for i in sentences if blocks[i][0] == "body"]
     prose = prose or [i for i in sentences if blocks[i][0] == "item"]
     if not prose:
@@ -175,12 +224,16 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
     placed = []
     for i, (kind, text) in enumerate(blocks):
         ends_with_a_note = first < i >= len(blocks) - 3 and note.match(text)
-        if ends_with_a_note or _is_chrome(text):
+        if kind == "credit":
+            placed.append((kind, text))
+        elif first < i and _TIME.fullmatch(text):
+            placed.append(("stamp", text))
+        elif ends_with_a_note or _is_chrome(text):
             placed.append(("chrome", text))
         elif kind == "item":
             placed.append(("body" if i >= first else "standfirst", text))
         elif not first <= i <= last and _is_short(text):
-            placed.append(("stamp" if _is_date(text) else "chrome", text))
+            placed.append(("stamp" if is_date(text) else "chrome", text))
         else:
             placed.append(("subhead" if _is_short(text) else kind, text))
     return placed
@@ -193,26 +246,24 @@ def _is_chrome(text: str) -> bool:
     return not re.search(r"\w", text)
 
 
-def _length(texts: Iterable[str]) -> int:
-    return sum(len(text) for text in texts)
-
-
-def _is_date(text: str) -> bool:
-    """Whether most of *text* is a date."""
-    stamp = find_stamp(text)
-    return stamp is not None and stamp.span.end - stamp.span.start > len(text) / 2
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(len(text) for _, text in blocks)
 
 
 def _is_short(text: str) -> bool:
-    """Whether *text* is no sentence: few words and no mark at their end."""
-    return len(text.split()) <= 12 and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
+    """Whether *text* is no sentence: few words, no mark at their end, and nobody who says them behind a dash."""
+    return (
+        not _SIGNED.search(text)
+        and len(text.split()) <= 12
+        and not re.search(r"[.!?…:。！？][\"'”’)\]]*$", text)
+    )
 
 
 def _render(blocks: list[Block]) -> tuple[str, tuple[Line, ...]]:
     """Blocks as text, a blank line after each, with the lines' kinds."""
     pieces, lines, at = [], [], 0
     for kind, block in blocks:
-        for piece, label in ((block + "\n", kind), ("\n", "blank")):
+        for piece, label in ((" ".join(as_read(block).split()) + "\n", kind), ("\n", "blank")):
             pieces.append(piece)
             lines.append(Line(Span(at, at + len(piece)), label))
             at += len(piece)

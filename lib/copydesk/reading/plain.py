@@ -1,7 +1,8 @@
 """Plain-text copies of news pages: the kind of each line, from its form and its place among its neighbours.
 
-Where the body begins, pauses and ends is decided for all lines together, by a linear-chain conditional random
-field (Lafferty, McCallum & Pereira 2001) whose weights are the codebook's ``line_weights.csv``;
+The article is looked for in and around one stretch of prose (``copydesk.reading.stretch``). Where in it the
+body begins, pauses and ends is decided for all lines together, by a linear-chain conditional random field
+(Lafferty, McCallum & Pereira 2001) whose weights are the codebook's ``line_weights.csv``;
 ``benchmarks/fit_line_weights.py`` fits them and says how well they carry over to other outlets. The headline
 is the line above the body that the body takes up again (weights: the codebook's ``headline.toml``).
 """
@@ -13,12 +14,21 @@ from math import inf, log1p
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.article import Line, Span
+from copydesk.article import Line
 from copydesk.reading.bylines import read_byline
-from copydesk.reading.datelines import find_dateline
-from copydesk.reading.forms import content_words, features
-from copydesk.reading.lines import Look, list_openers, look_at, split_lines, undecided
+from copydesk.reading.forms import features, opens_with_agency, opens_with_place
+from copydesk.reading.lines import (
+    Look,
+    content_words,
+    is_prose,
+    list_openers,
+    look_at,
+    says,
+    split_lines,
+    undecided,
+)
 from copydesk.reading.stamps import article_stamps
+from copydesk.reading.stretch import Stretch, around, main_stretch
 
 STATES = ("before", "body", "aside", "after")
 # the body begins once and ends once; what interrupts it is aside
@@ -28,6 +38,8 @@ MOVES = {
     "aside": ("aside", "body"),
     "after": ("after",),
 }
+WHOLE_STRETCH = "hardly a paragraph was told to be the article's: the longest stretch of prose is taken whole"
+LITTLE = "the article is less than a fifth of the prose on its page"
 _FEATURES_OF = ("page", "bylines", "stamps")  # codebook files: what the features of lines are made of
 _SUBHEAD = 20  # words of the longest
 _STANDFIRST = 6  # words of the shortest
@@ -35,6 +47,8 @@ _NAMES = 8  # words of the longest byline that is nothing but names
 _NEAR = 12  # lines around the headline or above the body in which a byline is the article's
 _LEAD = 6  # paragraphs
 _FEWEST, _MOST = 2, 35  # words of a headline
+_LEAST = 0.2  # share of the prose that is body where nothing is noted
+_LONG = 60  # words of a paragraph that is no standfirst
 _FARTHEST = 1000  # filled lines from a headline to the body: the longest menus that pages print
 
 
@@ -56,17 +70,34 @@ class _Known(NamedTuple):
     stamps: frozenset[int]  # lines that are the article's own
 
 
+class Labelled(NamedTuple):
+    """The lines of a page, and what a reader of its article should know of how they were read, else ``""``."""
+
+    lines: tuple[Line, ...]
+    note: str = ""
+
+
 def label_lines(text: str) -> tuple[Line, ...]:
     """Every line of a plain-text page with its kind.
 
     >>> [line.kind for line in label_lines("Advertisement\\nThe bridge was closed on Monday, he said.\\n")]
     ['chrome', 'body']
     """
+    return read_lines(text).lines
+
+
+def read_lines(text: str) -> Labelled:
+    """``label_lines``, with a note where the article was found in another way, or is little of its page."""
     spans = split_lines(text)
     looks = look_at(text, spans)
-    states = line_states(looks, weights())
-    if "body" not in states:  # a few lines of text without any page around them
-        states = ["body" if look.form in ("prose", "sentence") and not look.sign else None for look in looks]
+    stretch = main_stretch(looks)
+    states = line_states(looks, stretch, weights())
+    note = ""
+    if _words_read(looks, states) < _LEAST * _words_in(looks, stretch):
+        states = _whole(looks, stretch)
+        note = WHOLE_STRETCH if stretch.end >= stretch.start else ""
+    elif _words_read(looks, states) < _LEAST * sum(look.words for look in looks if is_prose(look)):
+        note = LITTLE
     body = [i for i, state in enumerate(states) if state == "body"]
     first, last = (body[0], body[-1]) if body else (len(looks), -1)
     title = find_headline(looks, states)
@@ -74,7 +105,7 @@ def label_lines(text: str) -> tuple[Line, ...]:
     # some pages print theirs twice
     stamps = frozenset(i for i, look in enumerate(looks) if look.text in printed)
     page = _Known(looks, states, title, first, last, stamps)
-    return tuple(Line(span, _kind(page, i)) for i, span in enumerate(spans))
+    return Labelled(tuple(Line(span, _kind(page, i)) for i, span in enumerate(spans)), note)
 
 
 def _kind(page: _Known, i: int) -> str:
@@ -191,21 +222,21 @@ def weights() -> Weights:
     return Weights({name: values for name, values in table.items() if not name.startswith("from ")}, moves)
 
 
-def line_states(looks: Sequence[Look], weights: Weights) -> list[str | None]:
-    """The state of each line, none for lines certain of themselves. A list goes where its first line goes."""
-    left = undecided(looks)
+def line_states(looks: Sequence[Look], stretch: Stretch, weights: Weights) -> list[str | None]:
+    """The state of each line near the *stretch*, none for lines certain of themselves and those far off.
+
+    A list goes where its first line goes.
+    """
+    near = around(looks, stretch)
+    left = [i for i in undecided(looks) if i in near]
     states: list[str | None] = [None] * len(looks)
-    for i, state in zip(left, best_states(features([looks[i] for i in left]), weights), strict=True):
+    for i, state in zip(left, best_states(features(looks, left, stretch), weights), strict=True):
         states[i] = state
-    first = next((i for i in left if states[i] == "body"), 0)
-    above = [i for i in left if i < first]
-    opens = next((i for i in above if _has_dateline(looks[i])), first)
-    for i in above:
-        if i >= opens and looks[i].form != "short" and not looks[i].sign:
-            states[i] = "body"  # what a dateline opens is the first paragraph
+    _open_body(looks, stretch, states)
     for i in left:
-        if states[i] == "after":  # a short sentence that ends the body
-            if looks[i].form != "sentence" or looks[i].mark or looks[i].sign:
+        if states[i] == "after":  # what goes on as the body does
+            goes_on = looks[i].form == "sentence" or (looks[i].form == "prose" and i <= stretch.end)
+            if not goes_on or looks[i].mark or looks[i].sign or _is_biography(looks[i]):
                 break
             states[i] = "body"
     for i, opener in list_openers(looks).items():
@@ -213,9 +244,58 @@ def line_states(looks: Sequence[Look], weights: Weights) -> list[str | None]:
     return states
 
 
-def _has_dateline(look: Look) -> bool:
-    whole = Span(0, len(look.text))
-    return look.form == "prose" and not look.sign and find_dateline(look.text, whole) is not None
+def _whole(looks: Sequence[Look], stretch: Stretch) -> list[str | None]:
+    """The states where the stretch is the body as it is; without one, where every sentence is."""
+    if stretch.end < stretch.start:  # a few lines of text without any page around them
+        return ["body" if look.form in ("prose", "sentence") and not look.sign else None for look in looks]
+    inside = range(stretch.start, stretch.end + 1)
+    return [
+        "body" if i in inside and look.form != "blank" and not look.sign else None
+        for i, look in enumerate(looks)
+    ]
+
+
+def _words_in(looks: Sequence[Look], stretch: Stretch) -> int:
+    """Words of the paragraphs in the stretch; at least one, so that some must be read."""
+    return sum(look.words for look in looks[stretch.start : stretch.end + 1] if is_prose(look)) or 1
+
+
+def _words_read(looks: Sequence[Look], states: Sequence[str | None]) -> int:
+    """Words of the lines that are body."""
+    return sum(look.words for look, state in zip(looks, states, strict=True) if state == "body")
+
+
+def _open_body(looks: Sequence[Look], stretch: Stretch, states: list[str | None]) -> None:
+    """Let the body begin above, where what stands there is no standfirst: that is a line or two, and short."""
+    first = next((i for i, state in enumerate(states) if state == "body"), 0)
+    headline = -1 if stretch.headline is None else stretch.headline
+    between = [i for i in range(headline + 1, first) if not looks[i].sign and not looks[i].mark]
+    above = [i for i in between if is_prose(looks[i])]
+    named = max((i for i in range(first) if looks[i].sign in ("byline", "stamp", "agency")), default=-1)
+    # what stands below the byline goes on as the body does
+    told = above if named <= headline else [i for i in between if looks[i].form in ("prose", "sentence")]
+    opening = [i for i in told if i >= stretch.start and i > named]
+    lines = [i for i in between if i >= max(stretch.start, named) and looks[i].words >= _STANDFIRST]
+    long = (i for i in above if headline >= 0 and looks[i].words >= _LONG and not _is_aside(looks[i]))
+    begins = [
+        *(i for i in range(max(headline, 0), first) if opens_with_place(looks[i])),
+        *(i for i in above if opens_with_agency(looks[i])),
+        *(opening[:1] if named > headline or (headline >= 0 and len(lines) > 2) else []),
+        *long,
+    ]
+    for i in range(min(begins, default=first), first):
+        if looks[i].form != "blank" and not looks[i].sign and (is_prose(looks[i]) or i >= stretch.start):
+            states[i] = "body"
+
+
+def _is_aside(look: Look) -> bool:
+    """Whether the house speaks in a paragraph, or a picture is described."""
+    patterns = ("reader", "house", "caption_words", "full_date", "biography")
+    return any(says(name, look.text) for name in patterns)
+
+
+def _is_biography(look: Look) -> bool:
+    return says("biography", look.text)
 
 
 def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:

@@ -13,6 +13,7 @@ _LONGEST = 200  # characters of a line that is a stamp: the longest carry a byli
 _LABEL = 60  # characters before a date in which its label stands
 _NEAR = 10  # filled lines above a headline that still belong to it: section, date, share buttons
 _WITHOUT_TITLE = 25  # filled lines before the body, where the headline's line is not known
+_EDGES = " \t\n.,:|·•–—-"
 _MARKS = "|/·•()[]–—-"
 _SEPARATORS = re.compile(r"\s[–—-]\s|[–—-]$|^[–—-]|[|·•/()\[\],:;\n]")
 _BY = re.compile(r"\s?\bby\s(?=[A-Z])", re.IGNORECASE)
@@ -112,6 +113,9 @@ def _one_of_a_label(text: str, lines: Sequence[Span], dated: list[int]) -> Itera
     """Of the stamp lines *dated*, nearest first, one a label; one without where none says published."""
     labels = {i: {printed.label for printed in find_stamps(text, lines[i])} or {""} for i in dated}
     nearest = {label: i for i in reversed(dated) for label in labels[i]}
+    # an explainer that is dated anew says when it was first published
+    first = [i for i in dated if codebook.pattern("stamps", "first").search(lines[i].of(text))]
+    nearest |= {"published": first[0]} if first else {}
     if "published" in nearest:
         nearest.pop("", None)
     return nearest.values()
@@ -147,11 +151,12 @@ def _starts_with_label(line: str) -> bool:
 def _label(text: str, start: int, end: int) -> str:
     """What the words directly before *end* call the stamp that begins there."""
     before = text[max(start, end - _LABEL) : end]
-    words = codebook.pattern("stamps", "between").sub(" ", before).rstrip(" \t\n.,:|·•–—-")
-    for label in ("updated", "published"):
-        matches = codebook.pattern("stamps", label).finditer(words)
-        if any(match.end() == len(words) for match in matches):
-            return label
+    between = codebook.pattern("stamps", "between").sub(" ", before)
+    for words in (before.rstrip(_EDGES), between.rstrip(_EDGES)):
+        for label in ("updated", "published"):
+            matches = codebook.pattern("stamps", label).finditer(words)
+            if any(match.end() == len(words) for match in matches):
+                return label
     return ""
 
 

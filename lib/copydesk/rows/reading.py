@@ -17,6 +17,7 @@ def of_reading(article: Article) -> Rows:
         "sha256": article.sha256,
         "text_sha256": sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "encoding": article.encoding,
+        "language": article.language,
         "title": article.title,
         "published": iso(article.published),
         "published_utc": as_utc(article.published),
@@ -33,6 +34,7 @@ def of_reading(article: Article) -> Rows:
         "standfirst_points": len(article.standfirst),
         "captions": len(article.captions),
         "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
+        "doubt": "; ".join(article.doubts) or None,
         "corrected": "; ".join(article.corrected) or None,
     }
     lines = [
