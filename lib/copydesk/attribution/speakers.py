@@ -144,7 +144,7 @@ def _name_in(reference: Reference) -> Name | None:
     if held := _after_office(reference, names):
         return held
     persons = [name for name in names if name.kind == "person"]
-    for noun in parse.children(head, "appos") if not head.is_name else ():
+    for noun in () if _is_capitalized(head) else parse.children(head, "appos"):
         part = _part(parse, cast, noun)
         for name in cast.names_in(part):
             if name.kind == "person" and name.span.holds(noun.start):
@@ -154,6 +154,11 @@ def _name_in(reference: Reference) -> Name | None:
         return last
     apposed = [name for name in persons if _is_apposed(parse, name, head)]
     return apposed[0] if len(apposed) == 1 else None
+
+
+def _is_capitalized(head: Token) -> bool:
+    """A proper noun by its capital: the tagger takes a minister for one at times."""
+    return head.is_name and head.text[0].isupper()
 
 
 def _after_office(reference: Reference, names: Sequence[Name]) -> Name | None:
@@ -181,7 +186,11 @@ def _is_apposed(parse: Parse, name: Name, head: Token) -> bool:
     text = parse.text
     if parse.head_of(name.span).dep == "conj":
         return False
-    if name.span.start <= head.end or not head.is_noun or (head.is_name and head.text not in title_words()):
+    if (
+        name.span.start <= head.end
+        or not head.is_noun
+        or (_is_capitalized(head) and head.text not in title_words())
+    ):
         return False
     between = text[head.end : name.span.start].strip()
     return re.search(r"(?:^|\s)(?:named|called)$|,$|^[ ,—–-]*$", between) is not None
@@ -306,7 +315,7 @@ def _as_written(reference: Reference) -> str | None:
     nouns = codebook.words("names", "person_noun") | codebook.words("names", "record")
     described |= codebook.words("names", "members")
     is_noun = word in title_words() or word.lower() in nouns
-    return word if reference.head.is_name and word not in described and not is_noun else None
+    return word if _is_capitalized(reference.head) and word not in described and not is_noun else None
 
 
 _Rule = Callable[[Reference], Speaker | None]
