@@ -7,6 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 import webencodings
 
@@ -106,19 +107,22 @@ def without_forbidden(text: str) -> str:
 
 def without_forbidden_references(markup: str) -> str:
     """*markup* without numeric references to characters that no article has (``as_read``), or to none at all."""
+    kept = _REFERENCE.sub(lambda reference: _kept(reference[0], *reference.groups()), markup)
+    return _NAMED_REFERENCE.sub("", kept)
 
-    def kept(reference: re.Match[str]) -> str:
-        decimal, hexadecimal = reference.groups()
-        if len(decimal or hexadecimal) > _LONGEST_REFERENCE:
-            return ""
-        code = int(decimal or hexadecimal, 10 if decimal else 16)
-        character = chr(code) if code <= sys.maxunicode else "\0"
-        if character in _JOINING:
-            return character
-        allowed = as_read(character)
-        return reference[0] if allowed == character else allowed
 
-    return _NAMED_REFERENCE.sub("", _REFERENCE.sub(kept, markup))
+@lru_cache(maxsize=4096)  # a page has thousands of references to few characters
+def _kept(reference: str, decimal: str | None, hexadecimal: str | None) -> str:
+    """What stays of a numeric *reference*: itself, the character that it means, or nothing."""
+    digits = decimal or hexadecimal or ""
+    if len(digits) > _LONGEST_REFERENCE:
+        return ""
+    code = int(digits, 10 if decimal else 16)
+    character = chr(code) if code <= sys.maxunicode else "\0"
+    if character in _JOINING:
+        return character
+    allowed = as_read(character)
+    return reference if allowed == character else allowed
 
 
 def declared_encoding(content: bytes) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile, zip_longest
 from operator import itemgetter
 
@@ -124,7 +124,7 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
     alike: dict[tuple[str, str | None], list[html.HtmlElement]] = {}
     for node in _named(tree, "html_furniture"):
         alike.setdefault((node.tag, node.get("class")), []).append(node)
-    prose = prose_blocks(tree)
+    prose = prose_blocks(leaf_blocks(tree))
     prose_in = _weights((node, len(words_of(node))) for node in prose)
     for nodes in alike.values():
         holds_most = sum(prose_in[node] for node in nodes) > prose_in[tree] / 2
@@ -188,7 +188,10 @@ def _is_linked(node: html.HtmlElement, text: str) -> bool:
     return not (node.tag == "p" and is_sentence and (len(links) > 1 or (links and ends_outside)))
 
 
-def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+Leaf = tuple[html.HtmlElement, str]  # a block that holds no other, and its words
+
+
+def leaf_blocks(tree: html.HtmlElement) -> Iterator[Leaf]:
     """Every block of the page that holds no other block, with its words."""
     blocks = list(tree.iter(*_BLOCKS))
     for node, following in zip_longest(blocks, blocks[1:]):
@@ -199,18 +202,17 @@ def leaf_blocks(tree: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]
             yield node, text
 
 
-def prose_blocks(tree: html.HtmlElement) -> list[html.HtmlElement]:
-    """The blocks of the page that are paragraphs, by their length and by how few of their words are links."""
+def prose_blocks(leaves: Iterable[Leaf]) -> list[html.HtmlElement]:
+    """Those of *leaves* that are paragraphs, by their length and by how few of their words are links."""
     return [
         node
-        for node, text in leaf_blocks(tree)
+        for node, text in leaves
         if len(text.encode()) >= _SHORTEST_PROSE and _linked(node) < len(text) / 2
     ]
 
 
-def teasers(tree: html.HtmlElement) -> frozenset[str]:
-    """The words, folded, of the blocks that are links of some words, and of those right below one."""
-    leaves = list(leaf_blocks(tree))
+def teasers(leaves: Sequence[Leaf]) -> frozenset[str]:
+    """The words, folded, of those of *leaves* that are links of some words, and of those right below one."""
     links = [len(text.split()) > 2 and _linked(node) >= _LINKED * len(text) for node, text in leaves]
     below = [False, *links]
     return frozenset(fold(text) for (_, text), *link in zip(leaves, links, below, strict=False) if any(link))

@@ -69,9 +69,10 @@ def read_page(source: str) -> Page:
         raise Unreadable(NO_TEXT)
     stated = read_metadata(tree)
     etree.strip_elements(tree, "script", "style", with_tail=False)
-    prose = sum(len(node.text_content()) for node in prose_blocks(tree))
-    linked = teasers(tree)
-    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaf_blocks(tree))
+    leaves = list(leaf_blocks(tree))
+    prose = sum(len(node.text_content()) for node in prose_blocks(leaves))
+    linked = teasers(leaves)
+    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaves)
     say_who_speaks(tree)
     keep_times(tree)
     captions = take_captions(tree)
@@ -133,7 +134,9 @@ def _whole_body(
 def _with_all_alike(body: list[Block], tree: html.HtmlElement) -> list[Block]:
     """*body* with the paragraphs of the page that are marked up as most of it and stand before its last one."""
     whole = _letters(" ".join(text for _, text in body))
-    paragraphs = [(node, _letters(words_of(node))) for node in prose_blocks(tree) if node.tag == "p"]
+    paragraphs = [
+        (node, _letters(words_of(node))) for node in prose_blocks(leaf_blocks(tree)) if node.tag == "p"
+    ]
     taken = [i for i, (_, text) in enumerate(paragraphs) if text in whole]
     [(usual, count)] = Counter(_markup(paragraphs[i][0]) for i in taken).most_common(1) or [((), 0)]
     if count < max(2, len(taken) / 2) or not any(usual):
@@ -196,7 +199,7 @@ def _why_none(
             return NO_ARTICLE.format(stated.other)
     if not body:
         return NO_TEXT
-    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(tree)) >= _LONG:
+    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(leaf_blocks(tree))) >= _LONG:
         return f"only {len(body)} of the page's {len(there)} paragraphs could be told to be the article"
     return None
 
