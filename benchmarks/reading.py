@@ -72,7 +72,8 @@ def main() -> None:
         rows = [prediction(d["doc_id"], path, reading) for d, path, reading in triples]
         if reader.package == "copydesk":
             gold.write(given.predictions, rows)
-            worst = list(page_scores.report(given.view, scores(documents, rows, given)))
+            scored = scores(documents, rows, given)
+            worst = list(page_scores.report(given.view, scored)) if scored else ["no page has a gold body"]
         elif given.peers:
             gold.write(given.peers / f"{reader.package}.jsonl", rows)
     print("copydesk, page by page, as it comes (its weights may have been fitted to these pages):")
@@ -80,14 +81,14 @@ def main() -> None:
 
 
 def scores(documents: list[dict], rows: list[dict], given: argparse.Namespace) -> list[page_scores.Score]:
-    """How well each page was read: by its lines where the gold labels them, else by the words of the body."""
+    """How well each page with a gold body was read: by its lines where these are labelled, else by its words."""
     style = given.view.removeprefix("text_")
     found = []
     for document, row in zip(documents, rows, strict=True):
         if labels := document.get(f"labels_{style}"):
             text = (given.gold.parent / document[KEYS[given.view]]).read_text(encoding="utf-8")
             found.append(page_scores.score(row["doc_id"], text, labels, row["lines"]))
-        else:
+        elif "blocks" in document or "body" in document:
             blocks = [words for _, words in document["blocks"]] if "blocks" in document else document["body"]
             body = "\n".join([*document.get("summary", []), *blocks])
             found.append(page_scores.score_prose(row["doc_id"], body, "\n".join(row["body"])))
