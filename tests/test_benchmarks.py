@@ -253,3 +253,35 @@ def test_what_a_process_and_its_children_take_is_counted(speed):
     assert speed.timed([sys.executable, "-c", parent]).cpu >= 0.3
     with pytest.raises(speed.Failed, match="no such thing"):
         speed.timed([sys.executable, "-c", "import sys; sys.exit('no such thing')"])
+
+
+@pytest.fixture
+def page_scores(monkeypatch):
+    """The scores of pages as a module."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    return import_module("page_scores")
+
+
+def test_a_page_is_scored_by_its_lines_and_what_was_mistaken_is_named(page_scores):
+    labels = ["TITLE", "BLANK", "BODY", "BODY", "SUMMARY", "CHROME"]
+    kinds = ["title", "blank", "body", "chrome", "body", "body"]
+    score = page_scores.score("bridge", "Bridge\n\nIt closed.\nIt rusts.\nIn short.\nHome", labels, kinds)
+    assert (score.right, score.wrong, score.missed) == (1, 1, 1)
+    assert score.f1 == 0.5
+    assert score.mistaken == {"BODY as chrome": 1, "CHROME as body": 1}
+
+
+def test_without_labels_a_page_is_scored_by_runs_of_four_words(page_scores):
+    score = page_scores.score_prose("bridge", "the old bridge was closed", "the old bridge was open")
+    assert (score.right, score.wrong, score.missed) == (1, 1, 1)
+
+
+def test_the_worst_pages_come_first_and_those_under_a_half_are_counted(page_scores):
+    good, bad = (
+        page_scores.score_prose("good", "a b c d", "a b c d"),
+        page_scores.score_prose("bad", "a b c d", ""),
+    )
+    first, *worst = page_scores.report("html", [good, bad])
+    assert "2 pages" in first
+    assert "1 pages under 0.5" in first
+    assert worst[0].split()[1] == "bad:"
