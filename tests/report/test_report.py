@@ -442,7 +442,7 @@ def test_an_excerpt_of_a_correction_that_does_not_fit_is_short(run, tmp_path):
     (seeds / "bridge.txt").write_text(HOSTILE, encoding="utf-8")
     article = corpus.study(seeds, output, "reading")["articles"].iloc[0]
     text = (output / "texts" / f"{article['article']}.txt").read_bytes().decode("utf-8")
-    words = "Close the \u202ebridge by Monday"
+    words = "Close the bridge by Monday"  # a mark that turns the direction is no part of the text
     start, passage = text.index(words), " ".join(text.split()[8:])
     cells = [article["article"], "attributions", start, start + len(words)]
     rows = [
