@@ -108,15 +108,13 @@ def _is_no_name(run: Sequence[Token]) -> bool:
 
 def _without_office(run: list[Token]) -> list[Token]:
     """The name after an office and its field (Minister of Health Ann Lee); nothing where none comes."""
-    for at, token in enumerate(run):
-        office = tuple(before.text for before in run[:at])
-        is_title = any(office[-len(title) :] == title for title in _before_of())
-        if token.text == "of" and office[-1:] and office[-1] in codebook.words("names", "office_of"):
-            named = run[at + 1 :]
-            if is_title and tuple(t.text for t in run[at - 1 : at + 2]) in _titles().get(office[-1], ()):
-                return run  # Secretary of State
-            return [run[at - 1], *named[-2:]] if len(named) > 2 else []
-    return run
+    offices = codebook.words("names", "office_of")
+    ofs = (at for at in range(1, len(run)) if run[at].text == "of" and run[at - 1].text in offices)
+    at = next(ofs, None)
+    if at is None or tuple(t.text for t in run[at - 1 : at + 2]) in _titles().get(run[at - 1].text, ()):
+        return run  # none, or Secretary of State
+    named = run[at + 1 :]
+    return [run[at - 1], *named[-2:]] if len(named) > 2 else []
 
 
 def _without_role(parse: Parse, run: list[Token]) -> list[Token]:
