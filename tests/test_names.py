@@ -35,3 +35,9 @@ def test_a_last_name_that_two_persons_share_is_left_open():
 def test_titles_days_and_lone_offices_are_no_part_of_a_name(text, expected):
     """Regression: -Gen Gopal Rao, and a Ministry, were read as names."""
     assert [name.full for name in find_names(parse(body_only(text)), gazetteer())] == expected
+
+
+def test_a_hyphen_that_the_tagger_takes_for_a_name_begins_none():
+    """Regression: The X-Files ended the analysis of its article."""
+    names = find_names(parse(body_only("The X-Files was long, Ann Lee said.")), gazetteer())
+    assert "Ann Lee" in [name.full for name in names]

@@ -358,8 +358,10 @@ def _nicknames(parse: Parse) -> frozenset[int]:
 
 def _is_syllable(run: Sequence[Token], token: Token) -> bool:
     """Ban Ki-moon, Kim Jong-un: the second syllable of a given name, but not Abu Dhabi-based."""
+    if len(run) < 3:
+        return False
     short = len(token.text) <= 5 and len(run[-2].text) <= 5 and token.text.islower()
-    return len(run) > 2 and short and not token.is_verb and not token.tag.startswith("JJ")
+    return short and not token.is_verb and not token.tag.startswith("JJ")
 
 
 def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
