@@ -41,3 +41,12 @@ def test_a_hyphen_that_the_tagger_takes_for_a_name_begins_none():
     """Regression: The X-Files ended the analysis of its article."""
     names = find_names(parse(body_only("The X-Files was long, Ann Lee said.")), gazetteer())
     assert "Ann Lee" in [name.full for name in names]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Peter", "Thabo"), ("Thabo", "Peter"), ("Mary", "Ngozi"), ("Ngozi", "Mary")]
+)
+def test_of_two_who_share_a_last_name_the_given_name_does_not_decide(first, second):
+    text = f"{first} Lund spoke on Monday and stayed for dinner. {second} Lund left early. Lund said no."
+    names = find_names(parse(body_only(text)), gazetteer())
+    assert names[-1].full == f"{first} Lund"

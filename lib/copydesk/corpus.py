@@ -155,7 +155,7 @@ def make(
     The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a
     step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
     ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel``,
-    ``framing.schemes.InvalidScheme`` and ``people.corrections.InvalidCorrections``.
+    ``framing.schemes.InvalidScheme`` and ``corrections.file.InvalidCorrections``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
     if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):

@@ -28,7 +28,7 @@ CODEBOOK = {
         *("bylines.toml", "countries.csv", "datelines.toml", "headline.toml", "line_weights.csv"),
         *("names.toml", "page.toml", "stamps.toml", "zones.toml"),
     ),
-    "attribution": ("cues.toml", "given_names.toml"),
+    "attribution": ("cues.toml", "given_names.toml", "sources.toml"),
     "lexicon": (),
     "sentiment": (),
     "framing": (
@@ -36,7 +36,7 @@ CODEBOOK = {
         *("harm.toml", "labels.toml", "presence.toml"),
     ),
 }
-NO_ROWS = ("coding.toml", "lens.toml", "measures.toml", "sources.toml")  # files that no row is made from
+NO_ROWS = ("coding.toml", "lens.toml", "measures.toml")  # files that no row is made from
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),

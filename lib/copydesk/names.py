@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ class _Written(NamedTuple):
     acts: bool  # the subject of a verb, or an owner
     listed: bool  # the roster has an actor of this name
     definite: bool  # a determiner stands before it: the West is not Harold West
+    in_prose: bool  # in a sentence that is no headline in capitals
 
 
 @codebook.derived
@@ -95,7 +96,16 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     else:
         kind, gender = "single word", None
     acts = last.dep in ("nsubj", "nsubjpass", "poss")
-    return _Written(span_of(bare), text, kind, gender, first.sentence, acts, listed, definite)
+    return _Written(
+        span_of(bare), text, kind, gender, first.sentence, acts, listed, definite, _is_prose(parse, first)
+    )
+
+
+def _is_prose(parse: Parse, token: Token) -> bool:
+    """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
+    sentence = parse.in_sentence(token)
+    inside = parse.tokens[sentence.first : sentence.last]
+    return any(t.text.islower() and t.tag[:2] in ("NN", "VB", "JJ") for t in inside)
 
 
 def _is_no_name(run: Sequence[Token]) -> bool:
@@ -147,7 +157,7 @@ def _genders() -> dict[str, str]:
 
 
 @codebook.derived
-def _genders_of_given_names() -> dict[str, str]:
+def _given_names() -> dict[str, str]:
     given = codebook.load("given_names")
     return {name: gender for gender in ("female", "male") for name in given[gender]}
 
@@ -159,7 +169,7 @@ def gender_of_description(noun: str) -> str | None:
 
 def likely_gender(full_name: str) -> str | None:
     """The gender of those who mostly bear the given name of a person; None where no list has it."""
-    return _genders_of_given_names().get(full_name.split(maxsplit=1)[0])
+    return _given_names().get(full_name.split(maxsplit=1)[0])
 
 
 def gender_of(words: Iterable[str]) -> str | None:
@@ -180,9 +190,9 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
-    gender, else one with a given name, else the one named more often, else the one named in an earlier
-    sentence. A given name stands for its only bearer where it is titled or does something, initials and the
-    last words of a body's name for the only body that has them.
+    gender, else one named outside a headline in capitals, else the one named more often, else the one named
+    in an earlier sentence. A given name stands for its only bearer where it is titled or does something,
+    initials and the last words of a body's name for the only body that has them.
     """
     names = _in_ordinary_letters(names)
     persons = [name for name in names if name.kind == "person"]
@@ -193,6 +203,7 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
     full = {form: max(written, key=len) for written in forms.values() for form in written}
     bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
     first: dict[str, int] = {}  # the sentence where each is named first
+    prose = {full[name.text] for name in people if name.in_prose}
     given: dict[str, set[str]] = {}  # who bears each given name
     for name in people:
         bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
@@ -212,7 +223,7 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
             yield Name(name.span, body, "organisation", "body in short")
         elif name.definite or (name.listed and not (candidates and name.acts)):
             continue  # the West, and a country that is a last name too
-        elif chosen := _bearer(candidates, first, name.gender):
+        elif chosen := _bearer(candidates, first, prose, name.gender):
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
             yield Name(name.span, chosen, "person", reason)
         elif len(called) == 1 and (name.kind == "person" or name.acts):
@@ -254,14 +265,14 @@ def _same_body(form: str, bodies: set[str]) -> str | None:
     return longest if openings <= {initials} else None
 
 
-def _bearer(candidates: Counter[str], first: dict[str, int], gender: str | None) -> str | None:
+def _bearer(
+    candidates: Counter[str], first: dict[str, int], prose: Set[str], gender: str | None
+) -> str | None:
     """Who of *candidates* a last name stands for."""
     fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
-    if gender and len(fitting) > 1:
-        fitting = [name for name in fitting if likely_gender(name) == gender] or fitting
 
     def rank(name: str) -> tuple[bool, int, int]:
-        return name.split(maxsplit=1)[0] not in _given_names(), -candidates[name], first[name]
+        return name not in prose, -candidates[name], first[name]
 
     ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
@@ -441,10 +452,6 @@ def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     return (token.is_noun and run[-1].text in _given_names()) or (
         prose and token.tag[:2] in ("VB", "JJ", "NN")
     )
-
-
-def _given_names() -> Mapping[str, str]:
-    return _genders_of_given_names()
 
 
 def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:

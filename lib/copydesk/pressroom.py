@@ -121,7 +121,7 @@ def run(
     and takes its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
 
     Raises ``InvalidOutput``, ``InvalidParameter``, ``actors.InvalidActors``, ``sentiment.InvalidModel``,
-    ``framing.schemes.InvalidScheme``, ``people.corrections.InvalidCorrections`` and ``NoArticles`` before
+    ``framing.schemes.InvalidScheme``, ``corrections.file.InvalidCorrections`` and ``NoArticles`` before
     anything is touched, then ``NoArticles`` where none can be read, and ``NotebookFailed``.
     """
     real = check_output(output, seeds)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
@@ -33,9 +34,6 @@ _SIGNED = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>{_NAME})(?=[,.\s
 _CALLED = re.compile(
     r"\b(?:known as|called|named|nicknamed|dubbed|titled|entitled|codenamed|alias|aka"
     r"|the (?:word|term|phrase|name|label|slogan))(?: simply| only| the)?,? ?[“\"‘'«„]$"
-)
-_HEADED = frozenset(
-    {"police", "report", "study", "poll", "survey", "officials", "experts", "scientists", "minister"}
 )
 _QUOTING = ('"', "“", "”", "''", "‘")
 
@@ -266,7 +264,7 @@ def _headlines(parse: Parse) -> dict[int, Report]:
 def _speaks_in_headline(parse: Parse, name: str) -> bool:
     """Whether the body has the name that a headline sets off by a colon, or it is an office, a body or a record."""
     last = name.rsplit(maxsplit=1)[-1]
-    if last.lower() in _HEADED or last in title_words():
+    if last.lower() in codebook.words("cues", "headed") or last in title_words():
         return True
     named = re.compile(rf"\b{re.escape(last)}\b")
     body = (passage.span for passage in parse.passages if passage.part == "body")
