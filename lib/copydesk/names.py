@@ -268,11 +268,12 @@ def _same_body(form: str, bodies: set[str]) -> str | None:
 def _bearer(
     candidates: Counter[str], first: dict[str, int], prose: Set[str], gender: str | None
 ) -> str | None:
-    """Who of *candidates* a last name stands for."""
+    """Who of *candidates* a last name stands for; *gender* is that of its title."""
     fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
 
-    def rank(name: str) -> tuple[bool, int, int]:
-        return name not in prose, -candidates[name], first[name]
+    def rank(name: str) -> tuple[bool, bool, int, int]:
+        not_known = gender is not None and likely_gender(name) is None
+        return not_known, name not in prose, -candidates[name], first[name]
 
     ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
