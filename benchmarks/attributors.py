@@ -13,7 +13,7 @@ Attributor = Callable[[str], list[Quote]]
 
 def copydesk() -> Attributor:
     """Every attribution of a text that is taken as all body, its sides from the gazetteer."""
-    from copydesk.actors import gazetteer
+    from copydesk.actors.roster import gazetteer
     from copydesk.attribution import Attribution, attribute
     from copydesk.reading import body_only
     from copydesk.syntax import parse

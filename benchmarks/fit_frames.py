@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 import gold
 import numpy as np
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.framing.frames import measures
 from copydesk.framing.schemes import Frame, Scheme, fitted_to, read_scheme
 from copydesk.reading import body_only

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 import gold
 import numpy as np
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.article import Article
 from copydesk.attribution import attribute
 from copydesk.attribution.voices import find_mentions, segments

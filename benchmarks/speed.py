@@ -83,7 +83,7 @@ def main() -> None:
 
 
 def attribution(paths: Sequence[Path]) -> None:
-    from copydesk.actors import gazetteer
+    from copydesk.actors.roster import gazetteer
     from copydesk.attribution import attribute
     from copydesk.reading import Unreadable, read_article
     from copydesk.syntax import parse

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from copydesk import corpus
-from copydesk.actors import gazetteer, load_roster
+from copydesk.actors.roster import gazetteer, load_roster
 from copydesk.reading import body_only, read_article
 from copydesk.rows import Analysis, analyse
 from hypothesis import settings

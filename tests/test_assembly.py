@@ -282,7 +282,7 @@ def test_a_full_disk_is_one_line(tmp_path, monkeypatch, capsys, error, said):
 CHILDREN = """
 import sys, time
 from pathlib import Path
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.freshness import Settings
 from copydesk import making
 if __name__ == "__main__":

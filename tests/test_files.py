@@ -5,7 +5,7 @@ import socket
 import sys
 
 import pytest
-from copydesk.actors import InvalidActors, gazetteer, load_roster
+from copydesk.actors.roster import InvalidActors, gazetteer, load_roster
 from copydesk.corrections.file import InvalidCorrections, load_corrections
 from copydesk.files import contents, read_toml, replacing
 from copydesk.framing.schemes import InvalidScheme, load_scheme

@@ -187,7 +187,7 @@ real = Path.read_text
 Path.read_text = lambda self, *given, **named: read.append((step, self.name)) or real(self, *given, **named)
 step = "import"
 from copydesk import making, rows
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.freshness import CODEBOOK, NO_ROWS, Settings
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS, steps_to

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import DEMONSTRATION
 from copydesk import making, store, tables
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.corpus import make, study
 from copydesk.freshness import Settings
 from copydesk.making import Task

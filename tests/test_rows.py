@@ -3,7 +3,7 @@
 import pytest
 from conftest import analysis_of
 from copydesk import rows
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.reading import Unreadable, read_bytes
 from copydesk.rows import analyse
 from hypothesis import given, settings

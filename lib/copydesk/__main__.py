@@ -155,7 +155,7 @@ def read(file: Path, shown: Callable[[Article], str]) -> int:
 def attribute(file: Path, *, as_json: bool) -> int:
     """Print the attributions of each article in *file*, with the actors of its folder. The exit status."""
     from copydesk import codebook
-    from copydesk.actors import load_roster
+    from copydesk.actors.roster import load_roster
     from copydesk.rows import analyse
 
     try:

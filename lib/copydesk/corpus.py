@@ -17,8 +17,8 @@ import pyarrow as pa
 from tqdm import tqdm
 
 from copydesk import codebook, making, store, tables
-from copydesk.actors import FILE as ROSTER
-from copydesk.actors import load_roster
+from copydesk.actors.roster import FILE as ROSTER
+from copydesk.actors.roster import load_roster
 from copydesk.corrections.file import Change, Correction, load_corrections
 from copydesk.errors import CopydeskError
 from copydesk.files import replacing

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import codebook, language_model, schema
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
 from copydesk.corrections.file import Correction, concerning
 from copydesk.framing.schemes import Scheme
 from copydesk.reading.collection import Source

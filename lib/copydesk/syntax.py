@@ -17,6 +17,8 @@ import pyarrow as pa
 from copydesk import language_model
 from copydesk.article import Article, Passage, Span
 
+SUBJECTS = ("nsubj", "csubj")
+ALL_SUBJECTS = (*SUBJECTS, "nsubjpass")
 _LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
 _COMMA = (",", ",", "punct")
 _MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles

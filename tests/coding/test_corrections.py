@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.article import Span
 from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load_corrections, pin, place_of
 from copydesk.reading import read_bytes

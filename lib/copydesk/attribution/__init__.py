@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.actors import Roster
+from copydesk.actors.cast import Cast, read_cast
+from copydesk.actors.roster import Roster
 from copydesk.article import Span
-from copydesk.attribution.cast import Cast, Speaker, read_cast
-from copydesk.attribution.quotation import quotations_in, stands_in
 from copydesk.attribution.quoted import find_reports
+from copydesk.attribution.references import Speaker
 from copydesk.attribution.reports import Report
 from copydesk.attribution.speakers import resolve
+from copydesk.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse
 from copydesk.words import words
 

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.sources import SUBJECTS, find_source, is_cue, speaking_nouns, threshold
-from copydesk.syntax import Parse, Token
+from copydesk.attribution.sources import find_source, is_cue, speaking_nouns, threshold
+from copydesk.syntax import SUBJECTS, Parse, Token
 
 MARKS = " “”‘’„«»‹›「」\"'`"
 _AUXILIARY = ("aux", "auxpass")

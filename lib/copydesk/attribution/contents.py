@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.attribution.sources import (
-    ALL_SUBJECTS,
     COMPLEMENTS,
-    SUBJECTS,
     Cue,
     find_source,
     is_cue,
@@ -21,7 +19,7 @@ from copydesk.attribution.sources import (
     threshold,
     verbs,
 )
-from copydesk.syntax import Parse, Sentence, Token, unbroken
+from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Sentence, Token, unbroken
 
 _FAMILIES = (
     frozenset({"they", "their", "them"}),

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from copydesk import codebook
+from copydesk.actors.cast import role_of
+from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
-from copydesk.attribution.cast import Reference, heaviest, is_of, role_of, weights
-from copydesk.attribution.sources import ALL_SUBJECTS
-from copydesk.names import gender_of, gender_of_description, last_name
-from copydesk.syntax import Token, span_of
+from copydesk.attribution.references import Reference, heaviest, is_of, weights
+from copydesk.syntax import ALL_SUBJECTS, Token, span_of
 
 NEAR = 4  # sentences back within which a company is still "the company"
 DEFINITE = ("the", "that", "this")

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from copydesk import codebook
+from copydesk.actors.titles import title_words
 from copydesk.article import Span, trim
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
 from copydesk.attribution.contents import is_said_of
-from copydesk.attribution.quotation import goes_on, stands_in
 from copydesk.attribution.reports import Report, as_spans, make, reports_in
-from copydesk.attribution.sources import EDGES, SUBJECTS, find_source, noun_beside, threshold, verbs
-from copydesk.names import title_words
-from copydesk.syntax import Parse, Token
+from copydesk.attribution.sources import EDGES, find_source, noun_beside, threshold, verbs
+from copydesk.quotation import goes_on, stands_in
+from copydesk.syntax import SUBJECTS, Parse, Token
 from copydesk.words import has_word, words
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"

@@ -11,17 +11,16 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
 from copydesk.attribution.contents import Found
-from copydesk.attribution.quotation import stands_in
 from copydesk.attribution.sources import (
     EDGES,
-    SUBJECTS,
     is_cue,
     is_relative,
     noun_beside,
     noun_phrase,
     speaking_nouns,
 )
-from copydesk.syntax import Parse, Token, unbroken
+from copydesk.quotation import stands_in
+from copydesk.syntax import SUBJECTS, Parse, Token, unbroken
 from copydesk.words import has_word
 
 

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.syntax import Parse, Token, span_of, unbroken
+from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token, span_of, unbroken
 from copydesk.words import words
 
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
-SUBJECTS = ("nsubj", "csubj")
-ALL_SUBJECTS = (*SUBJECTS, "nsubjpass")
 COMPLEMENTS = ("ccomp", "xcomp")
 PUNCTUATION = frozenset("“”‘’«»‹›„「」'\"`.,;:–—-")  # which the parser takes for a subject at times
 _MARKS = ("“", "”", '"', "''", "``")

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
+from copydesk.actors.cast import Cast, role_of
+from copydesk.actors.names import Name
+from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span, trim
-from copydesk.attribution.cast import Cast, Reference, Speaker, heaviest, role_of, weights
 from copydesk.attribution.descriptions import (
     NEAR,
     antecedent,
@@ -17,8 +19,8 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
+from copydesk.attribution.references import Reference, Speaker, heaviest, weights
 from copydesk.attribution.sources import noun_phrase
-from copydesk.names import Name, gender_of, last_name, title_words
 from copydesk.syntax import Parse, Token, span_of
 
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")

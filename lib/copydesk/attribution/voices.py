@@ -10,12 +10,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.actors.cast import Cast
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.cast import Cast, Speaker
 from copydesk.attribution.descriptions import DEFINITE
-from copydesk.attribution.quotation import quotations_in, stands_in
+from copydesk.attribution.references import Speaker
 from copydesk.attribution.speakers import resolve
+from copydesk.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse, Sentence, Token, span_of
 from copydesk.words import has_word
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from copydesk import tables
-from copydesk.actors import load_roster
+from copydesk.actors.roster import load_roster
 from copydesk.article import Article
 from copydesk.coding import reports, sampling, sheets, units
 from copydesk.coding.model import Unit

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
-from copydesk.attribution.quotation import find_quotations
 from copydesk.attribution.voices import ActorMention, source_of
 from copydesk.corrections.amend import TWO_PASSAGES, Adapter, amend
 from copydesk.corrections.file import Change, Correction
 from copydesk.corrections.values import split
+from copydesk.quotation import find_quotations
 from copydesk.reading.record import read_record
 from copydesk.reading.stamps import find_stamp, iso
 from copydesk.schema import APPLIED

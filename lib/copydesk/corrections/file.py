@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
 from copydesk.article import Article, Span
 from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor, is_at
 from copydesk.corrections.values import ADD, REMOVE, WITHOUT_PLACE, is_number, split, wrong_value

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copydesk import codebook
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
 from copydesk.article import LINE_KINDS, Span
 from copydesk.attribution import KINDS
 from copydesk.framing.actions import CONSTRUCTIONS

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import gazetteer
+from copydesk.actors.roster import gazetteer
 from copydesk.article import Span
 from copydesk.attribution.sources import noun_phrase
 from copydesk.framing.blame import answers_for, is_blame

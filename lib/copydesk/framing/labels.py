@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.actors.cast import Cast
 from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.cast import Cast
-from copydesk.attribution.quotation import quotations_in
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
+from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
 from copydesk.words import any_of, words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.names import last_name, likely_gender
+from copydesk.actors.titles import last_name, likely_gender
 from copydesk.words import any_of
 
 UNCLASSIFIED, UNNAMED = "unclassified", "unnamed"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
 from copydesk.article import Article
 from copydesk.attribution import Attributed, attribute
 from copydesk.attribution.voices import ActorMention, Segment, find_mentions, segments

@@ -1,6 +1,6 @@
 import pytest
 from copydesk.article import Span
-from copydesk.attribution.quotation import find_quotations
+from copydesk.quotation import find_quotations
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,7 +7,17 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors import Roster
+from copydesk.actors.roster import Roster
+from copydesk.actors.titles import (
+    before_of,
+    gender_of,
+    given_names,
+    last_name,
+    likely_gender,
+    strip_titles,
+    title_words,
+    titles_by_word,
+)
 from copydesk.article import Span
 from copydesk.syntax import Parse, Token, span_of
 
@@ -39,29 +49,6 @@ class _Written(NamedTuple):
     in_prose: bool  # in a sentence that is no headline in capitals
 
 
-@codebook.derived
-def _titles() -> dict[str, list[tuple[str, ...]]]:
-    """Titles as words, the longest first, by their first word."""
-    titles = [tuple(title.split()) for group in codebook.load("names")["title"] for title in group["words"]]
-    by_word: dict[str, list[tuple[str, ...]]] = {}
-    for title in sorted(titles, key=len, reverse=True):
-        by_word.setdefault(title[0], []).append(title)
-    return by_word
-
-
-@codebook.derived
-def title_words() -> frozenset[str]:
-    """The words that titles are made of."""
-    return frozenset(word for titles in _titles().values() for title in titles for word in title)
-
-
-@codebook.derived
-def _before_of() -> frozenset[tuple[str, ...]]:
-    """What stands before the ``of`` of a title: Secretary, of Secretary of State."""
-    titles = (title for titles in _titles().values() for title in titles)
-    return frozenset(title[: title.index("of")] for title in titles if "of" in title)
-
-
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     written = (_written(parse, run, roster) for run in _runs(parse))
@@ -88,7 +75,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     definite = len(bare) == 1 and not titled and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
         return None
-    is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in _given_names()
+    is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
     if is_place or any(token.text in organisation for token in bare):
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
@@ -121,7 +108,9 @@ def _without_office(run: list[Token]) -> list[Token]:
     offices = codebook.words("names", "office_of")
     ofs = (at for at in range(1, len(run)) if run[at].text == "of" and run[at - 1].text in offices)
     at = next(ofs, None)
-    if at is None or tuple(t.text for t in run[at - 1 : at + 2]) in _titles().get(run[at - 1].text, ()):
+    if at is None or tuple(t.text for t in run[at - 1 : at + 2]) in titles_by_word().get(
+        run[at - 1].text, ()
+    ):
         return run  # none, or Secretary of State
     named = run[at + 1 :]
     return [run[at - 1], *named[-2:]] if len(named) > 2 else []
@@ -143,47 +132,6 @@ def _places() -> frozenset[str]:
     """Last words of names that are no person's: streets, wars, and states (South Florida)."""
     states = (name.split()[-1] for region in codebook.load("datelines")["region"] for name in region["names"])
     return frozenset((*codebook.load("names")["place"]["words"], *states))
-
-
-@codebook.derived
-def _genders() -> dict[str, str]:
-    """Words that tell a person's gender: nouns and pronouns in lower case, and titles as written."""
-    lists = codebook.load("names")
-    words = {word: gender for gender in ("female", "male") for word in lists["gender"][gender]}
-    titles = {
-        title: group["gender"] for group in lists["title"] if "gender" in group for title in group["words"]
-    }
-    return words | titles
-
-
-@codebook.derived
-def _given_names() -> dict[str, str]:
-    given = codebook.load("given_names")
-    return {name: gender for gender in ("female", "male") for name in given[gender]}
-
-
-def gender_of_description(noun: str) -> str | None:
-    """The gender that a noun says of whom it describes: of the businessman, though a chairman may be a woman."""
-    return gender_of([noun]) or ("male" if noun in codebook.words("names", "gender", "male_office") else None)
-
-
-def likely_gender(full_name: str) -> str | None:
-    """The gender of those who mostly bear the given name of a person; None where no list has it."""
-    return _given_names().get(full_name.split(maxsplit=1)[0])
-
-
-def gender_of(words: Iterable[str]) -> str | None:
-    """The gender that the first telling one of *words* has."""
-    return next((g for word in words if (g := _genders().get(word) or _genders().get(word.lower()))), None)
-
-
-@codebook.derived(most=4096)  # asked of every person for every source
-def last_name(text: str) -> str:
-    """The last name of a full one, before Jr. and the like."""
-    words, suffixes = text.split(), codebook.words("names", "suffix")
-    while len(words) > 1 and words[-1].rstrip(".,") in suffixes:
-        words = words[:-1]
-    return words[-1]
 
 
 def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
@@ -289,7 +237,7 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
             return run[start:]
     for start in range(len(run) - 1, 0, -1):  # House Speaker | Ann Lee
         title = run[start - 1].text
-        is_title = (title,) in _titles().get(title, ())
+        is_title = (title,) in titles_by_word().get(title, ())
         if is_title and not any(token.text in organisation for token in run[start:]):
             return run[start - 1 :]
     for start in range(len(run) - 1, 0, -1):
@@ -297,30 +245,6 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
         if titled and bare and (_joined(run[:start]) in roster.by_name or run[start].text in portfolio):
             return run[start:]
     return run
-
-
-def strip_titles(run: Sequence[Token]) -> tuple[list[Token], bool]:
-    """A run of proper nouns without the titles that open it, and whether there were any."""
-    bare, titled = list(run), False
-    while bare and (length := _length_of_title(bare)):
-        bare, titled = bare[length:], True
-        while bare and not bare[0].text[0].isalnum():  # Maj-Gen, and Lt. cut in two
-            bare = bare[1:]
-    return bare, titled
-
-
-def _length_of_title(run: Sequence[Token]) -> int:
-    """How many words the title has that opens a run, 0 where none does.
-
-    A title before an organisation's noun is part of the name (Justice Department).
-    """
-    titles = _titles().get(run[0].text)
-    if titles is None:
-        return 0
-    words = tuple(token.text for token in run)
-    title = next((title for title in titles if words[: len(title)] == title), ())
-    after = words[len(title) : len(title) + 1]
-    return 0 if codebook.words("names", "organisation").intersection(after) else len(title)
 
 
 def _last_words(parse: Parse) -> frozenset[str]:
@@ -416,7 +340,7 @@ def _is_named_next(parse: Parse, token: Token) -> bool:
 def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
     """Whether a run ends in what stands before the *of* of a title, or in an office that is named after a field."""
     words = tuple(token.text for token in run)
-    if any(words[-len(title) :] == title for title in _before_of()):
+    if any(words[-len(title) :] == title for title in before_of()):
         return True
     ahead = parse.tokens[of.index + 1 : of.index + 5]
     field = list(takewhile(lambda token: token.is_name or token.tag == "DT", ahead))
@@ -450,7 +374,7 @@ def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     if not token.text[0].isupper() or not run[-1].is_name:
         return False
     prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
-    return (token.is_noun and run[-1].text in _given_names()) or (
+    return (token.is_noun and run[-1].text in given_names()) or (
         prose and token.tag[:2] in ("VB", "JJ", "NN")
     )
 

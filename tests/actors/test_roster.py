@@ -1,6 +1,6 @@
 import pytest
 from conftest import SEEDS
-from copydesk.actors import InvalidActors, gazetteer, load_roster, read_actors
+from copydesk.actors.roster import InvalidActors, gazetteer, load_roster, read_actors
 from copydesk.article import Span
 
 

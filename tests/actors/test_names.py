@@ -1,6 +1,6 @@
 import pytest
-from copydesk.actors import gazetteer
-from copydesk.names import find_names
+from copydesk.actors.names import find_names
+from copydesk.actors.roster import gazetteer
 from copydesk.reading import body_only
 from copydesk.syntax import parse
 

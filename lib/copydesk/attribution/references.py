@@ -1,0 +1,121 @@
+"""A source to be resolved, and how much each person named before it is on the reader's mind there."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.actors.cast import Cast, Person, is_other
+from copydesk.actors.titles import gender_of
+from copydesk.article import Span
+from copydesk.syntax import Parse, Token
+
+SPEAKERS = 12  # the last ones, looked at whatever lies between
+
+
+class Speaker(NamedTuple):
+    """A resolved source; ``reason`` says how. ``name`` is None where the document names nobody."""
+
+    source: Span | None
+    surface: str
+    name: str | None
+    actor: str | None
+    sides: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source to be resolved: its head, its span, and the speakers before it in the document."""
+
+    parse: Parse
+    cast: Cast
+    head: Token
+    span: Span
+    before: Sequence[Speaker]
+
+    @cached_property
+    def surface(self) -> str:
+        """The source as written."""
+        return self.span.of(self.parse.text)
+
+    @cached_property
+    def side(self) -> str | None:
+        """The side that the source's own words name."""
+        nouns = (t for t in self.parse.tokens[self.parse.token_at(self.span.start).index :] if t.is_noun)
+        first = next(
+            nouns, self.head
+        )  # opponents of Turkey's president, whatever the parse takes for the head
+        return (
+            None
+            if is_other(first) and first.end <= self.span.end
+            else self.cast.side_of(self.head, self.span)
+        )
+
+    @cached_property
+    def called(self) -> dict[str, str | None]:
+        """The gender of the pronouns that speakers before were called by."""
+        told = ((speaker.name, gender_of([speaker.surface.lower()])) for speaker in self.before[-SPEAKERS:])
+        return {name: gender for name, gender in told if name and gender}
+
+    @cached_property
+    def spoke(self) -> list[tuple[str, Span]]:
+        """The named ones of the last speakers, and where each stands."""
+        last = self.before[-SPEAKERS:]
+        return [(speaker.name, speaker.source) for speaker in last if speaker.name and speaker.source]
+
+
+def weights(reference: Reference, gender: str | None = None) -> dict[str, float]:
+    """The weight before a reference of each person who can be of *gender*.
+
+    It is the sum, over the places where a person is named or spoke, of e to the points of each; the points
+    are in names.toml (``pronoun``).
+    """
+    points = codebook.load("names")["pronoun"]
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    here, paragraph = head.sentence, parse.in_sentence(head).passage
+    spoke = {name for name, _ in reference.spoke}
+    called = reference.called
+    weighed: dict[str, float] = {}
+    for sentence, name, extra in _places(reference):
+        person = cast.persons[name]
+        if here - sentence > points["far"] or (gender and person.gender not in (gender, None)):
+            continue
+        score = points["sentence"] * (here - sentence) + extra
+        score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
+        if gender and person.gender is None and called.get(name, person.likely) not in (gender, None):
+            score += points["unlikely"]
+        if not (person.by_last_name or person.roles or person.gender or name in spoke):
+            score += points["doubtful"]
+        if name not in cast.outside_quotations:
+            score += points["only_quoted"]
+        weighed[name] = weighed.get(name, 0.0) + exp(score)
+    return weighed
+
+
+def is_of(person: Person, gender: str) -> bool:
+    """Whether a person is of *gender*, by title or noun, else by the given name."""
+    return (person.gender or person.likely) == gender
+
+
+def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
+    """Where each person was named or spoke before: the sentence, who, and the points of the place itself."""
+    points = codebook.load("names")["pronoun"]
+    cast, head = reference.cast, reference.head
+    upto = bisect_left(cast.appearances, head.start, key=lambda appearance: appearance.start)
+    for appearance in reversed(cast.appearances[:upto]):
+        if head.sentence - appearance.sentence > points["far"]:
+            break
+        extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
+        yield appearance.sentence, appearance.name, extra
+    for name, source in reversed(reference.spoke):
+        if name in cast.persons and source.start < head.start:
+            yield reference.parse.sentence_at(source.start), name, points["spoke"]
+
+
+def heaviest(weighed: dict[str, float]) -> str | None:
+    """Who weighs most."""
+    return max(weighed, key=lambda name: weighed[name], default=None)
