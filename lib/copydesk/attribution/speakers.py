@@ -5,8 +5,12 @@ from collections.abc import Callable, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast, role_of
+from copydesk.actors.affiliations import described
+from copydesk.actors.cast import ITSELF, Cast, Identity, identity_of
+from copydesk.actors.casting import role_of
+from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import Name
+from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import (
@@ -23,7 +27,8 @@ from copydesk.attribution.references import Reference, Speaker, heaviest, weight
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
-NOBODY = Speaker(None, "", None, None, (), "nobody is named")
+DESCRIBED = "named in the description"
+NOBODY = Speaker(None, "", None, "nobody is named")
 
 
 def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
@@ -37,11 +42,9 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     if len(joint) == 1:
         return _resolved(Reference(parse, cast, head, source, before))
     parts = [_resolved(Reference(parse, cast, token, _part(parse, cast, token), before)) for token in joint]
-    sides = dict.fromkeys(side for part in parts for side in part.sides)
-    actors = dict.fromkeys(part.actor for part in parts if part.actor)
     names = "; ".join(part.name for part in parts if part.name)
-    actor = "; ".join(actors) or None
-    return Speaker(source, source.of(parse.text), names or None, actor, tuple(sides), "joint source")
+    who = tuple(identity for part in parts for identity in part.who)
+    return Speaker(source, source.of(parse.text), names or None, "joint source", who)
 
 
 def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
@@ -79,11 +82,41 @@ def _resolved(reference: Reference) -> Speaker:
 
 
 def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
-    return Speaker(reference.span, reference.surface, name, side, (side,) if side else (), reason)
+    who = _named(reference, name, side) if name else _not_named(reference, side)
+    return Speaker(reference.span, reference.surface, name, reason, (who,) if who else ())
+
+
+def _named(reference: Reference, name: str, side: str | None) -> Identity:
+    """Who a name stands for; one that is no name of the document's own is a body's, if any word tells that."""
+    if identity := reference.cast.identity(name):
+        return identity
+    kind = kind_of(name)
+    if side:  # the German defence ministry, which speaks for Germany
+        return Identity(name, kind, _of_side(reference, side), DESCRIBED, side)
+    issues = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
+    if kind == OTHER and " " not in name and not name.isupper() and not issues:
+        return Identity(name, None, None, None, None)
+    return Identity(name, kind, name, ITSELF, None)
+
+
+def _of_side(reference: Reference, side: str) -> str:
+    """The actor of a side that is mentioned first."""
+    return reference.cast.actor_of_side.get(side, side)
+
+
+def _not_named(reference: Reference, side: str | None) -> Identity | None:
+    """Whom a description that names nobody speaks for."""
+    if said := described(reference.parse, reference.cast, reference.head):
+        return Identity(None, None, said.name, said.reason, said.side or side)
+    if side is None:
+        return None
+    return Identity(
+        None, None, reference.cast.actor_of_side.get(side, side), "named in the description", side
+    )
 
 
 def _person(reference: Reference, name: str, reason: str) -> Speaker:
-    return _speaker(reference, name, reason, reference.cast.persons[name].side)
+    return _speaker(reference, name, reason)
 
 
 def _by_pronoun(reference: Reference) -> Speaker | None:
@@ -97,15 +130,13 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
-            named = _speaker(
-                reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side
-            )
-            return named._replace(actor=mention.actor)
+            return _mentioned(reference, mention, "pronoun, by grammar")
         if word == "its" and noun.tag in ("NN", "NNS") and not noun.text[0].isupper():
             return _speaker(reference, None, "pronoun of a thing")
     if word in ("it", "its") and (name := last_body(reference)):
-        actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
-        return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
+        spoke = next((speaker.who for speaker in reversed(before) if speaker.name == name), ())
+        named = _speaker(reference, name, "pronoun, last body")
+        return named._replace(who=spoke) if spoke else named
     speaker = _several_before(reference) if word in ("they", "their") else None
     if speaker is None:
         return _speaker(reference, None, "pronoun, nobody fits")
@@ -131,9 +162,7 @@ def _by_name(reference: Reference) -> Speaker | None:
         return None
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
         return _speaker(reference, None, "members of a body", reference.side)
-    cast = reference.cast
-    side = cast.persons[name.full].side if name.kind == "person" else cast.bodies.get(name.full)
-    return _speaker(reference, name.full, name.reason, side)
+    return _speaker(reference, name.full, name.reason)
 
 
 def _name_in(reference: Reference) -> Name | None:
@@ -204,8 +233,13 @@ def _by_actor(reference: Reference) -> Speaker | None:
     mention = next((mention for mention in mentions if mention.span.holds(reference.head.start)), None)
     if mention is None:
         return None
+    return _mentioned(reference, mention, "exact")
+
+
+def _mentioned(reference: Reference, mention: Mention, reason: str) -> Speaker:
+    """The actor of a mention, by the name that stands there."""
     name = mention.span.of(reference.parse.text)
-    return _speaker(reference, name, "exact", mention.side)._replace(actor=mention.actor)
+    return Speaker(reference.span, reference.surface, name, reason, (identity_of(mention),))
 
 
 def _by_both_sides(reference: Reference) -> Speaker | None:
@@ -215,10 +249,11 @@ def _by_both_sides(reference: Reference) -> Speaker | None:
         return None
     earlier = [mention for mention in reference.cast.mentions if mention.span.end <= reference.span.start]
     for first, second in reversed(list(pairwise(earlier))):
-        if first.side != second.side and 0 < second.span.start - first.span.end <= len(" and the "):
-            sides, actors = (first.side, second.side), (first.actor, second.actor)
-            both = _speaker(reference, "; ".join(sides), "both sides named before")
-            return both._replace(actor="; ".join(actors), sides=sides)
+        near = 0 < second.span.start - first.span.end <= len(" and the ")
+        if first.side and second.side and first.side != second.side and near:
+            who = (identity_of(first), identity_of(second))
+            names = f"{first.side}; {second.side}"
+            return Speaker(reference.span, reference.surface, names, "both sides named before", who)
     return _speaker(reference, None, "described, not named")
 
 
