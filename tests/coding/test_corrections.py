@@ -94,7 +94,6 @@ def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
             "no kind 'quoted'; there are: direct",
         ),
         ("bridge-0123abcd,attributions,1,2,sides,Narnia,A,r,2024-05-31", "no side 'Narnia'"),
-        ("bridge-0123abcd,mentions,1,2,actor,Narnia,A,r,2024-05-31", "no actor 'Narnia'"),
         (
             "bridge-0123abcd,tones_toward,1,2,label,good,A,r,2024-05-31",
             "no label 'good'; there are: negative",

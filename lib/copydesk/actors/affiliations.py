@@ -48,7 +48,8 @@ def introduced(parse: Parse, cast: Cast, roster: Roster, before: Sequence[Token]
         persons = (cast.identity_at(token.start) for token in before)
         if principal := next((who.actor for who in persons if who and who.kind == PERSON), None):
             return Affiliation(principal, None, "named before the office")
-    held = None if mentions else _before_head(before)
+    prose = parse.in_sentence(before[-1]).part != "title"  # where every word has a capital
+    held = _before_head(before) if prose and not mentions else None
     return Affiliation(held, None, "named before the office") if held else None
 
 
@@ -93,6 +94,8 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
             identity = cast.identity_at(token.start)
             said = token is noun or office or _is_of_body(parse, noun)
             if said and identity and identity.actor and _can_be_spoken_for(identity, office, for_person):
+                if identity.actor in codebook.words("names", "organisation"):
+                    return None  # a ministry, of those that the article names
                 return Affiliation(identity.actor, identity.side, f"named with “{noun.text}”")
     if noun.text.lower() in codebook.words("affiliations", "heads_of_bodies"):
         for token in (*parse.objects(noun, "of", "for"), *parse.children(noun, "poss", "compound")):
@@ -203,7 +206,8 @@ def _before_head(before: Sequence[Token]) -> str | None:
     """
     heads = codebook.words("affiliations", "heads_of_bodies")
     roles = heads | codebook.words("affiliations", "employed")
-    known = title_words() | codebook.words("names", "field") | codebook.words("names", "not_a_name")
+    functions = codebook.words("affiliations", "functions") | codebook.words("names", "field")
+    known = title_words() | functions | codebook.words("names", "not_a_name")
     office = next((n for n, token in enumerate(before) if n and token.text.lower() in roles), 0)
     reading = dropwhile(lambda token: not token.text[0].isupper(), reversed(before[:office]))
     run = list(takewhile(lambda t: t.is_name and t.text[0].isupper() and t.text not in known, reading))

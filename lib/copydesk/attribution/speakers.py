@@ -93,7 +93,8 @@ def _named(reference: Reference, name: str, side: str | None) -> Identity:
     kind = kind_of(name)
     if side:  # the German defence ministry, which speaks for Germany
         return Identity(name, kind, _of_side(reference, side), DESCRIBED, side)
-    issues = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
+    records = codebook.words("names", "record") - codebook.words("names", "record", "personal")
+    issues = reference.parse.is_one_of(reference.head, records)  # who posts or writes may be anybody
     if kind == OTHER and " " not in name and not name.isupper() and not issues:
         return Identity(name, None, None, None, None)
     return Identity(name, kind, name, ITSELF, None)
