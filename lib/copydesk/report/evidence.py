@@ -114,7 +114,7 @@ def _frames(rows: Sequence[Row]) -> Layer:
 def _labels(rows: Sequence[Row]) -> Layer:
     notes = []
     for number, row in enumerate(_in_order(rows), 1):
-        sides = _text(row.target_sides) or "side not known"
+        sides = _text(row.target_sides) or _text(row.target_actors) or "not known"
         notes.append(_note("label", number, row, (row.category, sides, _voice(row)), "!"))
     remark = "Loaded words, and whom they are put on. In a source's mouth they are evidence about the source."
     return Layer("label", "Loaded labels", remark, ("What it loads", "Put on", "Whose words"), tuple(notes))
