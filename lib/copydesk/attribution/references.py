@@ -8,11 +8,12 @@ from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast, Person, is_other
+from copydesk.actors.cast import Appearance, Cast, Person, is_other
 from copydesk.actors.titles import gender_of
 from copydesk.article import Span
 from copydesk.syntax import Parse, Token
 
+ARTICLES = ("the", "a", "an")
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
 
@@ -78,7 +79,6 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
     parse, cast, head = reference.parse, reference.cast, reference.head
     here, paragraph = head.sentence, parse.in_sentence(head).passage
     spoke = {name for name, _ in reference.spoke}
-    called = reference.called
     weighed: dict[str, float] = {}
     for sentence, name, extra in _places(reference):
         person = cast.persons[name]
@@ -86,7 +86,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
             continue
         score = points["sentence"] * (here - sentence) + extra
         score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
-        if gender and person.gender is None and called.get(name, person.likely) not in (gender, None):
+        if gender and not can_be(reference, name, gender):
             score += points["unlikely"]
         if not (person.by_last_name or person.roles or person.gender or name in spoke):
             score += points["doubtful"]
@@ -94,6 +94,12 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
             score += points["only_quoted"]
         weighed[name] = weighed.get(name, 0.0) + exp(score)
     return weighed
+
+
+def can_be(reference: Reference, name: str, gender: str) -> bool:
+    """Whether nothing speaks against a person's being of *gender*: title, noun, pronoun, given name."""
+    person = reference.cast.persons[name]
+    return (person.gender or reference.called.get(name, person.likely)) in (gender, None)
 
 
 def is_of(person: Person, gender: str) -> bool:
@@ -110,10 +116,18 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         if head.sentence - appearance.sentence > points["far"]:
             break
         extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
+        extra += points["article"] * _has_article(reference.parse, appearance)
         yield appearance.sentence, appearance.name, extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
             yield reference.parse.sentence_at(source.start), name, points["spoke"]
+
+
+def _has_article(parse: Parse, appearance: Appearance) -> bool:
+    """The Middle East, a Wisconsin Republican: an article of the name's own is before no person's name."""
+    first = parse.token_at(appearance.start)
+    head = parse.head(first) if first.dep == "compound" else first
+    return head.is_name and parse.has_child(head, ARTICLES, "det") and not parse.child(head, "appos")
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:

@@ -19,7 +19,8 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
-from copydesk.attribution.references import Reference, Speaker, heaviest, weights
+from copydesk.attribution.pronouns import person_meant
+from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
@@ -92,7 +93,7 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         return None
     word, before = reference.head.text.lower(), reference.before
     if gender := gender_of([word]):
-        if name := heaviest(weights(reference, gender)):
+        if name := person_meant(reference, gender):
             return _person(reference, name, "pronoun, likeliest person before")
         return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
