@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from copydesk import codebook
 from copydesk.actors.cast import role_of
+from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
 from copydesk.attribution.references import Reference, heaviest, is_of, weights
@@ -131,7 +132,28 @@ def antecedent(reference: Reference) -> Token | None:
         subjects = [noun for noun in parse.children(verb, *ALL_SUBJECTS) if noun.index < head.index]
         if subjects:
             return subjects[-1]
+        for noun in parse.objects(parse.head(verb), "for"):  # the target for Norway to meet
+            if noun.index + 1 < len(parse.tokens) and parse.head(parse.tokens[noun.index + 1]) == verb:
+                return noun
     return None
+
+
+def apposed_to(reference: Reference) -> str | None:
+    """The name or names that a description stands in apposition to: Ann Lee and Tom Reed, the two heirs."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    if head.dep != "appos" or head.tag not in ("NN", "NNS"):
+        return None
+    named = parse.head(head)
+    between = parse.tokens[named.index : head.index]
+    while head.tag == "NNS" and named.dep == "conj":
+        named = parse.head(named)
+    if any(token.tag in ("``", "''") for token in between):
+        return None
+    joint = parse.members(named) if head.tag == "NNS" else (named,)
+    placed = [cast.mention_at(token.start) or cast.name_at(token.start) for token in joint]
+    names = [each.full if isinstance(each, Name) else each.span.of(parse.text) for each in placed if each]
+    written = any(name.startswith("The ") for name in names)  # The Age of Steam, a book
+    return "; ".join(dict.fromkeys(names)) if len(names) == len(joint) and not written else None
 
 
 def body_in_short(reference: Reference) -> str | None:

@@ -14,7 +14,7 @@ from copydesk.syntax import ALL_SUBJECTS, Parse, Token
 
 NEAR = 2  # sentences back within which the narration's own pronouns and descriptions are looked at
 DEPTH = 4  # pronouns followed back from one to the other
-_EXAMPLES = ("including", "like", "as", "by")  # such as; led by
+EXAMPLES = ("including", "like", "as")  # such as
 
 
 def person_meant(reference: Reference, gender: str, depth: int = DEPTH) -> str | None:
@@ -42,15 +42,26 @@ def _narrated(reference: Reference, gender: str, depth: int) -> Iterable[tuple[T
     spoke = {source.start for _, source in reference.spoke}
     for token in _subjects_before(reference, NEAR):
         if token.tag == "PRP":
-            if followed or not depth or _looks_ahead(parse, token) or gender_of([token.text.lower()]) != gender or token.start in spoke:
+            if (
+                followed
+                or not depth
+                or _looks_ahead(parse, token)
+                or gender_of([token.text.lower()]) != gender
+                or token.start in spoke
+            ):
                 continue
             followed = True
             meant = person_meant(replace(reference, head=token, span=token.span), gender, depth - 1)
             if meant:
                 yield token, meant, points["chained"]
-        elif token.tag == "NN" and _is_person(token) and gender_of_description(token.lemma.lower()) in (
-            gender,
-            None,
+        elif (
+            token.tag == "NN"
+            and _is_person(token)
+            and gender_of_description(token.lemma.lower())
+            in (
+                gender,
+                None,
+            )
         ):
             span = noun_phrase(parse, token)
             if span is None or reference.cast.names_in(span):
@@ -84,5 +95,106 @@ def _subjects_before(reference: Reference, sentences: int) -> Iterable[Token]:
     for token in reversed(parse.tokens[first : head.index]):
         if token.tag in ("''", "``"):
             quoted = token.tag == "''"
-        elif not quoted and token.dep in ALL_SUBJECTS:
+        elif not quoted and token.dep in ALL_SUBJECTS and not _in_own_content(parse, token, head):
             yield token
+
+
+def _in_own_content(parse: Parse, token: Token, head: Token) -> bool:
+    """States can do that, they said: what is told does not hold whom the teller's pronoun means."""
+    below, cue = token, parse.head(head)
+    for above in parse.ancestors(token):
+        if above == cue:
+            return below.dep == "ccomp"
+        below = above
+    return False
+
+
+def writer(reference: Reference) -> str | None:
+    """Whom the writer's own I means: the person whom the last paragraph introduces and nothing else names.
+
+    (Ann Lee teaches history and lives in Oslo.)
+    """
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    if _in_quotation(parse, head):
+        return None
+    last = next((s for s in parse.sentences if s.passage == parse.sentences[-1].passage), None)
+    name = cast.name_at(last.span.start) if last else None
+    if last is None or name is None or name.kind != "person" or head.start >= last.span.start:
+        return None
+    subject = parse.head_of(name.span)
+    introduced = subject.dep in ALL_SUBJECTS and parse.head(subject).tag in ("VBZ", "VBP")
+    elsewhere = any(place.name == name.full and place.start < last.span.start for place in cast.appearances)
+    return name.full if introduced and not elsewhere else None
+
+
+def several_meant(reference: Reference) -> tuple[bool, str | None]:
+    """Whether the narration's last plural subject before they is persons or bodies, and the names that it gives."""
+    parse = reference.parse
+    for token in _subjects_before(reference, NEAR):
+        joint = parse.members(token)
+        if len(joint) > 1:
+            if names := _named(reference.cast, joint):
+                return True, names
+        elif token.tag in ("NNS", "NNPS") and not reference.cast.name_at(token.start):
+            names = examples(reference, token)
+            if names or token.lemma.lower() in speaking_nouns():
+                return True, names
+    return False, None
+
+
+def each_of_several(reference: Reference) -> str | None:
+    """Who is meant by each, both and neither as the subject of a clause below: the subject above it, of several."""
+    parse, head = reference.parse, reference.head
+    verbs = [above for above in parse.ancestors(head) if above.is_verb]
+    for verb in verbs[1:] if head.dep in ALL_SUBJECTS else verbs:
+        subjects = [t for t in parse.children(verb, *ALL_SUBJECTS) if t.index < head.index]
+        if subjects:
+            return _named(reference.cast, parse.members(subjects[-1]))
+    return None
+
+
+def examples(reference: Reference, head: Token) -> str | None:
+    """The names that a group is told by: critics like Ann Lee and Tom Reed, states led by Ohio.
+
+    What a noun inside the phrase is told by counts where it is a person: critics of the plan, like Ann Lee.
+    """
+    parse, cast = reference.parse, reference.cast
+    leading = codebook.words("names", "description", "leading")
+    persons = head.lemma.lower() in speaking_nouns() - codebook.words("names", "record")
+    for token in parse.subtree(head):
+        opens = token.dep == "prep" and token.text.lower() in EXAMPLES
+        leads = (
+            token.dep == "agent"
+            and parse.head(token).lemma in leading
+            and parse.head(parse.head(token)) == head
+        )
+        if token.index < head.index or not (opens or leads):
+            continue
+        for noun in parse.children(token, "pobj"):
+            names = _named(cast, parse.members(noun), all_named=False)
+            inside = opens and parse.head(token) != head
+            if names and not (
+                inside and not (persons and all(name in cast.persons for name in names.split("; ")))
+            ):
+                return names
+    return None
+
+
+def _named(cast: Cast, joint: Sequence[Token], *, all_named: bool = True) -> str | None:
+    """The names of the members of a joint phrase, where there are several and all of them are named."""
+    named = [cast.name_at(token.start) for token in joint]
+    full = list(dict.fromkeys(name.full for name in named if name))
+    if not full or (all_named and (len(full) < len(joint) or len(full) < 2)):
+        return None
+    return "; ".join(full)
+
+
+def _in_quotation(parse: Parse, token: Token) -> bool:
+    """Whether a token stands in quotation marks that opened in its paragraph."""
+    quoted = False
+    for before in parse.passage_tokens(parse.in_sentence(token).passage):
+        if before.index >= token.index:
+            break
+        if before.tag in ("``", "''"):
+            quoted = before.tag == "``"
+    return quoted

@@ -14,6 +14,7 @@ from copydesk.article import Span
 from copydesk.syntax import Parse, Token
 
 ARTICLES = ("the", "a", "an")
+WRITER = ("I", "My", "my")  # no he and no she
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
 
@@ -65,8 +66,8 @@ class Reference:
     @cached_property
     def spoke(self) -> list[tuple[str, Span]]:
         """The named ones of the last speakers, and where each stands."""
-        last = self.before[-SPEAKERS:]
-        return [(speaker.name, speaker.source) for speaker in last if speaker.name and speaker.source]
+        told = [speaker for speaker in self.before[-SPEAKERS:] if speaker.surface not in WRITER]
+        return [(speaker.name, speaker.source) for speaker in told if speaker.name and speaker.source]
 
 
 def weights(reference: Reference, gender: str | None = None) -> dict[str, float]:

@@ -12,6 +12,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import (
     NEAR,
     antecedent,
+    apposed_to,
     body_described,
     body_in_short,
     last_body,
@@ -19,11 +20,12 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
-from copydesk.attribution.pronouns import person_meant
+from copydesk.attribution.pronouns import each_of_several, examples, person_meant, several_meant, writer
 from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
+DISTRIBUTIVES = ("each", "both", "neither")
 NOBODY = Speaker(None, "", None, None, (), "nobody is named")
 
 
@@ -87,11 +89,30 @@ def _person(reference: Reference, name: str, reason: str) -> Speaker:
     return _speaker(reference, name, reason, reference.cast.persons[name].side)
 
 
+def _those(reference: Reference, names: str, reason: str) -> Speaker:
+    """One or several who are named elsewhere, joined by "; ", each on its side."""
+    cast, text = reference.cast, reference.parse.text
+    side_of = {mention.span.of(text): mention.side for mention in cast.mentions} | cast.bodies
+    side_of |= {name: person.side for name, person in cast.persons.items() if person.side}
+    sides = tuple(dict.fromkeys(side_of[name] for name in names.split("; ") if name in side_of))
+    speaker = _speaker(reference, names, reason)
+    return speaker._replace(sides=sides, actor="; ".join(sides) or None)
+
+
 def _by_pronoun(reference: Reference) -> Speaker | None:
     """Who a pronoun stands for: the likeliest person named before, or the last body that spoke."""
+    word, before = reference.head.text.lower(), reference.before
+    if word in DISTRIBUTIVES and (names := each_of_several(reference)):
+        return _those(reference, names, "pronoun, each of several")
     if reference.head.tag not in ("PRP", "PRP$"):
         return None
-    word, before = reference.head.text.lower(), reference.before
+    if word in ("i", "my"):
+        name = writer(reference)
+        return (
+            _person(reference, name, "the writer")
+            if name
+            else _speaker(reference, None, "pronoun, nobody fits")
+        )
     if gender := gender_of([word]):
         if name := person_meant(reference, gender):
             return _person(reference, name, "pronoun, likeliest person before")
@@ -107,6 +128,12 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
     if word in ("it", "its") and (name := last_body(reference)):
         actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
         return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
+    if word == "they":
+        told, names = several_meant(reference)
+        if told and names:
+            return _those(reference, names, "pronoun, last subject of several")
+        if told:
+            return _speaker(reference, None, "pronoun, nobody fits")
     speaker = _several_before(reference) if word in ("they", "their") else None
     if speaker is None:
         return _speaker(reference, None, "pronoun, nobody fits")
@@ -297,6 +324,10 @@ def _by_kin(reference: Reference) -> Speaker | None:
 
 
 def _by_description(reference: Reference) -> Speaker | None:
+    if apposed := apposed_to(reference):
+        return _those(reference, apposed, "in apposition")
+    if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
+        return _those(reference, names, "named as some of them")
     name = person_described(reference)
     if name is None:
         return None
