@@ -173,10 +173,28 @@ def body_in_short(reference: Reference) -> str | None:
 def last_body(reference: Reference) -> str | None:
     """The body that was the last subject, or the last to speak, in the few sentences before a reference."""
     cast, head = reference.cast, reference.head
-    bodies = [said for said in reference.spoke[-3:] if said[0] not in cast.persons and "; " not in said[0]]
+    bodies = [said for said in reference.spoke[-3:] if not _is_person(reference, said[0]) and "; " not in said[0]]
     before = [(source.start, name) for name, source in bodies if source.start < head.start]
+    before += _bodies_spoken_for(reference)
     near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]
     return max([*near, *_subject_names(reference)], default=(0, None))[1]
+
+
+def _bodies_spoken_for(reference: Reference) -> Iterable[tuple[int, str]]:
+    """Where somebody who is not named spoke, and the body in that source: officials at the Port Authority."""
+    parse, cast = reference.parse, reference.cast
+    for speaker in reference.before[-3:]:
+        if speaker.name is None and speaker.source and speaker.source.start < reference.head.start:
+            bodies = [name for name in cast.names_in(speaker.source) if name.kind == "organisation"]
+            if bodies and parse.head(parse.head_of(bodies[0].span)).text != "in":
+                yield speaker.source.start, bodies[0].full
+
+
+def _is_person(reference: Reference, name: str) -> bool:
+    """Whether the document shows a name to be a person's: by a title, a role, a last name alone, a pronoun."""
+    person = reference.cast.persons.get(name)
+    shown = person and (person.by_last_name or person.roles or person.gender or name in reference.called)
+    return bool(shown)
 
 
 def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
