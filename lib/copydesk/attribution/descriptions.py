@@ -9,10 +9,12 @@ from copydesk.actors.cast import role_of
 from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
-from copydesk.attribution.references import Reference, heaviest, is_of, weights
-from copydesk.syntax import ALL_SUBJECTS, Token, span_of
+from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, is_of, weights
+from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
 NEAR = 4  # sentences back within which a company is still "the company"
+LEAD = 80  # tokens of a text's beginning, within which somebody is described who is named below
+FORWARD = 8  # sentences from there to the name
 DEFINITE = ("the", "that", "this")
 _AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 
@@ -26,12 +28,12 @@ def person_described(reference: Reference) -> str | None:
     (``description`` in names.toml).
     """
     parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
-    noun, role = head.lemma.lower(), role_of(head)
-    if aged := _aged(reference):
+    noun = head.lemma.lower()
+    if aged := _aged(reference) or named_later(reference):
         return aged
     if head.tag not in ("NN", "NNP") or not parse.has_child(head, DEFINITE, "det"):
         return None
-    bearers = {person.name for person in cast.persons.values() if role in person.roles}
+    bearers = _bearers(reference)
     if not bearers and noun not in codebook.words("names", "office"):
         return None
     side = reference.side
@@ -59,19 +61,55 @@ def person_described(reference: Reference) -> str | None:
 
 
 def _aged(reference: Reference) -> str | None:
-    """The 37-year-old: whose age the document told, if one person's."""
+    """The 37-year-old: whose age the document told, if one person's, else who has just been spoken of."""
     age = _AGED.search(reference.surface)
     if age is None:
         return None
-    persons = reference.cast.persons.values()
-    of_age = [person.name for person in persons if age[1] in person.profile]
-    return of_age[0] if len(of_age) == 1 else None
+    persons = reference.cast.persons
+    of_age = [person.name for person in persons.values() if age[1] in person.profile]
+    if of_age or not reference.surface.lower().startswith("the "):
+        return of_age[0] if len(of_age) == 1 else None
+    gender = next(filter(None, map(gender_of_description, reference.surface.lower().split())), None)
+    weighed = weights(reference, gender)
+    return heaviest({name: weight for name, weight in weighed.items() if not _ages(persons[name].profile)})
+
+
+def _ages(profile: Iterable[str]) -> list[str]:
+    """The ages that a person's introduction tells."""
+    return [word for word in profile if word.isdigit() and len(word) < 4]
+
+
+def _bearers(reference: Reference) -> set[str]:
+    """The persons whom the document introduces by the noun of a description, or by one that means the same."""
+    role = role_of(reference.head)
+    alike = {role, *codebook.load("names")["description"]["alike"].get(role, ())}
+    return {person.name for person in reference.cast.persons.values() if alike & person.roles}
+
+
+def named_later(reference: Reference) -> str | None:
+    """Whom the headline or the first paragraph describes (a judge) and the text below names: the one so called."""
+    cast, head = reference.cast, reference.head
+    persons = [name for name in cast.names_in(reference.span) if name.kind == "person"]
+    if head.index >= LEAD or head.tag not in ("NN", "NNP") or persons:
+        return None
+    first = {place.name: place.sentence for place in reversed(cast.appearances)}
+    bearers = [name for name in _bearers(reference) if first[name] <= head.sentence + FORWARD]
+    if len(bearers) != 1 or first[bearers[0]] <= head.sentence:
+        return None
+    return bearers[0] if reference.side in (None, cast.persons[bearers[0]].side) else None
+
+
+def owner_of(parse: Parse, noun: Token) -> Token | None:
+    """Whose a noun is; of an ex-wife, which the tokenizer cuts up, too."""
+    parts = parse.tokens[max(0, noun.index - 2) : noun.index]
+    former = len(parts) == 2 and parts[1].text == "-" and parts[0].text.lower() in ("ex", "then")
+    return parse.child(noun, "poss") or (parse.child(parts[0], "poss") if former else None)
 
 
 def relative_described(reference: Reference) -> str | None:
     """his son, Stone's wife: the namesake of the owner with the gender of the noun, and most weight."""
     parse, cast, head = reference.parse, reference.cast, reference.head
-    noun, owner = head.lemma.lower(), parse.child(head, "poss")
+    noun, owner = head.lemma.lower(), owner_of(parse, head)
     gender = gender_of([noun])
     if owner is None or gender is None or noun not in codebook.words("names", "relation"):
         return None
@@ -83,9 +121,36 @@ def relative_described(reference: Reference) -> str | None:
     if whose is None or whose not in cast.persons:
         return None
     namesakes = [person for name, person in cast.persons.items() if last_name(name) == last_name(whose)]
-    family = [person.name for person in namesakes if person.name != whose and is_of(person, gender)]
+    others = [each for each in namesakes if whose not in each.name and each.name not in whose]
+    family = [each.name for each in others if is_of(each, gender)]
+    if not family:
+        family = [each.name for each in others if can_be(reference, each.name, gender)][:2]
+        return family[0] if len(family) == 1 else None
     weighed = weights(at_owner)
-    return max(family, key=lambda name: weighed.get(name, 0.0), default=None)
+    return max(family, key=lambda name: weighed.get(name, 0.0))
+
+
+def group_again(reference: Reference) -> str | None:
+    """The senators: the persons who spoke together last, if the document gave one of them the office."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    kinds = ("person_noun", "office", "relation")
+    listed = any(head.lemma.lower() in codebook.words("names", kind) for kind in kinds)
+    if (
+        head.tag != "NNS"
+        or not listed
+        or not parse.has_child(head, (*DEFINITE, "both", "two"), "det", "nummod")
+    ):
+        return None
+    for speaker in reversed(reference.before[-SPEAKERS:]):
+        names = (speaker.name or "").split("; ")
+        if len(names) > 1 and speaker.source and speaker.source.start < head.start:
+            bearers = _bearers(reference)
+            return (
+                speaker.name
+                if bearers.intersection(names) and all(n in cast.persons for n in names)
+                else None
+            )
+    return None
 
 
 def body_described(reference: Reference) -> str | None:
@@ -172,8 +237,10 @@ def body_in_short(reference: Reference) -> str | None:
 
 def last_body(reference: Reference) -> str | None:
     """The body that was the last subject, or the last to speak, in the few sentences before a reference."""
-    cast, head = reference.cast, reference.head
-    bodies = [said for said in reference.spoke[-3:] if not _is_person(reference, said[0]) and "; " not in said[0]]
+    head = reference.head
+    bodies = [
+        said for said in reference.spoke[-3:] if not _is_person(reference, said[0]) and "; " not in said[0]
+    ]
     before = [(source.start, name) for name, source in bodies if source.start < head.start]
     before += _bodies_spoken_for(reference)
     near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]

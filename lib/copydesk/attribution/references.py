@@ -66,7 +66,11 @@ class Reference:
     @cached_property
     def spoke(self) -> list[tuple[str, Span]]:
         """The named ones of the last speakers, and where each stands."""
-        told = [speaker for speaker in self.before[-SPEAKERS:] if speaker.surface not in WRITER]
+        told = [
+            speaker
+            for speaker in self.before[-SPEAKERS:]
+            if speaker.surface not in WRITER and speaker.reason != "author of a record"
+        ]
         return [(speaker.name, speaker.source) for speaker in told if speaker.name and speaker.source]
 
 

@@ -1,7 +1,8 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
@@ -10,11 +11,14 @@ from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import (
+    FORWARD,
+    LEAD,
     NEAR,
     antecedent,
     apposed_to,
     body_described,
     body_in_short,
+    group_again,
     last_body,
     person_described,
     relative_described,
@@ -22,7 +26,7 @@ from copydesk.attribution.descriptions import (
 )
 from copydesk.attribution.pronouns import each_of_several, examples, person_meant, several_meant, writer
 from copydesk.attribution.references import Reference, Speaker
-from copydesk.attribution.sources import noun_phrase
+from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
 DISTRIBUTIVES = ("each", "both", "neither")
@@ -328,11 +332,86 @@ def _by_description(reference: Reference) -> Speaker | None:
         return _those(reference, apposed, "in apposition")
     if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
         return _those(reference, names, "named as some of them")
+    if names := group_again(reference):
+        return _those(reference, names, "group named before")
+    if author := _by_author(reference) or _issuer_again(reference):
+        return author
     name = person_described(reference)
     if name is None:
         return None
     given = role_of(reference.head) in reference.cast.persons[name].roles
     return _person(reference, name, "title" if given else "office, likeliest person before")
+
+
+def _by_author(reference: Reference) -> Speaker | None:
+    """Her brief, Lee's memoir: whose writing it is."""
+    parse, head = reference.parse, reference.head
+    written = codebook.words("names", "description", "written") | codebook.words("names", "record")
+    owner = parse.child(head, "poss") if parse.is_one_of(head, written) else None
+    return _speaking(reference, owner, "author of a record") if owner else None
+
+
+def _issuer_again(reference: Reference) -> Speaker | None:
+    """The poll, the statement: whose the record is that was last spoken of by this noun.
+
+    A poll that the headline or the first paragraph tells of may be named below.
+    """
+    parse, head = reference.parse, reference.head
+    if not parse.is_one_of(head, codebook.words("names", "record")) or parse.child(head, "poss"):
+        return None
+    reason = "issuer of a record named elsewhere"
+    if issuer := _speaking(reference, _issuing(parse, head), reason):
+        return issuer
+    surveys = codebook.words("names", "description", "surveys")
+    for token in _same_record(reference):
+        span = noun_phrase(parse, token)
+        named = (
+            replace(reference, head=token, span=span) if span and parse.is_one_of(token, surveys) else None
+        )
+        if named and (issuers := _issuer(named)):
+            return _those(reference, issuers, reason)
+        if issuer := _speaking(reference, _issuing(parse, token), reason):
+            return issuer
+    return None
+
+
+def _same_record(reference: Reference) -> Iterable[Token]:
+    """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
+    parse, head = reference.parse, reference.head
+    lemma = head.lemma.lower()
+    same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
+    if parse.has_child(head, ("the", "that"), "det"):
+        last = head.sentence
+        for token in reversed(same):
+            if token.index < head.index and last - token.sentence <= codebook.load("names")["pronoun"]["far"]:
+                last = token.sentence
+                yield token
+    elif head.index < LEAD:
+        yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
+
+
+def _issuing(parse: Parse, record: Token) -> Token | None:
+    """Who issues a record, or says something in it: the council issued a statement."""
+    issuing = codebook.words("names", "description", "issuing")
+    verb = parse.head(record)
+    after = parse.tokens[record.index + 1 : record.index + 2]
+    if after and after[0].text in ("from", "by"):
+        return None
+    if record.dep == "dobj" and verb.lemma in issuing:
+        return parse.child(verb, "nsubj")
+    if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
+        return parse.child(parse.head(verb), "nsubj")
+    return None
+
+
+def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
+    """The source as whoever another noun means, if that is somebody named."""
+    span = noun_phrase(reference.parse, head) if head else None
+    if head is None or span is None:
+        return None
+    meant = _resolved(replace(reference, head=head, span=span))
+    kept = meant._replace(source=reference.span, surface=reference.surface, reason=reason)
+    return kept if meant.name else None
 
 
 def _by_last_name(reference: Reference) -> Speaker | None:
