@@ -170,3 +170,17 @@ def test_the_agency_is_the_body_whose_officials_spoke():
 def test_an_ex_wife_is_a_namesake_whose_given_name_no_list_has():
     text = "Peter Stone and Xiomara Stone came. Peter Stone spoke first. His ex-wife said it was unfair."
     assert last_speaker(text) == ("Xiomara Stone", "kin")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Oslo Court of Appeals met. The appeals court said the pier was safe.", "Oslo Court of Appeals"),
+        ("The Labor Board met. The appeals board said the pier was safe.", None),
+        ("The Labor Board said sales fell. The data show that prices rose.", "Labor Board"),
+        ("The Labor Board said sales fell. The letter said that prices rose.", None),
+        ("Ann Lee said sales fell. The data show that prices rose.", None),
+    ],
+)
+def test_a_body_is_called_by_words_of_its_name_and_by_its_data(text, expected):
+    assert last_speaker(text)[0] == expected

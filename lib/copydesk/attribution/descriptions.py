@@ -82,7 +82,7 @@ def _ages(profile: Iterable[str]) -> list[str]:
 def _bearers(reference: Reference) -> set[str]:
     """The persons whom the document introduces by the noun of a description, or by one that means the same."""
     role = role_of(reference.head)
-    alike = {role, *codebook.load("names")["description"]["alike"].get(role, ())}
+    alike = {role, reference.head.text.lower(), *codebook.load("names")["description"]["alike"].get(role, ())}
     return {person.name for person in reference.cast.persons.values() if alike & person.roles}
 
 
@@ -157,11 +157,13 @@ def body_described(reference: Reference) -> str | None:
     """the department: the last body whose name ends so; the company: the last body that was a subject."""
     parse, head = reference.parse, reference.head
     definite = head.tag == "NN" and parse.has_child(head, DEFINITE, "det")
-    if not definite or parse.child(head, "prep", "poss", "compound"):
+    if not definite or parse.child(head, "prep", "poss"):
         return None
-    noun = head.lemma.lower()
+    noun, told = head.lemma.lower(), {t.text.lower() for t in parse.children(head, "compound", "amod")}
     earlier = (name for name in reversed(reference.cast.names) if name.span.end <= head.start)
-    bodies = (name.full for name in earlier if name.kind == "organisation")
+    bodies = [name.full for name in earlier if name.kind == "organisation"]
+    if parse.child(head, "compound"):  # the appeals court, of the Court of Appeals
+        return next((body for body in bodies if {noun, *told} <= set(body.lower().split())), None)
     if ending := next((body for body in bodies if body.split()[-1].lower() == noun), None):
         return ending
     return last_body(reference) if noun in codebook.words("names", "body") else None
@@ -245,6 +247,16 @@ def last_body(reference: Reference) -> str | None:
     before += _bodies_spoken_for(reference)
     near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]
     return max([*near, *_subject_names(reference)], default=(0, None))[1]
+
+
+def body_speaking(reference: Reference) -> str | None:
+    """The body that spoke last, if in the sentence before or in this one."""
+    if not reference.spoke:
+        return None
+    name, source = reference.spoke[-1]
+    near = reference.head.sentence - reference.parse.sentence_at(source.start) <= 1
+    before = source.start < reference.head.start
+    return name if near and before and name not in reference.cast.persons and "; " not in name else None
 
 
 def _bodies_spoken_for(reference: Reference) -> Iterable[tuple[int, str]]:

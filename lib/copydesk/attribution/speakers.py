@@ -18,6 +18,7 @@ from copydesk.attribution.descriptions import (
     apposed_to,
     body_described,
     body_in_short,
+    body_speaking,
     group_again,
     last_body,
     person_described,
@@ -372,7 +373,10 @@ def _issuer_again(reference: Reference) -> Speaker | None:
             return _those(reference, issuers, reason)
         if issuer := _speaking(reference, _issuing(parse, token), reason):
             return issuer
-    return None
+    of_bodies = surveys | codebook.words("names", "description", "of_bodies")
+    plain = parse.has_child(head, ("the",), "det") and not parse.child(head, "compound", "prep")
+    body = body_speaking(reference) if plain and parse.is_one_of(head, of_bodies) else None
+    return _those(reference, body, "record of the last body") if body else None
 
 
 def _same_record(reference: Reference) -> Iterable[Token]:
