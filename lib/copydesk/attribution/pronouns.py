@@ -1,5 +1,6 @@
 """Whom a pronoun stands for: he and she, the writer's I, they and each of several."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import exp
@@ -8,12 +9,13 @@ from copydesk import codebook
 from copydesk.actors.cast import Cast
 from copydesk.actors.titles import gender_of, gender_of_description
 from copydesk.attribution.descriptions import person_described, relative_described
-from copydesk.attribution.references import Reference, can_be, heaviest, weights
+from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, weights
 from copydesk.attribution.sources import noun_phrase, speaking_nouns
-from copydesk.syntax import ALL_SUBJECTS, Parse, Token
+from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token
 
 NEAR = 2  # sentences back within which the narration's own pronouns and descriptions are looked at
 DEPTH = 4  # pronouns followed back from one to the other
+_ONE_WORD = re.compile(r"(?:Mc|Mac|O’|O'|De|La)?[A-Z][a-zà-ÿ]+")  # no initials, no WikiLeaks
 EXAMPLES = ("including", "like", "as")  # such as
 
 
@@ -32,7 +34,44 @@ def person_meant(reference: Reference, gender: str, depth: int = DEPTH) -> str |
         score = points["subject"] + points["sentence"] * (here - subject.sentence) + extra
         score += points["paragraph"] * (parse.in_sentence(subject).passage == paragraph)
         weighed[name] = weighed.get(name, 0.0) + exp(score)
+    for sentence, name in _known_by_one_word(reference, gender):
+        score = points["spoke"] + points["sentence"] * (here - sentence)
+        score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
+        weighed[name] = weighed.get(name, 0.0) + exp(score)
+    for name, answers in _asked(reference):
+        if name in weighed:
+            weighed[name] *= exp(points["asked"] if answers else -points["asked"])
     return heaviest(weighed) or None
+
+
+def _asked(reference: Reference) -> Iterable[tuple[str, bool]]:
+    """Of a question just before, who asked it and who was asked, and whether the one answers now."""
+    parse, cast = reference.parse, reference.cast
+    last = reference.before[-1] if reference.before else None
+    if last is None or not last.source or not 0 < reference.head.sentence - parse.sentence_at(last.source.start) <= NEAR:
+        return
+    verb = parse.head(parse.head_of(last.source))
+    asked = parse.child(verb, "dobj", "dative") if verb.lemma == "ask" else None
+    name = cast.name_at(asked.start) if asked else None
+    if name and last.name:
+        yield name.full, True
+        yield last.name, False
+
+
+def _known_by_one_word(reference: Reference, gender: str) -> Iterable[tuple[int, str]]:
+    """Where somebody spoke whom the document calls by one word alone."""
+    parse, head = reference.parse, reference.head
+    far = codebook.load("names")["pronoun"]["far"]
+    others = codebook.words("names", "not_a_name") | codebook.words("names", "members")
+    for speaker in reference.before[-SPEAKERS:]:
+        name, source = speaker.name, speaker.source
+        if not source or not name or name != speaker.surface or not _ONE_WORD.fullmatch(name) or name in others:
+            continue
+        token = parse.token_at(source.start)
+        near = source.start < head.start and head.sentence - token.sentence <= far
+        known = name in reference.cast.persons or reference.cast.name_at(source.start)
+        if near and not known and token.dep in SUBJECTS and reference.called.get(name, gender) == gender:
+            yield token.sentence, name
 
 
 def _narrated(reference: Reference, gender: str, depth: int) -> Iterable[tuple[Token, str, float]]:

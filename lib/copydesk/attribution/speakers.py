@@ -120,7 +120,7 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         )
     if gender := gender_of([word]):
         if name := person_meant(reference, gender):
-            return _person(reference, name, "pronoun, likeliest person before")
+            return _those(reference, name, "pronoun, likeliest person before")
         return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
