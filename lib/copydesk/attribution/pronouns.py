@@ -80,7 +80,7 @@ def _narrated(reference: Reference, gender: str, depth: int) -> Iterable[tuple[T
     parse, followed = reference.parse, False
     spoke = {source.start for _, source in reference.spoke}
     for token in _subjects_before(reference, NEAR):
-        if token.tag == "PRP":
+        if token.tag in ("PRP", "PRP$"):
             if (
                 followed
                 or not depth
@@ -134,8 +134,13 @@ def _subjects_before(reference: Reference, sentences: int) -> Iterable[Token]:
     for token in reversed(parse.tokens[first : head.index]):
         if token.tag in ("''", "``"):
             quoted = token.tag == "''"
-        elif not quoted and token.dep in ALL_SUBJECTS and not _in_own_content(parse, token, head):
+        elif not quoted and _is_subject(parse, token) and not _in_own_content(parse, token, head):
             yield token
+
+
+def _is_subject(parse: Parse, token: Token) -> bool:
+    """Whether a noun is a subject, or owns one: the mayor's letter came."""
+    return (parse.head(token) if token.dep == "poss" else token).dep in ALL_SUBJECTS
 
 
 def _in_own_content(parse: Parse, token: Token, head: Token) -> bool:

@@ -122,6 +122,7 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
             break
         extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
         extra += points["article"] * _has_article(reference.parse, appearance)
+        extra += points["told"] * (appearance.subject and _is_told(reference.parse, appearance))
         yield appearance.sentence, appearance.name, extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
@@ -133,6 +134,14 @@ def _has_article(parse: Parse, appearance: Appearance) -> bool:
     first = parse.token_at(appearance.start)
     head = parse.head(first) if first.dep == "compound" else first
     return head.is_name and parse.has_child(head, ARTICLES, "det") and not parse.child(head, "appos")
+
+
+def _is_told(parse: Parse, appearance: Appearance) -> bool:
+    """Lee said Reed was late: Reed is the subject of what somebody else says."""
+    verb = parse.token_at(appearance.start)
+    while not verb.is_verb and not parse.is_root(verb):
+        verb = parse.head(verb)
+    return verb.dep == "ccomp" and parse.head(verb).index < verb.index
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:
