@@ -189,7 +189,8 @@ def antecedent(reference: Reference) -> Token | None:
     parse, head = reference.parse, reference.head
     verbs = [above for above in parse.ancestors(head) if above.is_verb]
     if head.tag == "PRP":
-        verbs = verbs[1:] if head.dep in ALL_SUBJECTS else []
+        aside = bool(verbs) and verbs[0].dep == "parataxis"  # prices, it says, will rise
+        verbs = verbs[1:] if head.dep in ALL_SUBJECTS and not aside else []
     elif verbs:
         blamed = parse.child(verbs[0], "dobj")
         reasons = parse.phrases(verbs[0], "for") + (parse.phrases(blamed, "for") if blamed else [])
@@ -265,7 +266,8 @@ def _bodies_spoken_for(reference: Reference) -> Iterable[tuple[int, str]]:
     for speaker in reference.before[-3:]:
         if speaker.name is None and speaker.source and speaker.source.start < reference.head.start:
             bodies = [name for name in cast.names_in(speaker.source) if name.kind == "organisation"]
-            if bodies and parse.head(parse.head_of(bodies[0].span)).text != "in":
+            held = parse.head(parse.head_of(bodies[0].span)).text if bodies else ""
+            if held in ("at", "of", "for", "from", "with"):
                 yield speaker.source.start, bodies[0].full
 
 

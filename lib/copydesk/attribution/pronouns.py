@@ -48,7 +48,11 @@ def _asked(reference: Reference) -> Iterable[tuple[str, bool]]:
     """Of a question just before, who asked it and who was asked, and whether the one answers now."""
     parse, cast = reference.parse, reference.cast
     last = reference.before[-1] if reference.before else None
-    if last is None or not last.source or not 0 < reference.head.sentence - parse.sentence_at(last.source.start) <= NEAR:
+    if (
+        last is None
+        or not last.source
+        or not 0 < reference.head.sentence - parse.sentence_at(last.source.start) <= NEAR
+    ):
         return
     verb = parse.head(parse.head_of(last.source))
     asked = parse.child(verb, "dobj", "dative") if verb.lemma == "ask" else None
@@ -65,7 +69,13 @@ def _known_by_one_word(reference: Reference, gender: str) -> Iterable[tuple[int,
     others = codebook.words("names", "not_a_name") | codebook.words("names", "members")
     for speaker in reference.before[-SPEAKERS:]:
         name, source = speaker.name, speaker.source
-        if not source or not name or name != speaker.surface or not _ONE_WORD.fullmatch(name) or name in others:
+        if (
+            not source
+            or not name
+            or name != speaker.surface
+            or not _ONE_WORD.fullmatch(name)
+            or name in others
+        ):
             continue
         token = parse.token_at(source.start)
         near = source.start < head.start and head.sentence - token.sentence <= far
@@ -172,18 +182,22 @@ def writer(reference: Reference) -> str | None:
 
 
 def several_meant(reference: Reference) -> tuple[bool, str | None]:
-    """Whether the narration's last plural subject before they is persons or bodies, and the names that it gives."""
-    parse = reference.parse
+    """Whether the narration has a plural subject just before they, and the names that it gives."""
     for token in _subjects_before(reference, NEAR):
-        joint = parse.members(token)
+        if _is_told(reference.parse, token):
+            continue
+        joint = reference.parse.members(token)
         if len(joint) > 1:
-            if names := _named(reference.cast, joint):
-                return True, names
-        elif token.tag in ("NNS", "NNPS") and not reference.cast.name_at(token.start):
-            names = examples(reference, token)
-            if names or token.lemma.lower() in speaking_nouns():
-                return True, names
+            return True, _named(reference.cast, joint)
+        if token.tag in ("NNS", "NNPS") and not reference.cast.name_at(token.start):
+            return True, examples(reference, token)
     return False, None
+
+
+def _is_told(parse: Parse, subject: Token) -> bool:
+    """Whether a subject is that of what somebody else says: Lee said that divers came."""
+    verb = parse.head(subject)
+    return verb.dep == "ccomp" and parse.head(verb).index < verb.index
 
 
 def each_of_several(reference: Reference) -> str | None:

@@ -106,7 +106,7 @@ def _those(reference: Reference, names: str, reason: str) -> Speaker:
 
 def _by_pronoun(reference: Reference) -> Speaker | None:
     """Who a pronoun stands for: the likeliest person named before, or the last body that spoke."""
-    word, before = reference.head.text.lower(), reference.before
+    parse, word, before = reference.parse, reference.head.text.lower(), reference.before
     if word in DISTRIBUTIVES and (names := each_of_several(reference)):
         return _those(reference, names, "pronoun, each of several")
     if reference.head.tag not in ("PRP", "PRP$"):
@@ -128,8 +128,14 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
                 reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side
             )
             return named._replace(actor=mention.actor)
-        if word == "its" and noun.tag in ("NN", "NNS") and not noun.text[0].isupper():
+        meant = _speaking(reference, noun, "pronoun, by grammar") if word == "it" and noun.is_noun else None
+        if meant and meant.name not in reference.cast.persons:
+            return meant
+        if word == "it" or (noun.tag in ("NN", "NNS") and not noun.text[0].isupper()):
             return _speaker(reference, None, "pronoun of a thing")
+    empty = codebook.words("names", "expletive", "verbs")
+    if word == "it" and parse.is_one_of(parse.head(reference.head), empty):
+        return _speaker(reference, None, "pronoun of nothing")
     if word in ("it", "its") and (name := last_body(reference)):
         actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
         return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
