@@ -9,7 +9,15 @@ from copydesk.actors.cast import role_of
 from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
-from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, is_of, weights
+from copydesk.attribution.references import (
+    SPEAKERS,
+    Reference,
+    can_be,
+    heaviest,
+    in_quotation,
+    is_of,
+    weights,
+)
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
 NEAR = 4  # sentences back within which a company is still "the company"
@@ -247,7 +255,20 @@ def last_body(reference: Reference) -> str | None:
     before = [(source.start, name) for name, source in bodies if source.start < head.start]
     before += _bodies_spoken_for(reference)
     near = [spoke for spoke in before if head.sentence - reference.parse.sentence_at(spoke[0]) <= NEAR]
-    return max([*near, *_subject_names(reference)], default=(0, None))[1]
+    place, name = max([*near, *_subject_names(reference)], default=(0, None))
+    return None if place < _thing_speaking(reference) else name
+
+
+def _thing_speaking(reference: Reference) -> int:
+    """Where a record or a body that is not named spoke last (0: nowhere): the report said; it added."""
+    parse = reference.parse
+    things = codebook.words("names", "record") | codebook.words("names", "body")
+    for speaker in reversed(reference.before[-SPEAKERS:]):
+        if speaker.name is None and speaker.source and speaker.source.start < reference.head.start:
+            noun = parse.head_of(speaker.source)
+            if noun.tag == "NN" and parse.is_one_of(noun, things):
+                return speaker.source.start
+    return 0
 
 
 def body_speaking(reference: Reference) -> str | None:
@@ -281,10 +302,13 @@ def _is_person(reference: Reference, name: str) -> bool:
 def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
     """Where a name that is no person's or country's was a subject shortly before a reference."""
     parse, cast, head = reference.parse, reference.cast, reference.head
-    days = codebook.words("names", "not_a_name")
+    days = codebook.words("names", "not_a_name") | codebook.words("names", "members")
+    last_names = {last_name(person) for person in cast.persons}
     first = parse.sentences[max(0, head.sentence - NEAR)].first
     for token in parse.tokens[first : head.index]:
         if token.is_name and token.text[0].isupper() and token.dep in (*ALL_SUBJECTS, "poss"):
+            if in_quotation(parse, token):
+                continue
             at = token.index
             while at > first and parse.tokens[at - 1].is_name and parse.tokens[at].sentence == token.sentence:
                 at -= 1
@@ -292,5 +316,5 @@ def _subject_names(reference: Reference) -> Iterable[tuple[int, str]]:
             names = [name for name in cast.names_in(span) if name.span.end == span.end]
             if names and names[-1].kind == "organisation":
                 yield span.start, names[-1].full
-            elif not names and not cast.mentions_in(span) and token.text not in days:
+            elif not names and not cast.mentions_in(span) and token.text not in days | last_names:
                 yield span.start, span.of(parse.text)

@@ -9,7 +9,7 @@ from copydesk import codebook
 from copydesk.actors.cast import Cast
 from copydesk.actors.titles import gender_of, gender_of_description
 from copydesk.attribution.descriptions import person_described, relative_described
-from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, weights
+from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, in_quotation, weights
 from copydesk.attribution.sources import noun_phrase, speaking_nouns
 from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token
 
@@ -169,7 +169,7 @@ def writer(reference: Reference) -> str | None:
     (Ann Lee teaches history and lives in Oslo.)
     """
     parse, cast, head = reference.parse, reference.cast, reference.head
-    if _in_quotation(parse, head):
+    if in_quotation(parse, head):
         return None
     last = next((s for s in parse.sentences if s.passage == parse.sentences[-1].passage), None)
     name = cast.name_at(last.span.start) if last else None
@@ -245,14 +245,3 @@ def _named(cast: Cast, joint: Sequence[Token], *, all_named: bool = True) -> str
     if not full or (all_named and (len(full) < len(joint) or len(full) < 2)):
         return None
     return "; ".join(full)
-
-
-def _in_quotation(parse: Parse, token: Token) -> bool:
-    """Whether a token stands in quotation marks that opened in its paragraph."""
-    quoted = False
-    for before in parse.passage_tokens(parse.in_sentence(token).passage):
-        if before.index >= token.index:
-            break
-        if before.tag in ("``", "''"):
-            quoted = before.tag == "``"
-    return quoted

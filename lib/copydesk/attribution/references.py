@@ -147,3 +147,14 @@ def _is_told(parse: Parse, appearance: Appearance) -> bool:
 def heaviest(weighed: dict[str, float]) -> str | None:
     """Who weighs most."""
     return max(weighed, key=lambda name: weighed[name], default=None)
+
+
+def in_quotation(parse: Parse, token: Token) -> bool:
+    """Whether a token stands in quotation marks that opened in its paragraph."""
+    quoted = False
+    for before in parse.passage_tokens(parse.in_sentence(token).passage):
+        if before.index >= token.index:
+            break
+        if before.tag in ("``", "''"):
+            quoted = before.tag == "``"
+    return quoted
