@@ -52,6 +52,7 @@ def person_described(reference: Reference) -> str | None:
     sided = any(cast.persons[name].side for name in bearers)
     sides = (side,) if sided else (side, None)
     fitting = [name for name in weighed if side is None or cast.persons[name].side in sides]
+    fitting = [name for name in fitting if name not in _telling(reference)]
     fitting = [name for name in fitting if name in bearers] or fitting
     if any(told & cast.persons[name].profile for name in fitting):
         fitting = [name for name in fitting if told & cast.persons[name].profile]
@@ -59,6 +60,7 @@ def person_described(reference: Reference) -> str | None:
         name: weighed[name]
         * cast.counted[name] ** shared["named"]
         * shared["bearer"] ** (name in bearers)
+        * shared["other"] ** (name not in bearers and bool(cast.persons[name].roles))
         * shared["word"] ** len(told & cast.persons[name].profile)
         for name in fitting
     }
@@ -66,6 +68,18 @@ def person_described(reference: Reference) -> str | None:
         return heaviest(chosen)
     (only,) = bearers
     return only if side is None or cast.persons[only].side in (side, None) else None
+
+
+def _telling(reference: Reference) -> set[str]:
+    """Who says what the description stands in: Lee said the senator was late speaks of somebody else."""
+    parse, below, names = reference.parse, reference.head, set()
+    for above in parse.ancestors(reference.head):
+        if above.is_verb and below.dep == "ccomp" and below.index > above.index:
+            for subject in parse.children(above, *ALL_SUBJECTS):
+                placed = reference.cast.name_at(subject.start)
+                names |= {placed.full} if placed else set()
+        below = above
+    return names
 
 
 def _aged(reference: Reference) -> str | None:
