@@ -184,3 +184,18 @@ def test_an_ex_wife_is_a_namesake_whose_given_name_no_list_has():
 )
 def test_a_body_is_called_by_words_of_its_name_and_by_its_data(text, expected):
     assert last_speaker(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Judge Ann Lee came. Tom Reed, the baker, spoke for hours. Reed wept. The judge said it was late.",
+            "Ann Lee",
+        ),
+        ("Senator Ann Lee met Tom Reed. Reed said the senator had promised to pay.", "Ann Lee"),
+        ("The Oslo group met. Tom Reed, a baker, came. The group said it was late.", None),
+    ],
+)
+def test_who_bears_the_office_comes_before_who_is_nearer(text, expected):
+    assert last_speaker(text)[0] == expected

@@ -52,8 +52,12 @@ def person_described(reference: Reference) -> str | None:
     sided = any(cast.persons[name].side for name in bearers)
     sides = (side,) if sided else (side, None)
     fitting = [name for name in weighed if side is None or cast.persons[name].side in sides]
-    fitting = [name for name in fitting if name not in _telling(reference)]
-    fitting = [name for name in fitting if name in bearers] or fitting
+    telling = _telling(reference)
+    fitting = [name for name in fitting if name not in telling]
+    borne = [name for name in fitting if name in bearers]
+    known = {place.name for place in cast.appearances if place.start < head.start} & bearers
+    is_office = noun in codebook.words("names", "office")
+    fitting = borne if borne or (known and not told) or not is_office else fitting
     if any(told & cast.persons[name].profile for name in fitting):
         fitting = [name for name in fitting if told & cast.persons[name].profile]
     chosen = {
@@ -67,7 +71,11 @@ def person_described(reference: Reference) -> str | None:
     if chosen or len(bearers) != 1:
         return heaviest(chosen)
     (only,) = bearers
-    return only if side is None or cast.persons[only].side in (side, None) else None
+    person = cast.persons[only]
+    is_trade = is_office or noun in codebook.words("names", "person_noun")
+    plain = not told and not parse.child(head, "prep")
+    told_so = only in known or (is_trade and (plain or bool(told & person.profile)))
+    return only if told_so and (side is None or person.side in (side, None)) else None
 
 
 def _telling(reference: Reference) -> set[str]:
