@@ -191,9 +191,10 @@ from copydesk.actors.roster import gazetteer
 from copydesk.freshness import CODEBOOK, NO_ROWS, Settings
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS, steps_to
+listed = gazetteer()
 step = "reading"
 for source in sources(sorted(Path(sys.argv[1]).glob("*.txt"))):
-    made = making.rows_of(making.Task(source, STEPS), Settings(gazetteer()))
+    made = making.rows_of(making.Task(source, STEPS), Settings(listed))
     while True:
         part = next(made, None)
         if part is None:

@@ -28,7 +28,9 @@ CODEBOOK = {
         *("bylines.toml", "countries.csv", "datelines.toml", "headline.toml", "line_weights.csv"),
         *("names.toml", "page.toml", "stamps.toml", "zones.toml"),
     ),
-    "attribution": ("cues.toml", "given_names.toml", "sources.toml"),
+    "attribution": (
+        *("affiliations.toml", "bodies.csv", "cues.toml", "given_names.toml", "kinds.toml", "sources.toml"),
+    ),
     "lexicon": (),
     "sentiment": (),
     "framing": (

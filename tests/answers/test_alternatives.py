@@ -58,7 +58,7 @@ def test_each_measure_of_weight_has_its_own_leader_and_nobody_leads_none():
         "; no words in quotation marks of a known side."
     )
     unknown = sides.head(1).assign(side=NO_SIDE, attributions=9)
-    assert attribution.weight_alt(unknown, WEIGHTS) == "9 attributions, none of a side that is known."
+    assert attribution.weight_alt(unknown, WEIGHTS) == "9 attributions, none of a known side."
 
 
 def test_who_is_only_spoken_about_is_named_in_the_balance():
@@ -82,7 +82,7 @@ def test_the_course_of_tone_has_its_lowest_and_highest_segment():
 
 
 def test_a_grid_without_ten_mentions_anywhere_has_no_mean():
-    cells = pd.DataFrame({"asserter": ["narration"], "actor": ["Peru"], "mentions": 2, "balance": [None]})
+    cells = pd.DataFrame({"asserter": ["narration"], "target": ["Peru"], "mentions": 2, "balance": [None]})
     assert sentiment.toward_alt(cells).endswith(
         "nobody mentions an actor ten times, so that there is no mean."
     )

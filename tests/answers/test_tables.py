@@ -73,7 +73,7 @@ def judged(*rows):
 def test_tone_is_summed_up_by_speaker_and_actor_narration_first():
     rows = [("Chile", "Ann; Bo", 0.9, 0), ("Norway", "narration", 0, 0.8), ("Norway", "narration", 0.9, 0)]
     found = sentiment.tone_by_actor(judged(*rows))
-    assert found[["asserter", "actor", "mentions", "negative", "neutral", "positive"]].values.tolist() == [
+    assert found[["asserter", "target", "mentions", "negative", "neutral", "positive"]].values.tolist() == [
         ["narration", "Norway", 2, 1, 0, 1],
         ["Ann and Bo", "Chile", 1, 1, 0, 0],
     ]
@@ -89,7 +89,7 @@ def test_the_most_mentioned_actor_comes_first_and_its_mentions_in_reading_order(
     found = judged(
         ("Chile", "narration", 0, 0), ("Norway", "narration", 0, 0), ("Norway", "narration", 0.7, 0)
     )
-    assert found["actor"].tolist() == ["Norway", "Norway", "Chile"]
+    assert found["target"].tolist() == ["Norway", "Norway", "Chile"]
     assert found["balance"].tolist() == [0, -0.7, 0]
 
 
@@ -107,7 +107,7 @@ def test_mentions_outside_the_body_are_left_out():
 def test_the_strongest_mentions_are_those_labelled_so_with_the_highest_probability():
     rows = [("Norway", "narration", 0.6, 0), ("Norway", "Ann", 0.9, 0), ("Norway", "Bo", 0.4, 0.3)]
     found = sentiment.strongest_mentions(judged(*rows))
-    assert found[["actor", "label", "probability", "asserter"]].values.tolist() == [
+    assert found[["target", "label", "probability", "asserter"]].values.tolist() == [
         ["Norway", "negative", 0.9, "Ann"]
     ]
 

@@ -128,7 +128,15 @@ def test_the_three_measures_of_weight_by_side(seed_analysis):
 
 
 def test_attributions_and_mentions_call_an_actor_by_the_same_name(seed_analysis):
-    """Regression: attributions had a side's name for its actor, and no join of the two tables found it."""
-    said = {name for a in seed_analysis.attributed.attributions if a.actor for name in a.actor.split("; ")}
-    assert "Nagorno-Karabakh (de facto authorities)" in said
-    assert said <= {mention.actor for mention in seed_analysis.mentions}
+    """Regression: attributions had a side's name for its actor, and no join of the two tables found it.
+
+    The Karabakh army is mentioned by the name of whom it speaks for.
+    """
+    attributions, mentions = seed_analysis.attributed.attributions, seed_analysis.mentions
+    said = {actor for a in attributions for actor in a.of_who("actor")}
+    spoken_for = {actor for a in attributions for actor in a.of_who("affiliation")}
+    mentioned = {mention.actor for mention in mentions}
+    assert {"Nikol Pashinyan", "Azerbaijani defense ministry", "Karabakh army"} <= said
+    assert "Nagorno-Karabakh (de facto authorities)" in spoken_for
+    assert spoken_for <= mentioned
+    assert said - mentioned == {"Karabakh army", "Karabakh separatist leadership"}

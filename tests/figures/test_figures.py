@@ -277,7 +277,7 @@ def test_every_figure_says_in_words_how_many_or_who_leads(found):
 
 def tone_cells(speakers, actors):
     cells = [(speaker, actor, 3, 1, 1, 1, 0.5) for speaker in speakers for actor in actors]
-    names = ["asserter", "actor", "mentions", "negative", "neutral", "positive", "balance"]
+    names = ["asserter", "target", "mentions", "negative", "neutral", "positive", "balance"]
     return pd.DataFrame(cells, columns=names)
 
 

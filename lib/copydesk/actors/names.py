@@ -14,6 +14,7 @@ from copydesk.actors.titles import (
     given_names,
     last_name,
     likely_gender,
+    party_mark,
     strip_titles,
     title_words,
     titles_by_word,
@@ -45,6 +46,7 @@ class _Written(NamedTuple):
     sentence: int
     acts: bool  # the subject of a verb, or an owner
     listed: bool  # the roster has an actor of this name
+    body: str | None  # which body of the gazetteer this is
     definite: bool  # a determiner stands before it: the West is not Harold West
     in_prose: bool  # in a sentence that is no headline in capitals
 
@@ -52,7 +54,7 @@ class _Written(NamedTuple):
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     written = (_written(parse, run, roster) for run in _runs(parse))
-    return list(_in_full([name for name in written if name]))
+    return list(_in_full([name for name in written if name], roster.persons))
 
 
 def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
@@ -66,9 +68,12 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
     while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum()):
         bare = bare[1:]
-    if not bare or (len(bare) == 1 and bare[0].text in organisation):
+    if not bare:
         return None
     text, first, last = _joined(bare), bare[0], bare[-1]
+    body = roster.body(text, parse.text)
+    if len(bare) == 1 and text in organisation and not body:
+        return None
     if text.islower():  # the tagger takes coast guard for a name at times
         return None
     listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
@@ -76,15 +81,23 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     if listed and len(bare) > 1:
         return None
     is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
-    if is_place or any(token.text in organisation for token in bare):
+    if body or is_place or any(token.text in organisation for token in bare):
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
     else:
         kind, gender = "single word", None
-    acts = last.dep in ("nsubj", "nsubjpass", "poss")
     return _Written(
-        span_of(bare), text, kind, gender, first.sentence, acts, listed, definite, _is_prose(parse, first)
+        span=span_of(bare),
+        text=text,
+        kind=kind,
+        gender=gender,
+        sentence=first.sentence,
+        acts=last.dep in ("nsubj", "nsubjpass", "poss"),
+        listed=listed,
+        body=body.name if body else None,
+        definite=definite,
+        in_prose=_is_prose(parse, first),
     )
 
 
@@ -96,7 +109,12 @@ def _is_prose(parse: Parse, token: Token) -> bool:
 
 
 def _is_no_name(run: Sequence[Token]) -> bool:
-    """Whether a run begins with a day, a month or a platform. May Love, who does something, is no month."""
+    """Whether a run begins with a day, a month or a platform, or is a party's mark: R-Ohio.
+
+    May Love, who does something, is no month.
+    """
+    if party_mark().match(_joined(run)):
+        return True
     if run[0].text not in codebook.words("names", "not_a_name"):
         return False
     acts = len(run) == 2 and run[1].dep in ("nsubj", "nsubjpass", "appos", "poss")
@@ -134,13 +152,25 @@ def _places() -> frozenset[str]:
     return frozenset((*codebook.load("names")["place"]["words"], *states))
 
 
-def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
+@codebook.derived
+def _towns() -> frozenset[str]:
+    return frozenset(name for city in codebook.load("datelines")["city"] for name in city["names"])
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a place's, an event's or a thing's by the codebook: who is no actor."""
+    bodies = codebook.words("names", "organisation")
+    return name in _towns() or (name.rsplit(maxsplit=1)[-1] in _places() and bodies.isdisjoint(name.split()))
+
+
+def _in_full(names: Sequence[_Written], persons_listed: Iterable[str]) -> Iterable[Name]:
     """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
     gender, else one named outside a headline in capitals, else the one named more often, else the one named
     in an earlier sentence. A given name stands for its only bearer where it is titled or does something,
-    initials and the last words of a body's name for the only body that has them.
+    initials and the last words of a body's name for the only body that has them. A title and a part of the
+    name of one whom the roster lists (Sir Keir) is that person.
     """
     names = _in_ordinary_letters(names)
     persons = [name for name in names if name.kind == "person"]
@@ -177,9 +207,16 @@ def _in_full(names: Sequence[_Written]) -> Iterable[Name]:
         elif len(called) == 1 and (name.kind == "person" or name.acts):
             yield Name(name.span, next(iter(called)), "person", "first name")
         elif name.text in titled and not candidates:
-            yield Name(name.span, name.text, "person", "exact")
+            listed = [person for person in persons_listed if name.text in _parts_of(person)]
+            in_full, reason = (listed[0], "listed person") if len(listed) == 1 else (name.text, "exact")
+            yield Name(name.span, in_full, "person", reason)
         elif body != name.text:
             yield Name(name.span, body, "organisation", "body in short")
+
+
+def _parts_of(person: str) -> tuple[str, str]:
+    """What a title stands before: Sir Keir, Lord Alli."""
+    return person.split(maxsplit=1)[0], last_name(person)
 
 
 def _in_ordinary_letters(names: Sequence[_Written]) -> list[_Written]:
@@ -192,16 +229,25 @@ def _in_ordinary_letters(names: Sequence[_Written]) -> list[_Written]:
 
 
 def _bodies_in_full(names: Iterable[_Written]) -> dict[str, str]:
-    """Each body's initials, and its name without the words that only a fuller form has, to that form if it is alone."""
-    bodies = dict.fromkeys(name.text for name in names if name.kind == "organisation")
+    """The fullest form of each body, by its initials and other forms that only it has in the document.
+
+    What the gazetteer knows for one body is one; of any other, initials and the name without its first words.
+    """
+    bodies = {name.text: name.body for name in names if name.kind == "organisation"}
     meant: dict[str, set[str]] = {}
-    for body in bodies:
-        words = body.split()
+    for text in bodies:
+        words = text.split()
         initials = "".join(word[0] for word in words if word[0].isupper())
         shorter = (" ".join(words[start:]) for start in range(1, len(words) - 1))
         for form in (*([initials] if len(initials) > 1 else []), *shorter):
-            meant.setdefault(form.replace(".", ""), set()).add(body)
-    return {form: longest for form, named in meant.items() if (longest := _same_body(form, named))}
+            meant.setdefault(form.replace(".", ""), set()).add(text)
+    in_full = {form: longest for form, named in meant.items() if (longest := _same_body(form, named))}
+    known = {}
+    for text, body in bodies.items():
+        if body:
+            forms = [other for other, same in bodies.items() if same == body]
+            known[text.replace(".", "")] = max(forms, key=len)
+    return known | in_full  # the document’s own words before the gazetteer’s
 
 
 def _same_body(form: str, bodies: set[str]) -> str | None:

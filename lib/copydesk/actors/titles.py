@@ -1,9 +1,11 @@
 """Titles and what words tell of a person: the gender, and which of several words is the last name."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.syntax import Token
+from copydesk.words import any_of
 
 
 @codebook.derived
@@ -92,3 +94,10 @@ def _length_of_title(run: Sequence[Token]) -> int:
     title = next((title for title in titles if words[: len(title)] == title), ())
     after = words[len(title) : len(title) + 1]
     return 0 if codebook.words("names", "organisation").intersection(after) else len(title)
+
+
+@codebook.derived
+def party_mark() -> re.Pattern[str]:
+    """The mark of a party after a name: R-Ohio, D-Calif."""
+    marks = (mark for entry in codebook.load("affiliations")["mark"] for mark in entry["marks"])
+    return re.compile(rf"({any_of(marks)})[-–—](?=[A-Z])")

@@ -9,10 +9,11 @@ from copydesk.answers.parsing import titled
 from copydesk.answers.rows import (
     UNNAMED,
     WEIGHT,
+    grouping,
+    groups,
     in_body,
     nobody_named,
     ordered,
-    sideless,
     spelled,
     unknown_side,
     without_name,
@@ -217,62 +218,88 @@ def order_alt(places: pd.DataFrame) -> str:
 def weight(attributions: pd.DataFrame) -> Answer:
     """How much is each side given to say?"""
     table = by_side(attributions)
-    about = "Attributions, attributed words and quoted words by side"
+    about = f"Attributions, attributed words and quoted words by {table.columns[0]}"
     return Answer(weight_in_words(table), table, about, weight_alt(table))
 
 
 def weight_in_words(summary: pd.DataFrame) -> str:
-    """How much has no side that is known, and which side leads on each of the three measures of weight."""
-    sideless = unknown_side(summary["side"])
+    """How much has no known side (or actor), and which leads on each of the three measures of weight."""
+    by = str(summary.columns[0])
+    sideless = unknown_side(summary[by])
     known = summary[~sideless]
     if known.empty:
-        return "**No attribution in the body has a side that is known.**"
+        return f"**No attribution in the body has a known {by}.**"
     totals = {column: int(summary[column].sum()) for column in MEASURES}
     unknown = {column: int(summary.loc[sideless, column].sum()) for column in MEASURES}
-    text = without_side(unknown["attributions"], totals["attributions"])
+    text = without_side(unknown["attributions"], totals["attributions"], by)
     if not rankable(unknown["attributions"], totals["attributions"]):
-        return f"{text} With more than a third unknown, no side is ranked."
+        return f"{text} With more than a third unknown, no {by} is ranked."
     parts = []
     for column, what in MEASURES.items():
         if not totals[column]:
             parts.append(f"no {what}")
         elif rankable(unknown[column], totals[column]):
-            parts.append(f"{what}: {leaders(known, 'side', column, totals[column])}")
+            parts.append(f"{what}: {leaders(known, by, column, totals[column])}")
         else:
             parts.append(f"{what}: not ranked, {unknown[column]} of {totals[column]} have no known side")
     text += f" Most on each measure — {'; '.join(parts)}. "
     return f"{text}The three measures answer different questions and are never added up."
 
 
-def without_side(unknown: int, total: int) -> str:
-    """How many attributions have no side that is known, those that name nobody among them."""
+def without_side(unknown: int, total: int, by: str = "side") -> str:
+    """How many attributions have no side (or actor) that is known, those that name nobody among them."""
     has = agree(unknown, "has", "have")
-    return f"**Of {count(total, 'attribution')} in the body, {unknown} {has} no known side.**"
+    return f"**Of {count(total, 'attribution')} in the body, {unknown} {has} no known {by}.**"
 
 
 def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
-    """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words."""
-    body = in_body(attributions)
-    side = spelled(body["sides"]).fillna(sideless(body)).rename("side")
-    return ordered(body.groupby(side).agg(**WEIGHT).reset_index(), ["attributions", "words"], "side")
+    """The three measures of weight by side, kept apart: columns side, attributions, words, quoted_words.
+
+    Where the sides of more than a third are not known, it is by actor: whom a source speaks for, else itself.
+    """
+    body, by = in_body(attributions), grouping(attributions)
+    group = spelled(groups(body, by))
+    return ordered(body.groupby(group).agg(**WEIGHT).reset_index(), ["attributions", "words"], by)
 
 
 def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) -> str:
     """Of how much no side is known, and which side leads on each measure of weight that can be ranked."""
-    sideless = unknown_side(summary["side"])
+    by = str(summary.columns[0])
+    sideless = unknown_side(summary[by])
     named = summary[~sideless]
     if named.empty:
-        return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a side that is known."
+        return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a known {by}."
     said = []
     for column, label in measures.items():
         unknown, total = int(summary.loc[sideless, column].sum()), int(summary[column].sum())
         if not named[column].any():
-            said.append(f"no {label} of a known side")
+            said.append(f"no {label} of a known {by}")
         elif rankable(unknown, total):
-            said.append(f"most {label}: {leading(named, 'side', column, f'{total:,}')}")
+            said.append(f"most {label}: {leading(named, by, column, f'{total:,}')}")
         else:
-            said.append(f"{label}: {unknown:,} of {total:,} of no known side, not ranked")
+            said.append(f"{label}: {unknown:,} of {total:,} of no known {by}, not ranked")
     return f"{capital('; '.join(said))}."
+
+
+def spoken_for(attributions: pd.DataFrame) -> Answer:
+    """For whom do the sources speak, and how often does the article not say it?
+
+    >>> said = pd.DataFrame({"part": "body", "affiliation": ["Peru", "Peru", None], "words": 4})
+    >>> spoken_for(said.assign(quoted_words=0, attribution=["1", "2", "3"], affiliation_reason="itself")).words
+    '**Of 3 attributions in the body, 1 does not say for whom the source speaks.** Most: Peru (2 of 3).'
+    """
+    body = in_body(attributions)
+    each = body.assign(affiliation=body["affiliation"].str.split("; ")).explode("affiliation")
+    found = each.groupby("affiliation")
+    reasons = found["affiliation_reason"].agg(lambda told: "; ".join(dict.fromkeys(told)))
+    table = found.agg(**WEIGHT).assign(reasons=reasons).reset_index()
+    table = ordered(table, ["attributions", "words"], "affiliation")
+    silent = int(body["affiliation"].isna().sum())
+    words = f"**Of {count(len(body), 'attribution')} in the body, {silent} "
+    words += f"{agree(silent, 'does', 'do')} not say for whom the source speaks.**"
+    if len(table):
+        words += f" Most: {leaders(table, 'affiliation', 'attributions', len(body))}."
+    return Answer(words, table)
 
 
 def unnamed(attributions: pd.DataFrame) -> Answer:

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import by_each_side, in_body, share, unknown_side
+from copydesk.answers.rows import by_each, in_body, share, unknown_side
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
@@ -81,7 +81,7 @@ def conflict_lens(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
     """Each count of the lens but those of kinds of source, with its n, from rows that stand in the body."""
     attributions, harm = body["attributions"], body["actions"].dropna(subset=["harm"])
-    sourced = by_each_side(attributions)["side"]
+    sourced = by_each(attributions)["side"]
     heard = sourced[~unknown_side(sourced)].value_counts()
     with_side = int(attributions["sides"].notna().sum())
     sides_named = set(body["mentions"]["side"].dropna()) | set(heard.index)
@@ -104,7 +104,7 @@ def _counts_of(body: Mapping[str, pd.DataFrame]) -> dict[str, tuple[int, int]]:
 
 def _charges(attributions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
     """The accusations against known sides; whether one is heard, or denies anything, in the article."""
-    sourced = by_each_side(attributions)
+    sourced = by_each(attributions)
     heard = set(zip(sourced["article"], sourced["side"], strict=True))
     denials = [sourced[sourced["act"] == "denial"][["article", "side"]]]
     answered = blames[blames["kind"] == "denial"].dropna(subset=["accuser_sides"])

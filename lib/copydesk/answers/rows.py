@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from copydesk.answers.wording import rankable
 from copydesk.schema import NOBODY
 from copydesk.sentiment import Polarity
 
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
-NO_SIDE, UNNAMED = "side not known", "not named"
+NO_SIDE, NO_ACTOR, UNNAMED = "side not known", "actor not known", "not named"
 WEIGHT = {  # the three measures of it, as pandas sums them up
     "attributions": ("attribution", "size"),
     "words": ("words", "sum"),
@@ -25,16 +26,34 @@ def in_body(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["part"] == "body"]
 
 
-def by_each_side(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions with their side, once for each side that they have."""
+def grouping(attributions: pd.DataFrame) -> str:
+    """What body attributions are grouped by: ``side``, or ``actor`` where sides are few and actors are more.
+
+    Sides are few where more than a third have none.
+    """
     body = in_body(attributions)
-    sides = body["sides"].fillna(sideless(body)).str.split("; ")
-    return body.assign(side=sides).explode("side").reset_index(drop=True)
+    sideless, nobody = body["sides"].isna(), body["affiliation"].fillna(body["actor"]).isna()
+    return "side" if rankable(int(sideless.sum()), len(body)) or sideless.sum() <= nobody.sum() else "actor"
 
 
-def sideless(attributions: pd.DataFrame) -> pd.Series:
-    """What stands for the side of an attribution without one: nobody is named, or the side is not known."""
-    return nobody_named(attributions).map({True: NOBODY, False: NO_SIDE})
+def groups(attributions: pd.DataFrame, by: str) -> pd.Series:
+    """The sides of each attribution, or whom its source speaks for or is, joined by '; ', or that it is not known."""
+    if by == "side":
+        return attributions["sides"].fillna(unknown(attributions, NO_SIDE)).rename(by)
+    meant = attributions["affiliation"].fillna(attributions["actor"])
+    return meant.fillna(unknown(attributions, NO_ACTOR)).rename(by)
+
+
+def by_each(attributions: pd.DataFrame, by: str = "side") -> pd.DataFrame:
+    """Body attributions with their *by* (side or actor), once for each that they have."""
+    body = in_body(attributions)
+    each = body.drop(columns="actor").assign(**{by: groups(body, by).str.split("; ")})
+    return each.explode(by).reset_index(drop=True)
+
+
+def unknown(attributions: pd.DataFrame, what: str) -> pd.Series:
+    """What stands for the side or actor of an attribution without one: nobody is named, or it is not known."""
+    return nobody_named(attributions).map({True: NOBODY, False: what})
 
 
 def nobody_named(attributions: pd.DataFrame) -> pd.Series:
@@ -43,8 +62,8 @@ def nobody_named(attributions: pd.DataFrame) -> pd.Series:
 
 
 def unknown_side(sides: pd.Series) -> pd.Series:
-    """Which of the sides stand for none that is known."""
-    return sides.isin([NOBODY, NO_SIDE])
+    """Which of the sides or actors stand for none that is known."""
+    return sides.isin([NOBODY, NO_SIDE, NO_ACTOR])
 
 
 def spelled(names: pd.Series) -> pd.Series:
@@ -59,9 +78,10 @@ def ordered(table: pd.DataFrame, largest: list[str], then: str) -> pd.DataFrame:
 
 
 def unknown_last(table: pd.DataFrame, largest: list[str]) -> pd.DataFrame:
-    """Rows of sides by the columns *largest*, most first, ties by name; of no known side last."""
-    unknown = unknown_side(table["side"])
-    parts = [ordered(part, largest, "side") for part in (table[~unknown], table[unknown])]
+    """Rows of sides or actors by the columns *largest*, most first, ties by name; of none that is known last."""
+    by = str(table.columns[0])
+    unknown = unknown_side(table[by])
+    parts = [ordered(part, largest, by) for part in (table[~unknown], table[unknown])]
     return pd.concat(parts, ignore_index=True)
 
 

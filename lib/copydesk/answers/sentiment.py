@@ -7,7 +7,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import FEWEST, LABELS, in_body, spelled
-from copydesk.answers.wording import capital, count, joined, leading, place, plain, quoted, signed
+from copydesk.answers.wording import capital, count, joined, leading, place, plain, quoted, rankable, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.schema import NARRATION
 from copydesk.sentiment import measures
@@ -65,7 +65,7 @@ def toward_in_words(judged: pd.DataFrame) -> str:
     said = []
     for who, rows in (("narration", judged[narrated]), ("sources", judged[~narrated])):
         said.append(f"in {count(len(rows), 'mention')} by {who}: {', '.join(_labels(rows))}")
-    made = f"{count(len(judged), 'mention')} of {count(judged['actor'].nunique(), 'actor')}"
+    made = f"{count(len(judged), 'mention')} of {count(judged['target'].nunique(), 'actor')}"
     return f"{made} in the body, sources left out. Tone toward the actor {'; '.join(said)}."
 
 
@@ -75,30 +75,33 @@ def _labels(judged: pd.DataFrame) -> list[str]:
 
 
 def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
-    """The judged mentions in the body, the most mentioned actor first, each actor's in reading order.
+    """The judged mentions in the body, the most mentioned target first, each one's in reading order.
 
-    ``balance`` is P(positive) - P(negative), from -1 to 1.
+    ``target`` is the side, where two thirds or more have one, else the actor; ``balance`` is P(positive) -
+    P(negative), from -1 to 1.
     """
     body = in_body(toward)
+    sided = rankable(int(body["side"].isna().sum()), len(body))
+    body = body.assign(target=body["side"].fillna(body["actor"]) if sided else body["actor"])
     found = body.assign(
         balance=(body["positive"] - body["negative"]).round(3),
         asserter=spelled(body["asserter"]),
-        order=body["actor"].map(body["actor"].value_counts()),
+        order=body["target"].map(body["target"].value_counts()),
     )
-    columns = ["actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
+    columns = ["target", "actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
     places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
-    found = found.sort_values(["order", "actor", "article", "start"], ascending=[False, True, True, True])
+    found = found.sort_values(["order", "target", "article", "start"], ascending=[False, True, True, True])
     return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
 
 
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """How narration and each speaker speak of each actor: narration first, then who speaks of most.
 
-    Columns asserter, actor, mentions, how many are negative, neutral and positive, and ``balance``, the
-    mean of P(positive) - P(negative), which is given from ten mentions on.
+    Columns asserter, target (a side or an actor), mentions, how many are negative, neutral and positive, and
+    ``balance``, the mean of P(positive) - P(negative), which is given from ten mentions on.
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
-    counted = judged[["asserter", "actor", "balance"]].join(labels).groupby(["asserter", "actor"])
+    counted = judged[["asserter", "target", "balance"]].join(labels).groupby(["asserter", "target"])
     found = counted.agg(
         mentions=("balance", "size"),
         **{label: (label, "sum") for label in LABELS},
@@ -107,8 +110,8 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     found["balance"] = found["balance"].where(found["mentions"] >= FEWEST).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
     found["narrated"] = found["asserter"] == NARRATION
-    places = {actor: place for place, actor in enumerate(judged["actor"].drop_duplicates())}
-    found["place"] = found["actor"].map(places)
+    places = {actor: place for place, actor in enumerate(judged["target"].drop_duplicates())}
+    found["place"] = found["target"].map(places)
     order = ["narrated", "spoken", "asserter", "place"]
     found = found.sort_values(order, ascending=[False, False, True, True])
     return found.drop(columns=["spoken", "narrated", "place"]).reset_index(drop=True)
@@ -117,12 +120,12 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
 def toward_alt(summary: pd.DataFrame) -> str:
     """The lowest and the highest mean tone, by whom and of whom."""
     known = summary[summary["balance"].notna()]
-    voices, actors = summary["asserter"].nunique(), summary["actor"].nunique()
+    voices, actors = summary["asserter"].nunique(), summary["target"].nunique()
     speakers = f"{count(voices, 'voice')} on {count(actors, 'actor')}"
     if known.empty:
         return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
-    said = [f"{plain(end['asserter'], 60)} on {plain(end['actor'], 60)}" for end in ends]
+    said = [f"{plain(end['asserter'], 60)} on {plain(end['target'], 60)}" for end in ends]
     said = [f"{pair} ({signed(end['balance'])})" for pair, end in zip(said, ends, strict=True)]
     if len(known) == 1:
         return f"{speakers}; the only mean: {said[0]}."
@@ -132,8 +135,8 @@ def toward_alt(summary: pd.DataFrame) -> str:
 def strongest(judged: pd.DataFrame, measure: str, articles: pd.DataFrame) -> Answer:
     """Which sentences speak worst and best of each actor? *judged* is what ``mentions_judged`` gives."""
     words = f"{validity(measure)}\n\n{strongest_in_words(judged, articles)}"
-    actors = judged["actor"].value_counts().rename("mentions").rename_axis("actor").reset_index()
-    most = leading(actors, "actor", "mentions", count(len(judged), "mention"))
+    actors = judged["target"].value_counts().rename("mentions").rename_axis("target").reset_index()
+    most = leading(actors, "target", "mentions", count(len(judged), "mention"))
     alt = f"{capital(joined(_labels(judged)))}. Of {count(len(actors), 'actor')}, mentioned most: {most}."
     return Answer(words, judged, "Tone of each mention toward its actor, by voice", alt)
 
@@ -141,11 +144,11 @@ def strongest(judged: pd.DataFrame, measure: str, articles: pd.DataFrame) -> Ans
 def strongest_in_words(judged: pd.DataFrame, articles: pd.DataFrame, most: int = 10) -> str:
     """The most negative and most positive sentence of each of the *most* mentioned actors, and its place."""
     lines, names, table = [], headlines(articles), strongest_mentions(judged)
-    actors = judged["actor"].drop_duplicates().tolist()
+    actors = judged["target"].drop_duplicates().tolist()
     for actor in actors[:most]:
-        lines.append(f"- **{quoted(actor)}** ({count(int((judged['actor'] == actor).sum()), 'mention')})")
+        lines.append(f"- **{quoted(actor)}** ({count(int((judged['target'] == actor).sum()), 'mention')})")
         for label in ("negative", "positive"):
-            row = next(table[(table["actor"] == actor) & (table["label"] == label)].itertuples(), None)
+            row = next(table[(table["target"] == actor) & (table["label"] == label)].itertuples(), None)
             lines.append(f"    - {_strongest(row, names) if row else f'no mention is judged {label}'}")
     if len(actors) > most:
         lines.append(f"- and {count(len(actors) - most, 'actor')} more, in the CSV of the figure below")
@@ -164,16 +167,16 @@ def _strongest(row: Any, names: Mapping[str, str]) -> str:
 def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
     """Each actor's most negative and most positive mention, where one is labelled so; ties by the earliest.
 
-    Columns actor, label, probability, then who says it, the sentence and where it stands.
+    Columns target, label, probability, then who says it, the sentence and where it stands.
     """
     found = []
     for label in ("negative", "positive"):
         own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
-        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("actor"))
+        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target"))
     both = pd.concat(found)
-    places = {actor: number for number, actor in enumerate(judged["actor"].drop_duplicates())}
-    both = both.sort_values("actor", key=lambda actors: actors.map(places), kind="stable")
-    columns = ["actor", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
+    places = {actor: number for number, actor in enumerate(judged["target"].drop_duplicates())}
+    both = both.sort_values("target", key=lambda actors: actors.map(places), kind="stable")
+    columns = ["target", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
     return both[[*columns, "sentence_start", "sentence_end", "article", "mention"]].reset_index(drop=True)
 
 

@@ -6,7 +6,16 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import who, without_side
-from copydesk.answers.rows import FEWEST, WEIGHT, by_each_side, in_body, ordered, unknown_last, unknown_side
+from copydesk.answers.rows import (
+    FEWEST,
+    WEIGHT,
+    by_each,
+    grouping,
+    in_body,
+    ordered,
+    unknown_last,
+    unknown_side,
+)
 from copydesk.answers.wording import MOST_GROUPS, agree, count, leaders, leading, quoted, rankable, some
 from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, source_kind
 
@@ -14,45 +23,48 @@ from copydesk.framing.source_kinds import SOURCE_KINDS, UNCLASSIFIED, UNNAMED, s
 def balance(articles: pd.DataFrame, attributions: pd.DataFrame, mentions: pd.DataFrame) -> Answer:
     """Who is heard, when, and who is only spoken about?"""
     table, units = source_balance(articles, attributions, mentions), len(in_body(attributions))
-    about = "Attributions of each side in the first third and after"
+    about = f"Attributions of each {table.columns[0]} in the first third and after"
     return Answer(balance_in_words(table, attributions), table, about, balance_alt(table, units), units)
 
 
 def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
-    """How much has no known side; which side is heard most and first, how evenly, and which not at all."""
-    sideless = unknown_side(table["side"])
+    """How much has no known side (or actor); which is heard most and first, how evenly, and which not at all."""
+    by = str(table.columns[0])
+    sideless = unknown_side(table[by])
     known, unknown = table[~sideless], int(table[sideless]["attributions"].sum())
     heard, total = known[known["attributions"] > 0], len(in_body(attributions))
     if heard.empty:
-        return "**No side that is known is heard in the body.**"
-    text = f"{without_side(unknown, total)} "
+        return f"**No {by} that is known is heard in the body.**"
+    text = f"{without_side(unknown, total, by)} "
     if not rankable(unknown, total):
-        text += "With more than a third unknown, no side is ranked, and none is said to be only spoken about."
+        text += (
+            f"With more than a third unknown, no {by} is ranked, and none is said to be only spoken about."
+        )
         return text
-    text += f"Most heard: {leaders(heard, 'side', 'attributions', total)}. First of the known sides: "
+    text += f"Most heard: {leaders(heard, by, 'attributions', total)}. First of the known {by}s: "
     if "order" in heard:
-        text += f"{' and '.join(map(quoted, heard[heard['order'] == 1]['side'])) or 'nobody'}. "
+        text += f"{' and '.join(map(quoted, heard[heard['order'] == 1][by])) or 'nobody'}. "
     else:
         articles = in_body(attributions)["article"].nunique()
-        text += f"{leaders(heard, 'side', 'heard_first', articles)} articles. "
+        text += f"{leaders(heard, by, 'heard_first', articles)} articles. "
     early = heard[heard["first_third"] > 0]
     first = early.sort_values("first_third", ascending=False, kind="stable").head(MOST_GROUPS)
-    shares = ", ".join(f"{quoted(row.side)} {row.first_third}" for row in first.itertuples())
-    shares += f" and {len(early) - len(first)} sides more" if len(early) > len(first) else ""
-    none = "No side is heard in the first third. "
+    shares = ", ".join(f"{quoted(getattr(row, by))} {row.first_third}" for row in first.itertuples())
+    shares += f" and {len(early) - len(first)} {by}s more" if len(early) > len(first) else ""
+    none = f"No {by} is heard in the first third. "
     text += f"In the first third of the body: {shares}. " if len(early) else none
     evenness = source_entropy(table)
     if evenness is not None and heard["attributions"].sum() >= FEWEST:
-        text += f"Evenness over the {len(heard)} sides heard: {evenness:.2f} "
+        text += f"Evenness over the {len(heard)} {by}s heard: {evenness:.2f} "
         text += "(0: one side alone, 1: all alike). "
     silent = known[known["attributions"] == 0]
     silent = silent.sort_values("spoken_about", ascending=False, kind="stable")
     named = silent.head(MOST_GROUPS)
-    mentioned = [(quoted(row.side), count(row.spoken_about, "mention")) for row in named.itertuples()]
+    mentioned = [(quoted(getattr(row, by)), count(row.spoken_about, "mention")) for row in named.itertuples()]
     about = ", ".join(f"{side} ({mentions})" for side, mentions in mentioned)
     about += f" and {len(silent) - len(named)} more" if len(silent) > len(named) else ""
-    none = "No known side is only spoken about."
-    return text + (f"Of known sides only spoken about: {about}." if about else none)
+    none = f"No known {by} is only spoken about."
+    return text + (f"Of known {by}s only spoken about: {about}." if about else none)
 
 
 def source_balance(
@@ -60,25 +72,28 @@ def source_balance(
 ) -> pd.DataFrame:
     """How much each side is heard in the body, when, and how often only spoken about: the most heard first.
 
-    Columns side; attributions, words and quoted_words, never added up; order (of first appearance, in one
+    Where the sides of more than a third are not known, it is by actor: whom a source speaks for, else itself.
+    Columns side (or actor); attributions, words and quoted_words, never added up; order (of first appearance, in one
     article) or heard_first (in how many articles); first_third and rest, the attributions there;
     share_of_first_third (of all that stand there, from ten on); spoken_about, the mentions that are no
     source. An attribution of two sides counts for both; those of nobody and of no known side come last.
     """
     lengths = articles[["article", "words"]]
-    body = by_each_side(attributions).merge(lengths, on="article", suffixes=("", "_of_body"))
+    by = grouping(attributions)
+    body = by_each(attributions, by).merge(lengths, on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
-    found = body.groupby("side").agg(**WEIGHT, first_third=("early", "sum"))
-    named = body[~unknown_side(body["side"])].sort_values(["article", "start", "end"])
-    first = named.drop_duplicates(["article", "side"])
+    found = body.groupby(by).agg(**WEIGHT, first_third=("early", "sum"))
+    named = body[~unknown_side(body[by])].sort_values(["article", "start", "end"])
+    first = named.drop_duplicates(["article", by])
     if len(articles) == 1:
-        found["order"] = first.set_index("side")["start"].rank(method="min")
+        found["order"] = first.set_index(by)["start"].rank(method="min")
     else:
         opens = first["start"] == first.groupby("article")["start"].transform("min")
-        found["heard_first"] = first[opens].groupby("side").size().reindex(found.index, fill_value=0)
+        found["heard_first"] = first[opens].groupby(by).size().reindex(found.index, fill_value=0)
     about = in_body(mentions)
-    spoken = about[about["source_of"].isna()]["side"].value_counts().rename("spoken_about")
-    found = found.join(spoken, how="outer").rename_axis("side")
+    whose = about["side"] if by == "side" else about["affiliation"].fillna(about["actor"])
+    spoken = whose[about["source_of"].isna()].value_counts().rename("spoken_about")
+    found = found.join(spoken, how="outer").rename_axis(by)
     found["rest"] = found["attributions"] - found["first_third"]
     early = body.drop_duplicates("attribution")["early"].sum()
     found["share_of_first_third"] = (found["first_third"] / early).round(3) if early >= FEWEST else None
@@ -86,7 +101,7 @@ def source_balance(
     when = "order" if len(articles) == 1 else "heard_first"
     found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
     found = found.astype({"share_of_first_third": "Float64"})
-    columns = ["side", *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
+    columns = [by, *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
     return unknown_last(found.reset_index(), ["attributions", "words"])[columns]
 
 
@@ -96,7 +111,7 @@ def source_entropy(balance: pd.DataFrame) -> float | None:
     Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten
     attributions.
     """
-    heard = balance[~unknown_side(balance["side"]) & (balance["attributions"] > 0)]
+    heard = balance[~unknown_side(balance.iloc[:, 0]) & (balance["attributions"] > 0)]
     counts = [int(n) for n in heard["attributions"]]
     total = sum(counts)
     if len(counts) < 2 or total < FEWEST:
@@ -109,15 +124,16 @@ def balance_alt(table: pd.DataFrame, attributions: int) -> str:
 
     Where the side of too many of the *attributions* is unknown, that alone.
     """
-    sideless = unknown_side(table["side"])
+    by = str(table.columns[0])
+    sideless = unknown_side(table[by])
     known, unknown = table[~sideless], int(table.loc[sideless, "attributions"].sum())
     if not rankable(unknown, attributions):
-        return f"{unknown:,} of {count(attributions, 'attribution')} of no known side: no side is ranked."
+        return f"{unknown:,} of {count(attributions, 'attribution')} of no known {by}: no {by} is ranked."
     heard, silent = known[known["attributions"] > 0], known[known["attributions"] == 0]
-    about = f" Only spoken about: {some(silent['side'])}." if len(silent) else ""
+    about = f" Only spoken about: {some(silent[by])}." if len(silent) else ""
     if heard.empty:
-        return f"No side that is known is heard.{about}"
-    most = leading(heard, "side", "attributions", count(attributions, "attribution"))
+        return f"No {by} that is known is heard.{about}"
+    most = leading(heard, by, "attributions", count(attributions, "attribution"))
     early, late = heard["first_third"].sum(), heard["rest"].sum()
     return f"Heard most: {most}. In the first third of the body {early}, after it {late}.{about}"
 
@@ -184,31 +200,33 @@ def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
 def acts_of_sides(attributions: pd.DataFrame) -> Answer:
     """Which acts is each side reported with, and which side leads in each act?"""
     summary = acts_by_side(attributions)
-    unknown = unknown_side(summary["side"])
+    by = str(summary.columns[0])
+    unknown = unknown_side(summary[by])
     known, sideless, body = summary[~unknown], summary[unknown], in_body(attributions)
     if known.empty:
-        return Answer("**No side that is known is heard in the body.**", summary)
-    text, total = without_side(int(sideless["total"].sum()), len(body)), body["act"].value_counts()
+        return Answer(f"**No {by} that is known is heard in the body.**", summary)
+    text, total = without_side(int(sideless["total"].sum()), len(body), by), body["act"].value_counts()
     if not rankable(sideless["total"].sum(), len(body)):
-        text += " With more than a third unknown, no side is said to lead in an act."
+        text += f" With more than a third unknown, no {by} is said to lead in an act."
         return Answer(text, summary)
-    acts = [act for act in known.columns.drop(["side", "total"]) if known[act].any()]
+    acts = [act for act in known.columns.drop([by, "total"]) if known[act].any()]
     ranked = [act for act in acts if rankable(sideless[act].sum(), total[act])]
-    said = [f"{quoted(act)}: {leaders(known, 'side', act, total[act])}" for act in ranked]
-    text += f" Which side leads in each act — {'; '.join(said)}." if said else ""
+    said = [f"{quoted(act)}: {leaders(known, by, act, total[act])}" for act in ranked]
+    text += f" Which {by} leads in each act — {'; '.join(said)}." if said else ""
     unranked = [quoted(act) for act in acts if act not in ranked]
-    text += f" Too few known sides to rank: {', '.join(unranked)}." if unranked else ""
+    text += f" Too few known {by}s to rank: {', '.join(unranked)}." if unranked else ""
     return Answer(text, summary)
 
 
 def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
-    """Body attributions by side and speech act: columns side, each act, the most frequent first, and total.
+    """Body attributions by side (or actor) and speech act: columns side, each act, the most frequent first, and total.
 
     An attribution of two sides counts for both; those of nobody and of no known side come last.
     """
-    body = by_each_side(attributions)
+    by = grouping(attributions)
+    body = by_each(attributions, by)
     counts = body["act"].value_counts().rename("n").rename_axis("act").reset_index()
     acts = ordered(counts, ["n"], "act")["act"]
-    found = pd.crosstab(body["side"], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
+    found = pd.crosstab(body[by], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
     found["total"] = found.sum(axis=1)
     return unknown_last(found.reset_index(), ["total"])

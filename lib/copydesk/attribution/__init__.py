@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.actors.cast import Cast, read_cast
+from copydesk.actors.cast import Cast, Identity
+from copydesk.actors.casting import read_cast
 from copydesk.actors.roster import Roster
 from copydesk.article import Span
 from copydesk.attribution.quoted import find_reports
-from copydesk.attribution.references import Speaker
+from copydesk.attribution.references import Speaker, sides_of
 from copydesk.attribution.reports import Report
 from copydesk.attribution.speakers import resolve
 from copydesk.quotation import quotations_in, stands_in
@@ -32,14 +33,22 @@ class Attribution(NamedTuple):
     addressee: tuple[Span, ...]
     surface: str
     speaker: str | None
-    actor: str | None
-    sides: tuple[str, ...]
+    who: tuple[Identity, ...]
     reason: str
     channel: str | None
     words: int  # of the content
     quoted_words: int  # of these, inside quotation marks
     repeats: int | None  # the body attribution that one in a title, standfirst or caption repeats
     corrected: tuple[str, ...] = ()  # the fields that people put right; "added": the attribution itself
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides of those who speak."""
+        return sides_of(self.who)
+
+    def of_who(self, field: str) -> tuple[str, ...]:
+        """A *field* of those who speak (actor, kind, affiliation ..), each value once."""
+        return tuple(dict.fromkeys(filter(None, (getattr(identity, field) for identity in self.who))))
 
 
 class Attributed(NamedTuple):
@@ -57,16 +66,10 @@ def attribute(parse: Parse, roster: Roster) -> Attributed:
     speakers: list[Speaker] = []
     attributions: list[Attribution] = []
     for report in find_reports(parse, quotations):
-        speaker = _with_actors(resolve(parse, cast, report.source, speakers), roster)
+        speaker = resolve(parse, cast, report.source, speakers)
         speakers.append(speaker)
         attributions.append(_attribution(parse, report, speaker, marked))
     return Attributed(tuple(linked(parse.text, attributions)), cast)
-
-
-def _with_actors(speaker: Speaker, roster: Roster) -> Speaker:
-    """The speaker with the names of actors where only their sides are known: of each side its first."""
-    actors = (roster.of_side.get(name, name) for name in (speaker.actor or "").split("; "))
-    return speaker._replace(actor="; ".join(actors) or None)
 
 
 def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Sequence[Span]) -> Attribution:
@@ -82,8 +85,7 @@ def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Seq
         addressee=(report.addressee,) if report.addressee else (),
         surface=speaker.surface,
         speaker=speaker.name,
-        actor=speaker.actor,
-        sides=speaker.sides,
+        who=speaker.who,
         reason=speaker.reason,
         channel=report.channel,
         words=len(counted),

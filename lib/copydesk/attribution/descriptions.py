@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from copydesk import codebook
-from copydesk.actors.cast import role_of
+from copydesk.actors.casting import role_of
 from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span

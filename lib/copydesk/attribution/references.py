@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors.cast import Appearance, Cast, Person, is_other
+from copydesk.actors.cast import Appearance, Cast, Identity, Person, is_other
 from copydesk.actors.titles import gender_of
 from copydesk.article import Span
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
@@ -18,15 +18,27 @@ WRITER = ("I", "My", "my")  # no he and no she
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
 
+def sides_of(who: Iterable[Identity]) -> tuple[str, ...]:
+    """The sides of some, each once."""
+    return tuple(dict.fromkeys(identity.side for identity in who if identity.side))
+
+
 class Speaker(NamedTuple):
-    """A resolved source; ``reason`` says how. ``name`` is None where the document names nobody."""
+    """A resolved source; ``reason`` says how. ``name`` is None where the document names nobody.
+
+    Of several, ``who`` has each one.
+    """
 
     source: Span | None
     surface: str
     name: str | None
-    actor: str | None
-    sides: tuple[str, ...]
     reason: str
+    who: tuple[Identity, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides of those who speak."""
+        return sides_of(self.who)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,12 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast, role_of
+from copydesk.actors.affiliations import described
+from copydesk.actors.cast import ITSELF, Cast, Identity, identity_of
+from copydesk.actors.casting import role_of
+from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import Name
+from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import (
@@ -30,8 +34,9 @@ from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
+DESCRIBED = "named in the description"
 DISTRIBUTIVES = ("each", "both", "neither")
-NOBODY = Speaker(None, "", None, None, (), "nobody is named")
+NOBODY = Speaker(None, "", None, "nobody is named")
 
 
 def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speaker]) -> Speaker:
@@ -45,11 +50,9 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     if len(joint) == 1:
         return _resolved(Reference(parse, cast, head, source, before))
     parts = [_resolved(Reference(parse, cast, token, _part(parse, cast, token), before)) for token in joint]
-    sides = dict.fromkeys(side for part in parts for side in part.sides)
-    actors = dict.fromkeys(part.actor for part in parts if part.actor)
     names = "; ".join(part.name for part in parts if part.name)
-    actor = "; ".join(actors) or None
-    return Speaker(source, source.of(parse.text), names or None, actor, tuple(sides), "joint source")
+    who = tuple(identity for part in parts for identity in part.who)
+    return Speaker(source, source.of(parse.text), names or None, "joint source", who)
 
 
 def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
@@ -87,21 +90,50 @@ def _resolved(reference: Reference) -> Speaker:
 
 
 def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
-    return Speaker(reference.span, reference.surface, name, side, (side,) if side else (), reason)
+    who = _named(reference, name, side) if name else _not_named(reference, side)
+    return Speaker(reference.span, reference.surface, name, reason, (who,) if who else ())
+
+
+def _named(reference: Reference, name: str, side: str | None) -> Identity:
+    """Who a name stands for; one that is no name of the document's own is a body's, if any word tells that."""
+    if identity := reference.cast.identity(name):
+        return identity
+    kind = kind_of(name)
+    if side:  # the German defence ministry, which speaks for Germany
+        return Identity(name, kind, _of_side(reference, side), DESCRIBED, side)
+    issues = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
+    if kind == OTHER and " " not in name and not name.isupper() and not issues:
+        return Identity(name, None, None, None, None)
+    return Identity(name, kind, name, ITSELF, None)
+
+
+def _of_side(reference: Reference, side: str) -> str:
+    """The actor of a side that is mentioned first."""
+    return reference.cast.actor_of_side.get(side, side)
+
+
+def _not_named(reference: Reference, side: str | None) -> Identity | None:
+    """Whom a description that names nobody speaks for."""
+    if said := described(reference.parse, reference.cast, reference.head):
+        return Identity(None, None, said.name, said.reason, said.side or side)
+    if side is None:
+        return None
+    return Identity(
+        None, None, reference.cast.actor_of_side.get(side, side), "named in the description", side
+    )
 
 
 def _person(reference: Reference, name: str, reason: str) -> Speaker:
-    return _speaker(reference, name, reason, reference.cast.persons[name].side)
+    return _speaker(reference, name, reason)
 
 
 def _those(reference: Reference, names: str, reason: str) -> Speaker:
-    """One or several who are named elsewhere, joined by "; ", each on its side."""
+    """One or several who are named elsewhere, joined by "; "."""
     cast, text = reference.cast, reference.parse.text
-    side_of = {mention.span.of(text): mention.side for mention in cast.mentions} | cast.bodies
-    side_of |= {name: person.side for name, person in cast.persons.items() if person.side}
-    sides = tuple(dict.fromkeys(side_of[name] for name in names.split("; ") if name in side_of))
-    speaker = _speaker(reference, names, reason)
-    return speaker._replace(sides=sides, actor="; ".join(sides) or None)
+    mentioned = {mention.span.of(text): identity_of(mention) for mention in reversed(cast.mentions)}
+    each = names.split("; ")
+    who = tuple(cast.identity(n) or mentioned.get(n) or _named(reference, n, None) for n in each)
+    return Speaker(reference.span, reference.surface, names, reason, who)
 
 
 def _by_pronoun(reference: Reference) -> Speaker | None:
@@ -113,21 +145,14 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
         return None
     if word in ("i", "my"):
         name = writer(reference)
-        return (
-            _person(reference, name, "the writer")
-            if name
-            else _speaker(reference, None, "pronoun, nobody fits")
-        )
+        return _speaker(reference, name, "the writer" if name else "pronoun, nobody fits")
     if gender := gender_of([word]):
         if name := person_meant(reference, gender):
             return _those(reference, name, "pronoun, likeliest person before")
         return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
-            named = _speaker(
-                reference, mention.span.of(reference.parse.text), "pronoun, by grammar", mention.side
-            )
-            return named._replace(actor=mention.actor)
+            return _mentioned(reference, mention, "pronoun, by grammar")
         meant = _speaking(reference, noun, "pronoun, by grammar") if word == "it" and noun.is_noun else None
         if meant and meant.name not in reference.cast.persons:
             return meant
@@ -137,8 +162,9 @@ def _by_pronoun(reference: Reference) -> Speaker | None:
     if word == "it" and parse.is_one_of(parse.head(reference.head), empty):
         return _speaker(reference, None, "pronoun of nothing")
     if word in ("it", "its") and (name := last_body(reference)):
-        actor, sides = next(((s.actor, s.sides) for s in reversed(before) if s.name == name), (None, ()))
-        return Speaker(reference.span, reference.surface, name, actor, sides, "pronoun, last body")
+        spoke = next((speaker.who for speaker in reversed(before) if speaker.name == name), ())
+        named = _speaker(reference, name, "pronoun, last body")
+        return named._replace(who=spoke) if spoke else named
     if word == "they":
         told, names = several_meant(reference)
         if told and names:
@@ -170,9 +196,7 @@ def _by_name(reference: Reference) -> Speaker | None:
         return None
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
         return _speaker(reference, None, "members of a body", reference.side)
-    cast = reference.cast
-    side = cast.persons[name.full].side if name.kind == "person" else cast.bodies.get(name.full)
-    return _speaker(reference, name.full, name.reason, side)
+    return _speaker(reference, name.full, name.reason)
 
 
 def _name_in(reference: Reference) -> Name | None:
@@ -243,8 +267,13 @@ def _by_actor(reference: Reference) -> Speaker | None:
     mention = next((mention for mention in mentions if mention.span.holds(reference.head.start)), None)
     if mention is None:
         return None
+    return _mentioned(reference, mention, "exact")
+
+
+def _mentioned(reference: Reference, mention: Mention, reason: str) -> Speaker:
+    """The actor of a mention, by the name that stands there."""
     name = mention.span.of(reference.parse.text)
-    return _speaker(reference, name, "exact", mention.side)._replace(actor=mention.actor)
+    return Speaker(reference.span, reference.surface, name, reason, (identity_of(mention),))
 
 
 def _by_both_sides(reference: Reference) -> Speaker | None:
@@ -254,10 +283,11 @@ def _by_both_sides(reference: Reference) -> Speaker | None:
         return None
     earlier = [mention for mention in reference.cast.mentions if mention.span.end <= reference.span.start]
     for first, second in reversed(list(pairwise(earlier))):
-        if first.side != second.side and 0 < second.span.start - first.span.end <= len(" and the "):
-            sides, actors = (first.side, second.side), (first.actor, second.actor)
-            both = _speaker(reference, "; ".join(sides), "both sides named before")
-            return both._replace(actor="; ".join(actors), sides=sides)
+        near = 0 < second.span.start - first.span.end <= len(" and the ")
+        if first.side and second.side and first.side != second.side and near:
+            who = (identity_of(first), identity_of(second))
+            names = f"{first.side}; {second.side}"
+            return Speaker(reference.span, reference.surface, names, "both sides named before", who)
     return _speaker(reference, None, "described, not named")
 
 

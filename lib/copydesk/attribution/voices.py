@@ -5,12 +5,14 @@ description or a pronoun.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast
+from copydesk.actors.cast import Cast, Identity, identity_of
+from copydesk.actors.kinds import PERSON
+from copydesk.actors.names import Name, is_place
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.descriptions import DEFINITE
@@ -20,12 +22,13 @@ from copydesk.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse, Sentence, Token, span_of
 from copydesk.words import has_word
 
+NAMED = "named"  # how a mention by a name is known
 VOICES = ("narration", "indirect", "direct")
 _EDGES = ' \t\n,;“”"'
 _PRONOUNS = ("PRP", "PRP$")
 _TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
 _Contents = Sequence[tuple[int, tuple[Span, ...]]]  # of attributions, by their numbers
-_Meant = tuple[Span, tuple[str, ...], str]  # a place, the sides that it means, and how that is known
+_Meant = tuple[Span, tuple[Identity, ...], str]  # a place, who is meant there, and how that is known
 
 
 class Segment(NamedTuple):
@@ -43,7 +46,10 @@ class ActorMention(NamedTuple):
 
     span: Span
     actor: str
-    side: str
+    kind: str | None
+    affiliation: str | None
+    affiliation_reason: str | None
+    side: str | None
     reason: str
     source_of: int | None
     corrected: tuple[str, ...] = ()  # what people put right; "added": the mention itself
@@ -95,26 +101,50 @@ def _by_voice(
     return stretches
 
 
-def find_mentions(parse: Parse, attributed: Attributed) -> tuple[ActorMention, ...]:
+def find_mentions(
+    parse: Parse, attributed: Attributed, *, only_sided: bool = False
+) -> tuple[ActorMention, ...]:
     """Every mention of an actor in the parsed prose, in reading order.
 
-    Names of actors count, persons whom the document puts on a side, the sources of attributions, and the
-    pronouns and definite descriptions that resolve to either. A phrase that holds an actor's name (the
-    Armenian army) is mentioned by that name alone.
+    Names of actors, persons and bodies count, the sources of attributions, and the pronouns and definite
+    descriptions that resolve to any. A phrase that holds a country's name (the Armenian army) is mentioned by
+    that name alone. *only_sided* leaves out who is on no side.
     """
     attributions, cast = attributed
-    actor_of = {mention.side: mention.actor for mention in reversed(cast.mentions)}
-    sources = [(said.source[0], said.sides, said.reason) for said in attributions if said.source]
-    mentions = [(mention.span, mention.actor, mention.side, "named") for mention in cast.mentions]
-    for meant in (_persons(cast), sources, _references(parse, attributed)):
-        taken = sorted(span for span, *_ in mentions)
-        free = [place for place in meant if not _overlaps(taken, place[0])]
-        each = ((span, side, reason) for span, sides, reason in free for side in sides)
-        mentions += [(span, actor_of.get(side, side), side, reason) for span, side, reason in each]
+    spoke = {name for said in attributions for name in (said.speaker or "").split("; ")}
+    named = [(name.span, _identities(cast, name, spoke), NAMED) for name in cast.names]
+    bodies = [span for span, who, _ in named if who and who[0].kind != PERSON]
+    listed = [(m.span, (identity_of(m),), NAMED) for m in cast.mentions if not _overlaps(bodies, m.span)]
+    sources = [(said.source[0], said.who, said.reason) for said in attributions if said.source]
+    meant = sorted([*named, *listed], key=lambda place: place[0])
+    for places in (sources, list(_references(parse, attributed))):
+        taken = [span for span, *_ in meant]
+        meant = sorted((*meant, *(p for p in places if not _overlaps(taken, p[0]))), key=lambda p: p[0])
+    each = dict.fromkeys((span, identity, reason) for span, who, reason in meant for identity in who)
     return tuple(
-        ActorMention(span, actor, side, reason, source_of(attributions, span, side))
-        for span, actor, side, reason in sorted(set(mentions))  # two attributions may have one source
+        ActorMention(
+            span,
+            actor,
+            identity.kind,
+            identity.affiliation,
+            identity.affiliation_reason,
+            identity.side,
+            reason,
+            source_of(attributions, span, actor, identity.side),
+        )
+        for span, identity, reason in each  # two attributions may have one source
+        if (actor := identity.actor or identity.affiliation) and (identity.side or not only_sided)
     )
+
+
+def _identities(cast: Cast, name: Name, spoke: Set[str]) -> tuple[Identity, ...]:
+    """Who is named; of what kind is not known of two words that nothing shows to be a person's name."""
+    identity = cast.identity(name.full)
+    if identity is None or (name.kind == "person" and is_place(name.full)):
+        return ()
+    person = cast.persons.get(name.full)
+    certain = person is None or person.is_certain or name.full in spoke
+    return (identity if certain else identity._replace(kind=None),)
 
 
 def _overlaps(taken: Sequence[Span], span: Span) -> bool:
@@ -122,18 +152,10 @@ def _overlaps(taken: Sequence[Span], span: Span) -> bool:
     return any(span.overlap(other) for other in taken[max(0, upto - 5) : upto])
 
 
-def _persons(cast: Cast) -> Iterable[_Meant]:
-    """The persons whom the document puts on a side."""
-    for name in cast.names:
-        side = cast.persons[name.full].side if name.kind == "person" else None
-        if side:
-            yield name.span, (side,), "person of the actor"
-
-
 def _references(parse: Parse, attributed: Attributed) -> Iterable[_Meant]:
     """What pronouns and definite descriptions are resolved to."""
     spoke = [
-        Speaker(said.source[0], said.surface, said.speaker, said.actor, said.sides, said.reason)
+        Speaker(said.source[0], said.surface, said.speaker, said.reason, said.who)
         for said in attributed.attributions
         if said.source
     ]
@@ -141,7 +163,7 @@ def _references(parse: Parse, attributed: Attributed) -> Iterable[_Meant]:
         before = [speaker for speaker in spoke if speaker.source and speaker.source.start < head.start]
         meant = resolve(parse, attributed.cast, head, before)
         if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
-            yield meant.source, meant.sides, meant.reason
+            yield meant.source, meant.who, meant.reason
 
 
 def _heads(parse: Parse) -> Iterable[Token]:
@@ -163,9 +185,18 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
     return idle and token.text.lower() == "it" and token.dep in ("nsubj", "expl")
 
 
-def source_of(attributions: Sequence[Attribution], span: Span, side: str) -> int | None:
-    """The attribution whose source holds *span* and is of its side: not Baku, in Baku's enemy, Armenia."""
-    of_side = ((n, said) for n, said in enumerate(attributions) if side in said.sides)
-    sources = ((source, n) for n, said in of_side for source in said.source)
+def source_of(
+    attributions: Sequence[Attribution], span: Span, actor: str, side: str | None = None
+) -> int | None:
+    """The attribution whose source holds *span* and is that actor or speaks for it.
+
+    Not Baku, in Baku's enemy, Armenia.
+    """
+    theirs = (
+        (n, said)
+        for n, said in enumerate(attributions)
+        if actor in (*said.of_who("actor"), *said.of_who("affiliation")) or (side and side in said.sides)
+    )
+    sources = ((source, n) for n, said in theirs for source in said.source)
     holding = ((source, n) for source, n in sources if source.start <= span.start and span.end <= source.end)
     return min(holding, default=(None, None))[1]

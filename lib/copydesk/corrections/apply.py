@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from copydesk.actors.cast import ITSELF, Identity
+from copydesk.actors.kinds import PERSON
 from copydesk.actors.roster import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
@@ -21,6 +23,12 @@ from copydesk.reading.stamps import find_stamp, iso
 from copydesk.schema import APPLIED
 from copydesk.syntax import Parse
 from copydesk.words import words
+
+UNKNOWN = Identity(None, None, None, None, None)
+OF_WHO = {
+    "actor": "actor",
+    "affiliation": "affiliation",
+}  # columns of attributions, and the field of who speaks
 
 
 def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Change]]:
@@ -107,8 +115,7 @@ def attributions(
             addressee=(),
             surface="",
             speaker=None,
-            actor=None,
-            sides=(),
+            who=(),
             reason="nobody is named",
             channel=None,
             words=counted,
@@ -135,6 +142,8 @@ def _shown_field(text: str, said: Attribution, field: str) -> str | None:
         return said.surface or None
     if field == "sides":
         return "; ".join(said.sides) or None
+    if field in OF_WHO:
+        return "; ".join(said.of_who(field)) or None
     value = getattr(said, field)
     return " … ".join(span.of(text) for span in value) or None if isinstance(value, tuple) else value
 
@@ -174,42 +183,48 @@ def _with_value(
     value: Any = correction.value or None
     reason = f"put right by {correction.coder}: {correction.reason}"
     if field == "speaker":
-        known = [_actor_and_side(name, attributed, roster) for name in split(correction.value)]
-        actors = dict.fromkeys(actor for actor, _ in known if actor)
-        sides = tuple(dict.fromkeys(side for _, side in known if side))
-        return said._replace(speaker=value, actor="; ".join(actors) or None, sides=sides, reason=reason)
+        who = tuple(_identity(name, attributed, roster) for name in split(correction.value))
+        return said._replace(speaker=value, who=who, reason=reason)
     if field == "sides":
-        return said._replace(sides=split(correction.value), reason=reason)
-    return said._replace(**{field: value}, reason=reason if field == "actor" else said.reason)
+        first = said.who[0] if said.who else UNKNOWN
+        sided = tuple(first._replace(side=side) for side in split(correction.value))
+        return said._replace(who=sided or (first._replace(side=None),), reason=reason)
+    if field in OF_WHO:
+        first = said.who[0] if said.who else UNKNOWN
+        told = first._replace(**{field: value}, affiliation_reason=reason)
+        return said._replace(who=(told, *said.who[1:]), reason=reason)
+    return said._replace(**{field: value})
 
 
-def _actor_and_side(name: str, attributed: Attributed, roster: Roster) -> tuple[str | None, str | None]:
-    """The actor and side of a speaker: by the roster, by what the document tells, or by words in the name."""
-    actor = roster.by_name.get(name)
-    if actor:
-        return actor.name, actor.side
-    person = attributed.cast.persons.get(name)
-    if person and person.side:
-        return roster.of_side.get(person.side, person.side), person.side
+def _identity(name: str, attributed: Attributed, roster: Roster) -> Identity:
+    """Who a speaker is: by the roster, by what the document tells, or by words in the name."""
+    if listed := roster.by_name.get(name):
+        affiliation = None if name in listed.persons else ITSELF
+        actor, kind = (name, PERSON) if name in listed.persons else (listed.name, listed.kind)
+        return Identity(actor, kind, listed.name, affiliation or "listed", listed.side)
+    if identity := attributed.cast.identity(name):
+        return identity
     named = next(iter(roster.mentions(name, [Span(0, len(name))])), None)
-    return (named.actor, named.side) if named else (None, None)
+    return Identity(
+        name, None, named and named.actor, named and "named in the description", named and named.side
+    )
 
 
 def mentions(
     article: Article,
     parse: Parse,
     found: tuple[ActorMention, ...],
-    said: tuple[Attribution, ...],
+    attributed: Attributed,
     roster: Roster,
     corrections: Sequence[Correction],
 ) -> tuple[tuple[ActorMention, ...], list[Change]]:
     """The mentions of actors after corrections. Where a place means two, ``remove`` names which goes."""
-    side_of = {actor.name: actor.side for actor in reversed(roster.actors)}
 
     def made(span: Span, correction: Correction, corrected: tuple[str, ...]) -> ActorMention:
-        side = side_of[correction.value]
+        who = _identity(correction.value, attributed, roster)
         reason = f"put right by {correction.coder}: {correction.reason}"
-        return ActorMention(span, correction.value, side, reason, source_of(said, span, side), corrected)
+        attribution = source_of(attributed.attributions, span, correction.value, who.side)
+        return ActorMention(span, correction.value, *who[1:], reason, attribution, corrected)
 
     how = Adapter(
         place=lambda mention: mention.span,

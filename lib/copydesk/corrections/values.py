@@ -54,7 +54,6 @@ def _checks() -> dict[str, Check]:
         "date": _date,
         "number": _number,
         "sides": _sides,
-        "actor": _actor,
         "kind of line": _one_of("kind of line", LINE_KINDS[:-1]),
         "kind of attribution": _one_of("kind", KINDS),
         "act": _one_of("act", sorted(acts)),
@@ -92,11 +91,7 @@ def is_number(value: str) -> bool:
 
 
 def _sides(value: str, roster: Roster) -> str | None:
-    return _first_unknown("side", split(value), dict.fromkeys(actor.side for actor in roster.actors))
-
-
-def _actor(value: str, roster: Roster) -> str | None:
-    return _first_unknown("actor", (value,), dict.fromkeys(actor.name for actor in roster.actors))
+    return _first_unknown("side", split(value), dict.fromkeys(roster.of_side))
 
 
 def _one_of(what: str, values: Sequence[str]) -> Check:

@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import MEASURES
-from copydesk.answers.rows import NO_SIDE, unknown_side, without_name
+from copydesk.answers.rows import NO_ACTOR, NO_SIDE, unknown_side, without_name
 from copydesk.answers.wording import capital, count
 from copydesk.attribution import KINDS
 from copydesk.figures.layout import (
@@ -135,29 +135,31 @@ def weight_by_side(
 ) -> Figure:
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
     summary = answer.table
-    known = summary[summary["side"] != NO_SIDE]
-    unknown = int(summary.loc[unknown_side(summary["side"]), "attributions"].sum())
+    by = str(summary.columns[0])
+    missing = summary[by].isin([NO_SIDE, NO_ACTOR])
+    known = summary[~missing]
+    unknown = int(summary.loc[unknown_side(summary[by]), "attributions"].sum())
     with_side = int(summary["attributions"].sum()) - unknown
     shown = chosen(known, most, order)
     drawn_in_all = count(int(shown["attributions"].sum()), "attribution")
-    subject = without_side(unknown, with_side)
-    nobody = int(shown.loc[shown["side"] == NOBODY, "attributions"].sum())
+    subject = without_side(unknown, with_side, by)
+    nobody = int(shown.loc[shown[by] == NOBODY, "attributions"].sum())
     drawn_in_all += f", {nobody:,} by nobody named" if nobody else ""
-    who = "known sides are" if subject else "each side is"
+    who = f"known {by}s are" if subject else f"each {by} is"
     title = f"How much {who} given to say (n = {drawn_in_all}){subject}"
     if known.empty:
-        reason = NOTHING if summary.empty else "no side of a source in the body is known"
+        reason = NOTHING if summary.empty else f"no {by} of a source in the body is known"
         return nothing(title, reason, source, width)
     figure = Figure(figsize=(width, 1.9 + 0.36 * max(3, len(shown))))
     panels = figure.subplots(1, 3, sharey=True)
     for axes, (column, measure) in zip(panels, MEASURES.items(), strict=True):
-        axes.barh(shown.index, shown[column], color=colours_of(shown["side"], sides))
+        axes.barh(shown.index, shown[column], color=colours_of(shown[by], sides))
         mark_totals(axes, shown[column], shown[column])
         drawn, of_all = shown[column].sum(), summary[column].sum()
         n = f"n = {of_all:,}" if drawn == of_all else f"{drawn:,} of {of_all:,}"
         count_axis(axes, f"{capital(measure)}\n({n})", ticks=3)
-    name_bars(panels[0], shown["side"])
-    sideless = summary.loc[summary["side"] == NO_SIDE, "attributions"].sum()
+    name_bars(panels[0], shown[by])
+    sideless = summary.loc[missing, "attributions"].sum()
     note = source
-    note += f". Not drawn: {count(sideless, 'attribution')} whose side is not known" if sideless else ""
-    return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")
+    note += f". Not drawn: {count(sideless, 'attribution')} whose {by} is not known" if sideless else ""
+    return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what=by)

@@ -112,16 +112,17 @@ def source_balance(
 ) -> Figure:
     """Stacked bars: each side's attributions in the first third of the body and after it; 0 if not heard."""
     summary, attributions = answer.table, answer.units
-    unknown = unknown_side(summary["side"])
+    by = str(summary.columns[0])
+    unknown = unknown_side(summary[by])
     known, none = summary[~unknown].reset_index(drop=True), int(summary.loc[unknown, "attributions"].sum())
-    subject = without_side(none, attributions - none)  # of all attributions, each counted once
+    subject = without_side(none, attributions - none, by)  # of all attributions, each counted once
     counts = dict.fromkeys(("first_third", "rest", "attributions"), "int64")
     shown = chosen(known, most, order).astype(counts)
     drawn = count(int(shown["attributions"].sum()), "attribution")
-    title = f"When {'known sides are' if subject else 'each side is'} heard (n = {drawn}){subject}"
+    title = f"When {f'known {by}s are' if subject else f'each {by} is'} heard (n = {drawn}){subject}"
     if known.empty:
-        return nothing(title, "no side that is known is heard or spoken about in the body", source, width)
-    colours = colours_of(shown["side"], sides)
+        return nothing(title, f"no {by} that is known is heard or spoken about in the body", source, width)
+    colours = colours_of(shown[by], sides)
     figure = Figure(figsize=(width, 2.1 + 0.38 * max(3, len(shown))))
     axes = figure.subplots()
     first = shown["first_third"]
@@ -137,15 +138,15 @@ def source_balance(
         axes.text(0, row.Index, f" {silent} ({count(row.spoken_about, 'mention')})", va="center", fontsize=9)
     heard_at = shown["order"] if sure and "order" in shown else pd.Series(pd.NA, index=shown.index)
     places = heard_at.map(lambda place: "" if pd.isna(place) else f" (heard {_ordinal(int(place))})")
-    name_bars(axes, shown["side"] + places)
+    name_bars(axes, shown[by] + places)
     count_axis(axes, "Attributions in the body")
     early, late = shown["first_third"].sum(), shown["rest"].sum()
     grey: dict[str, Any] = {"facecolor": DARK_GREY, "edgecolor": "white"}
     third = Patch(label=f"first third of the body ({early})", **grey)
     legend(axes, [third, Patch(hatch=HATCH, label=f"the rest ({late})", **grey)])
-    note = f"{source}. An attribution of two sides counts for both"
-    note += f"; not drawn: {none} of nobody or of no known side" if none else ""
-    return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what="side")
+    note = f"{source}. An attribution of two {by}s counts for both"
+    note += f"; not drawn: {none} of nobody or of no known {by}" if none else ""
+    return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what=by)
 
 
 def _ordinal(place: int) -> str:

@@ -57,10 +57,10 @@ def tone_by_actor(
     summary, title = answer.table, "How each voice speaks of each actor"
     if summary.empty:
         return nothing(f"{title} (n = 0 mentions)", _NO_ACTOR, source, width)
-    mentioned = summary.groupby("actor", sort=False)["mentions"].sum()
+    mentioned = summary.groupby("target", sort=False)["mentions"].sum()
     mentioned = mentioned.sort_values(ascending=False, kind="stable")
     columns = {name: place for place, name in enumerate(mentioned.index[:most])}
-    drawn = summary[summary["actor"].isin(columns)]
+    drawn = summary[summary["target"].isin(columns)]
     rows = {name: place for place, name in enumerate(drawn["asserter"].drop_duplicates().head(most_voices))}
     drawn = drawn[drawn["asserter"].isin(rows)]
     total, shown = int(summary["mentions"].sum()), int(drawn["mentions"].sum())
@@ -70,7 +70,7 @@ def tone_by_actor(
     figure = Figure(figsize=(width, 2.6 + 0.46 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
-        x, y, known = columns[cell.actor], rows[cell.asserter], pd.notna(cell.balance)
+        x, y, known = columns[cell.target], rows[cell.asserter], pd.notna(cell.balance)
         colour = TONES(0.5 + cell.balance / 2) if known else "white"
         look: dict[str, Any] = {"facecolor": colour, "edgecolor": "#BBBBBB", "lw": 0.8}
         axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, **look))
@@ -105,9 +105,9 @@ def _counts(cell: Any) -> str:
 def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
     """A row an actor: each mention at its tone, marked by voice."""
     judged = answer.table
-    actors = judged["actor"].drop_duplicates()
+    actors = judged["target"].drop_duplicates()
     rows = {name: place for place, name in enumerate(actors.head(most))}
-    shown = judged[judged["actor"].isin(rows)]
+    shown = judged[judged["target"].isin(rows)]
     title = f"How each sentence speaks of an actor it mentions (n = {count(len(shown), 'mention')})"
     if judged.empty:
         return nothing(title, _NO_ACTOR, source, width)
@@ -119,8 +119,8 @@ def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, widt
     axes.hlines(list(rows.values()), -1, 1, color="#DDDDDD", lw=0.8)
     height = {voice: (place - 1) * 0.22 for place, voice in enumerate(VOICES)}
     # equal ones are stacked, so that none is hidden
-    equal = shown.groupby(["actor", "voice", "balance"]).cumcount()
-    lines = shown["actor"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
+    equal = shown.groupby(["target", "voice", "balance"]).cumcount()
+    lines = shown["target"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
     heights = lines + 0.07 * equal.clip(upper=3)
     for voice in VOICES:
         own = shown["voice"] == voice
@@ -130,8 +130,8 @@ def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, widt
         axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
     axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
     axes.set_xlabel(f"Tone toward the actor: {_BALANCE}\n← speaks ill        speaks well →")
-    names = shown["actor"].drop_duplicates()
-    name_bars(axes, names + names.map(judged["actor"].value_counts()).map(" ({})".format))
+    names = shown["target"].drop_duplicates()
+    name_bars(axes, names + names.map(judged["target"].value_counts()).map(" ({})".format))
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     legend(axes)

@@ -123,9 +123,10 @@ def _rival(at: Span, own: Sequence[str], whose: str, quarrels: Sequence[Quarrel]
 
 
 def _beside(at: Span, said: Attribution, cast: Cast) -> Inference | None:
-    inside = [m for span in said.content for m in cast.mentions_in(span) if m.side not in said.sides]
-    nearest = min(inside, key=lambda m: abs(m.span.start - at.start), default=None)
-    return Inference((nearest.side,), "the actor nearest in the speaker’s own words") if nearest else None
+    named = (m for span in said.content for m in cast.mentions_in(span))
+    others = [(m.span.start, m.side) for m in named if m.side and m.side not in said.sides]
+    _, side = min(others, key=lambda other: abs(other[0] - at.start), default=(0, None))
+    return Inference((side,), "the actor nearest in the speaker’s own words") if side else None
 
 
 def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:

@@ -64,7 +64,10 @@ def _changed(
                 return f"{value[:60]!r} does not stand in the passage"
             spans.append(span)
             if sides := phrases[field]:
-                new[sides] = _sides_in(analysis, span)
+                inside = [m for m in analysis.mentions if span.start <= m.span.start < span.end]
+                new[sides] = joined(dict.fromkeys(m.side for m in inside if m.side))
+                if (actors := sides.replace("_sides", "_actors")) in TABLES[table].columns:
+                    new[actors] = joined(dict.fromkeys(m.actor for m in inside))
         phrased[correction.line] = (row[TABLES[table].id], field, spans)
     return new
 
@@ -120,11 +123,6 @@ def _set_spans(
     place, keys = (table, row, role), ("table", "row", "role")
     others = [other for other in rows["spans"] if tuple(other[key] for key in keys) != place]
     rows["spans"] = others + span_rows(analysis.article, table, row, role, spans)
-
-
-def _sides_in(analysis: Analysis, span: Span) -> str | None:
-    """The sides of the actors that are mentioned in a phrase."""
-    return joined(dict.fromkeys(m.side for m in analysis.mentions if span.start <= m.span.start < span.end))
 
 
 def corrected_presence(rows: Rows, analysis: Analysis) -> None:

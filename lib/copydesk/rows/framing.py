@@ -99,8 +99,10 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
                 "construction": action.construction,
                 "harm": action.harm,
                 "agent": action.agent.of(text) if action.agent else None,
+                "agent_actors": joined(_actors(analysis, action.agents)),
                 "agent_sides": joined(_sides(analysis, action.agents)),
                 "patient": action.patient.of(text) if action.patient else None,
+                "patient_actors": joined(_actors(analysis, action.patients)),
                 "patient_sides": joined(_sides(analysis, action.patients)),
                 **where(action.span),
                 **_word_of_others(where(action.span), action, charges),
@@ -124,8 +126,10 @@ def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
                 "kind": blame.kind,
                 "cue": blame.cue,
                 "accuser": blame.accuser.of(text) if blame.accuser else None,
+                "accuser_actors": joined(_actors(analysis, blame.accusers)),
                 "accuser_sides": joined(_sides(analysis, blame.accusers)),
                 "blamed": blame.blamed.of(text) if blame.blamed else None,
+                "blamed_actors": joined(_actors(analysis, blame.accused)),
                 "blamed_sides": joined(_sides(analysis, blame.accused)),
                 "matter": blame.matter.of(text) if blame.matter else None,
                 **where(blame.span),
@@ -175,6 +179,7 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
                 "word": label.word,
                 "category": label.category,
                 "target": label.target.of(text),
+                "target_actors": joined(_actors(analysis, (label.head,))),
                 "target_sides": joined(inferred.sides if inferred else target_sides),
                 "inferred": inferred.reason if inferred else None,
                 "neutral": label.neutral,
@@ -231,8 +236,15 @@ def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
     for head in heads:
         named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
         places = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
-        sides += named or [m.side for m in analysis.mentions if any(map(m.span.holds, places))]
+        sides += named or [m.side for m in analysis.mentions if m.side and any(map(m.span.holds, places))]
     return tuple(dict.fromkeys(sides))
+
+
+def _actors(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
+    """The actors that the heads of noun phrases are or stand for."""
+    places = [head.start for head in heads]
+    meant = (m for at in places for m in analysis.mentions if m.span.holds(at))
+    return tuple(dict.fromkeys(mention.actor for mention in meant))
 
 
 def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     "part": part_of(analysis.parse, mention.span),
                     "mention": mention_id(article, number),
                     "actor": mention.actor,
+                    "actor_kind": mention.kind,
                     "side": mention.side,
                     **where(mention.span),
                     "measure": measure,

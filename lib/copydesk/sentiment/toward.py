@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.voices import ActorMention
+from copydesk.attribution.voices import NAMED, ActorMention
 from copydesk.errors import CopydeskError
 from copydesk.syntax import Parse
 
@@ -124,11 +124,15 @@ def read_checked(folder: Path, name: str) -> bytes:
 def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, list[int]]]:
     """Each sentence that holds targets, and the numbers of these among *mentions*.
 
-    To be the source of an attribution is to be no target: whoever speaks is not evaluated by speaking.
-    Neither is a mention that only describes another one of the same actor.
+    Judged is who is named: whom a pronoun means is right in three of four only, and whether two words are
+    anybody's name not always sure. To be the source of an attribution is to be no target: whoever speaks is
+    not evaluated by speaking.
+    Neither is a mention that only describes another one of the same actor, or one who speaks for it (the
+    Armenian prime minister Nikol Pashinyan).
     """
-    evaluated = (number for number, mention in enumerate(mentions) if mention.source_of is None)
-    kept = (number for number in evaluated if not _within(parse, mentions, number))
+    spoken_of = ((number, mention) for number, mention in enumerate(mentions) if mention.source_of is None)
+    named = (n for n, m in spoken_of if m.corrected or (m.kind and m.reason == NAMED))
+    kept = (number for number in named if not _within(parse, mentions, number))
     by_sentence = groupby(kept, key=lambda number: parse.sentence_at(mentions[number].span.start))
     return [(parse.sentences[number].span, list(inside)) for number, inside in by_sentence]
 
@@ -137,7 +141,7 @@ def _within(parse: Parse, mentions: Sequence[ActorMention], number: int) -> bool
     """Whether a mention stands before another one of its actor as part of the same phrase."""
     mention = mentions[number]
     following = mentions[number + 1 : number + 1 + _NEAR]
-    others = [other.span for other in following if other.actor == mention.actor]
+    others = [other.span for other in following if mention.actor in (other.actor, other.affiliation)]
     token = parse.head_of(mention.span)
     while token.dep in _WITHIN and not parse.is_root(token):
         token = parse.head(token)

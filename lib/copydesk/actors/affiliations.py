@@ -1,0 +1,206 @@
+"""Whom somebody speaks or acts for: by an office, an apposition, a party mark, the words of a description.
+
+The head of a phrase decides: allies and critics of a country are not the country. Where somebody comes from is no
+affiliation: a Russian singer, a French judge. A former office is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.actors.cast import Cast, Identity, is_other
+from copydesk.actors.kinds import COUNTRY, OTHER, PEOPLE, PERSON
+from copydesk.actors.names import is_place
+from copydesk.actors.roster import Roster
+from copydesk.actors.titles import party_mark, title_words
+from copydesk.article import Span
+from copydesk.syntax import Parse, Token, span_of
+
+_PREPOSITIONS = ("of", "for", "from", "at", "with", "to")
+_WHOSE = ("poss", "amod", "compound", "nmod")
+
+
+class Affiliation(NamedTuple):
+    """Whom somebody speaks or acts for, on which side that puts them, and how the text says so."""
+
+    name: str
+    side: str | None
+    reason: str
+
+
+def introduced(parse: Parse, cast: Cast, roster: Roster, before: Sequence[Token]) -> Affiliation | None:
+    """By the words directly before a name: FBI Director, Labour MP, Armenian Prime Minister."""
+    if not before or _is_former(before) or is_other(before[-1]):
+        return None
+    for start in range(len(before)):
+        for end in range(len(before), start, -1):
+            words = before[start:end]
+            if body := _body(parse, roster, words, titled=end < len(before)):
+                return body
+    if party := _party(before):
+        return Affiliation(party, None, "party named before the name")
+    mentions = cast.mentions_in(span_of(before))
+    if mentions and _has_office(parse, before):
+        return Affiliation(mentions[0].actor, mentions[0].side, "office named before the name")
+    if _speaks_for_persons(parse, before[-1]):
+        persons = (cast.identity_at(token.start) for token in before)
+        if principal := next((who.actor for who in persons if who and who.kind == PERSON), None):
+            return Affiliation(principal, None, "named before the office")
+    held = None if mentions else _before_head(before)
+    return Affiliation(held, None, "named before the office") if held else None
+
+
+def apposed(parse: Parse, cast: Cast, head: Token) -> Affiliation | None:
+    """By what stands beside a name: Ann Lee, Albania's foreign minister; the mayor of Orlund, Ann Lee.
+
+    Also by what it is said to be (Ann Lee is a spokeswoman for Nordline), and by a preposition of its own
+    (Ann Lee of the Sierra Club).
+    """
+    nouns = list(parse.children(head, "appos"))
+    if head.dep == "appos":
+        nouns.append(parse.head(head))
+    if head.dep == "nsubj" and parse.head(head).lemma == "be":
+        nouns += parse.children(parse.head(head), "attr")
+    for verb in parse.children(head, "relcl"):
+        if led := _led(parse, cast, verb):
+            return led
+    for noun in nouns:
+        if said := described(parse, cast, noun):
+            return said._replace(reason=f"{said.reason} beside the name")
+    for body in parse.objects(head, "of"):
+        identity = cast.identity_at(body.start)
+        if identity and identity.actor and identity.kind not in (COUNTRY, PEOPLE, PERSON, OTHER):
+            return Affiliation(identity.actor, identity.side, "named after the name")
+    return None
+
+
+def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
+    """Whom a description with this head speaks for: a spokesman for Nordline, the ministry's chief.
+
+    A country is meant by an office alone; a person by those who speak for one.
+    """
+    if _is_former(list(parse.children(noun, "amod", "compound"))):
+        return None
+    if is_other(noun):  # an analyst of Turkey is at a bank
+        return _at(parse, cast, noun)
+    for_person = _speaks_for_persons(parse, noun)
+    office = _has_office(parse, [noun])
+    for body in (noun, *parse.objects(noun, *_PREPOSITIONS)):
+        for token in (body, *parse.children(body, *_WHOSE)):
+            identity = cast.identity_at(token.start)
+            if identity and identity.actor and _can_be_spoken_for(identity, office, for_person):
+                return Affiliation(identity.actor, identity.side, f"named with “{noun.text}”")
+    heads = codebook.words("affiliations", "heads_of_bodies")
+    if noun.text.lower() in heads:
+        for token in (*parse.objects(noun, "of", "for"), *parse.children(noun, "poss", "compound")):
+            if token.is_name and token.text[0].isupper() and token.text not in title_words():
+                return Affiliation(_written(parse, cast, token), None, f"named with “{noun.text}”")
+    return _at(parse, cast, noun)
+
+
+def _at(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
+    """Where somebody works: a professor at Vestmark, an analyst with Nordline; no country and no town."""
+    for token in parse.objects(noun, "at", "with"):
+        identity = cast.identity_at(token.start)
+        place = identity is not None and identity.kind in (COUNTRY, PEOPLE, PERSON)
+        if token.is_name and token.text[0].isupper() and not place:
+            side = identity.side if identity else None
+            return Affiliation(_written(parse, cast, token), side, f"named with “{noun.text}”")
+    return None
+
+
+def _written(parse: Parse, cast: Cast, token: Token) -> str:
+    """The actor that a proper noun is of, else the name as written."""
+    if (identity := cast.identity_at(token.start)) and identity.actor:
+        return identity.actor
+    compound = [t for t in parse.children(token, "compound", "nmod") if t.is_name]
+    return span_of([*compound, token]).of(parse.text)
+
+
+def _led(parse: Parse, cast: Cast, verb: Token) -> Affiliation | None:
+    """Ann Lee, who leads the Sierra Club; who works for Nordline."""
+    leads = verb.lemma in codebook.words("affiliations", "leads")
+    for body in (*(parse.children(verb, "dobj") if leads else ()), *_employers(parse, verb)):
+        identity = cast.identity_at(body.start)
+        if identity and identity.actor and identity.kind != PERSON:
+            return Affiliation(identity.actor, identity.side, f"“{verb.text}” after the name")
+    return None
+
+
+def _employers(parse: Parse, verb: Token) -> list[Token]:
+    return parse.objects(verb, "for", "at") if verb.lemma == "work" else []
+
+
+def _can_be_spoken_for(identity: Identity, office: bool, for_person: bool) -> bool:
+    """Whether a description means this actor: any body, a country by an office, a person by who speaks for one."""
+    if identity.kind in (COUNTRY, PEOPLE):
+        return office
+    return identity.kind != PERSON or for_person
+
+
+def marked(parse: Parse, name: Span) -> Affiliation | None:
+    """By a party's mark after a name: Sen. Ann Lee, R-Ohio; Ann Lee (D-Calif.)."""
+    opening = re.compile(r", | \(").match(parse.text, name.end)
+    match = opening and party_mark().match(parse.text, opening.end())
+    if not match:
+        return None
+    party = next(
+        entry["party"] for entry in codebook.load("affiliations")["mark"] if match[1] in entry["marks"]
+    )
+    return Affiliation(party, None, "party marked after the name")
+
+
+def _party(before: Sequence[Token]) -> str | None:
+    """The party that an adjective names: the Republican senator, Democratic nominee."""
+    parties = codebook.by_word("affiliations", "party", "party")
+    return next((parties[t.text] for t in before if t.text in parties), None)
+
+
+def _speaks_for_persons(parse: Parse, noun: Token) -> bool:
+    return not codebook.words("affiliations", "for_person").isdisjoint(parse.forms[noun.index])
+
+
+def _has_office(parse: Parse, tokens: Iterable[Token]) -> bool:
+    offices = codebook.words("names", "speaks_for")
+    return any(not offices.isdisjoint(parse.forms[token.index]) for token in tokens)
+
+
+def _is_former(before: Sequence[Token]) -> bool:
+    former = codebook.words("affiliations", "former")
+    return any(token.text.lower() in former or token.text.lower().startswith("ex-") for token in before)
+
+
+def _body(parse: Parse, roster: Roster, words: Sequence[Token], *, titled: bool) -> Affiliation | None:
+    """The body that *words* name in full, an office after them (*titled*): one listed, or of an organisation's noun."""
+    text = span_of(words).of(parse.text)
+    if not titled or not text[0].isupper():
+        return None
+    if body := roster.body(text, parse.text):
+        return Affiliation(body.name, body.side, "named before the name")
+    nouns = codebook.words("names", "organisation")
+    of = next((n for n, token in enumerate(words) if token.text == "of"), len(words))
+    named = all(token.is_name for token in (*words[:of], *words[of + 1 :])) and words[-1].is_name
+    if len(words) > 1 and named and words[of - 1].text in nouns:
+        of_state = not codebook.words("names", "state_body").isdisjoint(text.split())
+        country = next((m.side for m in roster.mentions(text, [Span(0, len(text))]) if of_state), None)
+        return Affiliation(text, country, "named before the name")
+    return None
+
+
+def _before_head(before: Sequence[Token]) -> str | None:
+    """Nordline, of Nordline’s senior economist Ann Lee: the proper nouns before an office, but for small words.
+
+    None are titles or fields of an office, nor is a town whom an economist is with; a governor is a state’s.
+    """
+    heads = codebook.words("affiliations", "heads_of_bodies")
+    roles = heads | codebook.words("affiliations", "employed")
+    known = title_words() | codebook.words("names", "field") | codebook.words("names", "not_a_name")
+    office = next((n for n, token in enumerate(before) if n and token.text.lower() in roles), 0)
+    reading = dropwhile(lambda token: not token.text[0].isupper(), reversed(before[:office]))
+    run = list(takewhile(lambda t: t.is_name and t.text[0].isupper() and t.text not in known, reading))
+    if not run:
+        return None
+    name = " ".join(token.text for token in reversed(run))
+    return None if is_place(name) and before[office].text.lower() not in heads else name

@@ -1,0 +1,170 @@
+"""Reading the cast: the names in a parse, what introduces each person, whom each speaks for, and every mention."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from copydesk import codebook
+from copydesk.actors.affiliations import Affiliation, apposed, introduced, marked
+from copydesk.actors.cast import ITSELF, Appearance, Cast, Identity, Person, at
+from copydesk.actors.kinds import kind_of
+from copydesk.actors.names import Name, find_names, is_place
+from copydesk.actors.roster import Mention, Roster
+from copydesk.actors.titles import gender_of, likely_gender
+from copydesk.article import Span
+from copydesk.quotation import stands_in
+from copydesk.syntax import SUBJECTS, Parse, Token
+
+LONGEST_APPOSITION = 15  # tokens; a longer one tells a story
+_MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
+
+
+def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
+    """The names in the parse, what introduces each person, and every mention of an actor."""
+    names = tuple(find_names(parse, roster))
+    mentions = _mentions(parse, roster, names)
+    cast = Cast(names, {}, mentions, (), _bodies(parse, roster, mentions, names))
+    persons: dict[str, Person] = cast.persons  # those before may be who somebody speaks for
+    appearances = []
+    for name in names:
+        if name.kind == "person":
+            first, head = parse.token_at(name.span.start), parse.head_of(name.span)
+            before = _introduction(parse, first)
+            known = persons.get(name.full) or _unknown(name.full, roster)
+            told = known.affiliation is None and _affiliation(parse, cast, roster, name, head, before)
+            if told:
+                known = known._replace(
+                    affiliation=told.name, affiliation_reason=told.reason, side=known.side or told.side
+                )
+            persons[name.full] = known._replace(
+                gender=known.gender or gender_of(t.text for t in before[-1:]),
+                roles=known.roles.union(_roles(parse, head, before)),
+                by_last_name=known.by_last_name or name.reason != "exact",
+                profile=known.profile | _profile(parse, head, before),
+            )
+            quoted = stands_in(quotations, name.span.start)
+            appearances.append(
+                Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
+            )
+    return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
+
+
+def _affiliation(
+    parse: Parse, cast: Cast, roster: Roster, name: Name, head: Token, before: Sequence[Token]
+) -> Affiliation | None:
+    """Whom a person speaks for, by what stands round the name here."""
+    return introduced(parse, cast, roster, before) or marked(parse, name.span) or apposed(parse, cast, head)
+
+
+def _bodies(
+    parse: Parse, roster: Roster, mentions: Sequence[Mention], names: Sequence[Name]
+) -> dict[str, Identity]:
+    """Who each body is: one of the gazetteer's, else by its name; its side by the words round it."""
+    sides = _sides_of_bodies(parse, mentions, names)
+    bodies: dict[str, Identity] = {}
+    for name in names:
+        if name.kind == "organisation" and name.full not in bodies:
+            listed = roster.body(name.full, parse.text)
+            if not listed and is_place(name.full):
+                continue
+            actor, kind = (listed.name, listed.kind) if listed else (name.full, kind_of(name.full))
+            side = sides.get(name.full) or (listed.side if listed else None)
+            bodies[name.full] = Identity(actor, kind, actor, ITSELF, side)
+    return bodies
+
+
+def _sides_of_bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) -> dict[str, str]:
+    """The first side whose body the document says that each is: Chile's Air Force, the Armenian Defence Ministry."""
+    sides: dict[str, str] = {}
+    for name in names:
+        if name.kind == "organisation" and name.full not in sides:
+            head = parse.head_of(name.span)
+            whose = (
+                head,
+                *parse.children(head, "poss", "amod", "compound", "nmod"),
+                *parse.objects(head, "of"),
+            )
+            held = [mention for token in whose if (mention := at(mentions, token.start))]
+            words = name.span.of(parse.text).split()
+            of_state = not codebook.words("names", "state_body").isdisjoint(words)
+            if said := [m.side for m in held if m.side and (of_state or not name.span.overlap(m.span))]:
+                sides[name.full] = said[0]
+    return sides
+
+
+def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Mention, ...]:
+    """The mentions of actors in reading order: inside persons' names, those that the roster lists."""
+    persons = [name for name in names if name.kind == "person"]
+    mentions = roster.mentions(parse.text, [passage.span for passage in parse.passages])
+
+    def in_a_name(span: Span) -> bool:
+        before = bisect_right(persons, span.end - 1, key=lambda name: name.span.start) - 1
+        return before >= 0 and persons[before].span.overlap(span) > 0
+
+    kept = (m for m in mentions if m.span.of(parse.text) in roster.persons or not in_a_name(m.span))
+    return tuple(sorted(m for m in kept if not _is_namesake(parse, m)))
+
+
+def _unknown(name: str, roster: Roster) -> Person:
+    """A person of whom the document has told nothing yet, the roster perhaps."""
+    person = Person(name, None, None, likely_gender(name), frozenset(), False, frozenset())
+    if listed := roster.by_name.get(name):
+        return person._replace(side=listed.side, affiliation=listed.name, affiliation_reason="listed")
+    return person
+
+
+def _is_namesake(parse: Parse, mention: Mention) -> bool:
+    """Whether a country's name is that of a state of another one: Georgia among American states, Atlanta, Georgia."""
+    doubles = codebook.load("names")["double"]
+    double = next((entry for entry in doubles if entry["name"] == mention.span.of(parse.text)), None)
+    if double is None:
+        return False
+    first = parse.token_at(mention.span.start)
+    before = parse.tokens[max(0, first.index - 2) : first.index]
+    if len(before) == 2 and before[1].text == "," and before[0].text in double["cities"]:
+        return True
+    top = first
+    while top.dep == "conj":
+        top = parse.head(top)
+    if any(member.text in double["states"] for member in parse.members(top)):
+        return True
+    written = {token.text for token in parse.tokens}
+    beside_state = not written.isdisjoint((*double["states"], *double["cities"]))
+    return beside_state and written.isdisjoint(double["beside_country"])
+
+
+def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
+    """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
+    of = next((at for at, token in enumerate(before) if token.text == "of" and at), None)
+    office = before[of - 1] if of else before[-1] if before else None  # secretary, of Secretary of State
+    if office and office.is_noun:
+        yield role_of(office)
+    for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
+        if noun.tag == "NN":
+            yield role_of(noun)
+
+
+def role_of(noun: Token) -> str:
+    """The office or trade that a noun names, in full: governor of Gov."""
+    full, lemma = codebook.by_word("names", "short", "title"), noun.lemma.lower()
+    return full.get(noun.text.lower()) or full.get(lemma, lemma)
+
+
+def _profile(parse: Parse, head: Token, before: Sequence[Token]) -> frozenset[str]:
+    """The words that introduce a person, before the name or in apposition to it."""
+    apposed = [t for noun in parse.children(head, "appos") for t in parse.subtree(noun)[:LONGEST_APPOSITION]]
+    told = frozenset(t.lemma.lower() for t in (*before, *apposed) if len(t.text) > 2)
+    ages = (t.text for t in parse.children(head, "appos", "npadvmod", "nummod") if t.tag == "CD")
+    return told | frozenset(age for age in ages if age.isdigit())
+
+
+def _introduction(parse: Parse, first: Token) -> list[Token]:
+    """The nouns and adjectives that stand directly before a name (Russian foreign ministry spokeswoman)."""
+    at = first.index
+    sentence = parse.in_sentence(first)
+    while at - 1 >= sentence.first:
+        before = parse.tokens[at - 1]
+        of_title = before.text == "of" and at - 2 >= sentence.first and parse.tokens[at - 2].is_name
+        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
+            break
+        at -= 1
+    return list(parse.tokens[at : first.index])

@@ -1,0 +1,97 @@
+"""For whom somebody speaks or acts: what the text says of it, and what says nothing of it."""
+
+import pytest
+from conftest import analysis_of
+
+
+def affiliation(text, actor):
+    said = {(m.affiliation, m.side) for m in analysis_of(text).mentions if m.actor == actor}
+    assert len(said) == 1, said
+    return said.pop()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body", "side"),
+    [
+        ("Armenian Prime Minister Ada Berg", "Armenia", "Armenia"),
+        ("Ada Berg, Albania’s foreign minister,", "Albania", "Albania"),
+        ("FBI Director Ada Berg", "FBI", "United States"),
+        ("Greek Defence Ministry spokeswoman Ada Berg", "Greek Defence Ministry", "Greece"),
+        ("Ada Berg, a spokeswoman for Nordline,", "Nordline", None),
+        ("The Nordline chief executive Ada Berg", "Nordline", None),
+        ("Nordline’s senior economist Ada Berg", "Nordline", None),
+        ("Ada Berg, a professor at Vestmark University,", "Vestmark University", None),
+        ("Ada Berg, who chairs the Orlund Farmers Union,", "Orlund Farmers Union", None),
+        ("Ada Berg of the Orlund Farmers Union", "Orlund Farmers Union", None),
+        ("Sen. Ada Berg, R-Ohio,", "Republican Party", None),
+        ("Rep. Ada Berg (D-Calif.)", "Democratic Party", None),
+        ("The Republican senator Ada Berg", "Republican Party", None),
+        ("Hamas spokeswoman Ada Berg", "Hamas", None),
+    ],
+)
+def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
+    text = f"{phrase} said on Monday that the bridge was safe. Reporters then followed Berg home."
+    assert affiliation(text, "Ada Berg") == (body, side)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Russian singer Ada Berg",
+        "Ada Berg, a French judge,",
+        "Former Israeli president Ada Berg",
+        "Ada Berg, a critic of Beijing,",
+        "Turkey analyst Ada Berg",
+        "Ada Berg, who visited the Sierra Club,",
+        "Chicago economist Ada Berg",
+    ],
+)
+def test_nationality_a_former_office_and_what_somebody_is_against_are_none(phrase):
+    assert affiliation(f"{phrase} said on Monday that the bridge was safe.", "Ada Berg") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "body", "side"),
+    [
+        ("A Pentagon official", "Pentagon", "United States"),
+        ("A spokesman for Nordline", "Nordline", None),
+        ("A lawyer for Ada Berg", "Ada Berg", None),
+        ("Armenian officials", "Armenia", "Armenia"),
+        ("Kyiv’s European allies", None, None),
+    ],
+)
+def test_who_is_not_named_speaks_for_somebody_all_the_same(source, body, side):
+    text = f"Ada Berg lives in Vestmark. {source} said on Monday that the bridge was safe."
+    (said,) = analysis_of(text).attributed.attributions
+    assert (said.speaker, said.of_who("actor")) == (None, ())
+    assert (said.of_who("affiliation"), said.sides) == (
+        (body,) if body else (),
+        (side,) if side else (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Hamas", "armed group"),
+        ("The Greek Defence Ministry", "government"),
+        ("The Vestmark Police Department", "police and military"),
+        ("Nordline Airlines", "company"),
+        ("Norway", "country"),
+        ("Ada Berg", "person"),
+        ("The European Union", "international body"),
+    ],
+)
+def test_every_actor_has_a_kind(name, kind):
+    (said,) = analysis_of(f"{name} said on Monday that the bridge was safe.").attributed.attributions
+    assert said.of_who("kind") == (kind,)
+
+
+def test_a_place_is_no_actor_and_two_words_that_nothing_shows_to_be_a_person_are_of_no_kind():
+    found = analysis_of("A storm hit Orlund County and the Quiet Harbour on Monday.").mentions
+    assert [(mention.actor, mention.kind) for mention in found] == [("Quiet Harbour", None)]
+
+
+def test_a_party_mark_is_no_name():
+    found = analysis_of("Sen. Ada Berg, R-Ohio, said that the bridge was safe.").mentions
+    assert [mention.actor for mention in found] == ["Ada Berg"]
