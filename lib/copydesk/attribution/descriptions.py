@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from copydesk import codebook
 from copydesk.actors.casting import role_of
-from copydesk.actors.names import Name
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
 from copydesk.attribution.references import (
@@ -16,6 +15,7 @@ from copydesk.attribution.references import (
     heaviest,
     in_quotation,
     is_of,
+    named_at,
     weights,
 )
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
@@ -248,8 +248,7 @@ def apposed_to(reference: Reference) -> str | None:
     if any(token.tag in ("``", "''") for token in between):
         return None
     joint = parse.members(named) if head.tag == "NNS" else (named,)
-    placed = [cast.mention_at(token.start) or cast.name_at(token.start) for token in joint]
-    names = [each.full if isinstance(each, Name) else each.span.of(parse.text) for each in placed if each]
+    names = [name for token in joint if (name := named_at(parse, cast, token))]
     written = any(name.startswith("The ") for name in names)  # The Age of Steam, a book
     return "; ".join(dict.fromkeys(names)) if len(names) == len(joint) and not written else None
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 from math import exp
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast
 from copydesk.actors.titles import gender_of, gender_of_description
 from copydesk.attribution.descriptions import person_described, relative_described
-from copydesk.attribution.references import SPEAKERS, Reference, can_be, heaviest, in_quotation, weights
+from copydesk.attribution.references import Reference, can_be, heaviest, in_quotation, named_at, weights
 from copydesk.attribution.sources import noun_phrase, speaking_nouns
 from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token
 
@@ -46,81 +45,62 @@ def person_meant(reference: Reference, gender: str, depth: int = DEPTH) -> str |
 
 def _asked(reference: Reference) -> Iterable[tuple[str, bool]]:
     """Of a question just before, who asked it and who was asked, and whether the one answers now."""
-    parse, cast = reference.parse, reference.cast
+    parse = reference.parse
     last = reference.before[-1] if reference.before else None
-    if (
-        last is None
-        or not last.source
-        or not 0 < reference.head.sentence - parse.sentence_at(last.source.start) <= NEAR
-    ):
+    if last is None or last.source is None or last.name is None:
         return
+    back = reference.head.sentence - parse.sentence_at(last.source.start)
     verb = parse.head(parse.head_of(last.source))
-    asked = parse.child(verb, "dobj", "dative") if verb.lemma == "ask" else None
-    name = cast.name_at(asked.start) if asked else None
-    if name and last.name:
+    asked = parse.child(verb, "dobj", "dative") if verb.lemma == "ask" and 0 < back <= NEAR else None
+    name = reference.cast.name_at(asked.start) if asked else None
+    if name:
         yield name.full, True
         yield last.name, False
 
 
 def _known_by_one_word(reference: Reference, gender: str) -> Iterable[tuple[int, str]]:
     """Where somebody spoke whom the document calls by one word alone."""
-    parse, head = reference.parse, reference.head
+    parse, cast, head = reference.parse, reference.cast, reference.head
     far = codebook.load("names")["pronoun"]["far"]
     others = codebook.words("names", "not_a_name") | codebook.words("names", "members")
-    for speaker in reference.before[-SPEAKERS:]:
-        name, source = speaker.name, speaker.source
-        if (
-            not source
-            or not name
-            or name != speaker.surface
-            or not _ONE_WORD.fullmatch(name)
-            or name in others
-        ):
-            continue
+    for name, source in reference.spoke:
         token = parse.token_at(source.start)
+        if token.text != name or token.end != source.end or token.dep not in SUBJECTS or name in others:
+            continue
+        unknown = name not in cast.persons and cast.name_at(source.start) is None
         near = source.start < head.start and head.sentence - token.sentence <= far
-        known = name in reference.cast.persons or reference.cast.name_at(source.start)
-        if near and not known and token.dep in SUBJECTS and reference.called.get(name, gender) == gender:
+        fits = reference.called.get(name, gender) == gender and _ONE_WORD.fullmatch(name)
+        if unknown and near and fits:
             yield token.sentence, name
 
 
 def _narrated(reference: Reference, gender: str, depth: int) -> Iterable[tuple[Token, str, float]]:
     """The narration's subjects before a pronoun that name nobody, and whom each means ("": nobody named)."""
-    points = codebook.load("names")["pronoun"]
-    parse, followed = reference.parse, False
+    described = codebook.load("names")["pronoun"]["described"]
     spoke = {source.start for _, source in reference.spoke}
+    followed = depth == 0
     for token in _subjects_before(reference, NEAR):
-        if token.tag in ("PRP", "PRP$"):
-            if (
-                followed
-                or not depth
-                or _looks_ahead(parse, token)
-                or gender_of([token.text.lower()]) != gender
-                or token.start in spoke
-            ):
-                continue
+        if not followed and token.start not in spoke and _goes_on(reference.parse, token, gender):
             followed = True
-            meant = person_meant(replace(reference, head=token, span=token.span), gender, depth - 1)
-            if meant:
-                yield token, meant, points["chained"]
-        elif (
-            token.tag == "NN"
-            and _is_person(token)
-            and gender_of_description(token.lemma.lower())
-            in (
-                gender,
-                None,
-            )
-        ):
-            span = noun_phrase(parse, token)
+            at_pronoun = replace(reference, head=token, span=token.span)
+            if meant := person_meant(at_pronoun, gender, depth - 1):
+                yield token, meant, 0.0
+        elif token.tag == "NN" and _is_person(token, gender):
+            span = noun_phrase(reference.parse, token)
             if span is None or reference.cast.names_in(span):
                 continue
-            described = replace(reference, head=token, span=span)
-            name = relative_described(described) or person_described(described)
+            at_noun = replace(reference, head=token, span=span)
+            name = relative_described(at_noun) or person_described(at_noun)
             if name is None:
-                yield token, "", points["described"]
+                yield token, "", described
             elif token.start not in spoke and can_be(reference, name, gender):
-                yield token, name, points["described"]
+                yield token, name, described
+
+
+def _goes_on(parse: Parse, token: Token, gender: str) -> bool:
+    """Whether a token is a pronoun of *gender* that means somebody spoken of before it."""
+    is_pronoun = token.tag in ("PRP", "PRP$") and gender_of([token.text.lower()]) == gender
+    return is_pronoun and not _looks_ahead(parse, token)
 
 
 def _looks_ahead(parse: Parse, pronoun: Token) -> bool:
@@ -130,10 +110,13 @@ def _looks_ahead(parse: Parse, pronoun: Token) -> bool:
     return subject is not None and subject.is_name and pronoun.index < subject.index
 
 
-def _is_person(noun: Token) -> bool:
+def _is_person(noun: Token, gender: str) -> bool:
+    """Whether a noun describes a person who can be of *gender*."""
     lemma = noun.lemma.lower()
+    said = gender_of_description(lemma)
     groups = ("person_noun", "office", "relation")
-    return bool(gender_of([lemma])) or any(lemma in codebook.words("names", group) for group in groups)
+    listed = said or any(lemma in codebook.words("names", group) for group in groups)
+    return bool(listed) and said in (gender, None)
 
 
 def _subjects_before(reference: Reference, sentences: int) -> Iterable[Token]:
@@ -188,7 +171,7 @@ def several_meant(reference: Reference) -> tuple[bool, str | None]:
             continue
         joint = reference.parse.members(token)
         if len(joint) > 1:
-            return True, _named(reference.cast, joint)
+            return True, _all_named(reference, joint)
         if token.tag in ("NNS", "NNPS") and not reference.cast.name_at(token.start):
             return True, examples(reference, token)
     return False, None
@@ -207,41 +190,34 @@ def each_of_several(reference: Reference) -> str | None:
     for verb in verbs[1:] if head.dep in ALL_SUBJECTS else verbs:
         subjects = [t for t in parse.children(verb, *ALL_SUBJECTS) if t.index < head.index]
         if subjects:
-            return _named(reference.cast, parse.members(subjects[-1]))
+            return _all_named(reference, parse.members(subjects[-1]))
     return None
 
 
 def examples(reference: Reference, head: Token) -> str | None:
     """The names that a group is told by: critics like Ann Lee and Tom Reed, states led by Ohio.
 
-    What a noun inside the phrase is told by counts where it is a person: critics of the plan, like Ann Lee.
+    What a noun inside the phrase is told by counts where both are persons: critics of the plan, like Ann Lee.
     """
     parse, cast = reference.parse, reference.cast
     leading = codebook.words("names", "description", "leading")
-    persons = head.lemma.lower() in speaking_nouns() - codebook.words("names", "record")
+    can_speak = head.lemma.lower() in speaking_nouns() - codebook.words("names", "record")
     for token in parse.subtree(head):
+        above = parse.head(token)
+        leads = token.dep == "agent" and above.lemma in leading and parse.head(above) == head
         opens = token.dep == "prep" and token.text.lower() in EXAMPLES
-        leads = (
-            token.dep == "agent"
-            and parse.head(token).lemma in leading
-            and parse.head(parse.head(token)) == head
-        )
         if token.index < head.index or not (opens or leads):
             continue
         for noun in parse.children(token, "pobj"):
-            names = _named(cast, parse.members(noun), all_named=False)
-            inside = opens and parse.head(token) != head
-            if names and not (
-                inside and not (persons and all(name in cast.persons for name in names.split("; ")))
-            ):
-                return names
+            names = [name for member in parse.members(noun) if (name := named_at(parse, cast, member))]
+            persons = can_speak and all(name in cast.persons for name in names)
+            if names and (leads or above == head or persons):
+                return "; ".join(dict.fromkeys(names))
     return None
 
 
-def _named(cast: Cast, joint: Sequence[Token], *, all_named: bool = True) -> str | None:
+def _all_named(reference: Reference, joint: Sequence[Token]) -> str | None:
     """The names of the members of a joint phrase, where there are several and all of them are named."""
-    named = [cast.name_at(token.start) for token in joint]
-    full = list(dict.fromkeys(name.full for name in named if name))
-    if not full or (all_named and (len(full) < len(joint) or len(full) < 2)):
-        return None
-    return "; ".join(full)
+    names = [named_at(reference.parse, reference.cast, token) for token in joint]
+    full = dict.fromkeys(name for name in names if name)
+    return "; ".join(full) if len(full) > 1 and all(names) else None

@@ -173,6 +173,14 @@ def _is_told(parse: Parse, appearance: Appearance) -> bool:
     return verb.dep == "ccomp" and parse.head(verb).index < verb.index
 
 
+def named_at(parse: Parse, cast: Cast, token: Token) -> str | None:
+    """The full name that a token belongs to; of an actor, as it is written."""
+    if name := cast.name_at(token.start):
+        return name.full
+    mention = cast.mention_at(token.start)
+    return mention.span.of(parse.text) if mention else None
+
+
 def heaviest(weighed: dict[str, float]) -> str | None:
     """Who weighs most."""
     return max(weighed, key=lambda name: weighed[name], default=None)
