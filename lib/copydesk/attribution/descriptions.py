@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from copydesk import codebook
+from copydesk.actors.cast import Person
 from copydesk.actors.casting import role_of
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
@@ -35,7 +36,7 @@ def person_described(reference: Reference) -> str | None:
     nobody, the one with most weight before the description; being introduced by its words adds to that
     (``description`` in names.toml).
     """
-    parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
+    parse, cast, head = reference.parse, reference.cast, reference.head
     noun = head.lemma.lower()
     if aged := _aged(reference) or named_later(reference):
         return aged
@@ -44,38 +45,58 @@ def person_described(reference: Reference) -> str | None:
     bearers = _bearers(reference)
     if not bearers and noun not in codebook.words("names", "office"):
         return None
-    side = reference.side
     shared = codebook.load("names")["description"]
-    before = [t for t in parse.subtree(head) if span.start <= t.start < head.start]
-    told = {t.lemma.lower() for t in before if len(t.text) > 2} - codebook.words("names", "description")
+    told = _told(reference)
     weighed = weights(reference, gender_of_description(noun))
-    sided = any(cast.persons[name].side for name in bearers)
-    sides = (side,) if sided else (side, None)
-    fitting = [name for name in weighed if side is None or cast.persons[name].side in sides]
-    telling = _telling(reference)
-    fitting = [name for name in fitting if name not in telling]
-    borne = [name for name in fitting if name in bearers]
-    known = {place.name for place in cast.appearances if place.start < head.start} & bearers
-    is_office = noun in codebook.words("names", "office")
-    fitting = borne if borne or (known and not told) or not is_office else fitting
-    if any(told & cast.persons[name].profile for name in fitting):
-        fitting = [name for name in fitting if told & cast.persons[name].profile]
     chosen = {
         name: weighed[name]
         * cast.counted[name] ** shared["named"]
         * shared["bearer"] ** (name in bearers)
         * shared["other"] ** (name not in bearers and bool(cast.persons[name].roles))
         * shared["word"] ** len(told & cast.persons[name].profile)
-        for name in fitting
+        for name in _fitting(reference, weighed, bearers)
     }
     if chosen or len(bearers) != 1:
         return heaviest(chosen)
     (only,) = bearers
-    person = cast.persons[only]
-    is_trade = is_office or noun in codebook.words("names", "person_noun")
-    plain = not told and not parse.child(head, "prep")
-    told_so = only in known or (is_trade and (plain or bool(told & person.profile)))
-    return only if told_so and (side is None or person.side in (side, None)) else None
+    return only if _is_so_called(reference, cast.persons[only]) else None
+
+
+def _told(reference: Reference) -> set[str]:
+    """The words before the noun of a description that tell something of the person."""
+    parse, head, start = reference.parse, reference.head, reference.span.start
+    before = [t for t in parse.subtree(head) if start <= t.start < head.start]
+    return {t.lemma.lower() for t in before if len(t.text) > 2} - codebook.words("names", "description")
+
+
+def _fitting(reference: Reference, named: Iterable[str], bearers: set[str]) -> list[str]:
+    """Those of *named* whom a description can mean; where somebody bears the noun, or its words, none else."""
+    cast, side, told = reference.cast, reference.side, _told(reference)
+    sides = (side,) if any(cast.persons[name].side for name in bearers) else (side, None)
+    telling = _telling(reference)
+    fitting = [name for name in named if side is None or cast.persons[name].side in sides]
+    fitting = [name for name in fitting if name not in telling]
+    is_office = reference.head.lemma.lower() in codebook.words("names", "office")
+    named_so = bearers & _named_before(reference)
+    if not is_office or bearers.intersection(fitting) or (named_so and not told):
+        fitting = [name for name in fitting if name in bearers]
+    return [name for name in fitting if told & cast.persons[name].profile] or fitting
+
+
+def _named_before(reference: Reference) -> set[str]:
+    """The persons who are named before a description."""
+    return {place.name for place in reference.cast.appearances if place.start < reference.head.start}
+
+
+def _is_so_called(reference: Reference, person: Person) -> bool:
+    """Whether the one bearer of an office, far off, is meant: named before, or else by a plain word (the judge)."""
+    head, side, told = reference.head, reference.side, _told(reference)
+    groups = ("office", "person_noun")
+    is_trade = any(head.lemma.lower() in codebook.words("names", group) for group in groups)
+    is_plain = not told and not reference.parse.child(head, "prep")
+    known = person.name in _named_before(reference)
+    so_called = known or (is_trade and (is_plain or bool(told & person.profile)))
+    return so_called and (side is None or person.side in (side, None))
 
 
 def _telling(reference: Reference) -> set[str]:
@@ -163,24 +184,16 @@ def relative_described(reference: Reference) -> str | None:
 def group_again(reference: Reference) -> str | None:
     """The senators: the persons who spoke together last, if the document gave one of them the office."""
     parse, cast, head = reference.parse, reference.cast, reference.head
-    kinds = ("person_noun", "office", "relation")
-    listed = any(head.lemma.lower() in codebook.words("names", kind) for kind in kinds)
-    if (
-        head.tag != "NNS"
-        or not listed
-        or not parse.has_child(head, (*DEFINITE, "both", "two"), "det", "nummod")
-    ):
+    groups = ("person_noun", "office", "relation")
+    listed = any(head.lemma.lower() in codebook.words("names", group) for group in groups)
+    definite = parse.has_child(head, (*DEFINITE, "both", "two"), "det", "nummod")
+    if head.tag != "NNS" or not listed or not definite:
         return None
-    for speaker in reversed(reference.before[-SPEAKERS:]):
-        names = (speaker.name or "").split("; ")
-        if len(names) > 1 and speaker.source and speaker.source.start < head.start:
-            bearers = _bearers(reference)
-            return (
-                speaker.name
-                if bearers.intersection(names) and all(n in cast.persons for n in names)
-                else None
-            )
-    return None
+    together = [(name, source) for name, source in reference.spoke if "; " in name]
+    last = next((name for name, source in reversed(together) if source.start < head.start), None)
+    names = last.split("; ") if last else []
+    bears_it = bool(_bearers(reference).intersection(names))
+    return last if bears_it and all(name in cast.persons for name in names) else None
 
 
 def body_described(reference: Reference) -> str | None:

@@ -364,15 +364,16 @@ def _by_kin(reference: Reference) -> Speaker | None:
     return _person(reference, name, "kin") if name else None
 
 
-def _by_description(reference: Reference) -> Speaker | None:
-    if apposed := apposed_to(reference):
-        return _those(reference, apposed, "in apposition")
+def _by_group(reference: Reference) -> Speaker | None:
+    if names := apposed_to(reference):
+        return _those(reference, names, "in apposition")
     if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
         return _those(reference, names, "named as some of them")
-    if names := group_again(reference):
-        return _those(reference, names, "group named before")
-    if author := _by_author(reference) or _issuer_again(reference):
-        return author
+    names = group_again(reference)
+    return _those(reference, names, "group named before") if names else None
+
+
+def _by_description(reference: Reference) -> Speaker | None:
     name = person_described(reference)
     if name is None:
         return None
@@ -401,11 +402,8 @@ def _issuer_again(reference: Reference) -> Speaker | None:
         return issuer
     surveys = codebook.words("names", "description", "surveys")
     for token in _same_record(reference):
-        span = noun_phrase(parse, token)
-        named = (
-            replace(reference, head=token, span=span) if span and parse.is_one_of(token, surveys) else None
-        )
-        if named and (issuers := _issuer(named)):
+        span = noun_phrase(parse, token) if parse.is_one_of(token, surveys) else None
+        if span and (issuers := _issuer(replace(reference, head=token, span=span))):
             return _those(reference, issuers, reason)
         if issuer := _speaking(reference, _issuing(parse, token), reason):
             return issuer
@@ -417,13 +415,13 @@ def _issuer_again(reference: Reference) -> Speaker | None:
 
 def _same_record(reference: Reference) -> Iterable[Token]:
     """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
-    parse, head = reference.parse, reference.head
-    lemma = head.lemma.lower()
+    parse, head, lemma = reference.parse, reference.head, reference.head.lemma.lower()
+    far = codebook.load("names")["pronoun"]["far"]
     same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
     if parse.has_child(head, ("the", "that"), "det"):
         last = head.sentence
         for token in reversed(same):
-            if token.index < head.index and last - token.sentence <= codebook.load("names")["pronoun"]["far"]:
+            if token.index < head.index and last - token.sentence <= far:
                 last = token.sentence
                 yield token
     elif head.index < LEAD:
@@ -432,16 +430,17 @@ def _same_record(reference: Reference) -> Iterable[Token]:
 
 def _issuing(parse: Parse, record: Token) -> Token | None:
     """Who issues a record, or says something in it: the council issued a statement."""
-    issuing = codebook.words("names", "description", "issuing")
     verb = parse.head(record)
     after = parse.tokens[record.index + 1 : record.index + 2]
     if after and after[0].text in ("from", "by"):
         return None
-    if record.dep == "dobj" and verb.lemma in issuing:
-        return parse.child(verb, "nsubj")
     if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
-        return parse.child(parse.head(verb), "nsubj")
-    return None
+        verb = parse.head(verb)
+    elif record.dep != "dobj" or verb.lemma not in codebook.words("names", "description", "issuing"):
+        return None
+    subject = parse.child(verb, "nsubj")
+    records = codebook.words("names", "record")  # which issue nothing, but The Post does
+    return subject if subject and (subject.is_name or not parse.is_one_of(subject, records)) else None
 
 
 def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
@@ -493,6 +492,9 @@ _RULES: tuple[_Rule, ...] = (
     _as(_namesake, "named after a person"),
     _as(_institution, "institution of a named actor"),
     _by_kin,
+    _by_group,
+    _by_author,
+    _issuer_again,
     _by_description,
     _institution_again,
     _as(body_described, "body named before"),
