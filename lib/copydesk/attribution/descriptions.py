@@ -62,6 +62,20 @@ def person_described(reference: Reference) -> str | None:
     return only if _is_so_called(reference, cast.persons[only]) else None
 
 
+def another_described(reference: Reference) -> bool:
+    """Whether a bare noun repeats a description of nobody named: the Greek minister waited; the minister said."""
+    parse, head = reference.parse, reference.head
+    first = parse.sentences[max(0, head.sentence - 2)].first
+    if _told(reference):
+        return False
+    for token in reversed(parse.tokens[first : head.index]):
+        if token.lemma == head.lemma and token.tag == "NN" and token.dep in ALL_SUBJECTS:
+            at_token = replace(reference, head=token, span=span_of(parse.subtree(token)))
+            named = reference.cast.names_in(at_token.span) or not _told(at_token)
+            return not named and person_described(at_token) is None
+    return False
+
+
 def _told(reference: Reference) -> set[str]:
     """The words before the noun of a description that tell something of the person."""
     parse, head, start = reference.parse, reference.head, reference.span.start

@@ -184,14 +184,14 @@ def _is_told(parse: Parse, subject: Token) -> bool:
 
 
 def each_of_several(reference: Reference) -> str | None:
-    """Who is meant by each, both and neither as the subject of a clause below: the subject above it, of several."""
+    """Who is meant by each, both and neither: the subject of the clause above, of several, else the one before."""
     parse, head = reference.parse, reference.head
     verbs = [above for above in parse.ancestors(head) if above.is_verb]
     for verb in verbs[1:] if head.dep in ALL_SUBJECTS else verbs:
         subjects = [t for t in parse.children(verb, *ALL_SUBJECTS) if t.index < head.index]
         if subjects:
             return _all_named(reference, parse.members(subjects[-1]))
-    return None
+    return several_meant(reference)[1]
 
 
 def examples(reference: Reference, head: Token) -> str | None:
@@ -221,3 +221,13 @@ def _all_named(reference: Reference, joint: Sequence[Token]) -> str | None:
     names = [named_at(reference.parse, reference.cast, token) for token in joint]
     full = dict.fromkeys(name for name in names if name)
     return "; ".join(full) if len(full) > 1 and all(names) else None
+
+
+def bodies_together(reference: Reference) -> str | None:
+    """The companies: the bodies that are a subject together just before."""
+    parse, cast, head = reference.parse, reference.cast, reference.head
+    listed = head.tag == "NNS" and head.lemma.lower() in codebook.words("names", "body")
+    if not listed or not parse.has_child(head, ("the", "both"), "det"):
+        return None
+    _, names = several_meant(reference)
+    return names if names and not any(name in cast.persons for name in names.split("; ")) else None

@@ -104,7 +104,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
         score = points["sentence"] * (here - sentence) + extra
         score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
         if gender and not can_be(reference, name, gender):
-            score += points["unlikely"]
+            score += points["called" if name in reference.called else "unlikely"]
         if not (person.by_last_name or person.roles or person.gender or name in spoke):
             score += points["doubtful"]
         if name not in cast.outside_quotations:

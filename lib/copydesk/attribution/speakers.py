@@ -18,6 +18,7 @@ from copydesk.attribution.descriptions import (
     FORWARD,
     LEAD,
     NEAR,
+    another_described,
     antecedent,
     apposed_to,
     body_described,
@@ -29,7 +30,14 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
-from copydesk.attribution.pronouns import each_of_several, examples, person_meant, several_meant, writer
+from copydesk.attribution.pronouns import (
+    bodies_together,
+    each_of_several,
+    examples,
+    person_meant,
+    several_meant,
+    writer,
+)
 from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.syntax import Parse, Token, span_of
@@ -369,12 +377,12 @@ def _by_group(reference: Reference) -> Speaker | None:
         return _those(reference, names, "in apposition")
     if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
         return _those(reference, names, "named as some of them")
-    names = group_again(reference)
+    names = group_again(reference) or bodies_together(reference)
     return _those(reference, names, "group named before") if names else None
 
 
 def _by_description(reference: Reference) -> Speaker | None:
-    name = person_described(reference)
+    name = None if another_described(reference) else person_described(reference)
     if name is None:
         return None
     given = role_of(reference.head) in reference.cast.persons[name].roles
