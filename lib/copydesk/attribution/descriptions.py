@@ -91,8 +91,8 @@ def _fitting(reference: Reference, named: Iterable[str], bearers: set[str]) -> l
     fitting = [name for name in named if side is None or cast.persons[name].side in sides]
     fitting = [name for name in fitting if name not in telling]
     is_office = reference.head.lemma.lower() in codebook.words("names", "office")
-    named_so = bearers & _named_before(reference)
-    if not is_office or bearers.intersection(fitting) or (named_so and not told):
+    only_one = len(bearers) == 1 and bearers <= _named_before(reference)
+    if not is_office or bearers.intersection(fitting) or (only_one and not told):
         fitting = [name for name in fitting if name in bearers]
     return [name for name in fitting if told & cast.persons[name].profile] or fitting
 
@@ -136,7 +136,7 @@ def _aged(reference: Reference) -> str | None:
         return of_age[0] if len(of_age) == 1 else None
     gender = next(filter(None, map(gender_of_description, reference.surface.lower().split())), None)
     weighed = weights(reference, gender)
-    return heaviest({name: weight for name, weight in weighed.items() if not _ages(persons[name].profile)})
+    return heaviest({n: w for n, w in weighed.items() if w > 1.0 and not _ages(persons[n].profile)})
 
 
 def _ages(profile: Iterable[str]) -> list[str]:

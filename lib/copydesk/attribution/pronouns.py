@@ -7,7 +7,7 @@ from math import exp
 
 from copydesk import codebook
 from copydesk.actors.titles import gender_of, gender_of_description
-from copydesk.attribution.descriptions import person_described, relative_described
+from copydesk.attribution.descriptions import DEFINITE, person_described, relative_described
 from copydesk.attribution.references import Reference, can_be, heaviest, in_quotation, named_at, weights
 from copydesk.attribution.sources import noun_phrase, speaking_nouns
 from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token
@@ -47,7 +47,7 @@ def _asked(reference: Reference) -> Iterable[tuple[str, bool]]:
     """Of a question just before, who asked it and who was asked, and whether the one answers now."""
     parse = reference.parse
     last = reference.before[-1] if reference.before else None
-    if last is None or last.source is None or last.name is None:
+    if last is None or last.source is None:
         return
     back = reference.head.sentence - parse.sentence_at(last.source.start)
     verb = parse.head(parse.head_of(last.source))
@@ -55,7 +55,7 @@ def _asked(reference: Reference) -> Iterable[tuple[str, bool]]:
     name = reference.cast.name_at(asked.start) if asked else None
     if name:
         yield name.full, True
-        yield last.name, False
+        yield last.name or "", False
 
 
 def _known_by_one_word(reference: Reference, gender: str) -> Iterable[tuple[int, str]]:
@@ -67,7 +67,7 @@ def _known_by_one_word(reference: Reference, gender: str) -> Iterable[tuple[int,
         token = parse.token_at(source.start)
         if token.text != name or token.end != source.end or token.dep not in SUBJECTS or name in others:
             continue
-        unknown = name not in cast.persons and cast.name_at(source.start) is None
+        unknown = name not in cast.persons and named_at(parse, cast, token) is None
         near = source.start < head.start and head.sentence - token.sentence <= far
         fits = reference.called.get(name, gender) == gender and _ONE_WORD.fullmatch(name)
         if unknown and near and fits:
@@ -91,10 +91,17 @@ def _narrated(reference: Reference, gender: str, depth: int) -> Iterable[tuple[T
                 continue
             at_noun = replace(reference, head=token, span=span)
             name = relative_described(at_noun) or person_described(at_noun)
-            if name is None:
+            if name is None and not _may_be_known(reference.parse, token):
                 yield token, "", described
+            elif name is None:
+                continue
             elif token.start not in spoke and can_be(reference, name, gender):
                 yield token, name, described
+
+
+def _may_be_known(parse: Parse, noun: Token) -> bool:
+    """Whether a description can be of somebody named, though it does not tell whom: the Russian leader."""
+    return parse.has_child(noun, DEFINITE, "det") and gender_of([noun.lemma.lower()]) is None
 
 
 def _goes_on(parse: Parse, token: Token, gender: str) -> bool:

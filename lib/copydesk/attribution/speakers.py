@@ -453,10 +453,7 @@ def _issuing(parse: Parse, record: Token) -> Token | None:
 
 def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
     """The source as whoever another noun means, if that is somebody named."""
-    span = noun_phrase(reference.parse, head) if head else None
-    if head is None or span is None:
-        return None
-    meant = _resolved(replace(reference, head=head, span=span))
+    meant = resolve(reference.parse, reference.cast, head, reference.before)
     kept = meant._replace(source=reference.span, surface=reference.surface, reason=reason)
     return kept if meant.name else None
 
