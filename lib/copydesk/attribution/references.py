@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors.cast import Appearance, Cast, Identity, Person, is_other
-from copydesk.actors.titles import gender_of
+from copydesk.actors.titles import gender_of, last_name
 from copydesk.article import Span
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
@@ -97,7 +97,7 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
     here, paragraph = head.sentence, parse.in_sentence(head).passage
     spoke = {name for name, _ in reference.spoke}
     weighed: dict[str, float] = {}
-    for sentence, name, extra in _places(reference):
+    for sentence, name, extra in _places(reference, gender):
         person = cast.persons[name]
         if here - sentence > points["far"] or (gender and person.gender not in (gender, None)):
             continue
@@ -114,6 +114,20 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
         if name in weighed:
             weighed[name] *= exp(points["content"])
     return weighed
+
+
+def _meant_by(reference: Reference, name: str, position: int, gender: str | None) -> str:
+    """Who is meant where a person is named: by a last name alone, the one of two that can be of *gender*."""
+    if gender is None or can_be(reference, name, gender):
+        return name
+    cast = reference.cast
+    placed = cast.name_at(position)
+    if cast.persons[name].gender or name in reference.called:  # Mrs Lee is no he
+        return name
+    if placed is None or placed.span.of(reference.parse.text) != last_name(name):
+        return name
+    others = [n for n, p in cast.persons.items() if is_of(p, gender) and last_name(n) == last_name(name)]
+    return others[0] if len(others) == 1 else name
 
 
 def _in_own_content(reference: Reference) -> set[str]:
@@ -141,7 +155,7 @@ def is_of(person: Person, gender: str) -> bool:
     return (person.gender or person.likely) == gender
 
 
-def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
+def _places(reference: Reference, gender: str | None) -> Iterable[tuple[int, str, float]]:
     """Where each person was named or spoke before: the sentence, who, and the points of the place itself."""
     points = codebook.load("names")["pronoun"]
     cast, head = reference.cast, reference.head
@@ -152,10 +166,12 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
         extra += points["article"] * _has_article(reference.parse, appearance)
         extra += points["told"] * (appearance.subject and _is_told(reference.parse, appearance))
-        yield appearance.sentence, appearance.name, extra
+        yield appearance.sentence, _meant_by(reference, appearance.name, appearance.start, gender), extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
-            yield reference.parse.sentence_at(source.start), name, points["spoke"]
+            at = reference.parse.head_of(source).start
+            who = _meant_by(reference, name, at, gender)
+            yield reference.parse.sentence_at(source.start), who, points["spoke"]
 
 
 def _has_article(parse: Parse, appearance: Appearance) -> bool:
