@@ -44,6 +44,9 @@ def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
         "Turkey analyst Ada Berg",
         "Ada Berg, who visited the Sierra Club,",
         "Chicago economist Ada Berg",
+        "Ada Berg, a driver at Nordline,",
+        "Ada Berg, who works for Nordline,",
+        "Ada Berg, a student at Vestmark University,",
     ],
 )
 def test_nationality_a_former_office_and_what_somebody_is_against_are_none(phrase):

@@ -2,7 +2,7 @@
 
 import pandas as pd
 from copydesk.answers import attribution, framing, sentiment, sources
-from copydesk.answers.rows import NO_SIDE
+from copydesk.answers.rows import NOT_KNOWN
 from copydesk.schema import NOBODY
 
 WEIGHTS = {"attributions": "attributions", "quoted_words": "words in quotation marks"}
@@ -57,7 +57,7 @@ def test_each_measure_of_weight_has_its_own_leader_and_nobody_leads_none():
     assert attribution.weight_alt(unquoted, WEIGHTS).endswith(
         "; no words in quotation marks of a known side."
     )
-    unknown = sides.head(1).assign(side=NO_SIDE, attributions=9)
+    unknown = sides.head(1).assign(side=NOT_KNOWN["side"], attributions=9)
     assert attribution.weight_alt(unknown, WEIGHTS) == "9 attributions, none of a known side."
 
 
@@ -104,17 +104,21 @@ def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
     assert heard == "1 speaker, 5 of 8 attributions without one. In all 0 direct, 0 mixed and 8 indirect."
     places = pd.DataFrame({"speaker": ["Ann", "a nurse (not named)"], "word": [1, 70], "of": 90})
     assert attribution.order_alt(places) == "2 attributions, 1 without a name; 2 sources."
-    sides = pd.DataFrame({"side": ["Chile", NO_SIDE], "attributions": [2, 9], "quoted_words": [7, 1]})
+    sides = pd.DataFrame(
+        {"side": ["Chile", NOT_KNOWN["side"]], "attributions": [2, 9], "quoted_words": [7, 1]}
+    )
     assert attribution.weight_alt(sides, WEIGHTS) == (
         "Attributions: 9 of 11 of no known side, not ranked; most words in quotation marks: Chile (7 of 8)."
     )
     known = pd.DataFrame(
         {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}
     )
-    unknown = pd.DataFrame({"side": [NO_SIDE], "attributions": [37], "first_third": [9], "rest": [28]})
+    unknown = pd.DataFrame(
+        {"side": [NOT_KNOWN["side"]], "attributions": [37], "first_third": [9], "rest": [28]}
+    )
     told = sources.balance_alt(pd.concat([known, unknown]), 40)
     assert told == "37 of 40 attributions of no known side: no side is ranked."
-    acting = pd.DataFrame({"side": ["Chile", NO_SIDE], "acts": [5, 1], "acted_on": [2, 4]})
+    acting = pd.DataFrame({"side": ["Chile", NOT_KNOWN["side"]], "acts": [5, 1], "acted_on": [2, 4]})
     assert framing.actions_alt(acting, 6) == (
         "Acts most: Chile (5); is acted on most: not ranked, 4 of no known side. In all 6 actions."
     )

@@ -401,3 +401,91 @@ def test_rows_are_counted_by_article_and_value():
     counts = by_article(found, "frame")
     assert counts.columns.tolist() == ["article", "conflict", "morality"]
     assert counts.values.tolist() == [["b", 2, 0], ["a", 0, 1]]
+
+
+BY_ACTOR = (
+    {"source": "Ann Lee", "actor": "Ann Lee", "words": 9, "start": 10, "word": 1},
+    {"source": "the lawyer", "affiliation": "Nordline", "words": 5, "start": 30, "word": 3},
+    {
+        "source": "Nordline",
+        "actor": "Nordline",
+        "affiliation": "Nordline",
+        "words": 2,
+        "start": 60,
+        "word": 25,
+    },
+    {
+        "source": "Oslo",
+        "actor": "Norway",
+        "affiliation": "Norway",
+        "sides": "Norway",
+        "words": 1,
+        "start": 70,
+    },
+    {"source": "a nurse", "words": 3, "start": 80, "word": 28},
+)
+
+
+def test_where_few_have_a_side_it_is_told_for_whom_sources_speak_or_who_they_are():
+    said = attributions(*BY_ACTOR)
+    assert attribution.by_side(said)[["actor", "attributions", "words"]].values.tolist() == [
+        ["Nordline", 2, 7],
+        ["Ann Lee", 1, 9],
+        ["actor not known", 1, 3],
+        ["Norway", 1, 1],
+    ]
+    kept = {"article": "a", "part": "body", "actor": "Bo Day"}
+    named = tables.table(
+        "mentions", [kept | {"mention": "1"}, kept | {"mention": "2", "affiliation": "Chile"}]
+    )
+    balance = sources.source_balance(articles("a"), said, named).set_index("actor")
+    assert balance["attributions"].to_dict()["Nordline"] == 2
+    assert balance["spoken_about"].loc[["Bo Day", "Chile"]].tolist() == [1, 1]
+    assert sources.acts_by_side(said).columns[0] == "actor"
+    assert attribution.weight(said).words.startswith(
+        "**Of 5 attributions in the body, 1 has no known actor.** Most on each measure — attributions: Nordline"
+    )
+
+
+def test_actions_are_counted_by_actor_where_a_third_of_those_known_have_no_side():
+    kept = {"article": "a", "part": "body", "verb": "hit"}
+    sided = kept | {"agent_actors": "Norway", "agent_sides": "Norway"}
+    rows = [sided, sided, kept | {"patient_actors": "Ann Lee"}]
+    told = tables.table("actions", [row | {"action": str(n)} for n, row in enumerate(rows)])
+    assert framing.actions_by_side(told).values.tolist() == [["Norway", 2, 0], ["side not known", 1, 3]]
+    more = [*rows, kept | {"patient_actors": "Ann Lee; Bo Day"}]
+    told = tables.table("actions", [row | {"action": str(n)} for n, row in enumerate(more)])
+    assert framing.actions_by_side(told).values.tolist() == [
+        ["Ann Lee", 0, 2],
+        ["Norway", 2, 0],
+        ["Bo Day", 0, 1],
+        ["actor not known", 2, 2],
+    ]
+
+
+def test_for_whom_sources_speak_is_counted_with_the_reasons():
+    said = attributions(
+        {"affiliation": "Peru", "affiliation_reason": "itself", "words": 2},
+        {"affiliation": "Peru; Chile", "affiliation_reason": "listed", "words": 3},
+        {"words": 4},
+    )
+    answer = attribution.spoken_for(said)
+    assert answer.words.startswith("**Of 3 attributions in the body, 1 does not say for whom")
+    assert answer.table[["affiliation", "attributions", "words", "reasons"]].values.tolist() == [
+        ["Peru", 2, 5, "itself; listed"],
+        ["Chile", 1, 3, "listed"],
+    ]
+
+
+def test_tone_is_toward_sides_where_most_have_one_else_toward_actors():
+    kept = {"part": "body", "article": "a", "voice": "narration", "asserter": "narration", "label": "neutral"}
+    kept |= {"negative": 0.1, "neutral": 0.8, "positive": 0.1}
+    sided = [kept | {"actor": name, "side": "Peru", "start": n} for n, name in enumerate(("Lima", "Ana Paz"))]
+    alone = kept | {"actor": "Bo Day", "start": 5}
+
+    def targets(*rows):
+        made = [row | {"tone_toward": str(n)} for n, row in enumerate(rows)]
+        return sentiment.mentions_judged(tables.table("tones_toward", made))["target"].tolist()
+
+    assert targets(*sided, alone) == ["Peru", "Peru", "Bo Day"]
+    assert targets(*sided, alone, alone) == ["Bo Day", "Bo Day", "Ana Paz", "Lima"]

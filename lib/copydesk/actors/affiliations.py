@@ -66,8 +66,8 @@ def apposed(parse: Parse, cast: Cast, head: Token) -> Affiliation | None:
     for verb in parse.children(head, "relcl"):
         if led := _led(parse, cast, verb):
             return led
-    for noun in nouns:
-        if said := described(parse, cast, noun):
+    for role in (member for noun in nouns for member in parse.members(noun)):
+        if said := described(parse, cast, role):
             return said._replace(reason=f"{said.reason} beside the name")
     for body in parse.objects(head, "of"):
         identity = cast.identity_at(body.start)
@@ -79,7 +79,8 @@ def apposed(parse: Parse, cast: Cast, head: Token) -> Affiliation | None:
 def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
     """Whom a description with this head speaks for: a spokesman for Nordline, the ministry's chief.
 
-    A country is meant by an office alone; a person by those who speak for one.
+    A country is meant by an office alone, a body by an office or a trade that is said with one, a person by
+    those who speak for one: a driver of a company does not speak for it.
     """
     if _is_former(list(parse.children(noun, "amod", "compound"))):
         return None
@@ -90,10 +91,10 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
     for body in (noun, *parse.objects(noun, *_PREPOSITIONS)):
         for token in (body, *parse.children(body, *_WHOSE)):
             identity = cast.identity_at(token.start)
-            if identity and identity.actor and _can_be_spoken_for(identity, office, for_person):
+            said = token is noun or office or _is_of_body(parse, noun)
+            if said and identity and identity.actor and _can_be_spoken_for(identity, office, for_person):
                 return Affiliation(identity.actor, identity.side, f"named with “{noun.text}”")
-    heads = codebook.words("affiliations", "heads_of_bodies")
-    if noun.text.lower() in heads:
+    if noun.text.lower() in codebook.words("affiliations", "heads_of_bodies"):
         for token in (*parse.objects(noun, "of", "for"), *parse.children(noun, "poss", "compound")):
             if token.is_name and token.text[0].isupper() and token.text not in title_words():
                 return Affiliation(_written(parse, cast, token), None, f"named with “{noun.text}”")
@@ -102,6 +103,8 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
 
 def _at(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
     """Where somebody works: a professor at Vestmark, an analyst with Nordline; no country and no town."""
+    if not (_is_of_body(parse, noun) or is_other(noun) or _has_office(parse, [noun])):
+        return None
     for token in parse.objects(noun, "at", "with"):
         identity = cast.identity_at(token.start)
         place = identity is not None and identity.kind in (COUNTRY, PEOPLE, PERSON)
@@ -120,17 +123,14 @@ def _written(parse: Parse, cast: Cast, token: Token) -> str:
 
 
 def _led(parse: Parse, cast: Cast, verb: Token) -> Affiliation | None:
-    """Ann Lee, who leads the Sierra Club; who works for Nordline."""
-    leads = verb.lemma in codebook.words("affiliations", "leads")
-    for body in (*(parse.children(verb, "dobj") if leads else ()), *_employers(parse, verb)):
+    """Ann Lee, who leads the Sierra Club."""
+    if verb.lemma not in codebook.words("affiliations", "leads"):
+        return None
+    for body in parse.children(verb, "dobj"):
         identity = cast.identity_at(body.start)
         if identity and identity.actor and identity.kind != PERSON:
             return Affiliation(identity.actor, identity.side, f"“{verb.text}” after the name")
     return None
-
-
-def _employers(parse: Parse, verb: Token) -> list[Token]:
-    return parse.objects(verb, "for", "at") if verb.lemma == "work" else []
 
 
 def _can_be_spoken_for(identity: Identity, office: bool, for_person: bool) -> bool:
@@ -160,6 +160,13 @@ def _party(before: Sequence[Token]) -> str | None:
 
 def _speaks_for_persons(parse: Parse, noun: Token) -> bool:
     return not codebook.words("affiliations", "for_person").isdisjoint(parse.forms[noun.index])
+
+
+def _is_of_body(parse: Parse, noun: Token) -> bool:
+    """Whether a noun is of who heads a body, a trade that is said with one, a member, or a record that it issues."""
+    groups = (codebook.words("affiliations", group) for group in ("heads_of_bodies", "employed", "of_bodies"))
+    told = frozenset().union(*groups, codebook.words("names", "record"))
+    return not told.isdisjoint(parse.forms[noun.index])
 
 
 def _has_office(parse: Parse, tokens: Iterable[Token]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NO_SIDE, in_body, ordered, share
+from copydesk.answers.rows import ENDS, NOT_KNOWN, grouping_of_actions, in_body, ordered, share
 from copydesk.answers.wording import (
     MOST_CHARGES,
     agree,
@@ -136,15 +136,16 @@ def cues_alt(summary: pd.DataFrame) -> str:
 def actions(told: pd.DataFrame) -> Answer:
     """Who acts, who is acted on, and how often is nobody said to have done it?"""
     body, table = in_body(told), actions_by_side(told)
-    about, alt = "How often each side acts and is acted on", actions_alt(table, len(body))
+    by = str(table.columns[0])
+    about, alt = f"How often each {by} acts and is acted on", actions_alt(table, len(body))
     if body.empty:
         return Answer("**No action found in the body.**", table, about, alt)
     no_agent, harmful = body["agent"].isna(), body["harm"].notna()
     agentless = (no_agent & body["construction"].isin(PASSIVES)).sum()
     hidden = (no_agent & (body["construction"] == "nominalisation")).sum()
     claimed = (body["voice"] != NARRATION).sum()
-    doers, others = (body[column].isna().sum() for column in ("agent_sides", "patient_sides"))
-    words = f"**{count(len(body), 'action')} in the body, the doer's side not known for {doers}, "
+    doers, others = (body[f"{end}_{by}s"].isna().sum() for end in ENDS)
+    words = f"**{count(len(body), 'action')} in the body, the doer's {by} not known for {doers}, "
     words += f"that of who is acted on for {others}; {no_agent.sum()} without a doer, {agentless} of these "
     words += f"in the passive, {hidden} in a noun.** {harmful.sum()} do harm, {(harmful & no_agent).sum()} "
     words += f"of these by nobody named. {claimed} of {len(body)} stand in attributed content, "
@@ -155,17 +156,18 @@ def actions(told: pd.DataFrame) -> Answer:
 def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
     """How often each side acts and is acted on in the body; an action of two sides counts for both.
 
-    The last row is of actions that nobody does, or that nobody suffers, whose side is known.
+    It is by actor where more actions have an actor than a side. The last row is of actions that nobody does,
+    or that nobody suffers, whose side or actor is known.
     """
-    body = in_body(actions)
+    body, by = in_body(actions), grouping_of_actions(actions)
+    missing = NOT_KNOWN[by]
     acts, suffers = (
-        body[column].fillna(NO_SIDE).str.split("; ").explode().value_counts()
-        for column in ("agent_sides", "patient_sides")
+        body[f"{end}_{by}s"].fillna(missing).str.split("; ").explode().value_counts() for end in ENDS
     )
     found = pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64")
-    found = found.rename_axis("side").reset_index()
-    found["total"] = (found["acts"] + found["acted_on"]).mask(found["side"] == NO_SIDE, -1)
-    return ordered(found, ["total"], "side").drop(columns="total")
+    found = found.rename_axis(by).reset_index()
+    found["total"] = (found["acts"] + found["acted_on"]).mask(found[by] == missing, -1)
+    return ordered(found, ["total"], by).drop(columns="total")
 
 
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
@@ -196,12 +198,13 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
 
 def actions_alt(summary: pd.DataFrame, actions: int) -> str:
     """Of how many actions no side is known, and which side acts and is acted on most if it can be ranked."""
-    sideless, shown = summary["side"] == NO_SIDE, []
+    by = str(summary.columns[0])
+    sideless, shown = summary[by] == NOT_KNOWN[by], []
     for what, column in {"Acts most": "acts", "is acted on most": "acted_on"}.items():
         unknown, known = int(summary.loc[sideless, column].sum()), summary[~sideless]
-        most = leading(known, "side", column) if known[column].any() else "no side that is known"
+        most = leading(known, by, column) if known[column].any() else f"no {by} that is known"
         ranked = rankable(unknown, actions)
-        shown.append(f"{what}: {most if ranked else f'not ranked, {unknown:,} of no known side'}")
+        shown.append(f"{what}: {most if ranked else f'not ranked, {unknown:,} of no known {by}'}")
     return f"{'; '.join(shown)}. In all {count(actions, 'action')}."
 
 

@@ -8,7 +8,9 @@ from copydesk.sentiment import Polarity
 
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
-NO_SIDE, NO_ACTOR, UNNAMED = "side not known", "actor not known", "not named"
+NOT_KNOWN = {"side": "side not known", "actor": "actor not known"}  # in place of one, by what is grouped by
+UNNAMED = "not named"
+ENDS = ("agent", "patient")  # of an action
 WEIGHT = {  # the three measures of it, as pandas sums them up
     "attributions": ("attribution", "size"),
     "words": ("words", "sum"),
@@ -36,12 +38,19 @@ def grouping(attributions: pd.DataFrame) -> str:
     return "side" if rankable(int(sideless.sum()), len(body)) or sideless.sum() <= nobody.sum() else "actor"
 
 
+def grouping_of_actions(actions: pd.DataFrame) -> str:
+    """What body actions are grouped by: ``side``, or ``actor`` where a third of those known have no side."""
+    body = in_body(actions)
+    sides, actors = (sum(int(body[f"{end}_{by}s"].notna().sum()) for end in ENDS) for by in ("side", "actor"))
+    return "side" if rankable(actors - sides, actors) else "actor"
+
+
 def groups(attributions: pd.DataFrame, by: str) -> pd.Series:
     """The sides of each attribution, or whom its source speaks for or is, joined by '; ', or that it is not known."""
     if by == "side":
-        return attributions["sides"].fillna(unknown(attributions, NO_SIDE)).rename(by)
+        return attributions["sides"].fillna(unknown(attributions, NOT_KNOWN[by])).rename(by)
     meant = attributions["affiliation"].fillna(attributions["actor"])
-    return meant.fillna(unknown(attributions, NO_ACTOR)).rename(by)
+    return meant.fillna(unknown(attributions, NOT_KNOWN[by])).rename(by)
 
 
 def by_each(attributions: pd.DataFrame, by: str = "side") -> pd.DataFrame:
@@ -63,7 +72,7 @@ def nobody_named(attributions: pd.DataFrame) -> pd.Series:
 
 def unknown_side(sides: pd.Series) -> pd.Series:
     """Which of the sides or actors stand for none that is known."""
-    return sides.isin([NOBODY, NO_SIDE, NO_ACTOR])
+    return sides.isin([NOBODY, *NOT_KNOWN.values()])
 
 
 def spelled(names: pd.Series) -> pd.Series:

@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
 from copydesk.answers.attribution import MEASURES
-from copydesk.answers.rows import NO_ACTOR, NO_SIDE, unknown_side, without_name
+from copydesk.answers.rows import NOT_KNOWN, unknown_side, without_name
 from copydesk.answers.wording import capital, count
 from copydesk.attribution import KINDS
 from copydesk.figures.layout import (
@@ -136,7 +136,7 @@ def weight_by_side(
     """Three panels, one a measure of weight: attributions, attributed words, words in quotation marks."""
     summary = answer.table
     by = str(summary.columns[0])
-    missing = summary[by].isin([NO_SIDE, NO_ACTOR])
+    missing = summary[by] == NOT_KNOWN[by]
     known = summary[~missing]
     unknown = int(summary.loc[unknown_side(summary[by]), "attributions"].sum())
     with_side = int(summary["attributions"].sum()) - unknown

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import NO_SIDE, unknown_side
+from copydesk.answers.rows import NOT_KNOWN, unknown_side
 from copydesk.answers.wording import count, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import (
@@ -68,19 +68,20 @@ def actions_by_side(
     """Diverging bars: how often each side acts (right) and is acted on (left)."""
     summary, actions = answer.table, answer.units
     title = f"Who acts and who is acted on (n = {count(actions, 'action')})"
-    sideless = summary["side"] == NO_SIDE
+    by = str(summary.columns[0])
+    sideless = summary[by] == NOT_KNOWN[by]
     unknown, summary = summary[sideless][["acts", "acted_on"]].sum(), summary[~sideless]
     shown = chosen(summary, most, order)
     agents, patients = (int(shown[column].sum()) for column in ("acts", "acted_on"))
     if not summary.empty:  # an action may have a side on either end, both or neither
         drawn = f"{count(agents, 'agent')}, {count(patients, 'patient')}"
-        title = f"Which known sides act and are acted on (n = {drawn})"
-        for column, whose in (("acts", "agent’s side"), ("acted_on", "patient’s side")):
+        title = f"Which known {by}s act and are acted on (n = {drawn})"
+        for column, whose in (("acts", f"agent’s {by}"), ("acted_on", f"patient’s {by}")):
             title += without_side(int(unknown[column]), actions - int(unknown[column]), whose)
     if summary.empty:
-        reason = "no action of the body has an agent or a patient whose side is known"
+        reason = f"no action of the body has an agent or a patient whose {by} is known"
         return nothing(title, reason if actions else "no action is found in the body", source, width)
-    colours = colours_of(shown["side"], sides)
+    colours = colours_of(shown[by], sides)
     figure = Figure(figsize=(width, 1.9 + 0.38 * max(3, len(shown))))
     left, right = figure.subplots(1, 2, sharey=True)
     for axes, column, label, hatch in ((left, "acted_on", "Is acted on", HATCH), (right, "acts", "Acts", "")):
@@ -93,11 +94,11 @@ def actions_by_side(
         for y, value in zip(shown.index, shown[column], strict=True):
             axes.text(value + widest * 0.02, y, str(value), va="center", ha=side, fontsize=9)
     left.spines["left"].set_visible(False)
-    name_bars(left, shown["side"])
+    name_bars(left, shown[by])
     left.tick_params(axis="y", length=0)
-    note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known side is left out"
-    note += ", of two sides counts for both"
-    return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what="side")
+    note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known {by} is left out"
+    note += f", of two {by}s counts for both"
+    return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what=by)
 
 
 @styled
