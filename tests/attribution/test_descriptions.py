@@ -113,3 +113,89 @@ def test_a_last_name_is_sooner_the_bearer_with_a_given_name_than_a_headline():
         "Backing Stone Over Baker\n\nPeter Stone and Tom Baker met on Monday. Stone said the bridge was safe."
     )
     assert last_speaker(text)[0] == "Peter Stone"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A judge said the bridge may open.\n\nJustice Ann Lee ruled on Monday.", "Ann Lee"),
+        ("Lawmaker urges peace.\n\nRep. Ann Lee spoke on Monday.", "Ann Lee"),
+        ("A Chilean judge said the bridge may open.\n\nPeruvian judge Ann Lee came on Monday.", None),
+        ("A judge said the bridge may open.\n\nJudges Ann Lee and Tom Reed came on Monday.", None),
+        ("Judge Ann Lee left. A judge said the bridge may open.\n\nJudge Ann Lee came back.", None),
+    ],
+)
+def test_whom_the_lead_describes_the_text_names_below(text, expected):
+    assert analysis_of(text).attributed.attributions[0].speaker == expected
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [("The 34-year-old engineer", "Ines Faro"), ("The 34-year-old mother of two", "Ines Faro")],
+)
+def test_an_age_is_that_of_who_has_just_been_spoken_of(description, expected):
+    text = f"Tom Reed, 60, sold the boat. Ines Faro bought it. {description} said it was safe."
+    assert last_speaker(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Harbour Council issued a statement. The statement said the pier was safe.", "Harbour Council"),
+        ("A Gallup poll came out on Monday. Few had waited. The poll found that sales rose.", "Gallup"),
+        ("A new poll shows that sales rose.\n\nThe Gallup poll was made in May.", "Gallup"),
+        ("Tom Reed lost. His brief said the pier was safe.", "Tom Reed"),
+        ("Tom Reed lost. His lawyer said the pier was safe.", None),
+        ("An Oslo letter was found. The letter said the pier was safe.", None),
+        ("Tom Reed released a letter from a doctor. The letter said the pier was safe.", None),
+    ],
+)
+def test_a_record_is_its_issuers_wherever_he_is_named(text, expected):
+    assert last_speaker(text)[0] == expected
+
+
+def test_the_senators_are_those_who_spoke_together():
+    text = (
+        "Senators Ann Lee and Tom Reed said prices rose. The builders wait. The senators said it was unfair."
+    )
+    assert last_speaker(text)[0] == "Ann Lee; Tom Reed"
+
+
+def test_the_agency_is_the_body_whose_officials_spoke():
+    text = "The Labor Board met. Officials at the Port Authority said the pier leaked. The agency said more."
+    last = analysis_of(text.replace("said more", "said it would close")).attributed.attributions[-1]
+    assert last.speaker == "Port Authority"
+
+
+def test_an_ex_wife_is_a_namesake_whose_given_name_no_list_has():
+    text = "Peter Stone and Xiomara Stone came. Peter Stone spoke first. His ex-wife said it was unfair."
+    assert last_speaker(text) == ("Xiomara Stone", "kin")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Oslo Court of Appeals met. The appeals court said the pier was safe.", "Oslo Court of Appeals"),
+        ("The Labor Board met. The appeals board said the pier was safe.", None),
+        ("The Labor Board said sales fell. The data show that prices rose.", "Labor Board"),
+        ("The Labor Board said sales fell. The letter said that prices rose.", None),
+        ("Ann Lee said sales fell. The data show that prices rose.", None),
+    ],
+)
+def test_a_body_is_called_by_words_of_its_name_and_by_its_data(text, expected):
+    assert last_speaker(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Judge Ann Lee came. Tom Reed, the baker, spoke for hours. Reed wept. The judge said it was late.",
+            "Ann Lee",
+        ),
+        ("Senator Ann Lee met Tom Reed. Reed said the senator had promised to pay.", "Ann Lee"),
+        ("The Oslo group met. Tom Reed, a baker, came. The group said it was late.", None),
+    ],
+)
+def test_who_bears_the_office_comes_before_who_is_nearer(text, expected):
+    assert last_speaker(text)[0] == expected

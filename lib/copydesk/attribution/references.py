@@ -8,11 +8,13 @@ from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors.cast import Cast, Identity, Person, is_other
-from copydesk.actors.titles import gender_of
+from copydesk.actors.cast import Appearance, Cast, Identity, Person, is_other
+from copydesk.actors.titles import gender_of, last_name
 from copydesk.article import Span
-from copydesk.syntax import Parse, Token
+from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
+ARTICLES = ("the", "a", "an")
+WRITER = ("I", "My", "my")  # no he and no she
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
 
@@ -76,8 +78,12 @@ class Reference:
     @cached_property
     def spoke(self) -> list[tuple[str, Span]]:
         """The named ones of the last speakers, and where each stands."""
-        last = self.before[-SPEAKERS:]
-        return [(speaker.name, speaker.source) for speaker in last if speaker.name and speaker.source]
+        told = [
+            speaker
+            for speaker in self.before[-SPEAKERS:]
+            if speaker.surface not in WRITER and speaker.reason != "author of a record"
+        ]
+        return [(speaker.name, speaker.source) for speaker in told if speaker.name and speaker.source]
 
 
 def weights(reference: Reference, gender: str | None = None) -> dict[str, float]:
@@ -90,22 +96,58 @@ def weights(reference: Reference, gender: str | None = None) -> dict[str, float]
     parse, cast, head = reference.parse, reference.cast, reference.head
     here, paragraph = head.sentence, parse.in_sentence(head).passage
     spoke = {name for name, _ in reference.spoke}
-    called = reference.called
     weighed: dict[str, float] = {}
-    for sentence, name, extra in _places(reference):
+    for sentence, name, extra in _places(reference, gender):
         person = cast.persons[name]
         if here - sentence > points["far"] or (gender and person.gender not in (gender, None)):
             continue
         score = points["sentence"] * (here - sentence) + extra
         score += points["paragraph"] * (parse.sentences[sentence].passage == paragraph)
-        if gender and person.gender is None and called.get(name, person.likely) not in (gender, None):
-            score += points["unlikely"]
+        if gender and not can_be(reference, name, gender):
+            score += points["called" if name in reference.called else "unlikely"]
         if not (person.by_last_name or person.roles or person.gender or name in spoke):
             score += points["doubtful"]
         if name not in cast.outside_quotations:
             score += points["only_quoted"]
         weighed[name] = weighed.get(name, 0.0) + exp(score)
+    for name in _in_own_content(reference):
+        if name in weighed:
+            weighed[name] *= exp(points["content"])
     return weighed
+
+
+def _meant_by(reference: Reference, name: str, position: int, gender: str | None) -> str:
+    """Who is meant where a person is named: by a last name alone, the one of two that can be of *gender*."""
+    if gender is None or can_be(reference, name, gender):
+        return name
+    cast = reference.cast
+    placed = cast.name_at(position)
+    if cast.persons[name].gender or name in reference.called:  # Mrs Lee is no he
+        return name
+    if placed is None or placed.span.of(reference.parse.text) != last_name(name):
+        return name
+    others = [n for n, p in cast.persons.items() if is_of(p, gender) and last_name(n) == last_name(name)]
+    return others[0] if len(others) == 1 else name
+
+
+def _in_own_content(reference: Reference) -> set[str]:
+    """Who is named in what the source itself says: “Lee is late,” he said; he said that Lee was late.
+
+    But Lee, who left early, was glad, he said: before the cue and outside quotation marks it may be himself.
+    """
+    parse, cue = reference.parse, reference.parse.head(reference.head)
+    if reference.head.dep not in ALL_SUBJECTS:
+        return set()
+    told = [span_of(parse.subtree(clause)) for clause in parse.children(cue, "ccomp")]
+    names = [name for span in told for name in reference.cast.names_in(span)]
+    after = reference.head.start
+    return {n.full for n in names if n.span.start > after or in_quotation(parse, parse.head_of(n.span))}
+
+
+def can_be(reference: Reference, name: str, gender: str) -> bool:
+    """Whether nothing speaks against a person's being of *gender*: title, noun, pronoun, given name."""
+    person = reference.cast.persons[name]
+    return (person.gender or reference.called.get(name, person.likely)) in (gender, None)
 
 
 def is_of(person: Person, gender: str) -> bool:
@@ -113,7 +155,7 @@ def is_of(person: Person, gender: str) -> bool:
     return (person.gender or person.likely) == gender
 
 
-def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
+def _places(reference: Reference, gender: str | None) -> Iterable[tuple[int, str, float]]:
     """Where each person was named or spoke before: the sentence, who, and the points of the place itself."""
     points = codebook.load("names")["pronoun"]
     cast, head = reference.cast, reference.head
@@ -122,12 +164,50 @@ def _places(reference: Reference) -> Iterable[tuple[int, str, float]]:
         if head.sentence - appearance.sentence > points["far"]:
             break
         extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
-        yield appearance.sentence, appearance.name, extra
+        extra += points["article"] * _has_article(reference.parse, appearance)
+        extra += points["told"] * (appearance.subject and _is_told(reference.parse, appearance))
+        yield appearance.sentence, _meant_by(reference, appearance.name, appearance.start, gender), extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
-            yield reference.parse.sentence_at(source.start), name, points["spoke"]
+            at = reference.parse.head_of(source).start
+            who = _meant_by(reference, name, at, gender)
+            yield reference.parse.sentence_at(source.start), who, points["spoke"]
+
+
+def _has_article(parse: Parse, appearance: Appearance) -> bool:
+    """The Middle East, a Wisconsin Republican: an article of the name's own is before no person's name."""
+    first = parse.token_at(appearance.start)
+    head = parse.head(first) if first.dep == "compound" else first
+    return head.is_name and parse.has_child(head, ARTICLES, "det") and not parse.child(head, "appos")
+
+
+def _is_told(parse: Parse, appearance: Appearance) -> bool:
+    """Lee said Reed was late: Reed is the subject of what somebody else says."""
+    verb = parse.token_at(appearance.start)
+    while not verb.is_verb and not parse.is_root(verb):
+        verb = parse.head(verb)
+    return verb.dep == "ccomp" and parse.head(verb).index < verb.index
+
+
+def named_at(parse: Parse, cast: Cast, token: Token) -> str | None:
+    """The full name that a token belongs to; of an actor, as it is written."""
+    if name := cast.name_at(token.start):
+        return name.full
+    mention = cast.mention_at(token.start)
+    return mention.span.of(parse.text) if mention else None
 
 
 def heaviest(weighed: dict[str, float]) -> str | None:
     """Who weighs most."""
     return max(weighed, key=lambda name: weighed[name], default=None)
+
+
+def in_quotation(parse: Parse, token: Token) -> bool:
+    """Whether a token stands in quotation marks that opened in its paragraph."""
+    quoted = False
+    for before in parse.passage_tokens(parse.in_sentence(token).passage):
+        if before.index >= token.index:
+            break
+        if before.tag in ("``", "''"):
+            quoted = before.tag == "``"
+    return quoted

@@ -1,7 +1,8 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
@@ -14,20 +15,35 @@ from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import (
+    FORWARD,
+    LEAD,
     NEAR,
+    another_described,
     antecedent,
+    apposed_to,
     body_described,
     body_in_short,
+    body_speaking,
+    group_again,
     last_body,
     person_described,
     relative_described,
     side_named_before,
 )
-from copydesk.attribution.references import Reference, Speaker, heaviest, weights
-from copydesk.attribution.sources import noun_phrase
+from copydesk.attribution.pronouns import (
+    bodies_together,
+    each_of_several,
+    examples,
+    person_meant,
+    several_meant,
+    writer,
+)
+from copydesk.attribution.references import Reference, Speaker
+from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
 DESCRIBED = "named in the description"
+DISTRIBUTIVES = ("each", "both", "neither")
 NOBODY = Speaker(None, "", None, "nobody is named")
 
 
@@ -120,24 +136,50 @@ def _person(reference: Reference, name: str, reason: str) -> Speaker:
     return _speaker(reference, name, reason)
 
 
+def _those(reference: Reference, names: str, reason: str) -> Speaker:
+    """One or several who are named elsewhere, joined by "; "."""
+    cast, text = reference.cast, reference.parse.text
+    mentioned = {mention.span.of(text): identity_of(mention) for mention in reversed(cast.mentions)}
+    each = names.split("; ")
+    who = tuple(cast.identity(n) or mentioned.get(n) or _named(reference, n, None) for n in each)
+    return Speaker(reference.span, reference.surface, names, reason, who)
+
+
 def _by_pronoun(reference: Reference) -> Speaker | None:
     """Who a pronoun stands for: the likeliest person named before, or the last body that spoke."""
+    parse, word, before = reference.parse, reference.head.text.lower(), reference.before
+    if word in DISTRIBUTIVES and (names := each_of_several(reference)):
+        return _those(reference, names, "pronoun, each of several")
     if reference.head.tag not in ("PRP", "PRP$"):
         return None
-    word, before = reference.head.text.lower(), reference.before
+    if word in ("i", "my"):
+        name = writer(reference)
+        return _speaker(reference, name, "the writer" if name else "pronoun, nobody fits")
     if gender := gender_of([word]):
-        if name := heaviest(weights(reference, gender)):
-            return _person(reference, name, "pronoun, likeliest person before")
+        if name := person_meant(reference, gender):
+            return _those(reference, name, "pronoun, likeliest person before")
         return _speaker(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
             return _mentioned(reference, mention, "pronoun, by grammar")
-        if word == "its" and noun.tag in ("NN", "NNS") and not noun.text[0].isupper():
+        meant = _speaking(reference, noun, "pronoun, by grammar") if word == "it" and noun.is_noun else None
+        if meant and meant.name not in reference.cast.persons:
+            return meant
+        if word == "it" or (noun.tag in ("NN", "NNS") and not noun.text[0].isupper()):
             return _speaker(reference, None, "pronoun of a thing")
+    empty = codebook.words("names", "expletive", "verbs")
+    if word == "it" and parse.is_one_of(parse.head(reference.head), empty):
+        return _speaker(reference, None, "pronoun of nothing")
     if word in ("it", "its") and (name := last_body(reference)):
         spoke = next((speaker.who for speaker in reversed(before) if speaker.name == name), ())
         named = _speaker(reference, name, "pronoun, last body")
         return named._replace(who=spoke) if spoke else named
+    if word == "they":
+        told, names = several_meant(reference)
+        if told and names:
+            return _those(reference, names, "pronoun, last subject of several")
+        if told:
+            return _speaker(reference, None, "pronoun, nobody fits")
     speaker = _several_before(reference) if word in ("they", "their") else None
     if speaker is None:
         return _speaker(reference, None, "pronoun, nobody fits")
@@ -331,12 +373,90 @@ def _by_kin(reference: Reference) -> Speaker | None:
     return _person(reference, name, "kin") if name else None
 
 
+def _by_group(reference: Reference) -> Speaker | None:
+    if names := apposed_to(reference):
+        return _those(reference, names, "in apposition")
+    if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
+        return _those(reference, names, "named as some of them")
+    names = group_again(reference) or bodies_together(reference)
+    return _those(reference, names, "group named before") if names else None
+
+
 def _by_description(reference: Reference) -> Speaker | None:
-    name = person_described(reference)
+    name = None if another_described(reference) else person_described(reference)
     if name is None:
         return None
     given = role_of(reference.head) in reference.cast.persons[name].roles
     return _person(reference, name, "title" if given else "office, likeliest person before")
+
+
+def _by_author(reference: Reference) -> Speaker | None:
+    """Her brief, Lee's memoir: whose writing it is."""
+    parse, head = reference.parse, reference.head
+    written = codebook.words("names", "description", "written") | codebook.words("names", "record")
+    owner = parse.child(head, "poss") if parse.is_one_of(head, written) else None
+    return _speaking(reference, owner, "author of a record") if owner else None
+
+
+def _issuer_again(reference: Reference) -> Speaker | None:
+    """The poll, the statement: whose the record is that was last spoken of by this noun.
+
+    A poll that the headline or the first paragraph tells of may be named below.
+    """
+    parse, head = reference.parse, reference.head
+    if not parse.is_one_of(head, codebook.words("names", "record")) or parse.child(head, "poss"):
+        return None
+    reason = "issuer of a record named elsewhere"
+    if issuer := _speaking(reference, _issuing(parse, head), reason):
+        return issuer
+    surveys = codebook.words("names", "description", "surveys")
+    for token in _same_record(reference):
+        span = noun_phrase(parse, token) if parse.is_one_of(token, surveys) else None
+        if span and (issuers := _issuer(replace(reference, head=token, span=span))):
+            return _those(reference, issuers, reason)
+        if issuer := _speaking(reference, _issuing(parse, token), reason):
+            return issuer
+    of_bodies = surveys | codebook.words("names", "description", "of_bodies")
+    plain = parse.has_child(head, ("the",), "det") and not parse.child(head, "compound", "prep")
+    body = body_speaking(reference) if plain and parse.is_one_of(head, of_bodies) else None
+    return _those(reference, body, "record of the last body") if body else None
+
+
+def _same_record(reference: Reference) -> Iterable[Token]:
+    """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
+    parse, head, lemma = reference.parse, reference.head, reference.head.lemma.lower()
+    far = codebook.load("names")["pronoun"]["far"]
+    same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
+    if parse.has_child(head, ("the", "that"), "det"):
+        last = head.sentence
+        for token in reversed(same):
+            if token.index < head.index and last - token.sentence <= far:
+                last = token.sentence
+                yield token
+    elif head.index < LEAD:
+        yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
+
+
+def _issuing(parse: Parse, record: Token) -> Token | None:
+    """Who issues a record, or says something in it: the council issued a statement."""
+    verb = parse.head(record)
+    after = parse.tokens[record.index + 1 : record.index + 2]
+    if after and after[0].text in ("from", "by"):
+        return None
+    if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
+        verb = parse.head(verb)
+    elif record.dep != "dobj" or verb.lemma not in codebook.words("names", "description", "issuing"):
+        return None
+    subject = parse.child(verb, "nsubj")
+    records = codebook.words("names", "record")  # which issue nothing, but The Post does
+    return subject if subject and (subject.is_name or not parse.is_one_of(subject, records)) else None
+
+
+def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
+    """The source as whoever another noun means, if that is somebody named."""
+    meant = resolve(reference.parse, reference.cast, head, reference.before)
+    kept = meant._replace(source=reference.span, surface=reference.surface, reason=reason)
+    return kept if meant.name else None
 
 
 def _by_last_name(reference: Reference) -> Speaker | None:
@@ -378,6 +498,9 @@ _RULES: tuple[_Rule, ...] = (
     _as(_namesake, "named after a person"),
     _as(_institution, "institution of a named actor"),
     _by_kin,
+    _by_group,
+    _by_author,
+    _issuer_again,
     _by_description,
     _institution_again,
     _as(body_described, "body named before"),
