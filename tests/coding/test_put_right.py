@@ -143,7 +143,12 @@ def test_the_record_of_an_article_is_put_right(put_right):
 def test_a_mention_put_right_is_judged_as_what_it_means(put_right):
     found = put_right(("mentions", "He", "actor", "Albania"), step="sentiment")
     row = the_row(found["mentions"], "He")
-    assert row[["actor", "actor_kind", "side", "corrected"]].tolist() == ["Albania", "country", "Albania", "actor"]
+    assert row[["actor", "actor_kind", "side", "corrected"]].tolist() == [
+        "Albania",
+        "country",
+        "Albania",
+        "actor",
+    ]
     assert the_row(found["tones_toward"], "He")["actor"] == "Albania"
 
 

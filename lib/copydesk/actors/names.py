@@ -68,8 +68,10 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
     while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum()):
         bare = bare[1:]
-    if not bare:
-        return None
+    while bare and bare[-1].text in codebook.words("names", "not_a_name") and len(bare) > 1:
+        bare = bare[:-1]  # in Miami Wednesday
+    if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
+        return None  # a Wisconsin Republican
     text, first, last = _joined(bare), bare[0], bare[-1]
     body = roster.body(text, parse.text)
     if len(bare) == 1 and text in organisation and not body:

@@ -58,16 +58,19 @@ class Reference:
 
     @cached_property
     def side(self) -> str | None:
-        """The side that the source's own words name."""
+        """The side that the source's own words name: not that of a committee on China, an investigation in Sweden."""
         nouns = (t for t in self.parse.tokens[self.parse.token_at(self.span.start).index :] if t.is_noun)
-        first = next(
-            nouns, self.head
-        )  # opponents of Turkey's president, whatever the parse takes for the head
-        return (
-            None
-            if is_other(first) and first.end <= self.span.end
-            else self.cast.side_of(self.head, self.span)
-        )
+        first = next(nouns, self.head)  # opponents of Turkey's president, whatever the head is taken for
+        if is_other(first) and first.end <= self.span.end:
+            return None
+        apart = codebook.words("names", "others", "prepositions")
+        if self.parse.is_one_of(self.head, codebook.words("names", "record")):
+            apart |= {"in", "at", "near"}
+        places = self.parse.objects(self.head, *apart)
+        mention = next(iter(self.cast.mentions_in(self.span)), None)
+        if mention and any(mention.span.holds(place.start) for place in places):
+            return None
+        return self.cast.side_of(self.head, self.span)
 
     @cached_property
     def called(self) -> dict[str, str | None]:
