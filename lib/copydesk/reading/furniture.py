@@ -254,8 +254,11 @@ def _listed(keys: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
 
 def _named(tree: html.HtmlElement, *keys: str) -> list[html.HtmlElement]:
     """The elements inside *tree* that are listed under one of *keys*, in reading order."""
-    inside = tree.iterdescendants(etree.Element)
-    return [node for node in inside if is_named(node, *keys) and node.tag not in ("html", "body")]
+    return [
+        node
+        for node in tree.iterdescendants(etree.Element)
+        if _is_listed(node.tag, node.get("class"), node.get("id"), keys) and node.tag not in ("html", "body")
+    ]
 
 
 def _linked(node: html.HtmlElement) -> int:

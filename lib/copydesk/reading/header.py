@@ -94,7 +94,7 @@ def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]
 def is_of_picture(node: html.HtmlElement, text: str) -> bool:
     """Whether *text* says who made a picture, by its words or by the names of what it stands in."""
     around = (node, *islice(node.iterancestors(), 2))
-    named = any(is_named(holder, "html_credit") or is_named(holder, "html_caption") for holder in around)
+    named = any(is_named(holder, "html_credit", "html_caption") for holder in around)
     return named or bool(codebook.pattern("page", "html_credited").match(text))
 
 

@@ -71,8 +71,7 @@ def read_page(source: str) -> Page:
     etree.strip_elements(tree, "script", "style", with_tail=False)
     leaves = list(leaf_blocks(tree))
     prose = sum(len(node.text_content()) for node, _ in prose_blocks(leaves))
-    linked = teasers(leaves)
-    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaves)
+    linked = frozenset() if stated.is_article else teasers(leaves)
     say_who_speaks(tree)
     keep_times(tree)
     captions = take_captions(tree)
@@ -90,7 +89,7 @@ def read_page(source: str) -> Page:
     paragraphs = [text for kind, text in body if kind == "body"]
     if reason := _why_none(left, stated, paragraphs, len(captions), linked):
         raise Unreadable(reason)
-    if _is_cut(stated, paragraphs, prompted):
+    if _is_cut(stated, paragraphs, leaves):
         doubts = (*doubts, CUT)
     moments = {"Published": stated.published, "Updated": stated.updated}
     stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
@@ -188,10 +187,10 @@ def _why_none(
     *leaves*: the page's blocks without its furniture; *linked*: what its blocks say that are links, or stand
     right below one.
     """
-    text = fold(" ".join(body))
-    teased = [words for words in linked if words in text]
     words = sum(len(text.split()) for text in body)
     if not stated.is_article:
+        text = fold(" ".join(body))
+        teased = [words for words in linked if words in text]
         if len(teased) >= 3 and sum(map(len, teased)) >= len(text) / 2:
             return NO_ARTICLE.format("a list of links")
         few = words < _BRIEF or (stated.other == GALLERY and len(body) <= captions)
@@ -204,12 +203,13 @@ def _why_none(
     return None
 
 
-def _is_cut(stated: Metadata, body: list[str], prompted: bool) -> bool:
-    """Whether only the beginning of the article stands on the page; *prompted*: the page asks to go on reading."""
-    words = sum(len(text.split()) for text in body)
+def _is_cut(stated: Metadata, body: list[str], leaves: list[Leaf]) -> bool:
+    """Whether only the beginning of the article stands on the page; *leaves*: all blocks of the page."""
     ends = bool(re.search(r"[.!?。！？][\"'”’»)\]]*$", body[-1])) and not body[-1].endswith("...")
     if stated.is_free:
-        return prompted and not ends
+        prompt = codebook.pattern("page", "html_cut")
+        return not ends and any(prompt.search(text) for _, text in leaves)
+    words = sum(len(text.split()) for text in body)
     return not ends or words < _EXCERPT or stated.words > 1.5 * words
 
 
