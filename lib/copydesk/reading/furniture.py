@@ -131,7 +131,7 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
     for node in named:
         if is_named(node, "html_furniture"):
             alike.setdefault((node.tag, node.get("class")), []).append(node)
-    prose = prose_blocks(leaf_blocks(tree))
+    prose = prose_blocks(leaves)
     prose_in = _weights(prose)
     for nodes in alike.values():
         holds_most = sum(prose_in[node] for node in nodes) > prose_in[tree] / 2
@@ -151,8 +151,7 @@ def _weights(leaves: Iterable[Leaf]) -> dict[html.HtmlElement, int]:
     """How much of *leaves*, in characters, every element holds."""
     weights: dict[html.HtmlElement, int] = defaultdict(int)
     for node, text in leaves:
-        weights[node] += len(text)
-        for holder in node.iterancestors():
+        for holder in (node, *node.iterancestors()):
             weights[holder] += len(text)
     return weights
 
@@ -171,7 +170,7 @@ def _article_holders(
     tree: html.HtmlElement, leaves: list[Leaf], openings: Collection[str]
 ) -> set[html.HtmlElement]:
     """What holds the body by the page's own markup, or the first block that begins with one of *openings*."""
-    inside = tree.xpath("(//*[@itemprop='articleBody'])[1]")
+    inside = tree.xpath("descendant::*[@itemprop='articleBody'][1]")
     folded = [(node, fold(text)) for node, text in leaves] if openings else []
     for opening in openings:
         inside += [node for node, text in folded if text.startswith(opening)][:1]
@@ -191,10 +190,12 @@ def _is_linked(node: html.HtmlElement, text: str) -> bool:
     """Whether the words of a block are all links, and no sentence of several, or one that ends after its link."""
     if _linked(node) < _LINKED * len(text):
         return False
+    if node.tag != "p":
+        return True
     links = [words for link in node.iter("a") if (words := words_of(link))]
     ends_outside = not any(_SENTENCE_END.search(words) for words in links[-1:])
     is_sentence = _SENTENCE_END.search(text) and len(text.split()) >= _SHORTEST_SENTENCE
-    return not (node.tag == "p" and is_sentence and (len(links) > 1 or (links and ends_outside)))
+    return not (is_sentence and (len(links) > 1 or (links and ends_outside)))
 
 
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[Leaf]:
