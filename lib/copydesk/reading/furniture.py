@@ -181,7 +181,9 @@ def _unname(node: html.HtmlElement, *, all_names: bool = False) -> None:
     """Take from *node* the names that make it furniture, or all."""
     for name in ("class", "id"):
         words = [] if all_names else (node.get(name) or "").split()
-        node.set(name, " ".join(word for word in words if not _is_listed("", word, None, ("html_furniture",))))
+        node.set(
+            name, " ".join(word for word in words if not _is_listed("", word, None, ("html_furniture",)))
+        )
     if node.tag in _listed(("html_furniture",))[0]:
         node.tag = "div"
 

@@ -22,6 +22,7 @@ _BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d
 _DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
 
+
 class Header(NamedTuple):
     """What a page prints between its headline and its first paragraph, in reading order."""
 
