@@ -305,11 +305,13 @@ def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:
     scores = _added(lines[0], weights) | {"aside": -inf, "after": -inf}
     came_from: list[dict[str, str]] = []
     for names in lines[1:]:
-        added, before = _added(names, weights), {}
-        for new in STATES:
-            olds = (old for old in STATES if new in MOVES[old])
-            before[new] = max(olds, key=lambda old: scores[old] + weights.moves[old, new])
-        scores = {new: scores[old] + weights.moves[old, new] + added[new] for new, old in before.items()}
+        added = _added(names, weights)
+        reached: dict[str, float] = {}
+        before: dict[str, str] = {}
+        for (old, new), move in weights.moves.items():  # in the order of STATES: of two alike, the first
+            if new not in before or scores[old] + move > reached[new]:
+                reached[new], before[new] = scores[old] + move, old
+        scores = {new: reached[new] + added[new] for new in before}
         came_from.append(before)
     path = [max((state for state in STATES if state != "aside"), key=scores.__getitem__)]
     for before in reversed(came_from):
