@@ -203,3 +203,52 @@ def test_a_hostile_line_is_labelled_in_the_time_that_its_length_takes(piece):
     began = time.perf_counter()
     label_lines(PAGE + (piece * 10_000)[:10_000] + ".\n\n" + PAGE)
     assert time.perf_counter() - began < 2
+
+
+LEAD_INS = [
+    (
+        "Board welcomes its new chief",
+        ["The board met on Friday.", "Warm words came from the chairwoman, Ruth Ndlova:"],
+        "“Petra has mended our boats for twenty years, and she never sent a bill that was too high.”",
+    ),
+    (
+        "Council puts harbour wall off until spring",
+        ["The council met on Tuesday night.", "The answer from the harbourmaster was short:"],
+        "“We asked for this wall in 2019 and we will ask for it again in the spring, whoever sits there.”",
+    ),
+    (
+        "School roof closed to pupils",
+        ["Pupils will learn in the town hall.", "Her letter to parents ends with a promise:"],
+        '"No child will lose a day of lessons because of a roof that others should have mended long ago."',
+    ),
+    (
+        "Team loses the cup final",
+        ["The final was lost 2-1.", "Its captain, Amara Diallo, put it simply:"],
+        "“They ran more than we did, they wanted it more than we did, and they deserved to win the cup.”",
+    ),
+    (
+        "Water is off in three streets",
+        ["Three streets have no water.", "On the radio the mayor, Lena Fischer:"],
+        "“The pipe is older than my grandmother, and nobody can mend it in a day, so please be patient.”",
+    ),
+    (
+        "Ferry stays in port",
+        ["The ferry stayed in port.", "A statement from the company said:"],
+        "“We regret the delay and will pay for every night that our passengers had to spend at the port.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "above", "quotation"), LEAD_INS)
+@pytest.mark.parametrize("header", ["By Tobias Renner\n\nPublished 10 March 2026\n\n", ""])
+def test_a_line_that_says_who_speaks_in_the_first_paragraph_is_body(header, title, above, quotation):
+    text = f"{title}\n\n{header}" + "\n\n".join([*above, quotation])
+    kinds = {line.span.of(text).strip(): line.kind for line in label_lines(text)}
+    assert [kinds[above[1]], kinds[quotation]] == ["body", "body"]
+    if header:
+        assert kinds[above[0]] == "body"
+
+
+def test_a_kicker_above_a_paragraph_that_is_no_quotation_is_no_body():
+    text = "Opinion:\n\nBy Tobias Renner\n\nThe board met on Friday, and it did not agree on a single thing."
+    assert next(line.kind for line in label_lines(text) if line.kind != "blank") != "body"

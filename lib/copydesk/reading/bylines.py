@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[^\W\d_a-z][\w.'’‘-]{0,30}|d['’][^\W\d_][\w-]+|(?:al
 _PARTICLE = re.compile(r"(?i)d(?:e[lnr]?|ella|as?|os?|i)|v[ao]n|te[nr]|bint[ei]?|bin|ibn|abu|[ae]l|l[ae]|y|e")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|news|info|tv|[a-z]{2})", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
+_BYLINE_MARK = re.compile(r"[:@\d]|\b[A-Z]{2,5}\b|\bThe\b")  # of a handle, a date, initials or an outlet
 _LIST_ITEM = re.compile(r"[•·▪◦‣*]")
 _NO_BYLINE = re.compile(r"[(\[—–-]")  # a picture's credit in brackets, the signature under an embedded post
 _UNSPACED_STROKE = re.compile(r"\w/\s?\w")
@@ -52,7 +53,7 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
     listed = _LIST_ITEM.match(folded) and not near_title
     if len(folded) > _LONGEST or listed or folded.endswith(("?", "!")):
         return None
-    if not near_title and not _may_be_byline().search(folded):
+    if not near_title and not _BYLINE_MARK.search(folded) and not _may_be_byline().search(folded):
         return None  # most lines of a page
     if codebook.pattern("bylines", "other_work").match(folded):
         return None
@@ -75,7 +76,7 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
 
 @codebook.derived
 def _may_be_byline() -> re.Pattern[str]:
-    """What a byline has that is one wherever it stands: By, a rank, a desk, an agency, an outlet or a date."""
+    """What a byline has that is one wherever it stands, besides marks: By, a rank, a desk, an agency, an outlet."""
     listed = sorted(
         map(re.escape, _role("heads") | codebook.words("bylines", "nobody")), key=len, reverse=True
     )
@@ -83,7 +84,7 @@ def _may_be_byline() -> re.Pattern[str]:
     agency = codebook.pattern("page", "agency").pattern
     after = codebook.pattern("bylines", "after_name").pattern
     return re.compile(
-        rf"\b{opening}|[:@\d]|\b(?:{'|'.join(listed)}|{agency})s?\b|{after}|(?-i:\b[A-Z]{{2,5}}\b|\bThe\b)|{_DOMAIN.pattern}",
+        rf"\b{opening}|\b(?:{'|'.join(listed)}|{agency})s?\b|{after}|{_DOMAIN.pattern}",
         re.IGNORECASE,
     )
 

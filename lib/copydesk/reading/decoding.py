@@ -46,6 +46,16 @@ _JOINED = (
 _JOINERS = re.compile(
     f"(?<![{_JOINED}])\u200c|(?<![{_JOINED}\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d"
 )
+# what ``as_read`` changes: what tells that there is some, what matches it, and what stands in its place
+_CHANGED: tuple[tuple[re.Pattern[str], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_SEPARATOR, _SEPARATOR, "\n"),
+    (_FORBIDDEN_SPACE, _FORBIDDEN_SPACE, " "),
+    (_FORBIDDEN, _FORBIDDEN, ""),
+    (_INVISIBLE, _INVISIBLE, ""),
+    (_TAG, _TAGS, lambda match: match[1] or ""),
+    (_JOINER, _JOINERS, ""),
+)
+_PLAIN = bytes([9, 10, *range(32, 127)])
 _REFERENCE = re.compile(r"&#(?:0*([0-9]+)|[xX]0*([0-9a-fA-F]+));?")
 _NAMED_REFERENCE = re.compile(r"&(?:shy|lrm|rlm|ZeroWidthSpace|NoBreak);")
 _JOINING = "\u200c\u200d"
@@ -92,12 +102,18 @@ def as_read(text: str) -> str:
     >>> as_read("Mu\u0308l\u00adler\u2028\u200eAgain")
     'Müller\\nAgain'
     """
-    text = _INVISIBLE.sub("", without_forbidden(_SEPARATOR.sub("\n", text.replace("\r\n", "\n"))))
-    if _TAG.search(text):
-        text = _TAGS.sub(lambda match: match[1] or "", text)
-    if _JOINER.search(text):  # few texts have any, and looking behind takes long
-        text = _JOINERS.sub("", text)
+    rare = _rare(text)
+    if "\r" in rare:
+        text = text.replace("\r\n", "\n")
+    for looked_for, pattern, instead in _CHANGED:
+        if looked_for.search(rare):
+            text = pattern.sub(instead, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _rare(text: str) -> str:
+    """What *text* has beside printable ASCII, tabs and newlines: of a page, little that is quickly searched."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def without_forbidden(text: str) -> str:

@@ -26,6 +26,8 @@ _AGENCY_OPENS = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(I|I['’]\w+|my|me|myself)\b")
 _LONGEST_CAPTION = 60  # words
+_SEPARATOR = re.compile("[|›»•·→>]")
+_GLUED = re.compile("[a-z][A-Z]")
 _WINDOW = 12  # lines within which a line may be said again
 
 
@@ -72,9 +74,9 @@ def _by_form(look: Look, article: "_Article") -> set[str]:
         "starts with a quotation": line[0] in '“"‘',
         "starts with a digit": line[0].isdigit(),
         "upper case": look.words > 1 and line.isupper(),
-        "separator": re.search(r"[|›»•·→>]", line),
+        "separator": _SEPARATOR.search(line),
         "tabs": look.tabbed,
-        "glued words": re.search(r"[a-z][A-Z]", line),
+        "glued words": _GLUED.search(line),
         "reader": says("reader", told),
         "house": says("house", told),
     }

@@ -1,8 +1,9 @@
 """What stands on a saved page and is no part of its article's text: links, forms, embeds, captions."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile, zip_longest
 from operator import itemgetter
 
@@ -17,6 +18,8 @@ _BLOCKS = (defs.block_tags | _SECTIONS) - {"del", "ins"}  # lxml's list is of HT
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary")
 _LARGE = 0.3  # share of the page's text: what holds more is no furniture, whatever it is called
 _LINKED = 0.9  # share of a block's text inside links
+_CAMEL = re.compile("([a-z])([A-Z])")
+_HYPHENS = re.compile("[_-]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _POST = re.compile(  # as X and Instagram end the posts that pages show
     r"(?:View this post on Instagram )?(?P<said>.*?)(?: ?(?:—|–|--) ?| ?A post shared by )"
@@ -26,6 +29,8 @@ _LONGEST_NAME = 20  # words, of whom a quotation is by
 _SHORTEST_SENTENCE = 6  # words
 _LONGEST_CAPTION = 150  # words
 _SHORTEST_PROSE = 80  # bytes: a Chinese character says as much as three letters, and has as many
+
+Leaf = tuple[html.HtmlElement, str]  # a block that holds no other, and its words
 
 
 def say_who_speaks(tree: html.HtmlElement) -> None:
@@ -110,22 +115,24 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
     """
     leaves = list(leaf_blocks(tree))
     total = sum(len(text) for _, text in leaves)
-    weight = _weights((node, len(text)) for node, text in leaves)
+    weight = _weights(leaves)
     for node in list(tree.iter("table", "tbody", "tr", "td")):
         if weight[node] > 0.5 * total:  # a table that lays out the page, as pages of the nineties do
             node.tag = "div"
-    for node in _named(tree, "html_article"):
-        _unname(node, all_names=True)
-    for node in [
-        node for node in tree.iter("button") if next(node.iterancestors(*_HEADINGS), None) is not None
-    ]:
-        node.tag = "span"
+    named = _named(tree, "html_article", "html_furniture")
+    for node in named:
+        if is_named(node, "html_article"):
+            _unname(node, all_names=True)
+    for node in list(tree.iter("button")):
+        if next(node.iterancestors(*_HEADINGS), None) is not None:
+            node.tag = "span"
     article = _article_holders(tree, leaves, openings)
     alike: dict[tuple[str, str | None], list[html.HtmlElement]] = {}
-    for node in _named(tree, "html_furniture"):
-        alike.setdefault((node.tag, node.get("class")), []).append(node)
-    prose = prose_blocks(leaf_blocks(tree))
-    prose_in = _weights((node, len(words_of(node))) for node in prose)
+    for node in named:
+        if is_named(node, "html_furniture"):
+            alike.setdefault((node.tag, node.get("class")), []).append(node)
+    prose = prose_blocks(leaves)
+    prose_in = _weights(prose)
     for nodes in alike.values():
         holds_most = sum(prose_in[node] for node in nodes) > prose_in[tree] / 2
         misleads = holds_most and _are_the_article(nodes, prose)
@@ -140,32 +147,33 @@ def drop_furniture(tree: html.HtmlElement, openings: Collection[str]) -> None:
             _drop(node)
 
 
-def _weights(blocks: Iterable[tuple[html.HtmlElement, int]]) -> Counter[html.HtmlElement]:
-    """How much of *blocks*, each with its length, every element holds."""
-    weights: Counter[html.HtmlElement] = Counter()
-    for node, length in blocks:
+def _weights(leaves: Iterable[Leaf]) -> dict[html.HtmlElement, int]:
+    """How much of *leaves*, in characters, every element holds."""
+    weights: dict[html.HtmlElement, int] = defaultdict(int)
+    for node, text in leaves:
         for holder in (node, *node.iterancestors()):
-            weights[holder] += length
+            weights[holder] += len(text)
     return weights
 
 
-def _are_the_article(nodes: Collection[html.HtmlElement], prose: list[html.HtmlElement]) -> bool:
+def _are_the_article(nodes: Collection[html.HtmlElement], prose: list[Leaf]) -> bool:
     """Whether *nodes* hold most of the page's *prose*, and hardly any of it stands before them."""
     holders = set(nodes)
-    outside = [holders.isdisjoint((block, *block.iterancestors())) for block in prose]
-    lengths = [len(words_of(block)) for block in prose]
+    outside = [holders.isdisjoint((node, *node.iterancestors())) for node, _ in prose]
+    lengths = [len(words_of(node)) for node, _ in prose]  # of some, a part was dropped since
     before = sum(length for length, _ in takewhile(itemgetter(1), zip(lengths, outside, strict=True)))
     beside = sum(length for length, out in zip(lengths, outside, strict=True) if out)
     return beside < sum(lengths) / 2 and before < sum(lengths) / 10
 
 
 def _article_holders(
-    tree: html.HtmlElement, leaves: list[tuple[html.HtmlElement, str]], openings: Collection[str]
+    tree: html.HtmlElement, leaves: list[Leaf], openings: Collection[str]
 ) -> set[html.HtmlElement]:
     """What holds the body by the page's own markup, or the first block that begins with one of *openings*."""
-    inside = tree.xpath("(//*[@itemprop='articleBody'])[1]")
+    inside = tree.xpath("descendant::*[@itemprop='articleBody'][1]")
+    folded = [(node, fold(text)) for node, text in leaves] if openings else []
     for opening in openings:
-        inside += [node for node, text in leaves if fold(text).startswith(opening)][:1]
+        inside += [node for node, text in folded if text.startswith(opening)][:1]
     return {holder for node in inside for holder in (node, *node.iterancestors())}
 
 
@@ -173,8 +181,10 @@ def _unname(node: html.HtmlElement, *, all_names: bool = False) -> None:
     """Take from *node* the names that make it furniture, or all."""
     for name in ("class", "id"):
         words = [] if all_names else (node.get(name) or "").split()
-        node.set(name, " ".join(word for word in words if not _is_listed("", word, None, "html_furniture")))
-    if node.tag in _listed("html_furniture")[0]:
+        node.set(
+            name, " ".join(word for word in words if not _is_listed("", word, None, ("html_furniture",)))
+        )
+    if node.tag in _listed(("html_furniture",))[0]:
         node.tag = "div"
 
 
@@ -182,13 +192,12 @@ def _is_linked(node: html.HtmlElement, text: str) -> bool:
     """Whether the words of a block are all links, and no sentence of several, or one that ends after its link."""
     if _linked(node) < _LINKED * len(text):
         return False
+    if node.tag != "p":
+        return True
     links = [words for link in node.iter("a") if (words := words_of(link))]
     ends_outside = not any(_SENTENCE_END.search(words) for words in links[-1:])
     is_sentence = _SENTENCE_END.search(text) and len(text.split()) >= _SHORTEST_SENTENCE
-    return not (node.tag == "p" and is_sentence and (len(links) > 1 or (links and ends_outside)))
-
-
-Leaf = tuple[html.HtmlElement, str]  # a block that holds no other, and its words
+    return not (is_sentence and (len(links) > 1 or (links and ends_outside)))
 
 
 def leaf_blocks(tree: html.HtmlElement) -> Iterator[Leaf]:
@@ -202,10 +211,10 @@ def leaf_blocks(tree: html.HtmlElement) -> Iterator[Leaf]:
             yield node, text
 
 
-def prose_blocks(leaves: Iterable[Leaf]) -> list[html.HtmlElement]:
+def prose_blocks(leaves: Iterable[Leaf]) -> list[Leaf]:
     """Those of *leaves* that are paragraphs, by their length and by how few of their words are links."""
     return [
-        node
+        (node, text)
         for node, text in leaves
         if len(text.encode()) >= _SHORTEST_PROSE and _linked(node) < len(text) / 2
     ]
@@ -218,44 +227,53 @@ def teasers(leaves: Sequence[Leaf]) -> frozenset[str]:
     return frozenset(fold(text) for (_, text), *link in zip(leaves, links, below, strict=False) if any(link))
 
 
-def is_named(node: html.HtmlElement, key: str) -> bool:
-    """Whether the element's tag, class or id is listed under *key* in the codebook."""
-    return _is_listed(node.tag, node.get("class"), node.get("id"), key)
+def is_named(node: html.HtmlElement, *keys: str) -> bool:
+    """Whether the element's tag, class or id is listed under one of *keys* in the codebook."""
+    return _is_listed(node.tag, node.get("class"), node.get("id"), keys)
 
 
 @codebook.derived(most=20_000)  # a page has thousands of elements of few classes
-def _is_listed(tag: str, classes: str | None, identity: str | None, key: str) -> bool:
-    tags, listed = _listed(key)
+def _is_listed(tag: str, classes: str | None, identity: str | None, keys: tuple[str, ...]) -> bool:
+    tags, listed = _listed(keys)
     if tag in tags or not (classes or identity):
         return tag in tags
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{classes or ''} {identity or ''}")
-    return bool(listed.search(re.sub(r"[_-]+", "-", words).lower()))
+    return bool(listed.search(_hyphenated(f" {classes or ''} {identity or ''}")))
+
+
+@lru_cache(maxsize=20_000)
+def _hyphenated(names: str) -> str:
+    """Names in lower case, the words of each joined by single hyphens."""
+    return _HYPHENS.sub("-", _CAMEL.sub(r"\1-\2", names)).lower()
 
 
 @codebook.derived
-def _listed(key: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    entries = codebook.load("page")[key]
+def _listed(keys: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The tags listed under *keys*, and a pattern of the names listed, with the character before each."""
+    entries = [entry for key in keys for entry in codebook.load("page")[key]]
     tags = frozenset(tag for entry in entries for tag in entry.get("tags", ()))
     choices = "|".join(entry["pattern"] for entry in entries if "pattern" in entry)
-    return tags, re.compile(rf"(?<![a-z])(?:{choices})(?![a-z])")
+    return tags, re.compile(rf"[^a-z](?:{choices})(?![a-z])")
 
 
-def _named(tree: html.HtmlElement, key: str) -> list[html.HtmlElement]:
-    """The elements inside *tree* that are listed under *key*, in reading order."""
-    inside = tree.iterdescendants(etree.Element)
-    return [node for node in inside if is_named(node, key) and node.tag not in ("html", "body")]
+def _named(tree: html.HtmlElement, *keys: str) -> list[html.HtmlElement]:
+    """The elements inside *tree* that are listed under one of *keys*, in reading order."""
+    return [
+        node
+        for node in tree.iterdescendants(etree.Element)
+        if _is_listed(node.tag, node.get("class"), node.get("id"), keys) and node.tag not in ("html", "body")
+    ]
 
 
 def _linked(node: html.HtmlElement) -> int:
     """How many characters of *node* stand inside links."""
-    if any(parent.tag == "a" for parent in node.iterancestors()):
+    if next(node.iterancestors("a"), None) is not None:
         return len(words_of(node))
     return sum(len(words_of(link)) for link in node.iter("a"))
 
 
 def words_of(node: html.HtmlElement) -> str:
     """The words of an element, on one line."""
-    return " ".join("".join(node.itertext()).split())
+    return " ".join(etree.tostring(node, method="text", encoding="unicode", with_tail=False).split())
 
 
 def _drop(node: html.HtmlElement) -> None:

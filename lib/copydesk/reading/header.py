@@ -11,7 +11,7 @@ from lxml import html
 from copydesk import codebook
 from copydesk.article import Span
 from copydesk.reading.datelines import find_dateline
-from copydesk.reading.furniture import is_named, leaf_blocks
+from copydesk.reading.furniture import Leaf, is_named
 from copydesk.reading.metadata import Metadata, clean_names, distinct, fold
 from copydesk.reading.stamps import find_stamp
 
@@ -21,8 +21,6 @@ _LONGEST_BLOCK = 100  # words, of a header
 _BYLINE = re.compile(r"(?i:(?:written |reported )?by:?) +(?=[A-Z])([^.!?·•|\d]{2,80})")
 _DATED = re.compile(r"\b(?:published|posted|updated|modified|first printed)\b|[·•|]", re.IGNORECASE)
 _UPDATE = re.compile(r"updat|modif|edited", re.IGNORECASE)
-
-Leaf = tuple[html.HtmlElement, str]  # a block of the page that holds no other, with its words
 
 
 class Header(NamedTuple):
@@ -34,10 +32,9 @@ class Header(NamedTuple):
     stamps: tuple[str, ...]
 
 
-def read_header(tree: html.HtmlElement, stated: Metadata, prose: set[str]) -> Header:
-    """The header of the page *tree*, up to the first paragraph of *prose*, whose texts are folded."""
+def read_header(blocks: list[Leaf], stated: Metadata, prose: set[str]) -> Header:
+    """The header of the page with these *blocks*, up to the first paragraph of *prose*, whose texts are folded."""
     titles = {fold(title) for title in stated.titles}
-    blocks = list(leaf_blocks(tree))
     paragraphs = Counter(node.getparent() for node, text in blocks if fold(text) in prose)
     holders = {holder for holder, count in paragraphs.items() if count > 1}
     leaves = list(_header_leaves(blocks, titles, prose, holders))
@@ -98,7 +95,7 @@ def _is_called_standfirst(node: html.HtmlElement, holders: set[html.HtmlElement]
 def is_of_picture(node: html.HtmlElement, text: str) -> bool:
     """Whether *text* says who made a picture, by its words or by the names of what it stands in."""
     around = (node, *islice(node.iterancestors(), 2))
-    named = any(is_named(holder, "html_credit") or is_named(holder, "html_caption") for holder in around)
+    named = any(is_named(holder, "html_credit", "html_caption") for holder in around)
     return named or bool(codebook.pattern("page", "html_credited").match(text))
 
 

@@ -20,6 +20,7 @@ _TRAILING_CREDIT = re.compile(r"\s[(\[]([^()\[\]]{2,80})[)\]]\.?$")
 _MAY_BE_STAMP = re.compile(r"\d|(?i:\b(?:ago|now|today|yesterday)\b)")
 _QUOTED = re.compile(r"[\"“‘'][^\"“”]+[\"”’'][.,]?$")
 _SENTENCES = re.compile(r"(?<=[.!?:])[\"”’)]*\s+")
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")  # of a pattern, or what looks like one
 _FIRST_SENTENCES = 4
 _PROSE, _SENTENCE = 25, 9  # words: prose whatever its end; prose that ends like a sentence
 _SMALL = 0.3  # share of words without a capital, which menus run into one line go without
@@ -145,9 +146,12 @@ def says_only(key: str, line: str) -> bool:
 def _pattern(key: str) -> tuple[re.Pattern[str], Callable[[str], str]]:
     """The pattern under *key*, and what to do to a line before: to ignore case in small letters is much faster."""
     pattern = codebook.pattern("page", key)
-    if re.search("[A-Z]", re.sub(r"\\.", "", pattern.pattern)):
+    if re.search(r"[A-Z]|\\[1-9]", re.sub(r"\\[^1-9]", "", pattern.pattern)):
         return pattern, str
-    return re.compile(pattern.pattern), str.lower
+    # nobody asks what a group holds, and one that keeps nothing is left at its first letter
+    return re.compile(
+        _GROUP.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern.pattern)
+    ), str.lower
 
 
 def function_words(line: str) -> int:
@@ -181,7 +185,10 @@ def _sign(raw: str, look: Look) -> str:
 def is_notice(told: str) -> bool:
     """Whether one of the line's sentences begins as those do that the house says to its reader."""
     notice, case = _pattern("notice")
-    return any(notice.match(case(sentence)) for sentence in _SENTENCES.split(told)[:_FIRST_SENTENCES])
+    return any(
+        notice.match(case(sentence))
+        for sentence in _SENTENCES.split(told, _FIRST_SENTENCES)[:_FIRST_SENTENCES]
+    )
 
 
 def undecided(looks: Sequence[Look]) -> list[int]:
@@ -280,5 +287,5 @@ def is_prose(look: Look) -> bool:
 @codebook.derived(most=4096)
 def content_words(line: str) -> frozenset[str]:
     """The line's words of four letters and more that are no function words."""
-    words = (match[0].casefold() for match in WORD.finditer(line))
-    return frozenset(word for word in words if len(word) > 3) - codebook.words("page", "function_words")
+    words = {word for word in map(str.casefold, WORD.findall(line)) if len(word) > 3}
+    return frozenset(words - codebook.words("page", "function_words"))

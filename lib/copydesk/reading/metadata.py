@@ -58,7 +58,9 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     def tagged(key: str) -> list[str | None]:
         return [metas.get(name) for name in codebook.load("page")["html_meta"][key]]
 
-    url = _first([*tree.xpath("//link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")])
+    url = _first(
+        [*tree.xpath("descendant::link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")]
+    )
     outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects), _host(url)])
     headline, shared = _stated([article.get("headline")]), _stated([metas.get("og:title")])
     authors = clean_names(_names(article.get("author"), objects)) or clean_names(tagged("authors"))
@@ -263,7 +265,7 @@ def _metas(tree: html.HtmlElement) -> dict[str, str]:
 def _microdata(tree: html.HtmlElement, name: str) -> list[str]:
     """The values of a schema.org property that the page marks in its text."""
     of_pictures = "ancestor::figure or ancestor::*[contains(@itemtype, 'ImageObject')]"
-    nodes = tree.xpath(f"//*[@itemprop=$name][not({of_pictures})]", name=name)[:20]
+    nodes = tree.xpath(f"descendant::*[@itemprop=$name][not({of_pictures})]", name=name)[:20]
     named = [next(iter(node.xpath(".//*[@itemprop='name']")), node) for node in nodes]
     return distinct(node.get("content") or node.get("datetime") or "".join(node.itertext()) for node in named)
 

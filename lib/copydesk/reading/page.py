@@ -18,6 +18,7 @@ from copydesk import codebook
 from copydesk.article import Line, Span
 from copydesk.reading.decoding import Unreadable, as_read, without_forbidden_references
 from copydesk.reading.furniture import (
+    Leaf,
     drop_furniture,
     keep_times,
     leaf_blocks,
@@ -25,7 +26,6 @@ from copydesk.reading.furniture import (
     say_who_speaks,
     take_captions,
     teasers,
-    words_of,
 )
 from copydesk.reading.header import OPENING, is_date, is_label, is_of_picture, read_header
 from copydesk.reading.lines import Page
@@ -70,26 +70,26 @@ def read_page(source: str) -> Page:
     stated = read_metadata(tree)
     etree.strip_elements(tree, "script", "style", with_tail=False)
     leaves = list(leaf_blocks(tree))
-    prose = sum(len(node.text_content()) for node in prose_blocks(leaves))
-    linked = teasers(leaves)
-    prompted = any(codebook.pattern("page", "html_cut").search(text) for _, text in leaves)
+    prose = sum(len(node.text_content()) for node, _ in prose_blocks(leaves))
+    linked = frozenset() if stated.is_article else teasers(leaves)
     say_who_speaks(tree)
     keep_times(tree)
     captions = take_captions(tree)
     drop_furniture(tree, _openings(stated))
-    body, doubts = _whole_body(tree, source, stated, prose)
-    header = read_header(tree, stated, {fold(text) for _, text in body if not _is_short(text)})
+    left = list(leaf_blocks(tree))
+    body, doubts = _whole_body(tree, left, source, stated, prose)
+    header = read_header(left, stated, {fold(text) for _, text in body if not _is_short(text)})
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
-    of_pictures = {text for node, text in leaf_blocks(tree) if is_label(text) and is_of_picture(node, text)}
+    of_pictures = {text for node, text in left if is_label(text) and is_of_picture(node, text)}
     body = [
         ("credit" if text in of_pictures else kind, text) for kind, text in body if fold(text) not in shown
     ]
     body = _in_place(body, authors)
     paragraphs = [text for kind, text in body if kind == "body"]
-    if reason := _why_none(tree, stated, paragraphs, len(captions), linked):
+    if reason := _why_none(left, stated, paragraphs, len(captions), linked):
         raise Unreadable(reason)
-    if _is_cut(stated, paragraphs, prompted):
+    if _is_cut(stated, paragraphs, leaves):
         doubts = (*doubts, CUT)
     moments = {"Published": stated.published, "Updated": stated.updated}
     stamps = [f"{label} {moment}" for label, moment in moments.items() if moment]
@@ -111,15 +111,15 @@ def _openings(stated: Metadata) -> set[str]:
 
 
 def _whole_body(
-    tree: html.HtmlElement, source: str, stated: Metadata, prose: int
+    tree: html.HtmlElement, leaves: list[Leaf], source: str, stated: Metadata, prose: int
 ) -> tuple[list[Block], tuple[str, ...]]:
-    """The body of the page *tree*, and what speaks against it.
+    """The body of the page *tree*, whose blocks are *leaves*, and what speaks against it.
 
     Where it has under half of the page's *prose* (in characters), it is read again from the untouched
     *source*, and from *tree* without the names of its parts, which may mislead; what has at least twice as
     much text is taken.
     """
-    body = _with_all_alike(_extracted(tree), tree)
+    body = _with_all_alike(_extracted(tree), leaves)
     if len(body) < 2 <= len(stated.text) or _length(body) < sum(map(len, stated.text)) / 2:
         body = [("body", text) for text in stated.text]  # text that only a script puts on the page
     if max(prose, _length(body)) < _TEXTLESS and (texts := script_text(trafilatura.load_html(source))):
@@ -131,26 +131,24 @@ def _whole_body(
     return body, tuple(doubts)
 
 
-def _with_all_alike(body: list[Block], tree: html.HtmlElement) -> list[Block]:
+def _with_all_alike(body: list[Block], leaves: list[Leaf]) -> list[Block]:
     """*body* with the paragraphs of the page that are marked up as most of it and stand before its last one."""
-    whole = _letters(" ".join(text for _, text in body))
-    paragraphs = [
-        (node, _letters(words_of(node))) for node in prose_blocks(leaf_blocks(tree)) if node.tag == "p"
-    ]
-    taken = [i for i, (_, text) in enumerate(paragraphs) if text in whole]
+    inside = [_letters(text) for _, text in body]
+    whole = "".join(inside)
+    paragraphs = [leaf for leaf in prose_blocks(leaves) if leaf[0].tag == "p"]
+    letters = [_letters(text) for _, text in paragraphs]
+    taken = [i for i, text in enumerate(letters) if text in whole]
     [(usual, count)] = Counter(_markup(paragraphs[i][0]) for i in taken).most_common(1) or [((), 0)]
     if count < max(2, len(taken) / 2) or not any(usual):
         return body
     completed, at = [], 0
     for i, (node, text) in enumerate(paragraphs[: taken[-1]]):
-        if i in taken:
-            place = next(
-                (j for j, (_, words) in enumerate(body) if j >= at and _letters(words) == text), at - 1
-            )
+        if letters[i] in whole:
+            place = next((j for j in range(at, len(body)) if inside[j] == letters[i]), at - 1)
             completed += body[at : place + 1]
             at = place + 1
         elif _markup(node) == usual:
-            completed.append(("body", words_of(node)))
+            completed.append(("body", text))
     return completed + body[at:]
 
 
@@ -182,16 +180,17 @@ def _extracted(tree: html.HtmlElement) -> list[Block]:
 
 
 def _why_none(
-    tree: html.HtmlElement, stated: Metadata, body: list[str], captions: int, linked: frozenset[str]
+    leaves: list[Leaf], stated: Metadata, body: list[str], captions: int, linked: frozenset[str]
 ) -> str | None:
     """Why the page holds no article, or none that was read; None where *body*, its paragraphs, is one.
 
-    *linked*: the page's blocks that are links, or stand right below one.
+    *leaves*: the page's blocks without its furniture; *linked*: what its blocks say that are links, or stand
+    right below one.
     """
-    text = fold(" ".join(body))
-    teased = [words for words in linked if words in text]
     words = sum(len(text.split()) for text in body)
     if not stated.is_article:
+        text = fold(" ".join(body))
+        teased = [words for words in linked if words in text]
         if len(teased) >= 3 and sum(map(len, teased)) >= len(text) / 2:
             return NO_ARTICLE.format("a list of links")
         few = words < _BRIEF or (stated.other == GALLERY and len(body) <= captions)
@@ -199,17 +198,18 @@ def _why_none(
             return NO_ARTICLE.format(stated.other)
     if not body:
         return NO_TEXT
-    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(leaf_blocks(tree))) >= _LONG:
+    if len(body) <= 2 and words < _BRIEF and len(there := prose_blocks(leaves)) >= _LONG:
         return f"only {len(body)} of the page's {len(there)} paragraphs could be told to be the article"
     return None
 
 
-def _is_cut(stated: Metadata, body: list[str], prompted: bool) -> bool:
-    """Whether only the beginning of the article stands on the page; *prompted*: the page asks to go on reading."""
-    words = sum(len(text.split()) for text in body)
+def _is_cut(stated: Metadata, body: list[str], leaves: list[Leaf]) -> bool:
+    """Whether only the beginning of the article stands on the page; *leaves*: all blocks of the page."""
     ends = bool(re.search(r"[.!?。！？][\"'”’»)\]]*$", body[-1])) and not body[-1].endswith("...")
     if stated.is_free:
-        return prompted and not ends
+        prompt = codebook.pattern("page", "html_cut")
+        return not ends and any(prompt.search(text) for _, text in leaves)
+    words = sum(len(text.split()) for text in body)
     return not ends or words < _EXCERPT or stated.words > 1.5 * words
 
 

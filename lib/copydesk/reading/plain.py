@@ -46,6 +46,8 @@ _STANDFIRST = 6  # words of the shortest
 _NAMES = 8  # words of the longest byline that is nothing but names
 _NEAR = 12  # lines around the headline or above the body in which a byline is the article's
 _LEAD = 6  # paragraphs
+_LEAD_IN = 3  # words of the shortest line that says who speaks below
+_OPENING_MARKS = ("“", '"')
 _FEWEST, _MOST = 2, 35  # words of a headline
 _LEAST = 0.2  # share of the prose that is body where nothing is noted
 _LONG = 60  # words of a paragraph that is no standfirst
@@ -166,6 +168,8 @@ def find_headline(looks: Sequence[Look], states: Sequence[str | None]) -> int | 
     for k, look in enumerate(above):
         if not _FEWEST <= look.words <= _MOST or look.sign in ("stamp", "agency", "byline"):
             continue
+        if states[filled[k]] == "body" and look.text.endswith(":"):  # it says who speaks below
+            continue
         printed = whole.count(look.text.casefold()) - 1 if look.words > 3 else 0
         score = sum(weights[name] * value for name, value in _properties(above, k, words, lead, printed))
         if score > best_score:
@@ -274,18 +278,32 @@ def _open_body(looks: Sequence[Look], stretch: Stretch, states: list[str | None]
     named = max((i for i in range(first) if looks[i].sign in ("byline", "stamp", "agency")), default=-1)
     # what stands below the byline goes on as the body does
     told = above if named <= headline else [i for i in between if looks[i].form in ("prose", "sentence")]
-    opening = [i for i in told if i >= stretch.start and i > named]
-    lines = [i for i in between if i >= max(stretch.start, named) and looks[i].words >= _STANDFIRST]
+    start, lead_in = stretch.start, _lead_in(looks, first)
+    if lead_in is not None:
+        start = min(start, lead_in, *(i for i in told if i > named))
+    opening = [i for i in told if i >= start and i > named]
+    lines = [i for i in between if i >= max(start, named) and looks[i].words >= _STANDFIRST]
     long = (i for i in above if headline >= 0 and looks[i].words >= _LONG and not _is_aside(looks[i]))
     begins = [
         *(i for i in range(max(headline, 0), first) if opens_with_place(looks[i])),
         *(i for i in above if opens_with_agency(looks[i])),
         *(opening[:1] if named > headline or (headline >= 0 and len(lines) > 2) else []),
         *long,
+        *([] if lead_in is None else [lead_in]),
     ]
     for i in range(min(begins, default=first), first):
-        if looks[i].form != "blank" and not looks[i].sign and (is_prose(looks[i]) or i >= stretch.start):
+        if looks[i].form != "blank" and not looks[i].sign and (is_prose(looks[i]) or i >= start):
             states[i] = "body"
+
+
+def _lead_in(looks: Sequence[Look], first: int) -> int | None:
+    """The line that says who speaks in the body's *first* line, a quotation; None where there is none."""
+    if not looks or not looks[first].text.startswith(_OPENING_MARKS):
+        return None
+    above = next((i for i in reversed(range(first)) if looks[i].form != "blank"), first)
+    line = looks[above]
+    is_one = line.text.endswith(":") and line.words >= _LEAD_IN and not line.sign and not line.mark
+    return above if is_one and above < first else None
 
 
 def _is_aside(look: Look) -> bool:
@@ -305,11 +323,13 @@ def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:
     scores = _added(lines[0], weights) | {"aside": -inf, "after": -inf}
     came_from: list[dict[str, str]] = []
     for names in lines[1:]:
-        added, before = _added(names, weights), {}
-        for new in STATES:
-            olds = (old for old in STATES if new in MOVES[old])
-            before[new] = max(olds, key=lambda old: scores[old] + weights.moves[old, new])
-        scores = {new: scores[old] + weights.moves[old, new] + added[new] for new, old in before.items()}
+        added = _added(names, weights)
+        reached: dict[str, float] = {}
+        before: dict[str, str] = {}
+        for (old, new), move in weights.moves.items():  # in the order of STATES: of two alike, the first
+            if new not in before or scores[old] + move > reached[new]:
+                reached[new], before[new] = scores[old] + move, old
+        scores = {new: reached[new] + added[new] for new in before}
         came_from.append(before)
     path = [max((state for state in STATES if state != "aside"), key=scores.__getitem__)]
     for before in reversed(came_from):
