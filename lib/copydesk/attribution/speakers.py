@@ -116,6 +116,15 @@ def _named(reference: Reference, name: str, side: str | None) -> Identity:
     return Identity(name, kind, name, ITSELF, None)
 
 
+def _is_of_state(reference: Reference) -> bool:
+    """Whether a description is of the country itself or of who acts for it: no firms and people from there."""
+    forms = reference.parse.forms[reference.head.index]
+    nouns = codebook.words("names", "speaks_for") | codebook.words("names", "institution")
+    nouns |= codebook.words("names", "record")
+    itself = reference.cast.mention_at(reference.head.start) is not None
+    return itself or not nouns.isdisjoint(forms)
+
+
 def _of_side(reference: Reference, side: str) -> str:
     """The actor of a side that is mentioned first."""
     return reference.cast.actor_of_side.get(side, side)
@@ -125,11 +134,9 @@ def _not_named(reference: Reference, side: str | None) -> Identity | None:
     """Whom a description that names nobody speaks for."""
     if said := described(reference.parse, reference.cast, reference.head):
         return Identity(None, None, said.name, said.reason, said.side or side)
-    if side is None:
+    if side is None or not _is_of_state(reference):
         return None
-    return Identity(
-        None, None, reference.cast.actor_of_side.get(side, side), "named in the description", side
-    )
+    return Identity(None, None, _of_side(reference, side), DESCRIBED, side)
 
 
 def _person(reference: Reference, name: str, reason: str) -> Speaker:

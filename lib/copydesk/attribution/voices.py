@@ -28,6 +28,7 @@ _EDGES = ' \t\n,;“”"'
 _PRONOUNS = ("PRP", "PRP$")
 _TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
 _Contents = Sequence[tuple[int, tuple[Span, ...]]]  # of attributions, by their numbers
+Source = tuple[Span, int, frozenset[str]]  # of an attribution, its number, and whom it is of
 _Meant = tuple[Span, tuple[Identity, ...], str]  # a place, who is meant there, and how that is known
 
 
@@ -120,6 +121,7 @@ def find_mentions(
     for places in (sources, list(_references(parse, attributed))):
         taken = [span for span, *_ in meant]
         meant = sorted((*meant, *(p for p in places if not _overlaps(taken, p[0]))), key=lambda p: p[0])
+    spoken_by = sources_in(attributions)
     each = dict.fromkeys((span, identity, reason) for span, who, reason in meant for identity in who)
     return tuple(
         ActorMention(
@@ -130,7 +132,7 @@ def find_mentions(
             identity.affiliation_reason,
             identity.side,
             reason,
-            source_of(attributions, span, actor, identity.side),
+            source_of(spoken_by, span, actor, identity.side),
         )
         for span, identity, reason in each  # two attributions may have one source
         if (actor := identity.actor or identity.affiliation) and (identity.side or not only_sided)
@@ -185,18 +187,23 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
     return idle and token.text.lower() == "it" and token.dep in ("nsubj", "expl")
 
 
-def source_of(
-    attributions: Sequence[Attribution], span: Span, actor: str, side: str | None = None
-) -> int | None:
-    """The attribution whose source holds *span* and is that actor or speaks for it.
+def sources_in(attributions: Sequence[Attribution]) -> list[Source]:
+    """Every source of attributions, the attribution's number, and whom it is of: actors, whom they speak for, sides."""
+    theirs = (
+        (number, said, frozenset((*said.of_who("actor"), *said.of_who("affiliation"), *said.sides)))
+        for number, said in enumerate(attributions)
+    )
+    return [(source, number, whose) for number, said, whose in theirs for source in said.source]
+
+
+def source_of(sources: Sequence[Source], span: Span, actor: str, side: str | None = None) -> int | None:
+    """The attribution whose source holds *span* and is that actor, speaks for it, or is of its side.
 
     Not Baku, in Baku's enemy, Armenia.
     """
-    theirs = (
-        (n, said)
-        for n, said in enumerate(attributions)
-        if actor in (*said.of_who("actor"), *said.of_who("affiliation")) or (side and side in said.sides)
+    holding = (
+        (source, number)
+        for source, number, whose in sources
+        if source.start <= span.start and span.end <= source.end and (actor in whose or side in whose)
     )
-    sources = ((source, n) for n, said in theirs for source in said.source)
-    holding = ((source, n) for source, n in sources if source.start <= span.start and span.end <= source.end)
     return min(holding, default=(None, None))[1]

@@ -13,7 +13,7 @@ from copydesk.actors.kinds import PERSON
 from copydesk.actors.roster import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
 from copydesk.attribution import Attributed, Attribution, kind_of, linked, quoted_words
-from copydesk.attribution.voices import ActorMention, source_of
+from copydesk.attribution.voices import ActorMention, source_of, sources_in
 from copydesk.corrections.amend import TWO_PASSAGES, Adapter, amend
 from copydesk.corrections.file import Change, Correction
 from copydesk.corrections.values import split
@@ -219,11 +219,12 @@ def mentions(
     corrections: Sequence[Correction],
 ) -> tuple[tuple[ActorMention, ...], list[Change]]:
     """The mentions of actors after corrections. Where a place means two, ``remove`` names which goes."""
+    sources = sources_in(attributed.attributions)
 
     def made(span: Span, correction: Correction, corrected: tuple[str, ...]) -> ActorMention:
         who = _identity(correction.value, attributed, roster)
         reason = f"put right by {correction.coder}: {correction.reason}"
-        attribution = source_of(attributed.attributions, span, correction.value, who.side)
+        attribution = source_of(sources, span, correction.value, who.side)
         return ActorMention(span, correction.value, *who[1:], reason, attribution, corrected)
 
     how = Adapter(
