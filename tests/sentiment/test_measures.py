@@ -72,6 +72,13 @@ def test_vader_refuses_a_target_without_a_word():
         TOWARD["vader"]("Norway won.", [Span(6, 7)])
 
 
+def test_the_codebooks_thresholds_ask_more_of_tone_than_of_none():
+    least = codebook.load("measures")["measure"][0]["least"]
+    assert 0 < least["neutral"] < 0.5 < min(least["negative"], least["positive"])
+    assert decided(Polarity(0.0, 1.0, 0.0)) == "neutral"
+    assert decided(Polarity(0.8, 0.1, 0.1)) is None
+
+
 @pytest.fixture
 def least(monkeypatch):
     """Thresholds in place of the codebook's."""
