@@ -50,6 +50,11 @@ def organisations() -> list[str]:
     return lists()["organisation"]["words"]
 
 
+def filled_in(kind: str, country: dict[str, str]) -> list[str]:
+    """The names of a *kind* of tone_names.toml; some name the capital of a *country*."""
+    return [word.format(**country) for word in lists()[kind]["words"]]
+
+
 @cache
 def countries() -> list[dict[str, str]]:
     """Each country that has all of country, nationality, capital and people, as they stand in mid-sentence."""

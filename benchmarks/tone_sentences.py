@@ -12,23 +12,34 @@ import tone_names
 
 POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
 TARGET = re.compile(r"\[([^\[\]|]+)\|(negative|neutral|positive)\]")
-SLOT = re.compile(r"\{(country|nationality|capital|people|organisation|person|surname)([1-6]?)\}")
+LISTED = ("organisation", "company", "party", "agency", "court", "place")  # kinds of names of tone_names.toml
+SLOT = re.compile(rf"\{{(country|nationality|capital|people|person|surname|{'|'.join(LISTED)})([1-6]?)\}}")
+SHARE = re.compile(r"# drawn in an epoch: ([\d.]+)")
 _MOST = 6  # names of a kind in a sentence
 
 
 def drawn(rng: random.Random) -> list[dict]:
-    """Every target of every template, with names drawn by *rng*, as rows of NewsMTSC's form."""
-    return [row for template in templates() for row in filled(template, rng)]
+    """What an epoch learns from: every target of the templates drawn, with names drawn by *rng*, in NewsMTSC's form."""
+    times = {template: int(share) + (rng.random() < share % 1) for template, share in templates().items()}
+    return [row for template, many in times.items() for _ in range(many) for row in filled(template, rng)]
 
 
 @cache
-def templates() -> tuple[str, ...]:
-    """The templates as written. Raises ValueError for one that has no target, or braces and brackets out of place."""
-    lines = Path(__file__).with_name("tone_sentences.txt").read_text(encoding="utf-8").splitlines()
-    found = tuple(line for line in lines if line and not line.startswith("#"))
-    for line in found:
-        if not TARGET.search(line) or re.search(r"[\[\]{}|]", TARGET.sub("", SLOT.sub("x", line))):
-            raise ValueError(f"not a template: {line}")
+def templates() -> dict[str, float]:
+    """Each template as written, and how often an epoch draws it.
+
+    Raises ValueError for one that has no target or stands twice, or that has braces and brackets out of place.
+    """
+    found: dict[str, float] = {}
+    share = 1.0
+    for line in Path(__file__).with_name("tone_sentences.txt").read_text(encoding="utf-8").splitlines():
+        if said := SHARE.match(line):
+            share = float(said[1])
+        elif line and not line.startswith("#"):
+            bare = TARGET.sub("", SLOT.sub("x", line))
+            if line in found or not TARGET.search(line) or re.search(r"[\[\]{}|]", bare):
+                raise ValueError(f"not a template, or one that stands twice: {line}")
+            found[line] = share
     return found
 
 
@@ -58,5 +69,5 @@ def _names(rng: random.Random) -> dict[str, list[str]]:
     last = rng.sample(tone_names.lists()["last_name"]["words"], _MOST)
     given = rng.sample(tone_names.given_names(), _MOST)
     found = {kind: [country[kind] for country in countries] for kind in countries[0]}
-    found["organisation"] = rng.sample(tone_names.organisations(), _MOST)
+    found |= {kind: rng.sample(tone_names.filled_in(kind, countries[-1]), _MOST) for kind in LISTED}
     return found | {"surname": last, "person": [f"{one} {two}" for one, two in zip(given, last, strict=True)]}

@@ -1,9 +1,22 @@
 """The measures that tone toward an actor can be judged by."""
 
+from importlib import import_module
+
+import numpy as np
 import pytest
+from conftest import ROOT
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.sentiment import TOWARD, InvalidMeasure, InvalidModel, check_measure, measures, toward
+from copydesk.sentiment import (
+    TOWARD,
+    InvalidMeasure,
+    InvalidModel,
+    Polarity,
+    check_measure,
+    decided,
+    measures,
+    toward,
+)
 from copydesk.sentiment.lexicon import AROUND
 
 
@@ -57,3 +70,57 @@ def test_vader_does_not_hear_words_far_from_the_target():
 def test_vader_refuses_a_target_without_a_word():
     with pytest.raises(ValueError, match="no word of the sentence"):
         TOWARD["vader"]("Norway won.", [Span(6, 7)])
+
+
+def test_the_codebooks_thresholds_ask_more_of_tone_than_of_none():
+    least = codebook.load("measures")["measure"][0]["least"]
+    assert 0 < least["neutral"] < 0.5 < min(least["negative"], least["positive"])
+    assert decided(Polarity(0.0, 1.0, 0.0)) == "neutral"
+    assert decided(Polarity(0.8, 0.1, 0.1)) is None
+
+
+@pytest.fixture
+def least(monkeypatch):
+    """Thresholds in place of the codebook's."""
+    found = {"negative": 0.8, "neutral": 0.3, "positive": 0.9}
+    monkeypatch.setattr(measures, "_entry", lambda name: {"least": found} if name == "model" else {})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("polarity", "said"),
+    [
+        (Polarity(0.85, 0.1, 0.05), "negative"),
+        (Polarity(0.0, 0.1, 0.9), "positive"),
+        (Polarity(0.65, 0.3, 0.05), "neutral"),
+        (Polarity(0.7, 0.2, 0.1), None),
+        (Polarity(0.1, 0.05, 0.85), None),
+    ],
+)
+def test_between_the_thresholds_nothing_is_said(least, polarity, said):
+    assert decided(polarity) == said
+
+
+def test_a_measure_without_thresholds_says_its_label(least):
+    assert decided(Polarity(0.4, 0.3, 0.3), "vader") == "negative"
+
+
+def test_the_benchmark_that_chooses_the_thresholds_says_what_the_library_says(least, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    thresholds = import_module("tone_thresholds")
+    for least["positive"], least["negative"] in ((0.9, 0.8), (0.3, 0.35), (1.01, 0.2)):
+        found = np.random.default_rng(0).dirichlet([1, 1, 1], 500)
+        said = thresholds.labels(found, thresholds.Thresholds(**least))
+        names = [thresholds.NAMES[label] if label >= 0 else None for label in said]
+        assert names == [decided(Polarity(*one)) for one in found]
+
+
+def test_thresholds_keep_the_precision_asked_for(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    thresholds = import_module("tone_thresholds")
+    rng = np.random.default_rng(0)
+    found = rng.dirichlet([1, 2, 1], 20000)
+    right = np.array([rng.choice(3, p=one) for one in found])  # the probabilities are true
+    said = thresholds.labels(found, thresholds.chosen(found, right, np.ones(20000), (75.0, 75.0)))
+    for label in (0, 2):
+        assert 0.7 < (right[said == label] == label).mean() < 0.8

@@ -39,7 +39,7 @@ def warning(measure: str) -> str:
     """In a few words, whether a measure of tone toward an actor is known to hold on ordinary news.
 
     >>> warning("vader")
-    'not known to be valid on ordinary news'
+    'not valid on ordinary news'
     """
     measured, _ = measures.on_ordinary_news(measure)
     return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"

@@ -4,6 +4,7 @@ VADER (Hutto and Gilbert 2014) through NLTK, one segment at a time. On a whole a
 -1 or 1, and it measures the pleasantness of the topic's words, not a stance toward anybody.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 SEGMENT_MEASURE = "vader"
 AROUND = 8  # words read before and after a target
+_SIGNS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"} | dict.fromkeys("“”„«»—–", " "))  # as VADER knows them
+_UNHEARD = "x"  # a name's letters become it: no word of the lexicon is made of it
+_OPENS = re.compile(r"(?:^|[.!?:…\n]|[\"'“‘„«(\[])[\s\"'“‘„«(\[]*\Z")  # before a sentence's first word
+_BEFORE = 12  # characters that are read to see it
+_SMALL = re.compile(r"about|after|against|amid|among|before|between|from|into|over|than|that|with|without")
 CUT = 0.05  # a compound score nearer to 0 is neutral (Hutto and Gilbert 2014)
 
 
@@ -45,12 +51,47 @@ def _analyzer() -> "SentimentIntensityAnalyzer":
     return SentimentIntensityAnalyzer(lexicon_file="vader_lexicon.txt")
 
 
-def tone_of(text: str, spans: tuple[Span, ...]) -> Tone:
-    """The tone of a segment, its spans read as one stretch."""
+def tone_of(text: str, spans: tuple[Span, ...], names: Sequence[Span] = ()) -> Tone:
+    """The tone of a segment, its spans read as one stretch.
+
+    Words of *names*, spans of *text* that name somebody, have no tone (United, in United Nations), nor has a
+    word that its capital marks as part of a name.
+    """
     lexicon = _analyzer().lexicon
-    written = [word.of(text) for word in words(text, spans)]
-    drivers = [(word, lexicon[word.lower()]) for word in written if word.lower() in lexicon]
-    return Tone(_score(" ".join(span.of(text) for span in spans)), tuple(drivers))
+    written = words(text, spans)
+    unheard = _of_names(text, written, [name for name in names if any(map(name.overlap, spans))])
+    heard = [span.of(text) for span in written if span not in unheard]
+    drivers = [(word, lexicon[word.lower()]) for word in heard if word.lower() in lexicon]
+    return Tone(_score(" ".join(_plain(text, span, unheard) for span in spans)), tuple(drivers))
+
+
+def _of_names(text: str, written: Sequence[Span], names: Sequence[Span]) -> set[Span]:
+    """Those of the words *written* that belong to a name.
+
+    Inside a sentence a capital makes one, save in a headline that gives every word a capital.
+    """
+    named = {span for span in written if any(span.overlap(name) for name in names)}
+    if not any(_is_small(span.of(text)) for span in written):
+        return named
+    return named | {span for span in written if span.of(text).istitle() and not _opens(text, span.start)}
+
+
+def _is_small(word: str) -> bool:
+    """Whether a headline in title case would give *word* a capital, and it has none."""
+    return len(word) > 3 and word.islower() and not _SMALL.fullmatch(word)
+
+
+def _opens(text: str, start: int) -> bool:
+    return _OPENS.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
+def _plain(text: str, span: Span, unheard: set[Span]) -> str:
+    """A stretch of *text* as VADER can read it, as long as before: ASCII signs, and no word of a name."""
+    stretch = list(span.of(text).translate(_SIGNS))
+    for word in unheard:
+        if span.holds(word.start):
+            stretch[word.start - span.start : word.end - span.start] = _UNHEARD * (word.end - word.start)
+    return "".join(stretch)
 
 
 def _score(stretch: str) -> float:
@@ -78,6 +119,7 @@ def _round(sentence: str, target: Span) -> Polarity:
     held = [place for place, span in enumerate(spans) if span.overlap(target)]
     if not held:
         raise ValueError(f"no word of the sentence lies in the target [{target.start}, {target.end})")
-    first, last = spans[max(0, held[0] - AROUND)], spans[min(len(spans) - 1, held[-1] + AROUND)]
-    score = _score(sentence[first.start : last.end])
+    read = spans[max(0, held[0] - AROUND) : held[-1] + AROUND + 1]
+    unheard = _of_names(sentence, spans, [target])
+    score = _score(_plain(sentence, Span(read[0].start, read[-1].end), unheard))
     return Polarity(float(score <= -CUT), float(-CUT < score < CUT), float(score >= CUT))

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.errors import CopydeskError
-from copydesk.sentiment.toward import check_model
+from copydesk.sentiment.toward import Polarity, check_model
 
 
 class Agreement(NamedTuple):
@@ -42,6 +42,19 @@ def description(name: str) -> str:
 def agreement(name: str) -> list[Agreement]:
     """How well the measure *name* agrees with people."""
     return [Agreement(**measured) for measured in _entry(name)["agreement"]]
+
+
+def decided(polarity: Polarity, measure: str = "model") -> str | None:
+    """``negative``, ``neutral`` or ``positive``; None where *measure* had better say nothing.
+
+    A judgement is said where its probability reaches the threshold of the codebook, tone before neutral; of a
+    measure that has no thresholds the label is taken as it is.
+    """
+    least: dict[str, float] = _entry(measure).get("least", {})
+    if not least:
+        return polarity.label
+    tones = sorted(("negative", "positive"), key=lambda name: -getattr(polarity, name))
+    return next((name for name in (*tones, "neutral") if getattr(polarity, name) >= least[name]), None)
 
 
 class Ordinary(NamedTuple):
