@@ -50,3 +50,16 @@ def test_of_two_who_share_a_last_name_the_given_name_does_not_decide(first, seco
     text = f"{first} Lund spoke on Monday and stayed for dinner. {second} Lund left early. Lund said no."
     names = find_names(parse(body_only(text)), gazetteer())
     assert names[-1].full == f"{first} Lund"
+
+
+@pytest.mark.parametrize("opening", ["Copying", "Unlike", "Visiting", "Blaming", "Without"])
+def test_what_opens_a_sentence_before_a_country_is_no_part_of_a_name(opening):
+    """Regression: Copying Sweden was a person, and Sweden was not mentioned."""
+    parsed = parse(body_only(f"{opening} Sweden’s example, the donors stopped paying."))
+    assert [name.full for name in find_names(parsed, gazetteer())] == []
+
+
+@pytest.mark.parametrize("run", ["Miami Wednesday", "Oslo Monday"])
+def test_a_day_at_the_end_is_no_part_of_a_name(run):
+    parsed = parse(body_only(f"He told reporters in {run} that the talks had failed."))
+    assert [found.full for found in find_names(parsed, gazetteer())] == []

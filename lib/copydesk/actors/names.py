@@ -59,7 +59,7 @@ def find_names(parse: Parse, roster: Roster) -> list[Name]:
 
 def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     """The name in a run of proper nouns, None where it holds none: an actor's, a lone Ministry or Council."""
-    run = _without_office(_without_role(parse, run))
+    run = _without_office(_without_role(parse, run, roster))
     if not run:
         return None
     organisation = codebook.words("names", "organisation")
@@ -136,13 +136,18 @@ def _without_office(run: list[Token]) -> list[Token]:
     return [run[at - 1], *named[-2:]] if len(named) > 2 else []
 
 
-def _without_role(parse: Parse, run: list[Token]) -> list[Token]:
-    """A run without what has its capital from the beginning of the sentence alone: Activist Ann Lee, Later Ann Lee."""
+def _without_role(parse: Parse, run: list[Token], roster: Roster) -> list[Token]:
+    """A run without what has its capital from the beginning of the sentence alone.
+
+    Activist Ann Lee, Later Ann Lee, and whatever stands before a listed actor: Copying Sweden.
+    """
     first = run[0].text
     opens = run[0].index == parse.in_sentence(run[0]).first
     if not opens or len(run) < 2 or first in title_words():
         return run
     if first in codebook.words("names", "opening"):
+        return run[1:]
+    if _joined(run[1:]) in roster.by_name and _joined(run) not in roster.by_name:
         return run[1:]
     return run[1:] if len(run) > 2 and first.lower() in codebook.words("names", "person_noun") else run
 

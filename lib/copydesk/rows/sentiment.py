@@ -10,10 +10,11 @@ def of_lexicon(analysis: Analysis) -> Rows:
     """The tone of every segment by a lexicon."""
     from copydesk.sentiment import SEGMENT_MEASURE, tone_of  # NLTK takes a second to import
 
-    article, text = analysis.article, analysis.article.text
+    article, text, cast = analysis.article, analysis.article.text, analysis.attributed.cast
+    names = [name.span for name in cast.names] + [mention.span for mention in cast.mentions]
     rows: Rows = {"tones": []}
     for number, segment in enumerate(analysis.segments):
-        tone = tone_of(text, segment.spans)
+        tone = tone_of(text, segment.spans, names)
         rows["tones"].append(
             {
                 "tone": f"{article.id}/tone-{number + 1}",
