@@ -134,6 +134,20 @@ def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
     return (root, actor) if somebody and _is_finite(root) and _tells(root) else None
 
 
+def named_above(place: Place) -> tuple[Token, Token] | None:
+    """The colon, and the name, by which the paragraph above leads in a quotation: Warm words came from Ann Lee:"""
+    parse = place.parse
+    above = list(parse.passage_tokens(place.passage - 1)) if place.passage else []
+    if len(above) < 2 or above[-1].text != ":":
+        return None
+    sentence = [token for token in above if token.sentence == above[-1].sentence]
+    if sentence[-2:-1] and sentence[-2].is_name:
+        return above[-1], sentence[-2]
+    senders = (parse.objects(token, "from") for token in sentence)
+    name = next((noun for nouns in senders for noun in nouns if noun.is_name), None)
+    return (above[-1], name) if name else None
+
+
 def governor(place: Place) -> tuple[Token, Token, Token] | None:
     """The verb whose argument holds a quoted fragment, the argument's head, and the verb's source.
 

@@ -175,6 +175,8 @@ def _give(place: Place, reports: list[Report], above: Report | None) -> list[Rep
         return _with(reports, last._replace(content=(*last.content, *content)), last)
     if opens and (cue := beside.cue_above(place)):
         return _with(reports, _new(place, cue, content))
+    if opens and (named := beside.named_above(place)):
+        return _with(reports, make(place.parse, passage, named[0], "statement", content, named[1]))
     return _with(reports, above._replace(passage=passage, content=content)) if opens and above else reports
 
 
