@@ -50,13 +50,15 @@ class Person(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """A place where a person is named, and whether that is a subject or stands in quotation marks."""
+    """A place where a person is named, and what kind of place that is."""
 
     start: int
     sentence: int
     name: str
     subject: bool
-    quoted: bool
+    quoted: bool  # stands in quotation marks
+    article: bool  # the Middle East, a Wisconsin Republican: an article of its own is before no person's name
+    told: bool  # the subject of what somebody else says: Lee said Reed was late
 
 
 Placed = TypeVar("Placed", Name, Mention)

@@ -15,6 +15,7 @@ from copydesk.quotation import stands_in
 from copydesk.syntax import SUBJECTS, Parse, Token
 
 LONGEST_APPOSITION = 15  # tokens; a longer one tells a story
+_ARTICLES = ("the", "a", "an")
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 
 
@@ -41,9 +42,17 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
             )
-            quoted = stands_in(quotations, name.span.start)
+            subject = head.dep in SUBJECTS
             appearances.append(
-                Appearance(name.span.start, first.sentence, name.full, head.dep in SUBJECTS, quoted)
+                Appearance(
+                    start=name.span.start,
+                    sentence=first.sentence,
+                    name=name.full,
+                    subject=subject,
+                    quoted=stands_in(quotations, name.span.start),
+                    article=_has_article(parse, first),
+                    told=subject and _is_told(parse, first),
+                )
             )
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
 
@@ -168,3 +177,16 @@ def _introduction(parse: Parse, first: Token) -> list[Token]:
             break
         at -= 1
     return list(parse.tokens[at : first.index])
+
+
+def _has_article(parse: Parse, first: Token) -> bool:
+    """Whether an article of the name's own stands before a name that begins with *first*."""
+    head = parse.head(first) if first.dep == "compound" else first
+    return head.is_name and parse.has_child(head, _ARTICLES, "det") and not parse.child(head, "appos")
+
+
+def _is_told(parse: Parse, token: Token) -> bool:
+    """Whether the verb above a name is what somebody else says."""
+    while not token.is_verb and not parse.is_root(token):
+        token = parse.head(token)
+    return token.dep == "ccomp" and parse.head(token).index < token.index

@@ -8,12 +8,11 @@ from math import exp
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.actors.cast import Appearance, Cast, Identity, Person, is_other
+from copydesk.actors.cast import Cast, Identity, Person, is_other
 from copydesk.actors.titles import gender_of, last_name
 from copydesk.article import Span
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
-ARTICLES = ("the", "a", "an")
 WRITER = ("I", "My", "my")  # no he and no she
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
@@ -167,29 +166,13 @@ def _places(reference: Reference, gender: str | None) -> Iterable[tuple[int, str
         if head.sentence - appearance.sentence > points["far"]:
             break
         extra = points["subject"] * appearance.subject + points["quoted"] * appearance.quoted
-        extra += points["article"] * _has_article(reference.parse, appearance)
-        extra += points["told"] * (appearance.subject and _is_told(reference.parse, appearance))
+        extra += points["article"] * appearance.article + points["told"] * appearance.told
         yield appearance.sentence, _meant_by(reference, appearance.name, appearance.start, gender), extra
     for name, source in reversed(reference.spoke):
         if name in cast.persons and source.start < head.start:
             at = reference.parse.head_of(source).start
             who = _meant_by(reference, name, at, gender)
             yield reference.parse.sentence_at(source.start), who, points["spoke"]
-
-
-def _has_article(parse: Parse, appearance: Appearance) -> bool:
-    """The Middle East, a Wisconsin Republican: an article of the name's own is before no person's name."""
-    first = parse.token_at(appearance.start)
-    head = parse.head(first) if first.dep == "compound" else first
-    return head.is_name and parse.has_child(head, ARTICLES, "det") and not parse.child(head, "appos")
-
-
-def _is_told(parse: Parse, appearance: Appearance) -> bool:
-    """Lee said Reed was late: Reed is the subject of what somebody else says."""
-    verb = parse.token_at(appearance.start)
-    while not verb.is_verb and not parse.is_root(verb):
-        verb = parse.head(verb)
-    return verb.dep == "ccomp" and parse.head(verb).index < verb.index
 
 
 def named_at(parse: Parse, cast: Cast, token: Token) -> str | None:
