@@ -29,7 +29,8 @@ CODEBOOK = {
         *("names.toml", "page.toml", "stamps.toml", "zones.toml"),
     ),
     "attribution": (
-        *("affiliations.toml", "bodies.csv", "cues.toml", "given_names.toml", "kinds.toml", "sources.toml"),
+        *("affiliations.toml", "bodies.csv", "cues.toml", "doubts.toml", "given_names.toml", "kinds.toml"),
+        "sources.toml",
     ),
     "lexicon": (),
     "sentiment": (),

@@ -281,6 +281,22 @@ def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) ->
     return f"{capital('; '.join(said))}."
 
 
+def doubtful(attributions: pd.DataFrame) -> Answer:
+    """Which attributions are in doubt, and why?
+
+    >>> doubtful(pd.DataFrame({"part": "body", "doubt": ["document", "document; joint source", None]})).words
+    '**Of 3 attributions in the body, 2 are in doubt: document (2), joint source (1).**'
+    """
+    body = in_body(attributions)
+    table = body[body["doubt"].notna()]
+    if table.empty:
+        return Answer(f"**Of {count(len(body), 'attribution')} in the body, none is in doubt.**", table)
+    each = table["doubt"].str.split("; ").explode().value_counts().rename_axis("doubt").reset_index(name="n")
+    named = ", ".join(f"{row.doubt} ({row.n})" for row in ordered(each, ["n"], "doubt").itertuples())
+    words = f"**Of {count(len(body), 'attribution')} in the body, {len(table)} "
+    return Answer(f"{words}{agree(len(table), 'is', 'are')} in doubt: {named}.**", table)
+
+
 def spoken_for(attributions: pd.DataFrame) -> Answer:
     """For whom do the sources speak, and how often does the article not say it?
 

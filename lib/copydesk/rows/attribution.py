@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from copydesk.article import Article
+from copydesk.attribution.doubts import doubts
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import change_rows
 from copydesk.rows.shared import (
@@ -34,6 +35,7 @@ def _attributions(rows: Rows, analysis: Analysis) -> None:
     article, text = analysis.article, analysis.article.text
     body = [word.start for word in body_words(article)]
     rows["attributions"] = []
+    doubtful = doubts(analysis.parse, analysis.attributed.attributions)
     for number, said in enumerate(analysis.attributed.attributions):
         row = attribution_id(article, number)
         rows["attributions"].append(
@@ -54,6 +56,7 @@ def _attributions(rows: Rows, analysis: Analysis) -> None:
                 "addressee": shown(text, said.addressee),
                 "channel": said.channel,
                 "reason": said.reason,
+                "doubt": None if said.corrected else joined(doubtful[number]),
                 "repeats": _attribution(article, said.repeats),
                 "words": said.words,
                 "quoted_words": said.quoted_words,
