@@ -74,3 +74,35 @@ def test_what_is_not_english_is_read_and_set_aside_with_the_reason(tmp_path):
     assert {name.split("-")[0] for name in made["segments"]["article"]} == {"english"}
     assert {name.split("-")[0] for name in made["tones"]["article"]} == {"english"}
     assert corpus.make(tmp_path / "seeds", tmp_path / "run", "lexicon").made == 0
+
+
+PROSE = (
+    "The harbour master closed the outer basin on Monday after two barges had run aground in the fog.",
+    "He said that the pilots would be asked about it before the end of the week, and that nobody was hurt.",
+    "The basin will be open again when the barges have been towed away, which may take a day or two.",
+)
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "tr"])
+def test_a_paragraph_in_another_language_than_its_article_is_told(language):
+    """Regression: a passage quoted in French was analysed as English without a word."""
+    text = "\n\n".join(("Harbour closed", *PROSE[:2], OTHERS[language].split("\n")[0], PROSE[2]))
+    article = read_bytes(text.encode(), "harbour.txt")
+    assert article.language == "en"
+    assert [doubt for doubt in article.doubts if "language" in doubt] == [
+        f"paragraph 3 of the body is in another language ({language})"
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Vestby Harbour, Orlund Pier, Nordline Ferries, Kola Shipping, Berg and Sons, Lund Brothers, Marit Haugen.",
+        "Tickets: adults 12 pounds, children 6 pounds, families 30 pounds, dogs free, bicycles 3 pounds, cars 40.",
+        "“Non, rien de rien,” sang the crowd.",
+    ],
+)
+def test_a_list_of_names_and_a_few_words_are_no_other_language(paragraph):
+    text = "\n\n".join(("Harbour closed", *PROSE[:2], paragraph, PROSE[2]))
+    article = read_bytes(text.encode(), "harbour.txt")
+    assert [doubt for doubt in article.doubts if "language" in doubt] == []

@@ -10,7 +10,7 @@ from pathlib import Path
 from copydesk.article import Article, Line
 from copydesk.files import contents
 from copydesk.reading.decoding import NotOpened, Unreadable, as_read, declared_encoding, decode
-from copydesk.reading.language import language_of
+from copydesk.reading.language import ENGLISH, in_other_languages, language_of
 from copydesk.reading.lines import Page, split_lines
 from copydesk.reading.plain import read_lines
 from copydesk.reading.record import Record, read_record
@@ -56,8 +56,14 @@ def read_bytes(content: bytes, name: str) -> Article:
     if not any(line.kind == "body" for line in page.lines):
         raise Unreadable("no paragraph of prose found")
     article = _article(page, read_record(page.text, page.lines), content, name, encoding)
-    body = "\n".join(span.of(article.text) for span in article.paragraphs)
-    return replace(article, language=language_of(body))
+    paragraphs = [span.of(article.text) for span in article.paragraphs]
+    language = language_of("\n".join(paragraphs))
+    others = in_other_languages(paragraphs) if language == ENGLISH else []
+    doubts = (
+        *article.doubts,
+        *(f"paragraph {number} of the body is in another language ({told})" for number, told in others),
+    )
+    return replace(article, language=language, doubts=doubts)
 
 
 def _saved_page(source: str) -> Page:

@@ -1,9 +1,12 @@
 """The language that an article is written in, told from its words by py3langid (Lui & Baldwin 2012)."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 ENGLISH = "en"
 SHORTEST = 100  # bytes of text: fewer tell no language; a Chinese character has as many as three letters
+FEWEST = 10  # words of a paragraph: fewer tell no language
 LONGEST = 2_000  # characters: more tell no more
 DOUBT = 0.01  # probability of English from which on an article may be in English after all
 
@@ -20,6 +23,33 @@ def language_of(text: str) -> str | None:
     probability = dict(_identifier().rank(beginning))
     language = max(probability, key=lambda code: probability[code])
     return language if language == ENGLISH or probability[ENGLISH] < DOUBT else None
+
+
+# Words that English prose has in every other line: where they are rare a paragraph is looked at closely.
+_COMMON = re.compile(
+    r"\b(?:the|of|and|to|in|a|is|that|for|it|was|on|with|as|he|she|they|we|you|at|by|from|be|have|has|had|not|this"
+    r"|are|but|his|her|said|who|will|which|were|their|been|would|an|or|about|after|more|when|out|up|all|there)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_RARE = 0.15  # of the words
+
+
+def in_other_languages(paragraphs: Sequence[str]) -> list[tuple[int, str]]:
+    """The number, from 1, and the language of each paragraph of an English article that is in another one.
+
+    >>> in_other_languages(["He said no.", "Der Hafenmeister hat das äußere Becken geschlossen, nachdem zwei "
+    ...                     "große Kähne in der Nacht im Nebel gestrandet waren."])
+    [(2, 'de')]
+    """
+    told = []
+    for number, paragraph in enumerate(paragraphs, 1):
+        words = len(_WORD.findall(paragraph))
+        if words >= FEWEST and len(_COMMON.findall(paragraph)) < _RARE * words:
+            language = language_of(paragraph)
+            if language not in (None, ENGLISH):
+                told.append((number, language))
+    return told
 
 
 @cache
