@@ -27,6 +27,7 @@ def affiliation(text, actor):
         ("Rep. Ada Berg (D-Calif.)", "Democratic Party", None),
         ("The Republican senator Ada Berg", "Republican Party", None),
         ("Hamas spokeswoman Ada Berg", "Hamas", None),
+        ("The Orlund Farmers Union’s Ada Berg", "Orlund Farmers Union", None),
     ],
 )
 def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
@@ -45,6 +46,9 @@ def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
         "Ada Berg, who visited the Sierra Club,",
         "Chicago economist Ada Berg",
         "Ada Berg, a driver at Nordline,",
+        "FBI suspect Ada Berg",
+        "Vestmark University student Ada Berg",
+        "Hamas hostage Ada Berg",
         "Ada Berg, who works for Nordline,",
         "Ada Berg, a student at Vestmark University,",
     ],

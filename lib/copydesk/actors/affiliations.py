@@ -36,8 +36,9 @@ def introduced(parse: Parse, cast: Cast, roster: Roster, before: Sequence[Token]
         return None
     for start in range(len(before)):
         for end in range(len(before), start, -1):
-            words = before[start:end]
-            if body := _body(parse, roster, words, titled=end < len(before)):
+            office = any(_has_office(parse, [noun]) or _is_of_body(parse, noun) for noun in before[end:])
+            theirs = [token.tag for token in before[end:]] == ["POS"]  # the Sierra Club's Ann Lee
+            if (office or theirs) and (body := _body(parse, roster, before[start:end])):
                 return body
     if party := _party(before):
         return Affiliation(party, None, "party named before the name")
@@ -182,10 +183,10 @@ def _is_former(before: Sequence[Token]) -> bool:
     return any(token.text.lower() in former or token.text.lower().startswith("ex-") for token in before)
 
 
-def _body(parse: Parse, roster: Roster, words: Sequence[Token], *, titled: bool) -> Affiliation | None:
-    """The body that *words* name in full, an office after them (*titled*): one listed, or of an organisation's noun."""
+def _body(parse: Parse, roster: Roster, words: Sequence[Token]) -> Affiliation | None:
+    """The body that *words* name in full: one that is listed, or one of an organisation's noun."""
     text = span_of(words).of(parse.text)
-    if not titled or not text[0].isupper():
+    if not text[0].isupper():
         return None
     if body := roster.body(text, parse.text):
         return Affiliation(body.name, body.side, "named before the name")
