@@ -1,11 +1,11 @@
 """Attributions of a gold file's texts, to be scored by its own scorer; speed and memory beside textacy; what is missed.
 
-  python benchmarks/attribution.py GOLD [--predictions OUT] [--peers FOLDER]
+  python benchmarks/attribution.py GOLD [--predictions OUT] [--peers FOLDER] [--key KEY]
 
 GOLD: JSON Lines (or .gz), one document a line with "doc_id" and "text". PolNeAR (Newell et al. 2018) in this
 form gives the figures in README: https://github.com/networkdynamics/PolNeAR. Every text is taken as all body,
 its sides from the gazetteer. OUT: one document a line, {"doc_id", "quotes": [{"content", "source", "cue",
-"kind", "speaker"}]}, spans as [start, end) in code points.
+"kind", "speaker", "doubt"}]}, spans as [start, end) in code points.
 
 copydesk, and textacy if it is installed, each attribute every text in a process of its own: articles a
 second, the model's loading left out, and the process's peak resident memory, Python and every import
@@ -13,11 +13,16 @@ included. FOLDER: textacy's predictions too, FOLDER/textacy.jsonl.
 
 Where GOLD has "quotes", each {"content", "source", "cue", "kind", "ignore"}, a table says how many of those
 not ignored are found, by class: their content (30 % of the words of the longer one shared), and with a word
-of their source.
+of their source. KEY: JSON, [{"doc_id", "start", "end", "speaker"}], who is meant by a source that is marked
+there, "UNNAMED" if nobody named: how many rows of these documents are in doubt, and of the sources found how
+many are somebody else, in doubt and not.
 """
 
 import importlib.util
+import json
+import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -54,6 +59,7 @@ class Measured(NamedTuple):
 def main() -> None:
     parser = gold.parser(__doc__)
     parser.add_argument("--peers", type=Path, metavar="FOLDER")
+    parser.add_argument("--key", type=Path)
     given = parser.parse_args()
     documents = gold.read(given.gold)
     print(f"{len(documents)} articles, each attributor in its own process")
@@ -75,6 +81,9 @@ def main() -> None:
             given.peers.mkdir(parents=True, exist_ok=True)
             gold.write(given.peers / f"{name}.jsonl", rows)
     print_classes(documents, ours)
+    if given.key:
+        by_document = {document["doc_id"]: quotes for document, quotes in zip(documents, ours, strict=True)}
+        print_doubts(by_document, json.loads(given.key.read_text(encoding="utf-8")))
 
 
 def in_its_own_process(name: str, texts: list[str]) -> Measured:
@@ -113,6 +122,37 @@ def print_classes(documents: list[dict], predicted: list[list[Quote]]) -> None:
         print(f"\n{'gold attributions':<30}{'n':>6}{'content %':>11}{'and source %':>14}")
     for name, (total, found, named) in sorted(counts.items()):
         print(f"{name:<30}{total:>6}{100 * found / total:>11.0f}{100 * named / total:>14.0f}")
+
+
+def print_doubts(quotes: dict[str, list[Quote]], key: list[dict]) -> None:
+    """The share of rows in doubt, and how many sources are somebody else or nobody, by the doubts of their rows."""
+    rows = [quote for name in {marked["doc_id"] for marked in key} for quote in quotes[name]]
+    print(f"\nin doubt: {sum(bool(quote['doubt']) for quote in rows)} of {len(rows)} rows")
+    counts: dict[str, Counter[str]] = {}
+    for marked in key:
+        near = max(quotes[marked["doc_id"]], key=lambda quote: _shared(quote, marked), default=None)
+        if near is None or not _shared(near, marked):
+            continue
+        right = _folded(near["speaker"]) == _folded(marked["speaker"])
+        outcome = "right" if right else "somebody else" if near["speaker"] else "not named"
+        for doubt in (near["doubt"] and ["any doubt", *near["doubt"]]) or ["no doubt"]:
+            counts.setdefault(doubt, Counter())[outcome] += 1
+    for doubt, outcomes in sorted(counts.items(), key=lambda each: -each[1].total()):
+        shown = ", ".join(f"{n} {outcome}" for outcome, n in outcomes.most_common())
+        print(f"{doubt:<34}{outcomes.total():>5} sources: {shown}")
+
+
+def _shared(quote: Quote, marked: dict) -> float:
+    """How much of a quote's source and a marked one is shared, 0 to 1."""
+    spans = quote["source"] or []
+    both = sum(max(0, min(end, marked["end"]) - max(start, marked["start"])) for start, end in spans)
+    return both / max(1, sum(end - start for start, end in spans) + marked["end"] - marked["start"] - both)
+
+
+def _folded(speaker: str | None) -> list[str]:
+    """The names of a speaker in lower case, without the and punctuation, in order."""
+    plain = (re.sub(r"\bthe\b", "", name.lower()) for name in (speaker or "UNNAMED").split(";"))
+    return sorted(re.sub("[^a-z0-9 ]", "", name).strip() for name in plain)
 
 
 def classes(text: str, quote: Quote) -> Iterator[str]:

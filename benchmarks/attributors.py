@@ -15,21 +15,24 @@ def copydesk() -> Attributor:
     """Every attribution of a text that is taken as all body, its sides from the gazetteer."""
     from copydesk.actors.roster import gazetteer
     from copydesk.attribution import Attribution, attribute
+    from copydesk.attribution.doubts import doubts
     from copydesk.reading import body_only
     from copydesk.syntax import parse
 
-    def as_quote(attribution: Attribution) -> Quote:
+    def as_quote(attribution: Attribution, doubt: tuple[str, ...]) -> Quote:
         return {
             "content": [list(span) for span in attribution.content],
             "source": [list(span) for span in attribution.source] or None,
             "cue": [list(span) for span in attribution.cue] or None,
             "kind": attribution.kind,
             "speaker": attribution.speaker,
+            "doubt": list(doubt),
         }
 
     def attribute_text(text: str) -> list[Quote]:
-        article = body_only(text)
-        return [as_quote(found) for found in attribute(parse(article), gazetteer()).attributions]
+        parsed = parse(body_only(text))
+        said = attribute(parsed, gazetteer()).attributions
+        return list(map(as_quote, said, doubts(parsed, said)))
 
     parse(body_only("The model is loaded."))
     return attribute_text

@@ -127,8 +127,20 @@ def test_attributions_are_predicted_with_spans_and_the_speaker(quotes):
         "cue": [[32, 36]],
         "kind": "direct",
         "speaker": "Ann Lee",
+        "doubt": [],
     }
     assert bare == {"doc_id": "bare", "quotes": []}
+
+
+def test_who_is_meant_is_counted_by_doubt_where_a_key_is_at_hand(quotes):
+    key = quotes.parent / "key.json"
+    marked = {"doc_id": "bridge", "start": 24, "end": 31}
+    key.write_text(json.dumps([marked | {"speaker": "the Ann Lee"}, marked | {"speaker": "Bo Day"}]))
+    script = [sys.executable, ROOT / "benchmarks" / "attribution.py", quotes, "--key", key]
+    ended = subprocess.run(script, check=True, capture_output=True, encoding="utf-8")
+    *_, rows, counted = ended.stdout.splitlines()
+    assert rows.startswith("in doubt: 0 of ")
+    assert counted.split(maxsplit=2) == ["no", "doubt", "2 sources: 1 right, 1 somebody else"]
 
 
 def test_what_is_found_of_the_gold_attributions_is_counted_by_class(quotes):

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from copydesk import codebook
+from copydesk.actors.kinds import PERSON
 from copydesk.actors.names import Name
 from copydesk.actors.roster import Mention
 from copydesk.article import Span
 from copydesk.syntax import Token
 
-ITSELF = "itself"  # whom a country or a body speaks for
+# how it is known whom somebody speaks for, where no phrase of the text says it
+ITSELF, LISTED, DESCRIBED = "itself", "listed", "named in the description"
 
 
 class Identity(NamedTuple):
@@ -132,7 +134,7 @@ class Cast:
     def identity(self, name: str) -> Identity | None:
         """Who somebody of this full name is."""
         if person := self.persons.get(name):
-            return Identity(name, "person", person.affiliation, person.affiliation_reason, person.side)
+            return Identity(name, PERSON, person.affiliation, person.affiliation_reason, person.side)
         return self.bodies.get(name)
 
     def identity_at(self, position: int) -> Identity | None:

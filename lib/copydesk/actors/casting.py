@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.actors.affiliations import Affiliation, apposed, introduced, marked
-from copydesk.actors.cast import ITSELF, Appearance, Cast, Identity, Person, at
+from copydesk.actors.cast import ITSELF, LISTED, Appearance, Cast, Identity, Person, at
 from copydesk.actors.kinds import kind_of
 from copydesk.actors.names import Name, find_names, is_place
 from copydesk.actors.roster import Mention, Roster
@@ -51,7 +51,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
                     subject=subject,
                     quoted=stands_in(quotations, name.span.start),
                     article=_has_article(parse, first),
-                    told=subject and _is_told(parse, first),
+                    told=subject and is_reported(parse, first),
                 )
             )
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
@@ -117,7 +117,7 @@ def _unknown(name: str, roster: Roster) -> Person:
     """A person of whom the document has told nothing yet, the roster perhaps."""
     person = Person(name, None, None, likely_gender(name), frozenset(), False, frozenset())
     if listed := roster.by_name.get(name):
-        return person._replace(side=listed.side, affiliation=listed.name, affiliation_reason="listed")
+        return person._replace(side=listed.side, affiliation=listed.name, affiliation_reason=LISTED)
     return person
 
 
@@ -185,8 +185,8 @@ def _has_article(parse: Parse, first: Token) -> bool:
     return head.is_name and parse.has_child(head, _ARTICLES, "det") and not parse.child(head, "appos")
 
 
-def _is_told(parse: Parse, token: Token) -> bool:
-    """Whether the verb above a name is what somebody else says."""
+def is_reported(parse: Parse, token: Token) -> bool:
+    """Whether the verb above a name or noun is what somebody else says: Lee said Reed was late."""
     while not token.is_verb and not parse.is_root(token):
         token = parse.head(token)
     return token.dep == "ccomp" and parse.head(token).index < token.index

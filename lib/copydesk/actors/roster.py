@@ -80,9 +80,9 @@ class Roster:
         return [Mention(span, actor.name, actor.kind, actor.side) for span, actor in named if actor]
 
     @cached_property
-    def of_side(self) -> dict[str, Actor]:
-        """The first actor of each side."""
-        return {actor.side: actor for actor in reversed(self.actors) if actor.side}
+    def sides(self) -> tuple[str, ...]:
+        """Every side, in the order of the actors."""
+        return tuple(dict.fromkeys(actor.side for actor in self.actors if actor.side))
 
     @cached_property
     def _bodies_by_name(self) -> dict[str, list[Actor]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import exp
 
 from copydesk import codebook
+from copydesk.actors.casting import is_reported
 from copydesk.actors.titles import gender_of, gender_of_description
 from copydesk.attribution.descriptions import DEFINITE, person_described, relative_described
 from copydesk.attribution.references import Reference, can_be, heaviest, in_quotation, named_at, weights
@@ -174,7 +175,7 @@ def writer(reference: Reference) -> str | None:
 def several_meant(reference: Reference) -> tuple[bool, str | None]:
     """Whether the narration has a plural subject just before they, and the names that it gives."""
     for token in _subjects_before(reference, NEAR):
-        if _is_told(reference.parse, token):
+        if is_reported(reference.parse, token):
             continue
         joint = reference.parse.members(token)
         if len(joint) > 1:
@@ -182,12 +183,6 @@ def several_meant(reference: Reference) -> tuple[bool, str | None]:
         if token.tag in ("NNS", "NNPS") and not reference.cast.name_at(token.start):
             return True, examples(reference, token)
     return False, None
-
-
-def _is_told(parse: Parse, subject: Token) -> bool:
-    """Whether a subject is that of what somebody else says: Lee said that divers came."""
-    verb = parse.head(subject)
-    return verb.dep == "ccomp" and parse.head(verb).index < verb.index
 
 
 def each_of_several(reference: Reference) -> str | None:

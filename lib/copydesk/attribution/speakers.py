@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
 from copydesk.actors.affiliations import described
-from copydesk.actors.cast import ITSELF, Cast, Identity, identity_of
+from copydesk.actors.cast import DESCRIBED, ITSELF, Cast, Identity, identity_of
 from copydesk.actors.casting import role_of
 from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import Name
@@ -42,7 +42,6 @@ from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
-DESCRIBED = "named in the description"
 DISTRIBUTIVES = ("each", "both", "neither")
 NOBODY = Speaker(None, "", None, "nobody is named")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from copydesk.actors.cast import ITSELF, Identity
+from copydesk.actors.cast import DESCRIBED, ITSELF, LISTED, Identity
 from copydesk.actors.kinds import PERSON
 from copydesk.actors.roster import Roster
 from copydesk.article import Article, Dateline, Line, Passage, Span, Stamp
@@ -25,10 +25,7 @@ from copydesk.syntax import Parse
 from copydesk.words import words
 
 UNKNOWN = Identity(None, None, None, None, None)
-OF_WHO = {
-    "actor": "actor",
-    "affiliation": "affiliation",
-}  # columns of attributions, and the field of who speaks
+OF_WHO = ("actor", "affiliation")  # columns of attributions that are of who speaks
 
 
 def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Change]]:
@@ -191,23 +188,25 @@ def _with_value(
         return said._replace(who=sided or (first._replace(side=None),), reason=reason)
     if field in OF_WHO:
         first = said.who[0] if said.who else UNKNOWN
-        told = first._replace(**{field: value}, affiliation_reason=reason)
-        return said._replace(who=(told, *said.who[1:]), reason=reason)
+        if field == "actor":
+            return said._replace(who=(first._replace(actor=value), *said.who[1:]), reason=reason)
+        told = first._replace(affiliation=value, affiliation_reason=reason)
+        return said._replace(who=(told, *said.who[1:]))
     return said._replace(**{field: value})
 
 
 def _identity(name: str, attributed: Attributed, roster: Roster) -> Identity:
     """Who a speaker is: by the roster, by what the document tells, or by words in the name."""
     if listed := roster.by_name.get(name):
-        affiliation = None if name in listed.persons else ITSELF
-        actor, kind = (name, PERSON) if name in listed.persons else (listed.name, listed.kind)
-        return Identity(actor, kind, listed.name, affiliation or "listed", listed.side)
+        if name in listed.persons:
+            return Identity(name, PERSON, listed.name, LISTED, listed.side)
+        return Identity(listed.name, listed.kind, listed.name, ITSELF, listed.side)
     if identity := attributed.cast.identity(name):
         return identity
     named = next(iter(roster.mentions(name, [Span(0, len(name))])), None)
-    return Identity(
-        name, None, named and named.actor, named and "named in the description", named and named.side
-    )
+    if named is None:
+        return UNKNOWN._replace(actor=name)
+    return Identity(name, None, named.actor, DESCRIBED, named.side)
 
 
 def mentions(

@@ -91,7 +91,7 @@ def is_number(value: str) -> bool:
 
 
 def _sides(value: str, roster: Roster) -> str | None:
-    return _first_unknown("side", split(value), dict.fromkeys(roster.of_side))
+    return _first_unknown("side", split(value), roster.sides)
 
 
 def _one_of(what: str, values: Sequence[str]) -> Check:

@@ -124,8 +124,8 @@ def read_checked(folder: Path, name: str) -> bytes:
 def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, list[int]]]:
     """Each sentence that holds targets, and the numbers of these among *mentions*.
 
-    Judged is who is named: whom a pronoun means is right in three of four only, and whether two words are
-    anybody's name not always sure. To be the source of an attribution is to be no target: whoever speaks is
+    Judged is who is named, and known to be somebody: whom a pronoun means is less sure than a name, and a
+    sentence more to read. To be the source of an attribution is to be no target: whoever speaks is
     not evaluated by speaking.
     Neither is a mention that only describes another one of the same actor, or one who speaks for it (the
     Armenian prime minister Nikol Pashinyan).
