@@ -1,7 +1,7 @@
 """Who is named: persons and organisations from runs of proper nouns and titles."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise, takewhile
 
 from copydesk import codebook
@@ -201,7 +201,7 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         follows = bool(run) and token.sentence == run[-1].sentence
         is_name = (
             token.is_name
-            or (token.is_noun and token.text in last_words)
+            or (token.is_noun and (token.text in last_words or _in_capitals(token, last_words)))
             or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
@@ -215,6 +215,11 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         yield from _without_joint_at_end(run)
         run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _in_capitals(token: Token, last_words: Set[str]) -> bool:
+    """PENCE, where Mike Pence is named: who speaks in a transcript."""
+    return token.text.isupper() and token.text.title() in last_words
 
 
 def _nicknames(parse: Parse) -> frozenset[int]:

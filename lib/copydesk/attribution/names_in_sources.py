@@ -11,6 +11,8 @@ from copydesk.article import Span
 from copydesk.attribution.references import Reference
 from copydesk.syntax import Parse, Token, span_of
 
+_INITIALS = 3  # letters; a longer word in capitals is no acronym but who speaks in a transcript
+
 
 def name_in(reference: Reference) -> Name | None:
     """The name that holds the head of a source, opens it, or stands in apposition inside it."""
@@ -61,7 +63,7 @@ def _introduced_by(parse: Parse, body: Name, names: Sequence[Name]) -> Name | No
 
 def is_capitalized(head: Token) -> bool:
     """A proper noun by its capital: the tagger takes a minister for one at times."""
-    return head.is_name and head.text[0].isupper()
+    return (head.is_name and head.text[0].isupper()) or (head.text.isupper() and len(head.text) > _INITIALS)
 
 
 def _after_office(reference: Reference, names: Sequence[Name]) -> Name | None:
