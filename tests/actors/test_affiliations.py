@@ -186,3 +186,27 @@ def test_a_place_is_no_actor_and_two_words_that_nothing_shows_to_be_a_person_are
 def test_a_party_mark_is_no_name():
     found = analysis_of("Sen. Ada Berg, R-Ohio, said that the bridge was safe.").mentions
     assert [mention.actor for mention in found] == ["Ada Berg"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "body"),
+    [
+        ("Ada Berg, Head of Platform Services for Ascona,", "Ascona"),
+        ("Ada Berg, head of Life Services Europe at Vestmark Bank,", "Vestmark Bank"),
+        ("Ada Berg, the head of sales at Nordline,", "Nordline"),
+        ("FBI Global Operations Director Ada Berg", "FBI"),
+        ("Ada Berg, managing director of Athene Advisers Portugal,", "Athene Advisers Portugal"),
+    ],
+)
+def test_a_unit_or_a_function_is_of_its_body(phrase, body):
+    assert affiliation(f"{phrase} said on Monday that the bridge was safe.", "Ada Berg")[0] == body
+
+
+def test_who_is_once_called_ousted_holds_the_office_no_more():
+    text = "Ousted Defence Minister Ada Berg said no. Protesters had backed Defence Minister Ada Berg."
+    assert affiliation(text, "Ada Berg") == (None, None)
+
+
+def test_a_prince_is_no_state_and_a_crown_prince_is():
+    assert affiliation("British Prince Andreas Holm denied the affair.", "Andreas Holm") == (None, None)
+    assert affiliation("Saudi Crown Prince Ali Holm denied the affair.", "Ali Holm")[0] == "Saudi Arabia"

@@ -233,7 +233,11 @@ def test_any_text_at_all_is_attributed_without_an_error_and_spans_slice_back(tex
             "that the bridge was closed",
         ),
         ("Another slide shows that the bridge has sunk.", "Another slide", "that the bridge has sunk"),
-        ("President Ann Lee renewed a call for the state to pay.", "President Ann Lee", "for the state to pay"),
+        (
+            "President Ann Lee renewed a call for the state to pay.",
+            "President Ann Lee",
+            "for the state to pay",
+        ),
     ],
 )
 def test_more_ways_to_say_who_says_what(text, source, content):

@@ -27,6 +27,8 @@ def introduced(parse: Parse, cast: Cast, roster: Roster, before: Sequence[Token]
     if not before or is_former(before) or is_other(before[-1]):
         return None
     for start in range(len(before)):
+        if desk := _before_function(parse, roster, before[start:]):
+            return desk
         for end in range(len(before), start, -1):
             office = any(has_office(parse, [noun]) or is_of_body(parse, noun) for noun in before[end:])
             theirs = [token.tag for token in before[end:]] == ["POS"]  # the Sierra Club's Ann Lee
@@ -90,6 +92,8 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
         return None
     if is_other(noun):  # an analyst of Turkey is at a bank
         return _at(parse, cast, noun)
+    if whole := _of_unit(parse, cast, noun):
+        return whole
     for_person = _speaks_for_persons(parse, noun)
     office = has_office(parse, [noun])
     for body in (noun, *parse.objects(noun, *_PREPOSITIONS)):
@@ -107,6 +111,22 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
             if token.is_name and token.text[0].isupper() and token.text not in title_words():
                 return Affiliation(_written(parse, cast, token), None, f"named with “{noun.text}”")
     return _at(parse, cast, noun)
+
+
+def _of_unit(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
+    """Nordline, of the head of Platform Solutions for Nordline, or of sales at it: a unit's body, not the unit."""
+    apposed_to = [parse.head(noun)] if noun.dep == "appos" else []
+    for unit in parse.objects(noun, "of"):
+        for preposition in ("at", "for"):
+            after = (t for head in (noun, unit, *apposed_to) for t in parse.objects(head, preposition))
+            for body in (t for t in after if t.index > unit.index):
+                identity = cast.identity_at(body.start)
+                place = (identity and identity.kind in (COUNTRY, PEOPLE, PERSON)) or is_place(body.text)
+                named = identity is not None or preposition == "at" or unit.is_name
+                if body.is_name and body.text[0].isupper() and named and not place:
+                    side = identity.side if identity else None
+                    return Affiliation(_written(parse, cast, body), side, f"named with “{noun.text}”")
+    return None
 
 
 def _of_person(parse: Parse, cast: Cast, noun: Token) -> str | None:
@@ -138,8 +158,11 @@ def _written(parse: Parse, cast: Cast, token: Token) -> str:
     """The actor that a proper noun is of, else the name as written."""
     if (identity := cast.identity_at(token.start)) and identity.actor:
         return identity.actor
-    compound = [t for t in parse.children(token, "compound", "nmod") if t.is_name]
-    return span_of([*compound, token]).of(parse.text)
+    first = token.index
+    opening = parse.in_sentence(token).first
+    while first > opening and parse.tokens[first - 1].is_name and parse.tokens[first - 1].text[0].isupper():
+        first -= 1
+    return span_of(parse.tokens[first : token.index + 1]).of(parse.text)
 
 
 def _led(parse: Parse, cast: Cast, verb: Token) -> Affiliation | None:
@@ -194,6 +217,14 @@ def _party(before: Sequence[Token]) -> str | None:
 
 def _speaks_for_persons(parse: Parse, noun: Token) -> bool:
     return not codebook.words("affiliations", "for_person").isdisjoint(parse.forms[noun.index])
+
+
+def _before_function(parse: Parse, roster: Roster, words: Sequence[Token]) -> Affiliation | None:
+    """The FBI, of FBI Global Operations Director Ann Lee: a listed body before what the office in it is for."""
+    functions = codebook.words("affiliations", "functions")
+    at = next((n for n, token in enumerate(words) if n and token.text in functions), None)
+    body = roster.body(span_of(words[:at]).of(parse.text), parse.text) if at else None
+    return Affiliation(body.name, body.side, "named before the name") if body else None
 
 
 def _is_of_region(parse: Parse, cast: Cast, token: Token) -> bool:

@@ -10,7 +10,7 @@ from copydesk.actors.full_names import Name
 from copydesk.actors.institutions import institution_of
 from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
-from copydesk.actors.offices import Affiliation
+from copydesk.actors.offices import Affiliation, is_former
 from copydesk.actors.roster import Mention, Roster
 from copydesk.actors.titles import gender_of, likely_gender
 from copydesk.article import Span
@@ -30,6 +30,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
     persons: dict[str, Person] = cast.persons  # those before may be who somebody speaks for
     appearances = []
     institutions: dict[str, Affiliation] = {}  # by a common noun: what names a body is told first
+    former: set[str] = set()
     for name in names:
         if name.kind == "person":
             first, head = parse.token_at(name.span.start), parse.head_of(name.span)
@@ -45,6 +46,8 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             )
             if name.full not in institutions and (meant := institution_of(parse, cast, head, before)):
                 institutions[name.full] = meant
+            if is_former(before):
+                former.add(name.full)
             subject = head.dep in SUBJECTS
             appearances.append(
                 Appearance(
@@ -58,7 +61,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
                 )
             )
     for full, meant in institutions.items():
-        if persons[full].affiliation is None:
+        if persons[full].affiliation is None and full not in former:
             persons[full] = _speaking_for(persons[full], meant)
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
 
@@ -197,7 +200,9 @@ def _introduction(parse: Parse, names: Sequence[Name], first: Token) -> list[Tok
         if body and body.kind == "organisation":  # Democratic Party for the People leader
             begin = parse.token_at(body.span.start).index
             continue
-        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
+        if (
+            before.tag not in _MODIFIERS and not of_title and not is_former([before])
+        ):  # the "of" of a Secretary of State
             break
         begin -= 1
     return list(parse.tokens[begin : first.index])

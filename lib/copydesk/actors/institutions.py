@@ -81,8 +81,8 @@ def _unnamed_body(parse: Parse, cast: Cast, around: Sequence[Token]) -> Affiliat
             word = token.lemma.title()
             again = parse.has_child(token, ("the",), "det")  # the committee's, of one that was spoken of
             earlier = (n for n in reversed(cast.names) if again and n.span.end <= token.start)
-            named = (cast.identity(name.full) for name in earlier if word in name.full.split())
-            body = next(filter(None, named), None)
+            same = (cast.identity(name.full) for name in earlier if word in name.full.split())
+            body = next(filter(None, same), None)
             if body and body.actor:
                 return Affiliation(body.actor, body.side, f"“{token.text}”, the last such body named")
             return Affiliation(token.lemma.lower(), None, f"“{token.text}”, {UNTOLD}")

@@ -250,7 +250,7 @@ def _of_light(parse: Parse, verb: Token) -> Found | None:
     if noun is None:
         return None
     after = (t for phrase in parse.children(noun, "prep") for t in parse.children(phrase, "pobj", "pcomp"))
-    inside = parse.subtrees((*parse.children(noun, "acl", "ccomp", "relcl"), *after))
+    inside = parse.subtrees((*parse.children(noun, "acl", "advcl", "ccomp", "relcl"), *after))
     return Found("statement", inside, None) if inside else None
 
 
