@@ -218,3 +218,17 @@ def test_the_government_far_off_and_one_of_several_is_left_open():
 def test_the_ruling_party_is_not_whichever_party_was_named():
     text = "The Vestmark Reform Party met on Monday. The ruling party said the bridge would open."
     assert last_speaker(text)[0] is None
+
+
+def test_an_abbreviation_at_the_end_of_a_source_keeps_its_dot():
+    text = "The Securities and Exchange Commission met. The S.E.C. said it would look again."
+    assert last_speaker(text) == ("Securities and Exchange Commission", "body in short")
+
+
+def test_a_month_may_be_a_last_name():
+    assert last_speaker("Prime Minister Theresa May said this week that she would go.")[0] == "Theresa May"
+
+
+def test_two_issuers_of_a_poll_are_joined_by_a_hyphen():
+    text = "The race is tied, according to a new Orlund Times-NBC poll."
+    assert last_speaker(text) == ("Orlund Times; NBC", "issuer of a record")

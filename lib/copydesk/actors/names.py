@@ -42,7 +42,11 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
     while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum() or _is_adjective(bare)):
         bare = bare[1:]
-    while bare and bare[-1].text in codebook.words("names", "not_a_name") and len(bare) > 1:
+    while (
+        len(bare) > 1
+        and bare[-1].text in codebook.words("names", "not_a_name")
+        and not _is_last_name(parse, bare)
+    ):
         bare = bare[:-1]  # in Miami Wednesday
     if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
         return None  # a Wisconsin Republican
@@ -118,6 +122,14 @@ def _is_no_name(run: Sequence[Token]) -> bool:
         return False
     acts = len(run) == 2 and run[1].dep in ("nsubj", "nsubjpass", "appos", "poss")
     return not (acts and run[0].text in codebook.words("names", "not_a_name", "given_too"))
+
+
+def _is_last_name(parse: Parse, run: Sequence[Token]) -> bool:
+    """Theresa May, by the parse one name, and not what she did in May."""
+    month = run[-1].text in codebook.words("names", "not_a_name", "given_too")
+    return (
+        month and run[-2].dep == "compound" and parse.head(run[-2]) == run[-1] and run[-1].dep != "npadvmod"
+    )
 
 
 def _without_office(run: list[Token]) -> list[Token]:

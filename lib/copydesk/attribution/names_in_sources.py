@@ -17,7 +17,8 @@ _INITIALS = 3  # letters; a longer word in capitals is no acronym but who speaks
 def name_in(reference: Reference) -> Name | None:
     """The name that holds the head of a source, opens it, or stands in apposition inside it."""
     parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
-    names = cast.names_in(span)
+    dot = parse.text[span.end : span.end + 1] == "."  # of an abbreviation: the S.E.C.
+    names = cast.names_in(Span(span.start, span.end + dot))
     for name in names:
         if name.span.holds(head.start) and (person := _introduced_by(parse, name, names)):
             return person

@@ -36,13 +36,13 @@ def _issuer_before(reference: Reference) -> str | None:
 def _issuers(cast: Cast, span: Span, text: str) -> str:
     """The issuer in full, or several of one record: Reuters/Ipsos, Washington Post-ABC News."""
     name = cast.name_at(span.start)
-    if name and name.span == span:
-        return name.full
+    whole = name if name and name.span == span else None
     written = span.of(text)
     both = re.split(r"\s*/\s*", written)
-    if len(both) == 1 and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
+    is_body = whole is None or whole.kind == "organisation"
+    if len(both) == 1 and is_body and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
         both = written.split("-")
-    return "; ".join(both)
+    return whole.full if whole and len(both) == 1 else "; ".join(both)
 
 
 def _issuer_after(reference: Reference) -> str | None:
