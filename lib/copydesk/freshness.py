@@ -33,13 +33,13 @@ CODEBOOK = {
         "sources.toml",
     ),
     "lexicon": (),
-    "sentiment": (),
+    "sentiment": ("measures.toml",),
     "framing": (
         *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml"),
         *("harm.toml", "labels.toml", "presence.toml"),
     ),
 }
-NO_ROWS = ("coding.toml", "lens.toml", "measures.toml")  # files that no row is made from
+NO_ROWS = ("coding.toml", "lens.toml")  # files that no row is made from
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),

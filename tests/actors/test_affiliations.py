@@ -195,11 +195,23 @@ def test_a_party_mark_is_no_name():
         ("Ada Berg, head of Life Services Europe at Vestmark Bank,", "Vestmark Bank"),
         ("Ada Berg, the head of sales at Nordline,", "Nordline"),
         ("FBI Global Operations Director Ada Berg", "FBI"),
-        ("Ada Berg, managing director of Athene Advisers Portugal,", "Athene Advisers Portugal"),
+        ("Ada Berg, Managing Director of Athene Advisers Portugal,", "Athene Advisers Portugal"),
     ],
 )
 def test_a_unit_or_a_function_is_of_its_body(phrase, body):
     assert affiliation(f"{phrase} said on Monday that the bridge was safe.", "Ada Berg")[0] == body
+
+
+def test_many_of_a_people_speak_for_nobody():
+    for source in ("Many Palestinians", "Forty Russians", "Some Norwegians"):
+        (said,) = analysis_of(f"{source} said on Monday that the talks had failed.").attributed.attributions
+        assert (said.speaker, said.of_who("affiliation"), said.sides) == (None, (), ())
+
+
+def test_who_speaks_for_a_family_does_not_speak_for_its_dead():
+    text = "Lee Epstone died in May. Representatives of Lee Epstone’s family said that he had been ill."
+    (said,) = analysis_of(text).attributed.attributions
+    assert said.of_who("affiliation") == ()
 
 
 def test_who_is_once_called_ousted_holds_the_office_no_more():

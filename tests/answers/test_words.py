@@ -186,7 +186,8 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
     assert sentiment.toward_in_words(judged_mention()) == (
         "1 mention of 1 actor in the body, sources left out. Tone toward the actor in 0 mentions by "
         "narration: "
-        "0 negative, 0 neutral, 0 positive; in 1 mention by sources: 1 negative, 0 neutral, 0 positive."
+        "0 not decided, 0 negative, 0 neutral, 0 positive; in 1 mention by sources: 0 not decided, "
+        "1 negative, 0 neutral, 0 positive."
     )
 
 

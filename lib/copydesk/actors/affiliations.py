@@ -97,7 +97,8 @@ def described(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
     for_person = _speaks_for_persons(parse, noun)
     office = has_office(parse, [noun])
     for body in (noun, *parse.objects(noun, *_PREPOSITIONS)):
-        for token in (body, *parse.children(body, *_WHOSE)):
+        kin = parse.is_one_of(body, codebook.words("affiliations", "kin"))  # a lawyer for Lee's family
+        for token in (body, *(() if kin else parse.children(body, *_WHOSE))):
             identity = cast.identity_at(token.start)
             said = token is noun or office or is_of_body(parse, noun)
             if said and identity and identity.actor and _can_be_spoken_for(identity, office, for_person):

@@ -142,6 +142,8 @@ def _without_office(run: list[Token]) -> list[Token]:
     ):
         return run  # none, or Secretary of State
     named = run[at + 1 :]
+    if run[at - 1].dep == "appos":  # Ann Lee, Director of Athene Advisers Portugal
+        return named
     return [run[at - 1], *named[-2:]] if len(named) > 2 else []
 
 

@@ -210,7 +210,17 @@ def _by_actor(reference: Reference) -> Speaker | None:
     mention = next((mention for mention in mentions if mention.span.holds(reference.head.start)), None)
     if mention is None:
         return None
+    if _is_of_many(reference):
+        return Speaker(reference.span, reference.surface, None, "described, not named", ())
     return _mentioned(reference, mention, "exact")
+
+
+def _is_of_many(reference: Reference) -> bool:
+    """Many Russians, forty Palestinians: some of a people, who speak for themselves."""
+    parse, head = reference.parse, reference.head
+    counted = any(child.tag == "CD" for child in parse.children(head))
+    some = codebook.words("names", "description", "some")
+    return head.tag in ("NNPS", "NNS") and (counted or parse.has_child(head, some, "amod", "det"))
 
 
 def _mentioned(reference: Reference, mention: Mention, reason: str) -> Speaker:

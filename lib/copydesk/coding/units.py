@@ -20,6 +20,7 @@ from copydesk.coding.model import Question, Unit
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
 from copydesk.schema import NARRATION, NOBODY
+from copydesk.sentiment import UNDECIDED
 from copydesk.tables import whole
 
 NONE, NOT_KNOWN = "none", "not known"
@@ -194,7 +195,8 @@ def _tone(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
         strata = {"part": row.part, "voice": row.voice, "side": row.side, "tone": row.label}
         strata = {name: NOT_KNOWN if pd.isna(value) else value for name, value in strata.items()}
         span = Span(row.start, row.end)
-        yield _unit("tone", row.article, span, marked, strata=strata, machine={"tone": row.label})
+        machine = {} if row.label == UNDECIDED else {"tone": row.label}
+        yield _unit("tone", row.article, span, marked, strata=strata, machine=machine)
 
 
 def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
