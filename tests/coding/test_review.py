@@ -141,24 +141,25 @@ def test_a_sheet_is_not_overwritten(run, tmp_path, capsys):
 
 
 def test_of_doubtful_rows_there_are_counts_and_the_open_ones_first(run, sheet, tmp_path):
-    drawn = sheet()
+    drawn = sheet("--n", "2")
     drawn[0] |= {"verdict": "Wrong", "speaker instead": "Chile"}
     found = back(run, save(tmp_path / "anna.csv", drawn))
+    in_doubt = drawn[0]["draw"].split()[3]
     assert reviewed.in_words(found) == (
-        "**Of the 2 most doubtful of 2 rows in doubt, 1 is not judged.** 1 is checked by 1 coder, 1 wrong "
+        f"**Of the 2 most doubtful of {in_doubt} rows in doubt, 1 is not judged.** 1 is checked by 1 coder, 1 wrong "
         "(speaker 1). They were chosen for their doubts: how many of all rows are wrong they do not tell."
     )
     assert reviewed.note(found) == ""
 
 
-def test_of_a_whole_random_draw_there_is_a_share_with_its_interval(run, sheet, tmp_path):
+def test_of_a_whole_random_draw_there_is_a_share_with_its_interval(run, rows, sheet, tmp_path):
     drawn = sheet("--mode", "random", "--width", "30")
     for one in drawn:
         one["verdict"] = "right"
     drawn[3] |= {"verdict": "wrong", "content instead": "none"}
     found = back(run, save(tmp_path / "anna.csv", drawn))
     assert reviewed.note(found) == "rows checked by 1 coder: 94 % right [73 to 99], 17 rows drawn at random"
-    said = "**Of 17 rows drawn at random of 43, 0 are not judged.** 17 are checked by 1 coder, 1 wrong "
+    said = f"**Of 17 rows drawn at random of {len(rows)}, 0 are not judged.** 17 are checked by 1 coder, 1 wrong "
     assert reviewed.in_words(found) == f"{said}(no statement 1): 94 % right [73 to 99]."
 
 
@@ -173,27 +174,27 @@ def test_while_a_row_is_open_or_gone_no_share_is_told(run, sheet, tmp_path):
         assert "[" not in reviewed.in_words(found)
 
 
-def test_two_coders_that_differ_leave_a_row_open(run, sheet, tmp_path):
+def test_two_coders_that_differ_leave_a_row_open(run, rows, sheet, tmp_path):
     drawn = sheet("--mode", "random", "--width", "30")
     paths = []
     for coder, verdict in (("anna", "right"), ("bo", "wrong")):
         told = [one | {"verdict": verdict if number == 0 else "right"} for number, one in enumerate(drawn)]
         paths.append(save(tmp_path / f"{coder}.csv", told))
     found = back(run, *paths)
-    assert "**Of 17 rows drawn at random of 43, 1 is not judged.** 16 are checked by 2 coders" in (
+    assert f"**Of 17 rows drawn at random of {len(rows)}, 1 is not judged.** 16 are checked by 2 coders" in (
         reviewed.in_words(found)
     )
 
 
-def test_of_every_row_of_a_run_there_is_a_number_and_no_interval(run, sheet, tmp_path):
+def test_of_every_row_of_a_run_there_is_a_number_and_no_interval(run, rows, sheet, tmp_path):
     drawn = [one | {"verdict": "right"} for one in sheet("--mode", "random")]
     found = back(run, save(tmp_path / "anna.csv", drawn))
-    assert reviewed.note(found) == "rows checked by 1 coder: 43 of 43 right, all of them"
+    assert reviewed.note(found) == f"rows checked by 1 coder: {len(rows)} of {len(rows)} right, all of them"
 
 
 def test_a_draw_from_other_rows_than_the_runs_tells_no_share(run, sheet, tmp_path):
     drawn = [one | {"verdict": "right"} for one in sheet("--mode", "random", "--width", "30")]
-    earlier = [one | {"draw": one["draw"].replace("43", "44")} for one in drawn]
+    earlier = [one | {"draw": one["draw"].replace(" of ", " of 1")} for one in drawn]
     other = [one | {"draw": one["draw"].replace("seed 1", "seed 2")} for one in drawn]
     for told in (earlier, other):
         found = back(run, save(tmp_path / "anna.csv", told))
@@ -208,8 +209,8 @@ def test_a_draw_from_other_rows_than_the_runs_tells_no_share(run, sheet, tmp_pat
     [
         ({"unit": "review/quorn-1-00000000/1-2"}, "no row 'review/quorn-1-00000000/1-2' in this run"),
         (
-            {"speaker": "Orlo Vantrees"},
-            "this run says otherwise: speaker 'Chile; Norway', in the sheet 'Orlo Vantrees'",
+            {"cue": "murmured"},
+            "this run says otherwise: cue 'asked', in the sheet 'murmured'",
         ),
         ({"draw": "mine"}, "the draw cannot be told from 'mine'"),
         ({"verdict": "maybe"}, "verdict: 'maybe' is none of right, wrong"),
@@ -218,8 +219,8 @@ def test_a_draw_from_other_rows_than_the_runs_tells_no_share(run, sheet, tmp_pat
     ],
 )
 def test_a_row_that_cannot_be_used_is_told_with_its_reason(run, sheet, tmp_path, change, reason):
-    drawn = sheet()
-    drawn[0] |= {"verdict": "wrong"} | change
+    drawn = [one for one in sheet("--mode", "random") if one["cue"] == "asked"]
+    drawn = [drawn[0] | {"verdict": "wrong"} | change]
     found = back(run, save(tmp_path / "anna.csv", drawn))
     assert [(p.sheet, p.row, p.reason) for p in found.problems] == [("anna.csv", 2, reason)]
     assert found.findings == ()
@@ -231,7 +232,7 @@ def test_a_sheet_without_its_columns_is_told(run, sheet, tmp_path):
 
 
 def test_the_same_row_twice_counts_once(run, sheet, tmp_path):
-    drawn = [one | {"verdict": "right"} for one in sheet()]
+    drawn = [one | {"verdict": "right"} for one in sheet("--n", "2")]
     again = [*drawn, drawn[0] | {"verdict": "wrong"}]
     found = back(run, save(tmp_path / "anna.csv", again))
     assert reasons(found) == [reviewed.TWICE]
@@ -367,7 +368,7 @@ def test_the_figures_say_how_many_rows_are_right(folder):
     found = units.read_tables(folder / "run", "segments", *review.TABLES)
     check = reports.checked(found, folder / "run", folder / "seeds", "attributions")
     assert check.problems == ()
-    said = "who said it: rows checked by 1 coder: 43 of 43 right, all of them"
+    said = f"who said it: rows checked by 1 coder: {len(drawn)} of {len(drawn)} right, all of them"
     assert reports.note(check, "speaker", "who said it") == said
 
 
