@@ -52,6 +52,10 @@ def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
     said = attribution.unnamed(table).words
     assert said == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
+    more = attributions({"reason": "quotation, nobody found"}, {"reason": "nobody is named"})
+    assert attribution.unnamed(more).words.endswith(
+        "describe one without a name.** 1 quotation has nobody named."
+    )
 
 
 def test_the_gap_is_attributed_content_less_narration():

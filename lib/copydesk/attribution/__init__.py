@@ -7,7 +7,7 @@ from copydesk.actors.cast import Cast, Identity
 from copydesk.actors.casting import read_cast
 from copydesk.actors.roster import Roster
 from copydesk.article import Span, trim
-from copydesk.attribution.quoted import find_reports
+from copydesk.attribution.quoted import find_reports, is_nobodys
 from copydesk.attribution.references import Speaker, sides_of
 from copydesk.attribution.reports import Report
 from copydesk.attribution.sources import EDGES
@@ -19,6 +19,9 @@ from copydesk.words import words
 DIRECT_SHARE = 0.9  # of the content's words inside quotation marks
 SAME = 0.8  # of two contents' words shared
 
+QUOTED_ALONE = (
+    "quotation, nobody found"  # why a row has no source: the article does not say whose words they are
+)
 KINDS = ("direct", "mixed", "indirect")  # by how much of a content stands in quotation marks
 
 
@@ -68,6 +71,8 @@ def attribute(parse: Parse, roster: Roster) -> Attributed:
     attributions: list[Attribution] = []
     for report in find_reports(parse, quotations):
         speaker = _outside(parse, resolve(parse, cast, report.source, speakers), report)
+        if is_nobodys(parse.text, report):
+            speaker = speaker._replace(reason=QUOTED_ALONE)
         speakers.append(speaker)
         attributions.append(_attribution(parse, report, speaker, marked))
     return Attributed(tuple(linked(parse.text, attributions)), cast)
