@@ -255,3 +255,14 @@ def test_more_ways_to_say_who_says_what(text, source, content):
 )
 def test_what_only_looks_like_a_report(text):
     assert found(text) == []
+
+
+def test_who_is_called_somewhere_is_called_nothing():
+    assert found("The mayor called the members to the stage.") == []
+
+
+def test_a_source_does_not_begin_with_the_mark_of_the_quotation_before_it():
+    said = found(
+        "“It is right. Nobody pays for the bridge,” Flint, a top aide, said Thursday morning on Vox."
+    )
+    assert [source for source, *_ in said] == ["Flint, a top aide"]

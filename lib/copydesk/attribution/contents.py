@@ -186,10 +186,16 @@ def _act_of(parse: Parse, taking: _Taking) -> list[Token]:
 
 def _object(parse: Parse, taking: _Taking) -> list[Token]:
     """criticized | him for his vote."""
-    if "object" not in taking.takes or not taking.objects:
+    if "object" not in taking.takes or not taking.objects or _summons(parse, taking.verb):
         return []
     parts = (*taking.objects, *_after_object(parse, taking.verb, taking.objects[0]))
     return parse.subtrees(parts, taking.detached)
+
+
+def _summons(parse: Parse, verb: Token) -> bool:
+    """called the members to the stage, called the team in: who is called somewhere is called nothing."""
+    summons = codebook.load("cues")["summons"]
+    return verb.lemma in summons["verbs"] and bool(parse.phrases(verb, *summons["prepositions"]))
 
 
 def _phrases(parse: Parse, taking: _Taking) -> list[Token]:

@@ -199,7 +199,7 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
         # a life story in apposition: the name alone
         outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
-    span = _with_marks(parse.text, span)
+    span = _with_marks(parse.text, _after_quotation(parse.text, span))
     return span if span.start < span.end else None
 
 
@@ -210,6 +210,14 @@ def _is_aside(parse: Parse, phrase: Token) -> bool:
     written = span_of(parse.subtree(phrase)).of(parse.text).lower()
     opens = written.startswith(tuple(f"{beginning} " for beginning in beginnings))
     return written in phrases or opens or parse.child(phrase, "pcomp") is not None
+
+
+def _after_quotation(text: str, span: Span) -> Span:
+    """*span* without a mark at its beginning that closes a quotation before it."""
+    start = span.start
+    while start < span.end and (text[start] in "”»" or text[start].isspace()):
+        start += 1
+    return Span(start, span.end)
 
 
 def _with_marks(text: str, span: Span) -> Span:
