@@ -232,3 +232,15 @@ def test_a_month_may_be_a_last_name():
 def test_two_issuers_of_a_poll_are_joined_by_a_hyphen():
     text = "The race is tied, according to a new Orlund Times-NBC poll."
     assert last_speaker(text) == ("Orlund Times; NBC", "issuer of a record")
+
+
+def test_the_agency_is_no_airline():
+    assert last_speaker("The airline Flyway said it was late. The agency said it would look.")[0] is None
+    assert last_speaker("The airline Flyway said it was late. The company said it was sorry.")[0] == "Flyway"
+
+
+def test_what_somebody_is_asked_to_say_he_has_not_said():
+    said = analysis_of(
+        "Ann Lee urged the mayor to pledge that the bridge would stay."
+    ).attributed.attributions
+    assert [a.act for a in said] == ["appeal"]

@@ -10,7 +10,7 @@ from copydesk.actors.full_names import Name
 from copydesk.actors.institutions import institution_of
 from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
-from copydesk.actors.offices import Affiliation, is_former
+from copydesk.actors.offices import Affiliation, is_former, office_in
 from copydesk.actors.roster import Mention, Roster
 from copydesk.actors.titles import gender_of, likely_gender
 from copydesk.article import Span
@@ -166,8 +166,7 @@ def _is_namesake(parse: Parse, mention: Mention) -> bool:
 
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
-    of = next((at for at, token in enumerate(before) if token.text == "of" and at), None)
-    office = before[of - 1] if of else before[-1] if before else None  # secretary, of Secretary of State
+    office = before[office_in(before)] if before else None
     if office and office.is_noun:
         yield role_of(office)
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):

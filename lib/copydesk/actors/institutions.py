@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from copydesk import codebook
 from copydesk.actors.affiliations import roles_of
 from copydesk.actors.cast import Cast, is_other
-from copydesk.actors.offices import UNTOLD, Affiliation, has_office, is_former, is_of_body
+from copydesk.actors.offices import UNTOLD, Affiliation, has_office, is_former, is_of_body, office_in
 from copydesk.actors.titles import title_words
 from copydesk.syntax import Parse, Token
 
@@ -14,10 +14,8 @@ def institution_of(parse: Parse, cast: Cast, head: Token, before: Sequence[Token
     """The institution of a person, by the words before the name (Justice Ann Lee) or in apposition to it."""
     if before and not is_former(before) and not is_other(before[-1]):
         before = [token for token in before if token.text not in codebook.words("affiliations", "degrees")]
-        of = next((at for at, token in enumerate(before) if token.text == "of" and at), len(before))
-        if before and (
-            meant := _institution(parse, cast, before[of - 1], before[: of - 1], before[of + 1 :])
-        ):
+        at = office_in(before) if before else 0
+        if before and (meant := _institution(parse, cast, before[at], before[:at], before[at + 2 :])):
             return meant
     described = (institution_described(parse, cast, role) for role in roles_of(parse, head))
     return next(filter(None, described), None)

@@ -33,3 +33,10 @@ def is_of_body(parse: Parse, noun: Token, records: bool = True) -> bool:
 def is_former(before: Sequence[Token]) -> bool:
     former = codebook.words("affiliations", "former")
     return any(token.text.lower() in former or token.text.lower().startswith("ex-") for token in before)
+
+
+def office_in(before: Sequence[Token]) -> int:
+    """Where the office stands in the words before a name: the secretary, of Secretary of State; else the last."""
+    offices = codebook.words("names", "office_of")
+    ofs = (at for at, token in enumerate(before) if token.text == "of" and at)
+    return next((at - 1 for at in ofs if before[at - 1].text in offices), len(before) - 1)

@@ -105,8 +105,19 @@ def is_unsaid(parse: Parse, verb: Token) -> bool:
     above = parse.head(verb)
     if verb.dep in ("xcomp", "advcl") and above.lemma.lower() in codebook.words("cues", "unsaid", "above"):
         return True
+    if _is_asked_of(parse, verb):
+        return True
     denied = parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
     return denied and verb.lemma.lower() in codebook.words("cues", "unsaid", "negated")
+
+
+def _is_asked_of(parse: Parse, verb: Token) -> bool:
+    """urged the premier to pledge: what somebody else is asked to say nobody has said."""
+    above = parse.head(verb)
+    if verb.dep not in COMPLEMENTS or above.index > verb.index or not parse.has_child(verb, ("to",), "aux"):
+        return False
+    asks = any("infinitive" in cue.takes for cue in verbs().get(above.lemma.lower(), ()))
+    return asks and (parse.child(above, "dobj", "dative") or parse.child(verb, *SUBJECTS)) is not None
 
 
 def _complement(parse: Parse, verb: Token, cue: Cue) -> list[Token]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from copydesk import codebook
 from copydesk.actors.cast import Person
 from copydesk.actors.casting import role_of
+from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
 from copydesk.attribution.references import (
@@ -225,7 +226,15 @@ def body_described(reference: Reference) -> str | None:
         return next((body for body in bodies if {noun, *told} <= set(body.lower().split())), None)
     if ending := next((body for body in bodies if noun in _heads(body)), None):
         return ending
-    return last_body(reference) if noun in codebook.words("names", "body") else None
+    body = last_body(reference) if noun in codebook.words("names", "body") else None
+    return body if body and _can_be_called(reference, body, noun) else None
+
+
+def _can_be_called(reference: Reference, body: str, noun: str) -> bool:
+    """Whether a body may be meant by a noun: an airline is no agency, if anything tells its kind."""
+    identity = reference.cast.identity(body)
+    kinds = {kind_of(noun), identity.kind if identity else OTHER} - {OTHER, None}
+    return len(kinds) < 2
 
 
 def _heads(body: str) -> tuple[str, str]:
