@@ -25,6 +25,7 @@ from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 NEAR = 4  # sentences back within which a company is still "the company"
 LEAD = 80  # tokens of a text's beginning, within which somebody is described who is named below
 FORWARD = 8  # sentences from there to the name
+TELLING = ("government", "university", "media")  # kinds whose nouns mean no body of another kind
 DEFINITE = ("the", "that", "this")
 _AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 
@@ -231,10 +232,10 @@ def body_described(reference: Reference) -> str | None:
 
 
 def _can_be_called(reference: Reference, body: str, noun: str) -> bool:
-    """Whether a body may be meant by a noun: an airline is no agency, if anything tells its kind."""
+    """Whether a body may be meant by a noun: an airline is no agency, though anybody may be a group."""
     identity = reference.cast.identity(body)
-    kinds = {kind_of(noun), identity.kind if identity else OTHER} - {OTHER, None}
-    return len(kinds) < 2
+    kind = identity.kind if identity else None
+    return kind in (None, OTHER, kind_of(noun)) or kind_of(noun) not in TELLING
 
 
 def _heads(body: str) -> tuple[str, str]:
