@@ -7,7 +7,7 @@ from dataclasses import replace
 from copydesk import codebook
 from copydesk.actors.cast import Person
 from copydesk.actors.casting import role_of
-from copydesk.actors.kinds import OTHER, kind_of
+from copydesk.actors.kinds import kind_of
 from copydesk.actors.titles import gender_of, gender_of_description, last_name
 from copydesk.article import Span
 from copydesk.attribution.references import (
@@ -25,7 +25,7 @@ from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 NEAR = 4  # sentences back within which a company is still "the company"
 LEAD = 80  # tokens of a text's beginning, within which somebody is described who is named below
 FORWARD = 8  # sentences from there to the name
-TELLING = ("government", "university", "media")  # kinds whose nouns mean no body of another kind
+NO_COMPANY = ("government", "university")  # kinds whose nouns mean no company
 DEFINITE = ("the", "that", "this")
 _AGED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b")
 
@@ -232,10 +232,10 @@ def body_described(reference: Reference) -> str | None:
 
 
 def _can_be_called(reference: Reference, body: str, noun: str) -> bool:
-    """Whether a body may be meant by a noun: an airline is no agency, though anybody may be a group."""
+    """Whether a body may be meant by a noun: an airline is no agency and no university."""
     identity = reference.cast.identity(body)
-    kind = identity.kind if identity else None
-    return kind in (None, OTHER, kind_of(noun)) or kind_of(noun) not in TELLING
+    is_company = identity is not None and identity.kind == kind_of("company")
+    return not is_company or kind_of(noun) not in NO_COMPANY
 
 
 def _heads(body: str) -> tuple[str, str]:
