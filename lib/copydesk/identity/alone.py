@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from copydesk.actors.titles import given_names
 from copydesk.identity.cast import Told, features, folded
-from copydesk.identity.groups import Group, Question, articles_of, by_full_name, group_of
+from copydesk.identity.groups import Group, Question, by_full_name, group_of
 from copydesk.identity.parts import parts_of
 
 ALONE = "alone"  # nobody else is known to be the same

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from copydesk.actors.titles import last_name
 from copydesk.identity.cast import folded
 
-
 INITIALS = "abcdefghijklmnopqrstuvwxyz"
 
 
