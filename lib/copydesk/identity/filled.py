@@ -77,7 +77,5 @@ def read(path: Path) -> Table:
 
 
 def _as_meant(cells: Mapping[str, str]) -> dict[str, str]:
-    in_order = reversed(
-        cells.items()
-    )  # read_table keeps the first of two columns of a name by going backwards
-    return {column: one_line(as_meant(cell.strip())) for column, cell in in_order}
+    # read_table keeps the first of two columns of one name by going backwards
+    return {column: one_line(as_meant(cells[column].strip())) for column in reversed([*cells])}
