@@ -41,7 +41,13 @@ CODEBOOK = {
     ),
     "identity": ("identities.toml",),
 }
-NO_ROWS = ("coding.toml", "lens.toml", "measures.toml")  # files that no row is made from
+NO_ROWS = (
+    "coding.toml",
+    "institutions.toml",
+    "lens.toml",
+    "measures.toml",
+    "roles.toml",
+)  # files that no row is made from
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),
