@@ -351,7 +351,12 @@ def _write_identities(
             cast += told(article, json.loads(piece.rows))
     listed = {actor.name for actor in (*settings.roster.actors, *settings.roster.bodies)}
     made = identify.identify(cast, listed, settings.filled)
-    for name, rows in (("actors", identify.actor_rows(made)), ("names", identify.name_rows(made))):
+    rows_of = {
+        "actors": identify.actor_rows,
+        "names": identify.name_rows,
+        "genders": identify.gender_rows,
+    }
+    for name, rows in ((name, rows_of[name](made)) for name in tables_of("identity")):
         with tables.writing(name, "identity", output / "tables") as add:
             typed = tables.batch(name, list(rows))
             add(typed, tables.as_csv(typed))

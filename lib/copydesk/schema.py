@@ -100,6 +100,7 @@ TABLES = {
     "corrections": Table(("reading", "attribution", "sentiment", "framing"), _OF["corrections"]),
     "actors": Table(("identity",), _OF["actors"]),
     "names": Table(("identity",), _OF["names"]),
+    "genders": Table(("identity",), _OF["genders"]),
     "machine": Table(OF_AN_ARTICLE, _OF["machine"]),
     "failures": Table(OF_AN_ARTICLE, _OF["failures"]),
 }

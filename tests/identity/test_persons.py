@@ -3,7 +3,7 @@
 import pytest
 from copydesk.identity.cast import Told, told
 from copydesk.identity.filled import Filled
-from copydesk.identity.identify import actor_rows, identify, name_rows
+from copydesk.identity.identify import actor_rows, gender_rows, identify, name_rows
 
 
 def cast(article, *persons):
@@ -183,3 +183,25 @@ def test_pronouns_tell_a_gender_where_there_are_three_and_no_others():
     }
     assert of == {0: "female", 1: None, 2: None}
     assert isinstance(told("a", [row | {"name": "Ann Lee", "pronouns": {}}])[0], Told)
+
+
+def test_genders_are_aggregates_of_ten_and_more_alone():
+    def heard(article, name, gender):
+        return cast(article, (name, {"gender": gender, "attributions": 1, "words": 5}))
+
+    many = [heard(f"a{n}", f"Ann{n} Lee{n}", "female") for n in range(12)]
+    few = [heard(f"b{n}", f"Bo{n} Reed{n}", "male") for n in range(4)]
+    rows = list(gender_rows(identify([each for article in (*many, *few) for each in article])))
+    assert [(row["gender"], row["sources"]) for row in rows] == [
+        ("female", 12),
+        ("male", None),
+        ("not known", 0),
+    ]
+    assert list(gender_rows(identify([each for article in few for each in article]))) == []
+
+
+def test_a_gender_that_another_article_tells_holds_for_the_identity():
+    told_once = [cast("a", ("Ann Lee", {"gender": "female", "attributions": 1}))]
+    told_once += [cast(f"a{n}", ("Ann Lee", {"attributions": 1})) for n in range(10)]
+    rows = list(gender_rows(identify([each for article in told_once for each in article])))
+    assert rows[0]["sources"] == 11

@@ -12,6 +12,7 @@ from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
 from copydesk.answers.wording import MOST_GROUPS, agree, count, quoted, rankable, these
 from copydesk.identity import speaking
 from copydesk.identity.filled import KEY, further
+from copydesk.identity.identify import NOT_KNOWN
 from copydesk.schema import NOBODY
 
 SUMMED = ("attributions", "words", "quoted_words")
@@ -156,6 +157,27 @@ def _intervals(
     ratios = np.array([one / max(1, one.sum()) for one in drawn])
     low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
     return low.tolist(), high.tolist()
+
+
+def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
+    """Of the persons who are heard, how many do the texts present as women and as men?"""
+    table = found["genders"]
+    if table.empty:
+        return Answer(f"**Fewer than {FEWEST} persons are heard: no gender is told.**", table)
+    unknown = int(table.loc[table["gender"] == NOT_KNOWN, "sources"].iloc[0])
+    known = table[table["gender"] != NOT_KNOWN].dropna(subset="sources")
+    total = unknown + int(known["sources"].sum())
+    text = f"**Of {count(total, 'person')} heard (each once an article), the gender of {unknown} is not known.** "
+    said = [f"{row.gender} {row.sources}" for row in known.itertuples()]
+    few = len(known) < len(table) - 1
+    text += f"Told by titles, nouns and pronouns: {', '.join(said) or 'none'}"
+    text += f"; a gender of fewer than {FEWEST} is not shown. " if few else ". "
+    if not rankable(unknown, total):
+        text += "With more than a third unknown, no share is told."
+    ordered = pd.concat(
+        [table[table["gender"] == NOT_KNOWN], table[table["gender"] != NOT_KNOWN]], ignore_index=True
+    )
+    return Answer(text.strip(), ordered)
 
 
 def filled_in(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]) -> Answer:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from copydesk.actors.kinds import PERSON
 from copydesk.identity.bodies import bodies
 from copydesk.identity.cast import Told, folded, together
 from copydesk.identity.filled import Filled
@@ -11,6 +12,8 @@ from copydesk.identity.groups import Group, Question, each_once
 from copydesk.identity.persons import persons
 
 BY_PEOPLE = "the same by actors.csv"
+FEMALE, MALE, NOT_KNOWN = "female", "male", "not known"  # gender as the texts tell it
+FEWEST = 10  # persons heard: of fewer no gender is told
 Row = dict[str, object]
 
 
@@ -203,6 +206,31 @@ def name_rows(identities: Iterable[Identity]) -> Iterator[Row]:
         number[article] += 1
         row = f"{article}/name-{number[article]}"
         yield {"named": row, "article": article, "name": name, "identity": identity, "reason": reason}
+
+
+def gender_rows(identities: Iterable[Identity]) -> Iterator[Row]:
+    """The rows of the table ``genders``: persons who are heard, each once an article, by gender as the texts tell it.
+
+    A title, a noun or pronouns for that very person tell it, in that article or, where all agree, in another. A gender
+    of under ten sources has no numbers, and there are no rows where fewer than ten persons are heard.
+    """
+    sources: dict[str, list[Told]] = {FEMALE: [], MALE: [], NOT_KNOWN: []}
+    for identity in identities:
+        known = identity.group.features.genders
+        for each in identity.group.members:
+            if each.kind == PERSON and each.attributions:
+                sources[each.gender or (min(known) if len(known) == 1 else NOT_KNOWN)].append(each)
+    if sum(map(len, sources.values())) < FEWEST:
+        return
+    for gender, heard in sources.items():
+        enough = gender == NOT_KNOWN or len(heard) >= FEWEST
+        yield {
+            "gender": gender,
+            "sources": len(heard) if enough else None,
+            "attributions": sum(each.attributions for each in heard) if enough else None,
+            "words": sum(each.words for each in heard) if enough else None,
+            "quoted_words": sum(each.quoted_words for each in heard) if enough else None,
+        }
 
 
 def _ranked(counted: Mapping[str, int]) -> list[str]:
