@@ -99,3 +99,11 @@ def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):
     assert len(of_lee) > 12
     assert set(of_lee["sides"]) == {"Town"}
     assert "said of" in actors.identities(made).words
+
+
+def test_who_speaks_early_late_and_in_which_month(found):
+    table = heard.where(found).table.set_index(["by", "group"])
+    early = table.loc[("part of the article", "first third")]
+    assert early["sources"] == early["unknown"] + early.drop(["sources", "unknown"]).sum()
+    assert "outlet" not in table.index.get_level_values("by")  # none is known
+    assert heard.where(found).words.startswith("**first third: ")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.actors import across
-from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates
+from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates, groups_of
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
 from copydesk.answers.wording import MOST_GROUPS, agree, count, quoted, rankable, these
 from copydesk.identity import speaking
@@ -24,7 +24,8 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """A row for each source that is heard in the body of an article: several who speak together are several.
 
     Columns article, source (the identity, else the words that describe it), named, kind, roles, affiliation,
-    surfaces, in_title, attributions, words, quoted_words. Nobody named is one source an article.
+    surfaces, in_title, early (in the first third of the body), attributions, words, quoted_words. Nobody named is
+    one source an article.
     """
     body = in_body(across(found))
     each = body.assign(who=body["actor"].str.split("; ")).explode("who")
@@ -33,6 +34,9 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     mentions = found["mentions"]
     titles = across(found, mentions[mentions["part"] == "title"])
     titled = set(zip(titles["article"], titles["actor"], strict=True))
+    known = found["actors"].set_index("identity")[["kind", "affiliation"]]
+    lengths = found["articles"].set_index("article")["words"]
+    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
     rows = []
     for (article, who), own in each.groupby(["article", "who"], sort=False):
         rows.append(
@@ -40,18 +44,25 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                 "article": article,
                 "source": who,
                 "named": bool(own["named"].iloc[0]),
-                "kind": _first(own["actor_kind"]),
+                "kind": known["kind"].get(who, _first(own["actor_kind"])),
                 "roles": _joined(own["roles"]),
-                "affiliation": _first(own["affiliation"]),
+                "affiliation": _first(_alone(own)["affiliation"]) or known["affiliation"].get(who),
                 "surfaces": tuple(own["source"].dropna().unique()),
                 "in_title": (article, who) in titled,
+                "early": bool(own["early"].any()),
                 "attributions": own["attribution"].nunique(),
                 "words": int(own["words"].sum()),
                 "quoted_words": int(own["quoted_words"].sum()),
             }
         )
-    columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces", "in_title", *SUMMED]
+    columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
+    columns += ["in_title", "early", *SUMMED]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _alone(own: pd.DataFrame) -> pd.DataFrame:
+    """The attributions that nobody shares: of those together it is not said which affiliation is whose."""
+    return own[~own["actor"].str.contains("; ", regex=False).fillna(False)]
 
 
 def _joined(values: pd.Series) -> tuple[str, ...]:
@@ -157,6 +168,43 @@ def _intervals(
     ratios = np.array([one / max(1, one.sum()) for one in drawn])
     low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
     return low.tolist(), high.tolist()
+
+
+def where(found: Mapping[str, pd.DataFrame]) -> Answer:
+    """Who gets to speak early and late in articles, in which outlet and which month?
+
+    The table counts sources by institution: a row a group of articles, or a part of them; columns by, group, sources,
+    unknown (undecided, or nobody named) and each institution, the most frequent first.
+    """
+    units = classed(found)
+    part = units["early"].map({True: "first third", False: "after it alone"})
+    groups = {"part of the article": part}
+    groups |= {by: units["article"].map(groups_of(found["articles"], by)) for by in ("outlet", "month")}
+    rows = [
+        (by, group, *_counted(own))
+        for by, key in groups.items()
+        if by == "part of the article" or key.nunique() > 1
+        for group, own in units.groupby(key)
+    ]
+    frame = pd.DataFrame([row[:4] for row in rows], columns=["by", "group", "sources", "unknown"])
+    counts = pd.DataFrame([row[4] for row in rows], frame.index).fillna(0).astype("Int64")
+    counts = counts[counts.sum().sort_values(ascending=False, kind="stable").index]
+    said = [_leading(row[1], row[2], row[3], row[4]) for row in rows if row[0] == "part of the article"]
+    return Answer(f"**{'; '.join(said)}.**" if said else "**No source is heard.**", frame.join(counts))
+
+
+def _counted(units: pd.DataFrame) -> tuple[int, int, dict[str, int]]:
+    """How many sources, how many of them unknown, and how many of each institution."""
+    unknown = units["institution"].isin([speaking.UNDECIDED, NOBODY])
+    return len(units), int(unknown.sum()), units.loc[~unknown, "institution"].value_counts().to_dict()
+
+
+def _leading(group: str, total: int, unknown: int, counts: Mapping[str, int]) -> str:
+    text = f"{group}: {count(total, 'source')}, {unknown} undecided or nobody named"
+    if not counts or not rankable(unknown, total):
+        return text
+    most = max(counts, key=lambda name: (counts[name], name))
+    return f"{text}, most {most} ({counts[most]})"
 
 
 def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
