@@ -113,7 +113,12 @@ def test_of_several_bearers_the_one_whom_the_articles_mostly_mean():
 
 def test_the_last_words_of_a_full_name_and_a_word_before_it():
     full = [cast(f"a{n}", ("Ann Lee", {}), ("Nora Vander Zee", {})) for n in range(3)]
-    found = meant(*full, cast("b", ("Vander Zee", {}), ("Rival Ann Lee", {})))
+    found = meant(
+        *full,
+        cast("b", ("Vander Zee", {}), ("Rival Ann Lee", {})),
+        cast("c", ("Sol De La Paz", {}), ("De La Paz", {})),
+    )
+    assert found["c", "De La Paz"][0] == found["c", "Sol De La Paz"][0]
     assert found["b", "Vander Zee"] == ("Nora Vander Zee", "last words of the full name")
     assert found["b", "Rival Ann Lee"] == ("Ann Lee", "full name after a word that is no part of it")
 

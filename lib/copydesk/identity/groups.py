@@ -107,7 +107,8 @@ def _kept_apart(some: Sequence[Group], others: Sequence[Group]) -> bool:
         for other in others:
             if contradict(one.features, other.features):
                 return True
-            if not fits(parts_of(one.name).middle, parts_of(other.name).middle):
+            mine, theirs = parts_of(one.name), parts_of(other.name)
+            if mine.first == theirs.first and not fits(mine.middle, theirs.middle):
                 return True
     return False
 
