@@ -23,6 +23,8 @@ def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in
         (source(surfaces=("the mother of a soldier",)), "ordinary people"),
         (source(surfaces=("a recent survey",)), "ordinary people"),
         (source(surfaces=("bishops",)), "religion"),
+        (source("Ann Lee", "union"), "union"),  # as people fill it in
+        (source("Nordline Institute", "science"), "science"),
         (source("Ann Lee"), UNDECIDED),
         (source(surfaces=("it",)), UNDECIDED),
     ],

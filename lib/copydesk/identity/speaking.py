@@ -66,7 +66,7 @@ def role(source: Source) -> str:
     A body or a country speaks for itself. A person is what its roles say: who saw or lived through it, an expert; whom
     the title names is the subject; whoever holds an office or speaks for a body is its spokesperson.
     """
-    if source.kind not in (PERSON, PEOPLE, None):
+    if source.kind not in (PERSON, PEOPLE, None) and not source.roles:
         return SPOKESPERSON
     told = _told(source) if source.kind or not source.name else []
     said = _by_words("roles", "role", told)
@@ -79,7 +79,8 @@ def role(source: Source) -> str:
 
 
 def _of_kind(kind: str | None) -> str | None:
-    return codebook.load("institutions")["kinds"].get(kind)
+    """The institution of a kind of actor; people may fill in an institution as the kind."""
+    return kind if kind in institutions() else codebook.load("institutions")["kinds"].get(kind)
 
 
 def _kind_of_body(name: str | None) -> str | None:
