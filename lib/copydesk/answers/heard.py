@@ -177,7 +177,7 @@ def where(found: Mapping[str, pd.DataFrame]) -> Answer:
     unknown (undecided, or nobody named) and each institution, the most frequent first.
     """
     units = classed(found)
-    part = units["early"].map({True: "first third", False: "after it alone"})
+    part = units["early"].map({True: "first third", False: "later alone"})
     groups = {"part of the article": part}
     groups |= {by: units["article"].map(groups_of(found["articles"], by)) for by in ("outlet", "month")}
     rows = [
