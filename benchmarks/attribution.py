@@ -13,9 +13,10 @@ included. FOLDER: textacy's predictions too, FOLDER/textacy.jsonl.
 
 Where GOLD has "quotes", each {"content", "source", "cue", "kind", "ignore"}, a table says how many of those
 not ignored are found, by class: their content (30 % of the words of the longer one shared), and with a word
-of their source. KEY: JSON, [{"doc_id", "start", "end", "speaker"}], who is meant by a source that is marked
-there, "UNNAMED" if nobody named: how many rows of these documents are in doubt, and of the sources found how
-many are somebody else, in doubt and not.
+of their source; another how many of our rows are marked there, by their doubts. KEY: JSON, [{"doc_id",
+"start", "end", "speaker"}], who is meant by a source that is marked there, "UNNAMED" if nobody named: how
+many rows of these documents are in doubt, and of the sources found how many are somebody else, in doubt and
+not.
 """
 
 import importlib.util
@@ -81,6 +82,7 @@ def main() -> None:
             given.peers.mkdir(parents=True, exist_ok=True)
             gold.write(given.peers / f"{name}.jsonl", rows)
     print_classes(documents, ours)
+    print_marked(documents, ours)
     if given.key:
         by_document = {document["doc_id"]: quotes for document, quotes in zip(documents, ours, strict=True)}
         print_doubts(by_document, json.loads(given.key.read_text(encoding="utf-8")))
@@ -122,6 +124,27 @@ def print_classes(documents: list[dict], predicted: list[list[Quote]]) -> None:
         print(f"\n{'gold attributions':<30}{'n':>6}{'content %':>11}{'and source %':>14}")
     for name, (total, found, named) in sorted(counts.items()):
         print(f"{name:<30}{total:>6}{100 * found / total:>11.0f}{100 * named / total:>14.0f}")
+
+
+def print_marked(documents: list[dict], predicted: list[list[Quote]]) -> None:
+    """How many of our rows GOLD marks, by their doubts; without those that meet what is ignored there."""
+    counts: dict[str, Counter[bool]] = {}
+    for document, quotes in zip(documents, predicted, strict=True):
+        text, marked = document["text"], document.get("quotes", ())
+        gold_words = [(_words(text, quote["content"]), bool(quote.get("ignore"))) for quote in marked]
+        for quote in quotes:
+            ours = _words(text, quote["content"])
+            shares = [(len(ours & own), len(own), ignored) for own, ignored in gold_words]
+            found = any(both >= 0.3 * max(len(ours), n) for both, n, ignored in shares if not ignored)
+            if found or not any(
+                both and both >= 0.3 * min(len(ours), n) for both, n, ignored in shares if ignored
+            ):
+                for doubt in quote["doubt"] or ["no doubt"]:
+                    counts.setdefault(doubt, Counter())[found] += 1
+    if any(document.get("quotes") for document in documents):
+        print(f"\n{'our rows':<34}{'n':>6}{'marked %':>10}")
+        for doubt, outcomes in sorted(counts.items(), key=lambda each: -each[1].total()):
+            print(f"{doubt:<34}{outcomes.total():>6}{100 * outcomes[True] / outcomes.total():>10.0f}")
 
 
 def print_doubts(quotes: dict[str, list[Quote]], key: list[dict]) -> None:

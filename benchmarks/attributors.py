@@ -32,7 +32,7 @@ def copydesk() -> Attributor:
     def attribute_text(text: str) -> list[Quote]:
         parsed = parse(body_only(text))
         said = attribute(parsed, gazetteer()).attributions
-        return list(map(as_quote, said, doubts(parsed, said)))
+        return list(map(as_quote, said, doubts(said)))
 
     parse(body_only("The model is loaded."))
     return attribute_text

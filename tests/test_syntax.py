@@ -87,3 +87,9 @@ def test_a_lemma_does_not_hang_on_what_was_read_before(monkeypatch):
         parses = {article.text: parse(article) for article in read}
         lemmas.append([[token.lemma for token in parses[article.text].tokens] for article in (first, second)])
     assert lemmas[0] == lemmas[1]
+
+
+def test_a_space_that_does_not_break_is_read_as_a_space():
+    plain, hard = (parse(body_only(f"In May 2015,{space}Reed said no.")) for space in (" ", "\u00a0"))
+    assert [(t.span, t.tag, t.dep) for t in plain.tokens] == [(t.span, t.tag, t.dep) for t in hard.tokens]
+    assert hard.text[12] == "\u00a0"

@@ -113,20 +113,32 @@ def _add_people(commands: "Commands") -> None:
     what = "hold each correction to its words, so that it survives a page saved anew"
     pin = commands.add_parser("pin", help=what)
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
-    sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions or lines")
-    sheet.add_argument("--n", type=int, default=200, metavar="N", help="units to draw (default: 200)")
+    sheet.add_argument("kind", metavar="KIND", help="attributions, tone, frames, actions, lines or review")
+    what = "units to draw (default: 200; of doubtful rows 50)"
+    sheet.add_argument("--n", type=int, metavar="N", help=what)
     what = "draw equal numbers by these: outlet,voice"
     sheet.add_argument("--strata", default="", metavar="A,B", help=what)
     what = "the same seed draws the same (default: 1)"
     sheet.add_argument("--seed", type=int, default=1, metavar="N", help=what)
+    what = "of review: doubtful rows, to be put right (default), or rows at random, to tell a share"
+    sheet.add_argument("--mode", metavar="doubtful|random", help=what)
+    what = "of rows at random: points of the interval, which says how many are drawn (default: 10)"
+    sheet.add_argument("--width", type=float, metavar="POINTS", help=what)
+    what = "of rows at random: per cent that you expect to be right (default: 90)"
+    sheet.add_argument("--expected", type=float, metavar="PERCENT", help=what)
     _add_folder(sheet, "--output", Path("coding"), "default: coding")
+    what = "append what review sheets say instead to corrections.csv"
+    right = commands.add_parser("put-right", help=what)
+    what = "a review sheet that came back (default: all in coded/ beside the articles)"
+    right.add_argument("sheets", type=Path, nargs="*", metavar="SHEET", help=what)
     coded = commands.add_parser("agreement", help="print how far coders agree, and the machine with them")
     coded.add_argument("sheets", type=Path, nargs="+", metavar="SHEET", help="a coding sheet that came back")
-    for command in (sheet, coded):
+    for command in (sheet, coded, right):
         _add_folder(command, "--run", ROOT / "runs" / "latest", "default: runs/latest")
+    for command in (sheet, coded):
         what = "scheme of frames (default: the run's)"
         command.add_argument("--scheme", type=Path, metavar="FILE", help=what)
-    for command in (pin, sheet, coded):
+    for command in (pin, sheet, right, coded):
         _add_folder(command, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
         command.set_defaults(carry_out=meet_people)
 
@@ -192,11 +204,16 @@ def draft_actors(seeds: Path, output: Path) -> int:
 
 
 def meet_people(given: argparse.Namespace) -> int:
-    """Pin corrections, draw a coding sheet or print the agreement, as is asked. The exit status."""
+    """Pin or append corrections, draw a coding sheet or print the agreement, as is asked. The exit status."""
     from copydesk import codebook
     from copydesk.coding import commands  # pandas takes a second to import
 
-    command = {"pin": commands.pin, "coding-sheet": commands.coding_sheet, "agreement": commands.agreement}
+    command = {
+        "pin": commands.pin,
+        "coding-sheet": commands.coding_sheet,
+        "put-right": commands.put_right,
+        "agreement": commands.agreement,
+    }
     try:
         codebook.use(given.seeds / codebook.FOLDER)
         return command[given.command](given)

@@ -34,20 +34,15 @@ CODEBOOK = {
         "sources.toml",
     ),
     "lexicon": (),
-    "sentiment": (),
+    "sentiment": ("measures.toml",),
     "framing": (
         *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml"),
         *("harm.toml", "labels.toml", "presence.toml"),
     ),
     "identity": ("identities.toml",),
 }
-NO_ROWS = (
-    "coding.toml",
-    "institutions.toml",
-    "lens.toml",
-    "measures.toml",
-    "roles.toml",
-)  # files that no row is made from
+# files that no row is made from
+NO_ROWS = ("coding.toml", "institutions.toml", "lens.toml", "roles.toml")
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),

@@ -204,6 +204,13 @@ class Parse:
         return self.tokens[first : bisect_left(self.tokens, span.end, first, key=attrgetter("start"))]
 
 
+# what the model has hardly met, as what it has: each is one character, so that offsets stay
+_SPACES = {
+    ord(space): " "
+    for space in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
+
+
 def parse(article: Article) -> Parse:
     """The parse of an article's passages."""
     text, passages = article.text, article.passages
@@ -254,7 +261,7 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
     names, white_space = model.vocab.strings, model.vocab.strings["_SP"]
     columns: list[list[int]] = [[], [], [], [], [], []]
     token = sentence = 0
-    docs = model.pipe((passage.span.of(text) for passage in passages), disable=_LEMMAS)
+    docs = model.pipe((passage.span.of(text).translate(_SPACES) for passage in passages), disable=_LEMMAS)
     for passage, doc in zip(passages, docs, strict=True):
         tags, deps = doc.to_array([TAG, DEP]).T
         starts, lengths, heads, opens = doc.to_array([IDX, LENGTH, HEAD, SENT_START]).astype("int64").T

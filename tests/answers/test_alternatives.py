@@ -84,7 +84,7 @@ def test_the_course_of_tone_has_its_lowest_and_highest_segment():
 def test_a_grid_without_ten_mentions_anywhere_has_no_mean():
     cells = pd.DataFrame({"asserter": ["narration"], "target": ["Peru"], "mentions": 2, "balance": [None]})
     assert sentiment.toward_alt(cells).endswith(
-        "nobody mentions an actor ten times, so that there is no mean."
+        "of nobody ten mentions by one voice are decided, so that there is no mean."
     )
     assert sentiment.toward_alt(cells.assign(balance=-0.4)).endswith(
         "the only mean: narration on Peru (−0.40)."

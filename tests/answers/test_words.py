@@ -52,6 +52,10 @@ def test_the_unnamed_are_counted_apart_from_the_described():
     table = attributions({}, {"source": "an official"}, {"source": "Ann", "speaker": "Ann"})
     said = attribution.unnamed(table).words
     assert said == "**Of 3 attributions, 1 names no source at all, and 1 describes one without a name.**"
+    more = attributions({"reason": "quotation, nobody found"}, {"reason": "nobody is named"})
+    assert attribution.unnamed(more).words.endswith(
+        "describe one without a name.** 1 quotation has nobody named."
+    )
 
 
 def test_the_gap_is_attributed_content_less_narration():
@@ -186,7 +190,8 @@ def test_mentions_by_narration_and_by_sources_are_counted_apart():
     assert sentiment.toward_in_words(judged_mention()) == (
         "1 mention of 1 actor in the body, sources left out. Tone toward the actor in 0 mentions by "
         "narration: "
-        "0 negative, 0 neutral, 0 positive; in 1 mention by sources: 1 negative, 0 neutral, 0 positive."
+        "0 not decided, 0 negative, 0 neutral, 0 positive; in 1 mention by sources: 0 not decided, "
+        "1 negative, 0 neutral, 0 positive."
     )
 
 

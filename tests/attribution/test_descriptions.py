@@ -199,3 +199,36 @@ def test_a_body_is_called_by_words_of_its_name_and_by_its_data(text, expected):
 )
 def test_who_bears_the_office_comes_before_who_is_nearer(text, expected):
     assert last_speaker(text)[0] == expected
+
+
+def test_the_ministry_is_the_last_one_that_was_named():
+    text = (
+        "The Indian Ministry of Defence met on Monday. The Ministry of Foreign Affairs has condemned the attack. "
+        "The ministry said in a statement that the attack was grave."
+    )
+    assert last_speaker(text) == ("Ministry of Foreign Affairs", "body named before")
+
+
+def test_the_government_far_off_and_one_of_several_is_left_open():
+    apart = "The bridge is old. It was built in May. It was painted in June. Nobody crosses it. " * 2
+    text = f"The Greek government met. The Norwegian government met. {apart}The government said it was sorry."
+    assert last_speaker(text)[0] is None
+
+
+def test_the_ruling_party_is_not_whichever_party_was_named():
+    text = "The Vestmark Reform Party met on Monday. The ruling party said the bridge would open."
+    assert last_speaker(text)[0] is None
+
+
+def test_an_abbreviation_at_the_end_of_a_source_keeps_its_dot():
+    text = "The Securities and Exchange Commission met. The S.E.C. said it would look again."
+    assert last_speaker(text) == ("Securities and Exchange Commission", "body in short")
+
+
+def test_a_month_may_be_a_last_name():
+    assert last_speaker("Prime Minister Theresa May said this week that she would go.")[0] == "Theresa May"
+
+
+def test_two_issuers_of_a_poll_are_joined_by_a_hyphen():
+    text = "The race is tied, according to a new Orlund Times-NBC poll."
+    assert last_speaker(text) == ("Orlund Times; NBC", "issuer of a record")

@@ -10,7 +10,7 @@ def doubts_of(text):
     """Each doubt with the words of the attribution that it is about."""
     analysis = analysis_of(text)
     said = analysis.attributed.attributions
-    about = zip(said, doubts(analysis.parse, said), strict=True)
+    about = zip(said, doubts(said), strict=True)
     return {doubt: each.content[0].of(text) for each, listed in about for doubt in listed}
 
 
@@ -23,6 +23,9 @@ def doubts_of(text):
         "Mayor Ann Lee came early. She said that the bridge was safe.",
         "According to Ann Lee, the bridge was safe.",
         "Police said that the bridge was safe.",
+        "Ann Lee smiled. “The bridge is safe.”",
+        "“No,” said Ann Lee.",
+        "Ann Lee said that Tom Reed had told her that the bridge was safe.",
     ],
 )
 def test_who_is_named_and_reported_by_a_verb_of_speech_is_beyond_doubt(text):
@@ -32,8 +35,7 @@ def test_who_is_named_and_reported_by_a_verb_of_speech_is_beyond_doubt(text):
 @pytest.mark.parametrize(
     ("text", "doubt"),
     [
-        ("Ann Lee smiled. “The bridge is safe.”", "no verb of speech"),
-        ("Tom Reed, a trader: “The bridge is safe.”", "no verb of speech"),
+        ("Ann Lee discussed the bridge.", "a word or two, not quoted"),
         ("Ann Lee and Tom Reed said that the bridge was safe.", "joint source"),
         ("A Gallup poll found that the bridge was safe.", "document"),
         ("Reed said that the bridge was safe.", "named by one word alone"),
@@ -43,12 +45,8 @@ def test_a_row_says_what_speaks_against_it(text, doubt):
     assert list(doubts_of(text)) == [doubt]
 
 
-def test_of_speech_in_speech_the_inner_one_is_in_doubt():
-    found = doubts_of("Ann Lee said that Tom Reed had told her that the bridge was safe.")
-    assert found == {"speech in speech": "that the bridge was safe"}
-
-
 def test_each_doubt_is_listed_once_with_its_reason():
     listed = codebook.load("doubts")["doubt"]
     assert len({entry["name"] for entry in listed}) == len(listed)
     assert all(entry["reason"] for entry in listed)
+    assert all(0 < wrong < of for wrong, of in (entry["wrong"] for entry in listed))

@@ -204,3 +204,65 @@ def test_any_text_at_all_is_attributed_without_an_error_and_spans_slice_back(tex
         for span in (*attribution.content, *attribution.cue, *attribution.source, *attribution.addressee):
             assert 0 <= span.start < span.end <= len(whole)
             assert span.of(whole).strip() == span.of(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "According to the historian Ann Lee, the bridge reeks of rust.",
+            "the historian Ann Lee",
+            "the bridge reeks of rust",
+        ),
+        ("The bridge has “a duty of care,” as a ministry memo put it.", "a ministry memo", "a duty of care"),
+        (
+            "The difference now, she told me on Friday, is that the bridge is closed.",
+            "she",
+            "The difference now … is that the bridge is closed",
+        ),
+        ("Lee likened the bridge to a broken tooth.", "Lee", "the bridge to a broken tooth"),
+        (
+            "Prosecutors charged two builders with stealing steel.",
+            "Prosecutors",
+            "two builders with stealing steel",
+        ),
+        ("Other mayors used blunt language to denounce the closure.", "Other mayors", "the closure"),
+        (
+            "She called a news conference announcing that the bridge was closed.",
+            "She",
+            "that the bridge was closed",
+        ),
+        ("Another slide shows that the bridge has sunk.", "Another slide", "that the bridge has sunk"),
+        (
+            "President Ann Lee renewed a call for the state to pay.",
+            "President Ann Lee",
+            "for the state to pay",
+        ),
+    ],
+)
+def test_more_ways_to_say_who_says_what(text, source, content):
+    assert (source, content) in [(who, said) for who, _, said, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Compared to last year, sales rose.",
+        "The study compared men to women.",
+        "The hotel charged guests with cards.",
+        "The bank charged him a fee.",
+    ],
+)
+def test_what_only_looks_like_a_report(text):
+    assert found(text) == []
+
+
+def test_who_is_called_somewhere_is_called_nothing():
+    assert found("The mayor called the members to the stage.") == []
+
+
+def test_a_source_does_not_begin_with_the_mark_of_the_quotation_before_it():
+    said = found(
+        "“It is right. Nobody pays for the bridge,” Flint, a top aide, said Thursday morning on Vox."
+    )
+    assert [source for source, *_ in said] == ["Flint, a top aide"]

@@ -1,5 +1,6 @@
 """Cues of punctuation: transcripts, signatures; and headlines."""
 
+import pytest
 from conftest import analysis_of
 
 
@@ -49,3 +50,24 @@ def test_a_headlines_verb_in_capitals_is_a_cue():
     assert found("Mayor Slams Council Over Bridge Delay, Promises Inquiry.") == [
         ("Mayor", "Slams", "Council Over Bridge Delay, Promises Inquiry")
     ]
+
+
+def test_a_transcript_may_stand_in_quotation_marks():
+    met = "Ann Lee and Tom Baker met on Monday."
+    text = f'{met}\n\n"LEE: The bridge is unsafe. It must be closed.\n\n"BAKER: It is safe.\n'
+    assert found(text) == [
+        ("LEE", ":", "The bridge is unsafe. It must be closed"),
+        ("BAKER", ":", "It is safe"),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["Lee added:", "The mayor told the crowd:", "Lee wrote on Twitter:"])
+def test_a_paragraph_set_off_after_a_cue_and_a_colon_is_what_was_said(opening):
+    said = found(
+        f"The bridge is old. {opening}\n\nWe will close it in May. Nobody shall drown.\n\nIt rained.\n"
+    )
+    assert [content for _, _, content in said] == ["We will close it in May. Nobody shall drown"]
+
+
+def test_a_list_after_a_colon_is_nobodys_words():
+    assert found("The council approved the following:\n\nThe bridge will be closed.\n") == []

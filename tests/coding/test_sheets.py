@@ -527,7 +527,7 @@ def test_the_command_writes_a_sheet_and_says_what_was_drawn(run, tmp_path, capsy
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["tones"], "no kind 'tones'; valid ones: attributions, tone, frames, actions, lines"),
+        (["tones"], "no kind 'tones'; valid ones: attributions, tone, frames, actions, lines, review"),
         (
             ["tone", "--strata", "mood"],
             "no stratum 'mood'; valid ones: outlet, country, month, part, voice, side, tone",

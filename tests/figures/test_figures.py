@@ -276,8 +276,8 @@ def test_every_figure_says_in_words_how_many_or_who_leads(found):
 
 
 def tone_cells(speakers, actors):
-    cells = [(speaker, actor, 3, 1, 1, 1, 0.5) for speaker in speakers for actor in actors]
-    names = ["asserter", "target", "mentions", "negative", "neutral", "positive", "balance"]
+    cells = [(speaker, actor, 4, 1, 1, 1, 1, 0.5) for speaker in speakers for actor in actors]
+    names = ["asserter", "target", "mentions", "undecided", "negative", "neutral", "positive", "balance"]
     return pd.DataFrame(cells, columns=names)
 
 
@@ -302,15 +302,15 @@ def test_a_mean_that_rounds_to_nothing_has_no_sign():
     figure = figures.tone_by_actor(
         drawn_from(tone_cells(["narration"], ["Norway"]).assign(balance=-0.001)), SOURCE
     )
-    assert figure.axes[0].texts[0].get_text() == "0.00\nn = 3"
+    assert figure.axes[0].texts[0].get_text() == "0.00\nn = 3 of 4"
 
 
 def test_a_cell_of_few_mentions_shows_counts_and_no_mean():
     cells = tone_cells(["narration"], ["Norway"]).assign(
-        mentions=2, negative=2, neutral=0, positive=0, balance=None
+        mentions=3, undecided=1, negative=2, neutral=0, positive=0, balance=None
     )
     figure = figures.tone_by_actor(drawn_from(cells), SOURCE)
-    assert [text.get_text() for text in figure.axes[0].texts] == ["2 negative"]
+    assert [text.get_text() for text in figure.axes[0].texts] == ["1 not decided\n2 negative"]
 
 
 def cues_of(frames):

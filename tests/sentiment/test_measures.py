@@ -9,6 +9,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.sentiment import (
     TOWARD,
+    UNDECIDED,
     InvalidMeasure,
     InvalidModel,
     Polarity,
@@ -76,7 +77,7 @@ def test_the_codebooks_thresholds_ask_more_of_tone_than_of_none():
     least = codebook.load("measures")["measure"][0]["least"]
     assert 0 < least["neutral"] < 0.5 < min(least["negative"], least["positive"])
     assert decided(Polarity(0.0, 1.0, 0.0)) == "neutral"
-    assert decided(Polarity(0.8, 0.1, 0.1)) is None
+    assert decided(Polarity(0.8, 0.1, 0.1)) == UNDECIDED
 
 
 @pytest.fixture
@@ -93,8 +94,8 @@ def least(monkeypatch):
         (Polarity(0.85, 0.1, 0.05), "negative"),
         (Polarity(0.0, 0.1, 0.9), "positive"),
         (Polarity(0.65, 0.3, 0.05), "neutral"),
-        (Polarity(0.7, 0.2, 0.1), None),
-        (Polarity(0.1, 0.05, 0.85), None),
+        (Polarity(0.7, 0.2, 0.1), UNDECIDED),
+        (Polarity(0.1, 0.05, 0.85), UNDECIDED),
     ],
 )
 def test_between_the_thresholds_nothing_is_said(least, polarity, said):
@@ -111,7 +112,7 @@ def test_the_benchmark_that_chooses_the_thresholds_says_what_the_library_says(le
     for least["positive"], least["negative"] in ((0.9, 0.8), (0.3, 0.35), (1.01, 0.2)):
         found = np.random.default_rng(0).dirichlet([1, 1, 1], 500)
         said = thresholds.labels(found, thresholds.Thresholds(**least))
-        names = [thresholds.NAMES[label] if label >= 0 else None for label in said]
+        names = [thresholds.NAMES[label] if label >= 0 else UNDECIDED for label in said]
         assert names == [decided(Polarity(*one)) for one in found]
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from copydesk import codebook
+from copydesk.actors.full_names import Name
 from copydesk.actors.kinds import PERSON
-from copydesk.actors.names import Name
 from copydesk.actors.roster import Mention
 from copydesk.article import Span
 from copydesk.syntax import Token
@@ -138,10 +138,11 @@ class Cast:
         return self.bodies.get(name)
 
     def identity_at(self, position: int) -> Identity | None:
-        """Who the name, or the actor, that holds a position in the text is."""
-        if mention := self.mention_at(position):
+        """Who the name, or the actor, that holds a position in the text is; of two the longer name."""
+        mention, name = self.mention_at(position), self.name_at(position)
+        within_body = name and mention and name.full in self.bodies and name.span != mention.span
+        if mention and not within_body:
             return identity_of(mention)
-        name = self.name_at(position)
         return self.identity(name.full) if name else None
 
 

@@ -4,10 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from copydesk import codebook
-from copydesk.actors.affiliations import Affiliation, apposed, introduced, marked
+from copydesk.actors.affiliations import apposed, introduced, marked
 from copydesk.actors.cast import ITSELF, LISTED, Appearance, Cast, Identity, Person, at
-from copydesk.actors.kinds import kind_of
-from copydesk.actors.names import Name, find_names, is_place
+from copydesk.actors.full_names import Name
+from copydesk.actors.institutions import institution_of
+from copydesk.actors.kinds import OTHER, kind_of
+from copydesk.actors.names import body_noun, find_names, is_place
+from copydesk.actors.offices import Affiliation, is_former
 from copydesk.actors.roster import Mention, Roster
 from copydesk.actors.titles import gender_of, likely_gender
 from copydesk.article import Span
@@ -26,22 +29,25 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
     cast = Cast(names, {}, mentions, (), _bodies(parse, roster, mentions, names))
     persons: dict[str, Person] = cast.persons  # those before may be who somebody speaks for
     appearances = []
+    institutions: dict[str, Affiliation] = {}  # by a common noun: what names a body is told first
+    former: set[str] = set()
     for name in names:
         if name.kind == "person":
             first, head = parse.token_at(name.span.start), parse.head_of(name.span)
-            before = _introduction(parse, first)
+            before = _introduction(parse, names, first)
             known = persons.get(name.full) or _unknown(name.full, roster)
             told = known.affiliation is None and _affiliation(parse, cast, roster, name, head, before)
-            if told:
-                known = known._replace(
-                    affiliation=told.name, affiliation_reason=told.reason, side=known.side or told.side
-                )
+            known = _speaking_for(known, told) if told else known
             persons[name.full] = known._replace(
                 gender=known.gender or gender_of(t.text for t in before[-1:]),
                 roles=known.roles.union(_roles(parse, head, before)),
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
             )
+            if name.full not in institutions and (meant := institution_of(parse, cast, head, before)):
+                institutions[name.full] = meant
+            if is_former(before):
+                former.add(name.full)
             subject = head.dep in SUBJECTS
             appearances.append(
                 Appearance(
@@ -54,7 +60,16 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
                     told=subject and is_reported(parse, first),
                 )
             )
+    for full, meant in institutions.items():
+        if persons[full].affiliation is None and full not in former:
+            persons[full] = _speaking_for(persons[full], meant)
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
+
+
+def _speaking_for(person: Person, told: Affiliation) -> Person:
+    """The person with whom they speak for."""
+    side = person.side or told.side
+    return person._replace(affiliation=told.name, affiliation_reason=told.reason, side=side)
 
 
 def _affiliation(
@@ -75,10 +90,18 @@ def _bodies(
             listed = roster.body(name.full, parse.text)
             if not listed and is_place(name.full):
                 continue
-            actor, kind = (listed.name, listed.kind) if listed else (name.full, kind_of(name.full))
+            actor, kind = (listed.name, listed.kind) if listed else (name.full, _kind_of_body(parse, name))
             side = sides.get(name.full) or (listed.side if listed else None)
             bodies[name.full] = Identity(actor, kind, actor, ITSELF, side)
     return bodies
+
+
+def _kind_of_body(parse: Parse, name: Name) -> str:
+    """The kind of a body by its name, else by what it is called: Third Arch, a research firm."""
+    if (kind := kind_of(name.full)) != OTHER:
+        return kind
+    noun = body_noun(parse, parse.token_at(name.span.start), parse.token_at(name.span.end - 1))
+    return kind_of(noun.text) if noun else OTHER
 
 
 def _sides_of_bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[Name]) -> dict[str, str]:
@@ -92,10 +115,10 @@ def _sides_of_bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[
                 *parse.children(head, "poss", "amod", "compound", "nmod"),
                 *parse.objects(head, "of"),
             )
-            held = [mention for token in whose if (mention := at(mentions, token.start))]
+            held = [(token, mention) for token in whose if (mention := at(mentions, token.start))]
             words = name.span.of(parse.text).split()
             of_state = not codebook.words("names", "state_body").isdisjoint(words)
-            if said := [m.side for m in held if m.side and (of_state or not name.span.overlap(m.span))]:
+            if said := [m.side for token, m in held if m.side and (of_state or token.dep == "poss")]:
                 sides[name.full] = said[0]
     return sides
 
@@ -166,17 +189,23 @@ def _profile(parse: Parse, head: Token, before: Sequence[Token]) -> frozenset[st
     return told | frozenset(age for age in ages if age.isdigit())
 
 
-def _introduction(parse: Parse, first: Token) -> list[Token]:
-    """The nouns and adjectives that stand directly before a name (Russian foreign ministry spokeswoman)."""
-    at = first.index
+def _introduction(parse: Parse, names: Sequence[Name], first: Token) -> list[Token]:
+    """The nouns and adjectives directly before a name (Russian foreign ministry spokeswoman), a body's name whole."""
+    begin = first.index
     sentence = parse.in_sentence(first)
-    while at - 1 >= sentence.first:
-        before = parse.tokens[at - 1]
-        of_title = before.text == "of" and at - 2 >= sentence.first and parse.tokens[at - 2].is_name
-        if before.tag not in _MODIFIERS and not of_title:  # the "of" of a Secretary of State
+    while begin - 1 >= sentence.first:
+        before = parse.tokens[begin - 1]
+        of_title = before.text == "of" and begin - 2 >= sentence.first and parse.tokens[begin - 2].is_name
+        body = at(names, before.start)
+        if body and body.kind == "organisation":  # Democratic Party for the People leader
+            begin = parse.token_at(body.span.start).index
+            continue
+        if (
+            before.tag not in _MODIFIERS and not of_title and not is_former([before])
+        ):  # the "of" of a Secretary of State
             break
-        at -= 1
-    return list(parse.tokens[at : first.index])
+        begin -= 1
+    return list(parse.tokens[begin : first.index])
 
 
 def _has_article(parse: Parse, first: Token) -> bool:

@@ -1,63 +1,37 @@
-"""Who is named: persons and organisations from runs of proper nouns and titles, by their fullest names."""
+"""Who is named: persons and organisations from runs of proper nouns and titles."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
 from copydesk.actors.titles import (
     before_of,
     gender_of,
     given_names,
-    last_name,
-    likely_gender,
     party_mark,
     strip_titles,
     title_words,
     titles_by_word,
 )
-from copydesk.article import Span
 from copydesk.syntax import Parse, Token, span_of
 
 _NICKNAME = re.compile(
     r"(?<=\w )(?:“[A-Z][^”\n]{1,20}”|\"[A-Z][^\"\n]{1,20}\"|‘[A-Z][^’\n]{1,20}’|\([A-Z][\w]{1,20}\))(?= [A-Z])"
 )
-
-
-class Name(NamedTuple):
-    """A person's or organisation's name as written, titles left out, and its fullest form in the document."""
-
-    span: Span
-    full: str
-    kind: str  # person or organisation
-    reason: str  # exact, or which last name it is
-
-
-class _Written(NamedTuple):
-    """A name as written, whether it is a person's, the gender of its title, its sentence, and if it is a subject."""
-
-    span: Span
-    text: str
-    kind: str  # person, organisation or single word
-    gender: str | None
-    sentence: int
-    acts: bool  # the subject of a verb, or an owner
-    listed: bool  # the roster has an actor of this name
-    body: str | None  # which body of the gazetteer this is
-    definite: bool  # a determiner stands before it: the West is not Harold West
-    in_prose: bool  # in a sentence that is no headline in capitals
+_LONGEST_PARTICLE = 4  # letters: al, bin, van, dela
+_LONGEST_NOUN = 8  # tokens: a privately owned, London-based research firm
 
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     written = (_written(parse, run, roster) for run in _runs(parse))
-    return list(_in_full([name for name in written if name], roster.persons))
+    return list(put_in_full([name for name in written if name], roster.persons))
 
 
-def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
+def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     """The name in a run of proper nouns, None where it holds none: an actor's, a lone Ministry or Council."""
     run = _without_office(_without_role(parse, run, roster))
     if not run:
@@ -66,9 +40,13 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     titled_run = _from_title(run, roster)
     bare, titled = strip_titles(titled_run)
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
-    while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum()):
+    while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum() or _is_adjective(bare)):
         bare = bare[1:]
-    while bare and bare[-1].text in codebook.words("names", "not_a_name") and len(bare) > 1:
+    while (
+        len(bare) > 1
+        and bare[-1].text in codebook.words("names", "not_a_name")
+        and not _is_last_name(parse, bare)
+    ):
         bare = bare[:-1]  # in Miami Wednesday
     if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
         return None  # a Wisconsin Republican
@@ -83,13 +61,15 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     if listed and len(bare) > 1:
         return None
     is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
-    if body or is_place or any(token.text in organisation for token in bare):
+    called = any(token.text in organisation or token.text == "&" for token in bare)
+    called = called or (not titled and body_noun(parse, first, last) is not None)
+    if body or is_place or called:
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
     else:
         kind, gender = "single word", None
-    return _Written(
+    return Written(
         span=span_of(bare),
         text=text,
         kind=kind,
@@ -103,11 +83,32 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> _Written | None:
     )
 
 
+def body_noun(parse: Parse, first: Token, last: Token) -> Token | None:
+    """The common noun that says a name to be a body's: the airline Flyway; Third Arch, a research firm."""
+    nouns = codebook.words("names", "body")
+    before = parse.tokens[first.index - 1] if first.index > parse.in_sentence(first).first else None
+    if before and before.text.islower() and parse.is_one_of(before, nouns):
+        with_name = last.dep == "appos" and parse.head(last) == before
+        if with_name or (before.dep in ("compound", "nmod") and parse.head(before) == last):
+            return before
+    at = last.index + 2
+    if parse.text[last.end : last.end + 1] != ",":
+        return None
+    following = parse.tokens[at : min(at + _LONGEST_NOUN, parse.in_sentence(last).last)]
+    nouns_after = (t for t in following if t.dep == "appos" and t.tag == "NN" and parse.is_one_of(t, nouns))
+    return next((t for t in nouns_after if parse.subtree(t)[0].index == at), None)
+
+
 def _is_prose(parse: Parse, token: Token) -> bool:
     """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
     sentence = parse.in_sentence(token)
     inside = parse.tokens[sentence.first : sentence.last]
     return any(t.text.islower() and t.tag[:2] in ("NN", "VB", "JJ") for t in inside)
+
+
+def _is_adjective(run: Sequence[Token]) -> bool:
+    """Whether a run begins with a word that the tagger takes for a name: the nonpartisan Budget Office, not al Saud."""
+    return len(run) > 1 and run[0].text.islower() and len(run[0].text) > _LONGEST_PARTICLE
 
 
 def _is_no_name(run: Sequence[Token]) -> bool:
@@ -123,6 +124,14 @@ def _is_no_name(run: Sequence[Token]) -> bool:
     return not (acts and run[0].text in codebook.words("names", "not_a_name", "given_too"))
 
 
+def _is_last_name(parse: Parse, run: Sequence[Token]) -> bool:
+    """Theresa May, by the parse one name, and not what she did in May."""
+    month = run[-1].text in codebook.words("names", "not_a_name", "given_too")
+    return (
+        month and run[-2].dep == "compound" and parse.head(run[-2]) == run[-1] and run[-1].dep != "npadvmod"
+    )
+
+
 def _without_office(run: list[Token]) -> list[Token]:
     """The name after an office and its field (Minister of Health Ann Lee); nothing where none comes."""
     offices = codebook.words("names", "office_of")
@@ -133,6 +142,8 @@ def _without_office(run: list[Token]) -> list[Token]:
     ):
         return run  # none, or Secretary of State
     named = run[at + 1 :]
+    if run[at - 1].dep == "appos":  # Ann Lee, Director of Athene Advisers Portugal
+        return named
     return [run[at - 1], *named[-2:]] if len(named) > 2 else []
 
 
@@ -170,118 +181,6 @@ def is_place(name: str) -> bool:
     return name in _towns() or (name.rsplit(maxsplit=1)[-1] in _places() and bodies.isdisjoint(name.split()))
 
 
-def _in_full(names: Sequence[_Written], persons_listed: Iterable[str]) -> Iterable[Name]:
-    """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
-
-    Forms with the same first and last word are one person's. A last name of several is the one of its title's
-    gender, else one named outside a headline in capitals, else the one named more often, else the one named
-    in an earlier sentence. A given name stands for its only bearer where it is titled or does something,
-    initials and the last words of a body's name for the only body that has them. A title and a part of the
-    name of one whom the roster lists (Sir Keir) is that person.
-    """
-    names = _in_ordinary_letters(names)
-    persons = [name for name in names if name.kind == "person"]
-    people = [name for name in persons if " " in name.text]
-    forms: dict[tuple[str, str], list[str]] = {}  # full names as written, by first and last word
-    for name in people:
-        forms.setdefault((name.text.split()[0], last_name(name.text)), []).append(name.text)
-    full = {form: max(written, key=len) for written in forms.values() for form in written}
-    bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
-    first: dict[str, int] = {}  # the sentence where each is named first
-    prose = {full[name.text] for name in people if name.in_prose}
-    given: dict[str, set[str]] = {}  # who bears each given name
-    for name in people:
-        bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
-        first.setdefault(full[name.text], name.sentence)
-        given.setdefault(name.text.split()[0], set()).add(full[name.text])
-    bodies = _bodies_in_full(names)
-    titled = {name.text for name in persons if " " not in name.text}
-    for name in names:
-        candidates = bearers.get(name.text, Counter())
-        called = given.get(name.text, set())
-        body = bodies.get(name.text.replace(".", ""), name.text)
-        if name.kind == "organisation" or " " in name.text:
-            is_short = name.kind == "organisation" and body != name.text
-            in_full = body if is_short else full.get(name.text, name.text)
-            yield Name(name.span, in_full, name.kind, "body in short" if is_short else "exact")
-        elif name.definite and body != name.text:
-            yield Name(name.span, body, "organisation", "body in short")
-        elif name.definite or (name.listed and not (candidates and name.acts)):
-            continue  # the West, and a country that is a last name too
-        elif chosen := _bearer(candidates, first, prose, name.gender):
-            reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
-            yield Name(name.span, chosen, "person", reason)
-        elif len(called) == 1 and (name.kind == "person" or name.acts):
-            yield Name(name.span, next(iter(called)), "person", "first name")
-        elif name.text in titled and not candidates:
-            listed = [person for person in persons_listed if name.text in _parts_of(person)]
-            in_full, reason = (listed[0], "listed person") if len(listed) == 1 else (name.text, "exact")
-            yield Name(name.span, in_full, "person", reason)
-        elif body != name.text:
-            yield Name(name.span, body, "organisation", "body in short")
-
-
-def _parts_of(person: str) -> tuple[str, str]:
-    """What a title stands before: Sir Keir, Lord Alli."""
-    return person.split(maxsplit=1)[0], last_name(person)
-
-
-def _in_ordinary_letters(names: Sequence[_Written]) -> list[_Written]:
-    """Names in capitals (PER AUNE, AUNE) as the document has them elsewhere."""
-    written = [name.text for name in names if not name.text.isupper()]
-    known = {form.upper(): form for text in written for form in (last_name(text), text)}
-    return [
-        name._replace(text=known.get(name.text, name.text)) if name.text.isupper() else name for name in names
-    ]
-
-
-def _bodies_in_full(names: Iterable[_Written]) -> dict[str, str]:
-    """The fullest form of each body, by its initials and other forms that only it has in the document.
-
-    What the gazetteer knows for one body is one; of any other, initials and the name without its first words.
-    """
-    bodies = {name.text: name.body for name in names if name.kind == "organisation"}
-    meant: dict[str, set[str]] = {}
-    for text in bodies:
-        words = text.split()
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        shorter = (" ".join(words[start:]) for start in range(1, len(words) - 1))
-        for form in (*([initials] if len(initials) > 1 else []), *shorter):
-            meant.setdefault(form.replace(".", ""), set()).add(text)
-    in_full = {form: longest for form, named in meant.items() if (longest := _same_body(form, named))}
-    known = {}
-    for text, body in bodies.items():
-        if body:
-            forms = [other for other, same in bodies.items() if same == body]
-            known[text.replace(".", "")] = max(forms, key=len)
-    return known | in_full  # the document’s own words before the gazetteer’s
-
-
-def _same_body(form: str, bodies: set[str]) -> str | None:
-    """The longest of *bodies*, if all are one whose name begins in full or in initials: U.N. Security Council."""
-    longest = max(sorted(bodies), key=len)
-    opening = longest.removesuffix(form).split()
-    initials = "".join(word[0] for word in opening if word[0].isupper())
-    openings = {body.removesuffix(form).strip().replace(".", "") for body in bodies - {longest}}
-    return longest if openings <= {initials} else None
-
-
-def _bearer(
-    candidates: Counter[str], first: dict[str, int], prose: Set[str], gender: str | None
-) -> str | None:
-    """Who of *candidates* a last name stands for; *gender* is that of its title."""
-    fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
-
-    def rank(name: str) -> tuple[bool, bool, int, int]:
-        not_known = gender is not None and likely_gender(name) is None
-        return not_known, name not in prose, -candidates[name], first[name]
-
-    ranked = sorted(fitting, key=rank)
-    if len(ranked) < 2:
-        return ranked[0] if ranked else None
-    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0]
-
-
 def _from_title(run: list[Token], roster: Roster) -> list[Token]:
     """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a roster's person alone."""
     organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
@@ -316,7 +215,7 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         follows = bool(run) and token.sentence == run[-1].sentence
         is_name = (
             token.is_name
-            or (token.is_noun and token.text in last_words)
+            or (token.is_noun and (token.text in last_words or _in_capitals(token, last_words)))
             or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
@@ -330,6 +229,11 @@ def _runs(parse: Parse) -> Iterable[list[Token]]:
         yield from _without_joint_at_end(run)
         run = [token] if is_name else []
     yield from _without_joint_at_end(run)
+
+
+def _in_capitals(token: Token, last_words: Set[str]) -> bool:
+    """PENCE, where Mike Pence is named: who speaks in a transcript."""
+    return token.text.isupper() and token.text.title() in last_words
 
 
 def _nicknames(parse: Parse) -> frozenset[int]:
@@ -356,6 +260,8 @@ def _is_syllable(run: Sequence[Token], token: Token) -> bool:
 def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     """Whether a small word goes on with the name of an office or a body: Bureau of Mines and Salt."""
     word, last = token.text, run[-1]
+    if word == "&":
+        return _is_named_next(parse, token)
     organisation = codebook.words("names", "organisation")
     if last.text in ("of", "for"):  # the, a: Court of Appeals for the Sixth Circuit
         return token.tag == "DT" and _is_named_next(parse, token)

@@ -95,8 +95,14 @@ class Roster:
     def body(self, name: str, text: str) -> Actor | None:
         """The body that *name* stands for in an article with this *text*; None where it may be several."""
         claimed = self._bodies_by_name.get(name, ())
-        fitting = [body for body in claimed if not body.only_if or _beside(body.only_if).search(text)]
+        fitting = [body for body in claimed if not body.only_if or _stand_in(body.only_if, text)]
         return fitting[0] if len(fitting) == 1 else None
+
+
+@codebook.derived(most=512)  # a name comes many times in an article
+def _stand_in(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of *words* stands in *text*."""
+    return _beside(words).search(text) is not None
 
 
 @codebook.derived(most=4096)

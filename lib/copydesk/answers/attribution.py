@@ -30,7 +30,7 @@ from copydesk.answers.wording import (
     rankable,
     these,
 )
-from copydesk.attribution import KINDS
+from copydesk.attribution import KINDS, QUOTED_ALONE
 from copydesk.schema import NOBODY
 
 MEASURES = {
@@ -321,7 +321,10 @@ def spoken_for(attributions: pd.DataFrame) -> Answer:
 def unnamed(attributions: pd.DataFrame) -> Answer:
     """Which claims is nobody named for? How many have no source at all, and how many one without a name.
 
-    >>> unnamed(pd.DataFrame({"part": "body", "source": ["police", None], "speaker": None})).words
+    Of those without a source, how many are quotations that nobody was found for.
+
+    >>> said = pd.DataFrame({"part": "body", "source": ["police", None], "speaker": None, "reason": "exact"})
+    >>> unnamed(said).words
     '**Of 2 attributions, 1 names no source at all, and 1 describes one without a name.**'
     """
     body = in_body(attributions)
@@ -330,4 +333,6 @@ def unnamed(attributions: pd.DataFrame) -> Answer:
     described = len(nameless) - nobody
     words = f"**Of {count(len(body), 'attribution')}, {nobody} {agree(nobody, 'names', 'name')} no source "
     words += f"at all, and {described} {agree(described, 'describes', 'describe')} one without a name.**"
+    if alone := int((body["reason"] == QUOTED_ALONE).sum()):
+        words += f" {count(alone, 'quotation')} {agree(alone, 'has', 'have')} nobody named."
     return Answer(words, nameless)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from copydesk.actors.offices import UNTOLD
 from copydesk.answers.wording import rankable
 from copydesk.schema import NOBODY
 from copydesk.sentiment import Polarity
@@ -34,7 +35,7 @@ def grouping(attributions: pd.DataFrame) -> str:
     Sides are few where more than a third have none.
     """
     body = in_body(attributions)
-    sideless, nobody = body["sides"].isna(), body["affiliation"].fillna(body["actor"]).isna()
+    sideless, nobody = body["sides"].isna(), principals(body).isna()
     return "side" if rankable(int(sideless.sum()), len(body)) or sideless.sum() <= nobody.sum() else "actor"
 
 
@@ -49,8 +50,13 @@ def groups(attributions: pd.DataFrame, by: str) -> pd.Series:
     """The sides of each attribution, or whom its source speaks for or is, joined by '; ', or that it is not known."""
     if by == "side":
         return attributions["sides"].fillna(unknown(attributions, NOT_KNOWN[by])).rename(by)
-    meant = attributions["affiliation"].fillna(attributions["actor"])
-    return meant.fillna(unknown(attributions, NOT_KNOWN[by])).rename(by)
+    return principals(attributions).fillna(unknown(attributions, NOT_KNOWN[by])).rename(by)
+
+
+def principals(rows: pd.DataFrame) -> pd.Series:
+    """Whom the actor of each row speaks or acts for, else the actor; somebody named is not any government's."""
+    untold = rows["affiliation_reason"].str.endswith(UNTOLD).fillna(False).astype(bool)
+    return rows["affiliation"].mask(untold & rows["actor"].notna()).fillna(rows["actor"])
 
 
 def by_each(attributions: pd.DataFrame, by: str = "side") -> pd.DataFrame:

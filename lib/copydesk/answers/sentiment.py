@@ -10,7 +10,7 @@ from copydesk.answers.rows import FEWEST, LABELS, in_body, spelled
 from copydesk.answers.wording import capital, count, joined, leading, place, plain, quoted, rankable, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.schema import NARRATION
-from copydesk.sentiment import measures
+from copydesk.sentiment import UNDECIDED, measures
 from copydesk.table_html import headlines
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe
@@ -70,21 +70,21 @@ def toward_in_words(judged: pd.DataFrame) -> str:
 
 
 def _labels(judged: pd.DataFrame) -> list[str]:
-    """How many mentions have each label."""
-    return [f"{(judged['label'] == label).sum()} {label}" for label in LABELS]
+    """How many mentions have each label, those not decided first."""
+    return [f"{(judged['label'] == label).sum()} {label}" for label in (UNDECIDED, *LABELS)]
 
 
 def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
     """The judged mentions in the body, the most mentioned target first, each one's in reading order.
 
     ``target`` is the side, where two thirds or more have one, else the actor; ``balance`` is P(positive) -
-    P(negative), from -1 to 1.
+    P(negative), from -1 to 1, of those that are decided.
     """
     body = in_body(toward)
     sided = rankable(int(body["side"].isna().sum()), len(body))
     body = body.assign(target=body["side"].fillna(body["actor"]) if sided else body["actor"])
     found = body.assign(
-        balance=(body["positive"] - body["negative"]).round(3),
+        balance=(body["positive"] - body["negative"]).round(3).mask(body["label"] == UNDECIDED),
         asserter=spelled(body["asserter"]),
         order=body["target"].map(body["target"].value_counts()),
     )
@@ -97,24 +97,26 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """How narration and each speaker speak of each actor: narration first, then who speaks of most.
 
-    Columns asserter, target (a side or an actor), mentions, how many are negative, neutral and positive, and
-    ``balance``, the mean of P(positive) - P(negative), which is given from ten mentions on.
+    Columns asserter, target (a side or an actor), mentions, how many are not decided (``undecided``), negative,
+    neutral and positive, and ``balance``, the mean of P(positive) - P(negative) of those decided, from ten on.
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "target", "balance"]].join(labels).groupby(["asserter", "target"])
     found = counted.agg(
         mentions=("balance", "size"),
+        decided=("balance", "count"),
         **{label: (label, "sum") for label in LABELS},
         balance=("balance", "mean"),
     ).reset_index()
-    found["balance"] = found["balance"].where(found["mentions"] >= FEWEST).round(2)
+    found.insert(3, "undecided", found["mentions"] - found["decided"])
+    found["balance"] = found["balance"].where(found["decided"] >= FEWEST).round(2)
     found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
     found["narrated"] = found["asserter"] == NARRATION
     places = {actor: place for place, actor in enumerate(judged["target"].drop_duplicates())}
     found["place"] = found["target"].map(places)
     order = ["narrated", "spoken", "asserter", "place"]
     found = found.sort_values(order, ascending=[False, False, True, True])
-    return found.drop(columns=["spoken", "narrated", "place"]).reset_index(drop=True)
+    return found.drop(columns=["decided", "spoken", "narrated", "place"]).reset_index(drop=True)
 
 
 def toward_alt(summary: pd.DataFrame) -> str:
@@ -123,7 +125,7 @@ def toward_alt(summary: pd.DataFrame) -> str:
     voices, actors = summary["asserter"].nunique(), summary["target"].nunique()
     speakers = f"{count(voices, 'voice')} on {count(actors, 'actor')}"
     if known.empty:
-        return f"{speakers}; nobody mentions an actor ten times, so that there is no mean."
+        return f"{speakers}; of nobody ten mentions by one voice are decided, so that there is no mean."
     ends = [known.loc[known["balance"].idxmin()], known.loc[known["balance"].idxmax()]]
     said = [f"{plain(end['asserter'], 60)} on {plain(end['target'], 60)}" for end in ends]
     said = [f"{pair} ({signed(end['balance'])})" for pair, end in zip(said, ends, strict=True)]

@@ -13,6 +13,7 @@ from copydesk.answers.rows import (
     grouping,
     in_body,
     ordered,
+    principals,
     unknown_last,
     unknown_side,
 )
@@ -91,7 +92,7 @@ def source_balance(
         opens = first["start"] == first.groupby("article")["start"].transform("min")
         found["heard_first"] = first[opens].groupby(by).size().reindex(found.index, fill_value=0)
     about = in_body(mentions)
-    whose = about["side"] if by == "side" else about["affiliation"].fillna(about["actor"])
+    whose = about["side"] if by == "side" else principals(about)
     spoken = whose[about["source_of"].isna()].value_counts().rename("spoken_about")
     found = found.join(spoken, how="outer").rename_axis(by)
     found["rest"] = found["attributions"] - found["first_third"]

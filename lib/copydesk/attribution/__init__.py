@@ -6,10 +6,11 @@ from typing import NamedTuple
 from copydesk.actors.cast import Cast, Identity
 from copydesk.actors.casting import read_cast
 from copydesk.actors.roster import Roster
-from copydesk.article import Span
-from copydesk.attribution.quoted import find_reports
+from copydesk.article import Span, trim
+from copydesk.attribution.quoted import find_reports, is_nobodys
 from copydesk.attribution.references import Speaker, sides_of
 from copydesk.attribution.reports import Report
+from copydesk.attribution.sources import EDGES
 from copydesk.attribution.speakers import resolve
 from copydesk.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse
@@ -18,6 +19,9 @@ from copydesk.words import words
 DIRECT_SHARE = 0.9  # of the content's words inside quotation marks
 SAME = 0.8  # of two contents' words shared
 
+QUOTED_ALONE = (
+    "quotation, nobody found"  # why a row has no source: the article does not say whose words they are
+)
 KINDS = ("direct", "mixed", "indirect")  # by how much of a content stands in quotation marks
 
 
@@ -66,10 +70,21 @@ def attribute(parse: Parse, roster: Roster) -> Attributed:
     speakers: list[Speaker] = []
     attributions: list[Attribution] = []
     for report in find_reports(parse, quotations):
-        speaker = resolve(parse, cast, report.source, speakers)
+        speaker = _outside(parse, resolve(parse, cast, report.source, speakers), report)
+        if is_nobodys(parse.text, report):
+            speaker = speaker._replace(reason=QUOTED_ALONE)
         speakers.append(speaker)
         attributions.append(_attribution(parse, report, speaker, marked))
     return Attributed(tuple(linked(parse.text, attributions)), cast)
+
+
+def _outside(parse: Parse, speaker: Speaker, report: Report) -> Speaker:
+    """The speaker, of whose source nothing is content: the parse hangs a clause after a name on it at times."""
+    first = min(report.content)
+    if speaker.source is None or not speaker.source.start < first.start < speaker.source.end:
+        return speaker
+    source = trim(parse.text, Span(speaker.source.start, first.start), EDGES)
+    return speaker._replace(source=source, surface=source.of(parse.text))
 
 
 def _attribution(parse: Parse, report: Report, speaker: Speaker, quotations: Sequence[Span]) -> Attribution:

@@ -39,6 +39,8 @@ def cue_after(place: Place) -> Token | None:
     text, last = parse.text, parse.text[quotation.end - 1]
     after = (t for t in parse.passage_tokens(passage) if t.start >= quotation.end)
     first = next((t for t in after if t.text.strip(MARKS + ",.")), None)
+    if first is not None and first.text == "as" and first.start - quotation.end <= len(",'' "):
+        return _cue_of_as(parse, first)
     if first is None or first.tag in _JOINING or last == "." or first.start - quotation.end > len(",'' "):
         return None
     if first.text[0].isupper() and not first.is_name and last not in ",?!":
@@ -51,6 +53,13 @@ def cue_after(place: Place) -> Token | None:
         if token.is_verb and last in ",?!" and token.dep not in (*_AUXILIARY, "relcl", "acl", "amod"):
             return token if last == "," and parse.child(token, *SUBJECTS) else None
     return None
+
+
+def _cue_of_as(parse: Parse, conjunction: Token) -> Token | None:
+    """The put of "..", as the memo put it; the described of "..", as she described it."""
+    verb = parse.head(conjunction)
+    it = parse.has_child(verb, ("it", "them"), "dobj") and parse.child(verb, *SUBJECTS) is not None
+    return verb if it and (is_cue(verb) or verb.lemma == "put") and verb.index > conjunction.index else None
 
 
 def cue_before(place: Place) -> Token | None:

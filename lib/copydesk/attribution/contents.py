@@ -59,7 +59,7 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
     cues = verbs().get(verb.lemma.lower(), ())
     contents = [Found(cue.act, content, None) for cue in cues if (content := _complement(parse, verb, cue))]
     report = max(contents, key=lambda report: len(report.content), default=None)
-    report = report or _of_finding(parse, verb) or _of_light(parse, verb)
+    report = report or _of_finding(parse, verb) or _of_light(parse, verb) or _of_likening(parse, verb)
     act = None if report else next((cue.act for cue in cues if "clause" in cue.takes), None)
     if act and (content := _round_parenthesis(parse, verb) or _beside_as_clause(parse, verb)):
         report = Found(act, content, None)
@@ -168,20 +168,34 @@ def _predicate(parse: Parse, taking: _Taking) -> list[Token]:
 
 
 def _act_of(parse: Parse, taking: _Taking) -> list[Token]:
-    """accused | Armenia of striking; the parser hangs "of striking" now on the verb, now on the accused."""
-    if "of" not in taking.takes or not taking.objects:
+    """accused | Armenia of striking; the parser hangs "of striking" now on the verb, now on the accused.
+
+    charged | Reed with fraud, but neither guests with cards nor a battery.
+    """
+    if not taking.objects or taking.takes.isdisjoint(("of", "with_act")):
         return []
     accused = taking.objects[0]
-    acts = [t for over in (taking.verb, accused) for t in parse.children(over, "prep") if t.lemma == "of"]
+    phrases = (t for over in (taking.verb, accused) for t in parse.children(over, "prep"))
+    if "of" in taking.takes:
+        acts = [phrase for phrase in phrases if phrase.lemma == "of"]
+    else:
+        person = accused.is_name or accused.tag == "PRP"
+        acts = [t for t in phrases if t.lemma == "with" and (person or parse.child(t, "pcomp"))]
     return parse.subtrees((accused, *acts), taking.detached) if acts else []
 
 
 def _object(parse: Parse, taking: _Taking) -> list[Token]:
     """criticized | him for his vote."""
-    if "object" not in taking.takes or not taking.objects:
+    if "object" not in taking.takes or not taking.objects or _summons(parse, taking.verb):
         return []
     parts = (*taking.objects, *_after_object(parse, taking.verb, taking.objects[0]))
     return parse.subtrees(parts, taking.detached)
+
+
+def _summons(parse: Parse, verb: Token) -> bool:
+    """called the members to the stage, called the team in: who is called somewhere is called nothing."""
+    summons = codebook.load("cues")["summons"]
+    return verb.lemma in summons["verbs"] and bool(parse.phrases(verb, *summons["prepositions"]))
 
 
 def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
@@ -242,8 +256,19 @@ def _of_light(parse: Parse, verb: Token) -> Found | None:
     if noun is None:
         return None
     after = (t for phrase in parse.children(noun, "prep") for t in parse.children(phrase, "pobj", "pcomp"))
-    inside = parse.subtrees((*parse.children(noun, "acl", "ccomp", "relcl"), *after))
+    inside = parse.subtrees((*parse.children(noun, "acl", "advcl", "ccomp", "relcl"), *after))
     return Found("statement", inside, None) if inside else None
+
+
+def _of_likening(parse: Parse, verb: Token) -> Found | None:
+    """likened | the refugees to a snake."""
+    if verb.lemma.lower() not in codebook.words("cues", "likening", "verbs"):
+        return None
+    subject, objects = parse.child(verb, *SUBJECTS), parse.children(verb, "dobj")
+    if subject is None or not objects or not (subject.is_name or subject.tag == "PRP"):
+        return None
+    to = [phrase for head in (verb, *objects) for phrase in parse.phrases(head, "to")]
+    return Found("naming", parse.subtrees((*objects, *to)), None) if to else None
 
 
 def _marks(parse: Parse, clause: Token) -> list[str]:
@@ -366,7 +391,7 @@ def of_according(parse: Parse, token: Token) -> Found | None:
     top = token if token.head != to.index else to
     clause = next((t for t in parse.ancestors(top) if t.is_verb or t.tag == "MD"), None)
     if clause is None:
-        return None
+        return _after_according(parse, token, named)
     while clause.dep in ("conj", "aux", "auxpass") and not parse.is_root(clause):
         if parse.child(clause, *ALL_SUBJECTS):
             break
@@ -375,6 +400,18 @@ def of_according(parse: Parse, token: Token) -> Found | None:
     whole = _between_accordings(parse, token)
     content = [t for t in parse.subtree(clause, phrase) if t not in phrase and t.index in whole]
     return Found("statement", content, named) if content else None
+
+
+def _after_according(parse: Parse, token: Token, named: Token) -> Found | None:
+    """According to Ann Lee, the bridge reeks of rust: what follows the comma, where the parse finds no verb in it."""
+    sentence = parse.in_sentence(token)
+    whole = _between_accordings(parse, token)
+    commas = (t.index for t in parse.tokens[named.index : sentence.last] if t.text == ",")
+    comma = next(commas, None)
+    if token.index != whole.start or comma is None:
+        return None
+    content = [t for t in parse.tokens[comma + 1 : whole.stop] if t.index in whole]
+    return Found("statement", content, named) if len(content) > 1 else None
 
 
 def _between_accordings(parse: Parse, token: Token) -> range:
@@ -454,7 +491,10 @@ def _round_parenthesis(parse: Parse, verb: Token) -> list[Token]:
     after = parse.tokens[min(cue[-1].index + 1, len(parse.tokens) - 1)]
     if before.text not in _PAUSES or after.text not in _ENDS:
         return []
-    return [t for t in parse.subtree(parse.head(verb)) if t not in cue]
+    clause = parse.head(verb)
+    if clause.dep in SUBJECTS and not clause.is_verb:  # the parse hangs the cue on the subject of the clause
+        clause = parse.head(clause)
+    return [t for t in parse.subtree(clause) if t not in cue]
 
 
 def _beside_as_clause(parse: Parse, verb: Token) -> list[Token]:

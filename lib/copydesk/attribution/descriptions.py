@@ -217,13 +217,20 @@ def body_described(reference: Reference) -> str | None:
     if not definite or parse.child(head, "prep", "poss"):
         return None
     noun, told = head.lemma.lower(), {t.text.lower() for t in parse.children(head, "compound", "amod")}
+    if not told.isdisjoint(codebook.words("names", "description", "opposed")):
+        return None  # the ruling party, of two that were named
     earlier = (name for name in reversed(reference.cast.names) if name.span.end <= head.start)
     bodies = [name.full for name in earlier if name.kind == "organisation"]
     if parse.child(head, "compound"):  # the appeals court, of the Court of Appeals
         return next((body for body in bodies if {noun, *told} <= set(body.lower().split())), None)
-    if ending := next((body for body in bodies if body.split()[-1].lower() == noun), None):
+    if ending := next((body for body in bodies if noun in _heads(body)), None):
         return ending
     return last_body(reference) if noun in codebook.words("names", "body") else None
+
+
+def _heads(body: str) -> tuple[str, str]:
+    """The last word of a body's name, and the last before an "of": Vestmark Ministry, Ministry of Mines."""
+    return body.rsplit(maxsplit=1)[-1].lower(), re.split(r" (?:of|for) ", body)[0].split()[-1].lower()
 
 
 def side_named_before(reference: Reference) -> str | None:
@@ -232,9 +239,17 @@ def side_named_before(reference: Reference) -> str | None:
     definite = parse.has_child(head, DEFINITE, "det") and not parse.child(head, "poss")
     if not definite or not parse.is_one_of(head, codebook.words("names", "institution")):
         return None
-    earlier = (t for t in reversed(parse.tokens[: head.index]) if t.lemma == head.lemma and t.is_noun)
-    sides = (cast.side_of(t, span_of(parse.subtree(t))) for t in earlier)
-    return next(filter(None, sides), None)
+    earlier = [t for t in reversed(parse.tokens[: head.index]) if t.lemma == head.lemma and t.is_noun]
+    told = [
+        t
+        for t in earlier
+        if parse.child(t, "amod", "compound", "nmod", "poss", "prep") or cast.name_at(t.start)
+    ]
+    sides = [cast.side_of(t, span_of(parse.subtree(t))) for t in told]
+    if not sides or sides[0] is None:  # the last one that more was said of is nobody's, or somebody else's
+        return None
+    near = head.sentence - told[0].sentence <= NEAR
+    return sides[0] if near or len(set(filter(None, sides))) == 1 else None
 
 
 def antecedent(reference: Reference) -> Token | None:

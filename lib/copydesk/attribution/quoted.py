@@ -17,14 +17,22 @@ from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
 from copydesk.attribution.contents import is_said_of
 from copydesk.attribution.reports import Report, as_spans, make, reports_in
-from copydesk.attribution.sources import EDGES, find_source, noun_beside, threshold, verbs
+from copydesk.attribution.sources import (
+    COMPLEMENTS,
+    EDGES,
+    find_source,
+    is_cue,
+    noun_beside,
+    threshold,
+    verbs,
+)
 from copydesk.quotation import goes_on, stands_in
 from copydesk.syntax import SUBJECTS, Parse, Token
 from copydesk.words import has_word, words
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|der|la|al)){0,4}"
-# PENCE: ..; ANN LEE, MAYOR OF LIMA: ..; Q: .. and A: ..
-_TURN = re.compile(rf"(?P<name>{_NAME}|[QA])(?:, [A-Z][A-Z ,.’'&-]*)?(?P<mark>:)\s+(?=\S)")
+# PENCE: ..; ANN LEE, MAYOR OF LIMA: ..; Q: .. and A: ..; all of them may stand in quotation marks
+_TURN = re.compile(rf"[\"“]?(?P<name>{_NAME}|[QA])(?:, [A-Z][A-Z ,.’'&-]*)?(?P<mark>:)\s+(?=\S)")
 _HEADLINE_OPENS = re.compile(rf"(?P<name>{_NAME})(?P<mark>:)\s+(?P<said>\S.*)$", re.DOTALL)
 _HEADLINE_ENDS = re.compile(
     rf"(?P<said>\S.*?\S)(?P<mark>:)\s+(?P<name>{_NAME}|[a-z]+(?: [a-z]+)?)\s*$", re.DOTALL
@@ -55,13 +63,72 @@ def find_reports(parse: Parse, quotations: Mapping[int, list[Span]]) -> list[Rep
         if above and given and given[0].cue == above.cue:
             reports.pop()
             given[0] = above._replace(content=(*above.content, *given[0].content))
+        elif not given and not here and (set_off := _set_off(parse, passage)):
+            given = [set_off]
         elif waiting and given and here[:1] and here[0].overlap(given[0].content[0]):
             given[0] = given[0]._replace(content=(*waiting, *given[0].content))
         reports += given
         above = given[-1] if given else None
         open_end = not given and goes_on(parse.text, parse.passages[passage].span, here)
         waiting = [*waiting, *_without_marks(parse.text, here[:1])] if open_end else []
-    return [_asked(parse.text, report) for report in reports]
+    every = _with_nobodys(parse, quotations, reports)
+    return [_asked(parse.text, report) for report in every]
+
+
+def is_nobodys(text: str, report: Report) -> bool:
+    """Whether a report is a quotation that nobody is named for: its cue is its quotation mark."""
+    return report.source is None and not report.cue.of(text).strip(MARKS)
+
+
+def _with_nobodys(
+    parse: Parse, quotations: Mapping[int, list[Span]], reports: Sequence[Report]
+) -> list[Report]:
+    """*reports* with the quotations of some length, beginning a sentence, that nobody has been found for."""
+    text, every = parse.text, list(reports)
+    contents = [span for report in reports for span in report.content]
+    last: Report | None = None  # where its last quotation goes on in the next paragraph
+    for passage, here in quotations.items():
+        going_on, last = last, None
+        for quotation in here:
+            short = len(words(text, [quotation])) < threshold("nobodys")
+            if short or any(quotation.overlap(span) for span in contents):
+                continue
+            content = tuple(_without_marks(text, [quotation]))
+            if going_on and quotation is here[0]:
+                every[every.index(going_on)] = new = going_on._replace(content=(*going_on.content, *content))
+            elif (place := Place(parse, passage, quotation)).opens_sentence() and _is_utterance(place):
+                mark = parse.token_at(_mark_of(text, quotation))
+                new = Report("statement", passage, mark, mark.span, content, None)
+                after = (n for n, report in enumerate(every) if _begins(report) > (passage, quotation.start))
+                every.insert(next(after, len(every)), new)
+            else:
+                continue
+            last = new if goes_on(text, parse.passages[passage].span, here) else None
+    return every
+
+
+def _begins(report: Report) -> tuple[int, int]:
+    return report.passage, min(report.cue.start, report.content[0].start)
+
+
+def _mark_of(text: str, quotation: Span) -> int:
+    """Where the mark stands that opens a quotation, or that closes it where none opens it."""
+    before = text[: quotation.start].rstrip(" ")
+    return len(before) - 1 if before and before[-1] in MARKS else quotation.end
+
+
+def _set_off(parse: Parse, passage: int) -> Report | None:
+    """Ann Lee added: and the next paragraph, without marks, is what she added."""
+    whole = parse.passages[passage]
+    finite = any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in parse.passage_tokens(passage))
+    place = Place(parse, passage, whole.span)
+    cue = beside.cue_above(place) if finite and whole.part == "body" else None
+    if cue is None or not is_cue(cue) or not parse.child(cue, *SUBJECTS):
+        return None
+    told = () if cue.lemma in codebook.words("cues", "addressed", "verbs") else ("dobj",)
+    if parse.child(cue, *COMPLEMENTS, *told):
+        return None
+    return _new(place, cue, (trim(parse.text, whole.span, EDGES),))
 
 
 def _asked(text: str, report: Report) -> Report:
@@ -218,9 +285,12 @@ def _turns(parse: Parse, quotations: Mapping[int, list[Span]]) -> dict[int, Repo
                 turns[n] = turn
             continue
         name, quoted = match["name"], text[match.end()] in '“"'
+        whole = Span(match.end(), parse.passages[n].span.end)
         finite = any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in parse.passage_tokens(n))
         if quoted or (finite and (names[name] > 1 or _is_named(text, name))):
-            said = quotations[n] if quoted else [Span(match.end(), parse.passages[n].span.end)]
+            said = quotations[n] if quoted else [whole]
+            if match[0][0] in '“"':  # the whole transcript stands in marks
+                said = [trim(text, span, EDGES + MARKS) for span in said]
             colon, named = _mark_and_name(parse, n, match)
             content = tuple(_without_marks(text, said))
             if content and named and colon.text == ":":

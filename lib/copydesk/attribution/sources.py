@@ -92,16 +92,17 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.index - 1].text == ",":
         head = next((t for t in parse.ancestors(token) if t.is_verb), head)  # Russia said .., citing the pact
         return find_source(parse, head, steps) if head.is_verb else head
+    if token.dep == "acl" and not _can_speak(head):  # she called a news conference announcing it
+        above = next((t for t in parse.ancestors(head) if t.is_verb), None)
+        return (find_source(parse, above, steps) if above else None) or head
     if token.dep in ("acl", "relcl"):
         return head
     if token.dep in ("pcomp", "prep"):
         return parse.child(head, "poss") if head.is_noun else find_source(parse, head, steps)
     if token.dep == "xcomp" and token.tag == "VB" and not is_cue(head):  # it led her to declare
-        led = [
-            t for t in parse.children(head, "dobj") if head.index < t.index < token.index and t.tag != "DT"
-        ]
-        if led:
-            return led[0]
+        objects = (t for t in parse.children(head, "dobj") if head.index < t.index < token.index)
+        if led := next(filter(_can_speak, objects), None):  # but not: used blunt language to denounce it
+            return led
     if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
         return None
     if (
@@ -115,6 +116,12 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
     if head.is_noun and parse.is_root(head):
         return head  # a headline's verb that the tagger took for a noun
     return find_source(parse, head, steps)
+
+
+def _can_speak(noun: Token) -> bool:
+    """Whether a noun is a name, a person's pronoun, or one for persons, bodies and records."""
+    named = noun.is_name or (noun.tag == "PRP" and noun.lemma != "it")
+    return named or not speaking_nouns().isdisjoint((noun.lemma.lower(), noun.text.lower()))
 
 
 def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
@@ -192,7 +199,7 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
         # a life story in apposition: the name alone
         outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
-    span = _with_marks(parse.text, span)
+    span = _with_marks(parse.text, _after_quotation(parse.text, span))
     return span if span.start < span.end else None
 
 
@@ -203,6 +210,14 @@ def _is_aside(parse: Parse, phrase: Token) -> bool:
     written = span_of(parse.subtree(phrase)).of(parse.text).lower()
     opens = written.startswith(tuple(f"{beginning} " for beginning in beginnings))
     return written in phrases or opens or parse.child(phrase, "pcomp") is not None
+
+
+def _after_quotation(text: str, span: Span) -> Span:
+    """*span* without a mark at its beginning that closes a quotation before it."""
+    start = span.start
+    while start < span.end and (text[start] in "”»" or text[start].isspace()):
+        start += 1
+    return Span(start, span.end)
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -1,22 +1,20 @@
 """Who is meant by a source: the fullest name in the document, the actor and side, and why."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise, takewhile
+from itertools import pairwise
 
 from copydesk import codebook
 from copydesk.actors.affiliations import described
 from copydesk.actors.cast import DESCRIBED, ITSELF, Cast, Identity, identity_of
 from copydesk.actors.casting import role_of
+from copydesk.actors.institutions import institution_described
 from copydesk.actors.kinds import OTHER, kind_of
-from copydesk.actors.names import Name
 from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
-from copydesk.article import Span, trim
+from copydesk.article import Span
 from copydesk.attribution.descriptions import (
-    FORWARD,
-    LEAD,
     NEAR,
     another_described,
     antecedent,
@@ -30,6 +28,7 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
+from copydesk.attribution.names_in_sources import is_capitalized, name_in, name_round, part_of_source
 from copydesk.attribution.pronouns import (
     bodies_together,
     each_of_several,
@@ -38,8 +37,9 @@ from copydesk.attribution.pronouns import (
     several_meant,
     writer,
 )
+from copydesk.attribution.records import bare, issuer, issuing, same_record
 from copydesk.attribution.references import Reference, Speaker
-from copydesk.attribution.sources import is_cue, noun_phrase
+from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
 DISTRIBUTIVES = ("each", "both", "neither")
@@ -56,7 +56,10 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     joint = _apart(cast, parse.members(head))
     if len(joint) == 1:
         return _resolved(Reference(parse, cast, head, source, before))
-    parts = [_resolved(Reference(parse, cast, token, _part(parse, cast, token), before)) for token in joint]
+    parts = [
+        _resolved(Reference(parse, cast, token, part_of_source(parse, cast, token), before))
+        for token in joint
+    ]
     names = "; ".join(part.name for part in parts if part.name)
     who = tuple(identity for part in parts for identity in part.who)
     return Speaker(source, source.of(parse.text), names or None, "joint source", who)
@@ -67,25 +70,11 @@ def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
     named: set[Span] = set()
     apart = []
     for token in joint:
-        whole = _name_round(cast, token)
+        whole = name_round(cast, token)
         if whole is None or whole not in named:
             apart.append(token)
         named |= {whole} if whole else set()
     return apart
-
-
-def _name_round(cast: Cast, token: Token) -> Span | None:
-    """The span of the name, of an actor or another, that holds *token*."""
-    placed = cast.name_at(token.start) or cast.mention_at(token.start)
-    return placed.span if placed else None
-
-
-def _part(parse: Parse, cast: Cast, head: Token) -> Span:
-    """One member of a joint source, without the members after it, its name whole."""
-    without = parse.children(head, "conj", "cc", "punct", "relcl")
-    part = span_of(parse.subtree(head, without))
-    whole = _name_round(cast, head) or part
-    return Span(min(part.start, whole.start), max(part.end, whole.end))
 
 
 def _resolved(reference: Reference) -> Speaker:
@@ -133,9 +122,10 @@ def _not_named(reference: Reference, side: str | None) -> Identity | None:
     """Whom a description that names nobody speaks for."""
     if said := described(reference.parse, reference.cast, reference.head):
         return Identity(None, None, said.name, said.reason, said.side or side)
-    if side is None or not _is_of_state(reference):
-        return None
-    return Identity(None, None, _of_side(reference, side), DESCRIBED, side)
+    if side and _is_of_state(reference):
+        return Identity(None, None, _of_side(reference, side), DESCRIBED, side)
+    meant = institution_described(reference.parse, reference.cast, reference.head)
+    return Identity(None, None, meant.name, meant.reason, meant.side) if meant else None
 
 
 def _person(reference: Reference, name: str, reason: str) -> Speaker:
@@ -206,74 +196,12 @@ def _several_before(reference: Reference) -> Speaker | None:
 
 
 def _by_name(reference: Reference) -> Speaker | None:
-    name = _name_in(reference)
+    name = name_in(reference)
     if name is None:
         return None
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
         return _speaker(reference, None, "members of a body", reference.side)
     return _speaker(reference, name.full, name.reason)
-
-
-def _name_in(reference: Reference) -> Name | None:
-    """The name that holds the head of a source, opens it, or stands in apposition inside it."""
-    parse, cast, head, span = reference.parse, reference.cast, reference.head, reference.span
-    names = cast.names_in(span)
-    for name in names:
-        if name.span.holds(head.start) or _opens(parse.text, span, name):
-            return name
-    if held := _after_office(reference, names):
-        return held
-    persons = [name for name in names if name.kind == "person"]
-    for noun in () if _is_capitalized(head) else parse.children(head, "appos"):
-        part = _part(parse, cast, noun)
-        for name in cast.names_in(part):
-            if name.kind == "person" and name.span.holds(noun.start):
-                return name
-    last = persons[-1] if persons and head.text.lower() in ("one", "another") else None
-    if last and parse.head_of(last.span).dep == "appos":  # one of the victims, Ann Lee
-        return last
-    apposed = [name for name in persons if _is_apposed(parse, name, head)]
-    return apposed[0] if len(apposed) == 1 else None
-
-
-def _is_capitalized(head: Token) -> bool:
-    """A proper noun by its capital: the tagger takes a minister for one at times."""
-    return head.is_name and head.text[0].isupper()
-
-
-def _after_office(reference: Reference, names: Sequence[Name]) -> Name | None:
-    """Governor of Texas Ann Lee: the person at the end of a phrase that an office opens."""
-    first = reference.parse.token_at(reference.span.start)
-    office = first.text in codebook.words("names", "office_of") and reference.surface.startswith(
-        f"{first.text} of "
-    )
-    ends = reference.span.end
-    return next((n for n in names if office and n.kind == "person" and n.span.end == ends), None)
-
-
-def _opens(text: str, source: Span, name: Name) -> bool:
-    """Ann Lee, a doctor; Mayor Ann Lee (a doctor): whatever the parse takes for the head."""
-    before, after = text[source.start : name.span.start], text[name.span.end : name.span.end + 1]
-    titled = all(word in title_words() for word in before.split())
-    return name.kind == "person" and titled and after in (",", "(")
-
-
-def _is_apposed(parse: Parse, name: Name, head: Token) -> bool:
-    """the mayor, Ann Lee; an engineer named Ann Lee; the mayor Ann Lee; but not a spokesman for Ann Lee.
-
-    Nor residents of Upper Lee, Ann Lee and Tom Lee, where the name goes on with a list.
-    """
-    text = parse.text
-    if parse.head_of(name.span).dep == "conj":
-        return False
-    if (
-        name.span.start <= head.end
-        or not head.is_noun
-        or (_is_capitalized(head) and head.text not in title_words())
-    ):
-        return False
-    between = text[head.end : name.span.start].strip()
-    return re.search(r"(?:^|\s)(?:named|called)$|,$|^[ ,—–-]*$", between) is not None
 
 
 def _by_actor(reference: Reference) -> Speaker | None:
@@ -282,7 +210,17 @@ def _by_actor(reference: Reference) -> Speaker | None:
     mention = next((mention for mention in mentions if mention.span.holds(reference.head.start)), None)
     if mention is None:
         return None
+    if _is_of_many(reference):
+        return Speaker(reference.span, reference.surface, None, "described, not named", ())
     return _mentioned(reference, mention, "exact")
+
+
+def _is_of_many(reference: Reference) -> bool:
+    """Many Russians, forty Palestinians: some of a people, who speak for themselves."""
+    parse, head = reference.parse, reference.head
+    counted = any(child.tag == "CD" for child in parse.children(head))
+    some = codebook.words("names", "description", "some")
+    return head.tag in ("NNPS", "NNS") and (counted or parse.has_child(head, some, "amod", "det"))
 
 
 def _mentioned(reference: Reference, mention: Mention, reason: str) -> Speaker:
@@ -306,72 +244,24 @@ def _by_both_sides(reference: Reference) -> Speaker | None:
     return _speaker(reference, None, "described, not named")
 
 
-def _issuer(reference: Reference) -> str | None:
-    """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
-    is_record = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
-    return _issuer_before(reference) or _issuer_after(reference) if is_record else None
-
-
-def _issuer_before(reference: Reference) -> str | None:
-    parse, head, span = reference.parse, reference.head, reference.span
-    days = codebook.words("names", "not_a_name") | codebook.words("names", "record", "not_issuer")
-    before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
-    for start, token in enumerate(before):
-        if token.is_name and token.text not in days:
-            run = list(takewhile(lambda t: t.is_name or t.text in ("/", "-", "&"), before[start:]))
-            while run and not run[-1].text[0].isalnum():  # a mark can be tagged as a name
-                run.pop()
-            if run:
-                return _issuers(reference.cast, trim(parse.text, span_of(run)), parse.text)
-    return None
-
-
-def _issuers(cast: Cast, span: Span, text: str) -> str:
-    """The issuer in full, or several of one record: Reuters/Ipsos, Washington Post-ABC News."""
-    name = cast.name_at(span.start)
-    if name and name.span == span:
-        return name.full
-    written = span.of(text)
-    both = re.split(r"\s*/\s*", written)
-    if len(both) == 1 and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
-        both = written.split("-")
-    return "; ".join(both)
-
-
-def _issuer_after(reference: Reference) -> str | None:
-    parse, prepositions = reference.parse, codebook.words("names", "record", "prepositions")
-    noun = next((t for t in parse.objects(reference.head, *prepositions) if t.is_name), None)
-    if noun is None:
-        return None
-    name = reference.cast.name_at(noun.start)
-    return name.full if name else _bare(parse, noun, parse.head(noun).end)
-
-
 def _namesake(reference: Reference) -> str | None:
     """The Obama campaign: a body with a person's name."""
     following = reference.head.lemma.lower() in codebook.words("names", "following")
     holds_name = following and reference.cast.names_in(reference.span)
-    return _bare(reference.parse, reference.head, reference.span.start) if holds_name else None
+    return bare(reference.parse, reference.head, reference.span.start) if holds_name else None
 
 
 def _institution(reference: Reference) -> str | None:
     """The German defense ministry."""
     parse, head = reference.parse, reference.head
     institution = parse.is_one_of(head, codebook.words("names", "institution"))
-    return _bare(parse, head, reference.span.start) if institution and reference.side else None
+    return bare(parse, head, reference.span.start) if institution and reference.side else None
 
 
 def _institution_again(reference: Reference) -> Speaker | None:
     side = None if reference.side else side_named_before(reference)
-    name = _bare(reference.parse, reference.head, reference.span.start)
+    name = bare(reference.parse, reference.head, reference.span.start)
     return _speaker(reference, f"{side} {name}", "institution named before", side) if side else None
-
-
-def _bare(parse: Parse, head: Token, start: int) -> str:
-    """A description from *start* on, without its article and without what follows its head."""
-    tokens = (t for t in parse.subtree(head) if start <= t.start and t.end <= head.end)
-    first = next(dropwhile(lambda t: t.tag == "DT", tokens), head)
-    return trim(parse.text, Span(first.start, head.end)).of(parse.text)
 
 
 def _by_kin(reference: Reference) -> Speaker | None:
@@ -413,49 +303,19 @@ def _issuer_again(reference: Reference) -> Speaker | None:
     if not parse.is_one_of(head, codebook.words("names", "record")) or parse.child(head, "poss"):
         return None
     reason = "issuer of a record named elsewhere"
-    if issuer := _speaking(reference, _issuing(parse, head), reason):
-        return issuer
+    if whose := _speaking(reference, issuing(parse, head), reason):
+        return whose
     surveys = codebook.words("names", "description", "surveys")
-    for token in _same_record(reference):
+    for token in same_record(reference):
         span = noun_phrase(parse, token) if parse.is_one_of(token, surveys) else None
-        if span and (issuers := _issuer(replace(reference, head=token, span=span))):
+        if span and (issuers := issuer(replace(reference, head=token, span=span))):
             return _those(reference, issuers, reason)
-        if issuer := _speaking(reference, _issuing(parse, token), reason):
-            return issuer
+        if whose := _speaking(reference, issuing(parse, token), reason):
+            return whose
     of_bodies = surveys | codebook.words("names", "description", "of_bodies")
     plain = parse.has_child(head, ("the",), "det") and not parse.child(head, "compound", "prep")
     body = body_speaking(reference) if plain and parse.is_one_of(head, of_bodies) else None
     return _those(reference, body, "record of the last body") if body else None
-
-
-def _same_record(reference: Reference) -> Iterable[Token]:
-    """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
-    parse, head, lemma = reference.parse, reference.head, reference.head.lemma.lower()
-    far = codebook.load("names")["pronoun"]["far"]
-    same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
-    if parse.has_child(head, ("the", "that"), "det"):
-        last = head.sentence
-        for token in reversed(same):
-            if token.index < head.index and last - token.sentence <= far:
-                last = token.sentence
-                yield token
-    elif head.index < LEAD:
-        yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
-
-
-def _issuing(parse: Parse, record: Token) -> Token | None:
-    """Who issues a record, or says something in it: the council issued a statement."""
-    verb = parse.head(record)
-    after = parse.tokens[record.index + 1 : record.index + 2]
-    if after and after[0].text in ("from", "by"):
-        return None
-    if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
-        verb = parse.head(verb)
-    elif record.dep != "dobj" or verb.lemma not in codebook.words("names", "description", "issuing"):
-        return None
-    subject = parse.child(verb, "nsubj")
-    records = codebook.words("names", "record")  # which issue nothing, but The Post does
-    return subject if subject and (subject.is_name or not parse.is_one_of(subject, records)) else None
 
 
 def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
@@ -479,7 +339,7 @@ def _as_written(reference: Reference) -> str | None:
     nouns = codebook.words("names", "person_noun") | codebook.words("names", "record")
     described |= codebook.words("names", "members")
     is_noun = word in title_words() or word.lower() in nouns
-    return word if _is_capitalized(reference.head) and word not in described and not is_noun else None
+    return word if is_capitalized(reference.head) and word not in described and not is_noun else None
 
 
 _Rule = Callable[[Reference], Speaker | None]
@@ -500,7 +360,7 @@ _RULES: tuple[_Rule, ...] = (
     _by_name,
     _by_actor,
     _by_both_sides,
-    _as(_issuer, "issuer of a record", sided=False),
+    _as(issuer, "issuer of a record", sided=False),
     _as(_namesake, "named after a person"),
     _as(_institution, "institution of a named actor"),
     _by_kin,

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors.cast import Cast, Identity, identity_of
+from copydesk.actors.full_names import Name
 from copydesk.actors.kinds import PERSON
-from copydesk.actors.names import Name, is_place
+from copydesk.actors.names import is_place
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.descriptions import DEFINITE

@@ -4,20 +4,30 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
 from copydesk import tables
 from copydesk.actors.roster import load_roster
 from copydesk.article import Article
-from copydesk.coding import reports, sampling, sheets, units
-from copydesk.coding.model import Unit
+from copydesk.coding import putting_right, reports, review, reviewed, sampling, sheets, units
+from copydesk.coding.model import REVIEW, Unit
 from copydesk.corpus import find_articles
 from copydesk.corrections import file as corrections
+from copydesk.corrections.append import append
+from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, load_scheme, read_scheme
 from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
+
+UNITS = 200  # of a sheet, unless another number is asked
+OF_REVIEW = ("mode", "width", "expected")  # options of review sheets alone
+
+
+class WrongOption(CopydeskError):
+    """An option that does not fit; the message lists the valid ones."""
 
 
 def pin(given: argparse.Namespace) -> int:
@@ -42,15 +52,75 @@ def _readable(source: Source) -> Article | None:
 
 def coding_sheet(given: argparse.Namespace) -> int:
     """Draw units for coders, write their sheet, and print what was drawn. The exit status."""
+    if given.kind == REVIEW:
+        return review_sheet(given)
+    if strange := [name for name in OF_REVIEW if getattr(given, name) is not None]:
+        raise WrongOption(f"--{strange[0]} is an option of the kind {REVIEW} alone")
+    if given.kind not in units.KINDS:
+        raise units.InvalidKind(f"no kind {given.kind!r}; valid ones: {', '.join((*units.KINDS, REVIEW))}")
     strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
     scheme = _scheme(given)
     found = _machine_alone(given, given.kind)
     every = units.units(given.kind, found, given.run / "texts")
-    drawn = sampling.draw(every, given.n, strata, given.seed)
+    drawn = sampling.draw(every, UNITS if given.n is None else given.n, strata, given.seed)
     sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
     paths = sheets.write(given.kind, drawn, strata, given.output, given.seed, sides=sides, scheme=scheme)
     print(*(path.as_posix() for path in paths), sep="\n")
     print(sampling.summary(drawn, strata))
+    return 0
+
+
+def review_sheet(given: argparse.Namespace) -> int:
+    """Draw rows of attributions for people to judge, write the sheet, and print what was drawn. The exit status."""
+    mode = given.mode or review.DOUBTFUL
+    if mode not in review.MODES:
+        raise WrongOption(f"no mode {mode!r}; valid ones: {', '.join(review.MODES)}")
+    of_mode = {"n": review.DOUBTFUL, "width": review.RANDOM, "expected": review.RANDOM}
+    for name, other in of_mode.items():
+        if getattr(given, name) is not None and mode != other:
+            why = "the width asked says how many" if name == "n" else "no interval is told of doubtful rows"
+            raise WrongOption(f"--{name} is an option of the mode {other} alone: {why}")
+    if given.strata:
+        raise WrongOption(f"--strata is no option of the kind {REVIEW}: it draws from all rows alike")
+    found = units.read_tables(given.run, *review.TABLES)
+    rows = review.rows(found, given.run / "texts")
+    if mode == review.DOUBTFUL:
+        n = review.MOST_DOUBTFUL if given.n is None else given.n
+        label, drawn = review.doubtful(rows, n, review.put_right(found, rows))
+        told = "chosen for their doubts: the sheet gives counts, and no share of all rows"
+    else:
+        width = review.WIDTH if given.width is None else given.width
+        expected = review.EXPECTED if given.expected is None else given.expected
+        label, drawn = review.at_random(rows, review.size(width, expected), given.seed)
+        told = f"a 95 % interval of at most {width:g} points where {expected:g} % are right"
+        told = "all there are: no interval is needed" if label.rows == label.of else told
+    print(*(path.as_posix() for path in review.write(label, drawn, given.output)), sep="\n")
+    print(f"Drawn {label}: {told}")
+    return 0
+
+
+def put_right(given: argparse.Namespace) -> int:
+    """Append what review sheets say instead to corrections.csv, and print what was not. The exit status."""
+    roster = load_roster(given.seeds)
+    found = units.read_tables(given.run, *review.TABLES)
+    paths = given.sheets or sheets.paths_of(given.seeds / reports.FOLDER)
+    back = reviewed.reviewed(found, given.run, paths)
+    if not back.draws:
+        listed = (
+            ", ".join(path.as_posix() for path in given.sheets) or (given.seeds / reports.FOLDER).as_posix()
+        )
+        raise WrongOption(f"no review sheet: {listed}")
+    for problem in back.problems:
+        row = f", row {problem.row}" if problem.row else ""
+        print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
+    rows, left = putting_right.cells(back.findings, given.run / "texts", date.today())
+    files = dict(found["articles"][["article", "file"]].itertuples(index=False, name=None))
+    added, settled = append(given.seeds, rows, roster, files)
+    said = [f"{one.unit.id}: {reason}" for one, reason in left] + settled
+    where = (given.seeds / corrections.FILE).as_posix()
+    print(f"{added} added to {where}, {len(said)} not added", *said, sep="\n")
+    if silent := sum(one.verdict == review.WRONG and not one.instead for one in back.findings):
+        print(f"of {silent} more wrong rows the sheets do not say what is right")
     return 0
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from copydesk.coding.model import Question
+from copydesk.coding.model import REVIEW, Question
 from copydesk.coding.units import entry_of
 
-_ALWAYS = """\
+_OF_CODERS = """\
 - Work alone, and do not talk about units before all sheets are back: agreement says something only then.
+- Do not look at what the machine says, nor at the file that ends in `.key.csv`.
+"""
+_ALWAYS = """\
 - Fill in the empty columns only. Leave `unit` and `text` as they are; rows may be sorted.
 - Leave a cell empty where you cannot decide. An empty cell is no answer, not an error.
-- You may read the whole article. Do not look at what the machine says, nor at the file that ends in
-  `.key.csv`.
+- You may read the whole article.
 - Save the sheet as CSV (UTF-8 where the spreadsheet asks) under your own name or a sign for it: `anna.csv`.
   The file's name tells coders apart. Commas, semicolons and tabs between the columns are all read.
 - An apostrophe before a text that begins with `=`, `+`, `-` or `@` keeps the spreadsheet from computing it.
@@ -27,7 +29,8 @@ def instructions(kind: str, questions: Sequence[Question], sheet: str, sides: Se
         listed = "\n".join(f"- {_cell(side)}" for side in sides) or "The run knows none."
         sections.append(f"## Sides\n\n{listed}")
     head = [f"# Coding {kind}: `{sheet}`", f"One row is {entry['unit']}.", rules]
-    return "\n\n".join([*head, *sections, f"## For every sheet\n\n{_ALWAYS}"])
+    always = _ALWAYS if kind == REVIEW else _OF_CODERS + _ALWAYS
+    return "\n\n".join([*head, *sections, f"## For every sheet\n\n{always}"])
 
 
 def _section(question: Question, entry: dict) -> str:
@@ -35,8 +38,8 @@ def _section(question: Question, entry: dict) -> str:
     paragraphs = [f"## `{question.name}`", question.wording]
     if "hint" in entry:
         paragraphs.append(entry["hint"])
-    meanings = [*entry.get("value", ()), *entry.get("fixed", ())]
-    paragraphs.append("\n".join(["| answer | meaning |", "| --- | --- |", *map(_row, meanings)]))
+    if meanings := [*entry.get("value", ()), *entry.get("fixed", ())]:
+        paragraphs.append("\n".join(["| answer | meaning |", "| --- | --- |", *map(_row, meanings)]))
     if "fixed" in entry:
         paragraphs.append("Anything else is free text.")
     return "\n\n".join(paragraphs)

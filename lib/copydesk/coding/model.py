@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+REVIEW = "review"  # the kind of sheet on which people judge rows as the machine says them
+
 
 class Question(NamedTuple):
     """What coders are asked. ``values`` lists the answers there are; empty: any text."""

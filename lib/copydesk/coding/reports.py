@@ -12,9 +12,10 @@ import pandas as pd
 from copydesk import tables
 from copydesk.answers.rows import FEWEST
 from copydesk.answers.wording import MOST_GROUPS, count, quoted
-from copydesk.coding import sheets, units
+from copydesk.coding import reviewed, sheets, units
 from copydesk.coding.agreement import Agreement, agreement
 from copydesk.coding.model import Problem, Question, Returned, Unit
+from copydesk.coding.reviewed import Reviewed
 from copydesk.framing.schemes import Scheme
 
 Place = str | Path
@@ -31,6 +32,7 @@ class Checked(NamedTuple):
     kind: str
     agreements: tuple[Agreement, ...]
     problems: tuple[Problem, ...]
+    rows: Reviewed = Reviewed()  # of attributions: what people say of rows as the machine says them
 
 
 def checked(
@@ -47,7 +49,11 @@ def checked(
         return Checked(kind, (), ())
     every = units.units(kind, tables.machine_alone(found), Path(output) / "texts")
     own = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
-    return of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())
+    check = of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())
+    if kind != "attributions":
+        return check
+    rows = reviewed.reviewed(found, Path(output), sheets.paths_of(folder))
+    return check._replace(rows=rows, problems=(*check.problems, *rows.problems))
 
 
 def of_returned(returned: Returned, questions: Sequence[Question], units: Sequence[Unit]) -> Checked:
@@ -190,12 +196,15 @@ def note(check: Checked, question: str = "", what: str = "") -> str:
 
     Without one, on the kind's questions that have fixed answers: their mean macro-F1 where there are several,
     n being that of the question with the fewest units. Questions with under ten units are left out. *what*
-    says what was checked, where the figure shows more than that.
+    says what was checked, where the figure shows more than that. Beside it, where people judged a random draw of
+    rows, how many are right.
 
     >>> note(Checked("frames", (), ()), what="presence of frames")
     'presence of frames: not checked by people'
     """
-    return f"{what}: {_note(check, question)}" if what else _note(check, question)
+    of_rows, said = reviewed.note(check.rows), _note(check, question)
+    said = of_rows if of_rows and said == NOT_CHECKED else "; ".join(filter(None, (said, of_rows)))
+    return f"{what}: {said}" if what else said
 
 
 def _note(check: Checked, question: str) -> str:

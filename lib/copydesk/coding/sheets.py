@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from copydesk.coding.answers import answer_of, sides_in, with_fullest_names
 from copydesk.coding.instructions import instructions
-from copydesk.coding.model import Answer, Problem, Question, Returned, Unit
+from copydesk.coding.model import REVIEW, Answer, Problem, Question, Returned, Unit
 from copydesk.coding.sampling import Stratum, shuffled
 from copydesk.coding.units import KINDS, questions
 from copydesk.files import replacing
@@ -55,20 +55,28 @@ def write(
     rows = [[unit.id, *(getattr(unit, name) for name in shown), *[""] * len(asked)] for unit in units]
     keys = [[unit.id, *own.values, repr(own.weight)] for own in drawn for unit in own.drawn]
     files = {
-        folder / f"{name}.csv": as_csv([header, *rows]),
-        folder / f"{name}.md": instructions(kind, asked, f"{name}.csv", sides).encode("utf-8", "replace"),
-        folder / f"{name}{KEY}": as_csv([["unit", *strata, "weight"], *sorted(keys)]),
+        f"{name}.csv": as_csv([header, *rows]),
+        f"{name}.md": instructions(kind, asked, f"{name}.csv", sides).encode("utf-8", "replace"),
+        f"{name}{KEY}": as_csv([["unit", *strata, "weight"], *sorted(keys)]),
     }
-    sheet = folder / f"{name}.csv"
-    if sheet.exists() and sheet.read_bytes() != files[sheet]:
+    first, second, third = place_files(folder, files)
+    return first, second, third
+
+
+def place_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write *files* into *folder*, by their names, the sheet first.
+
+    Raises ``FileExistsError`` where another sheet lies there: it may hold somebody's answers.
+    """
+    sheet, first = folder / next(iter(files)), next(iter(files.values()))
+    if sheet.exists() and sheet.read_bytes() != first:
         reason = "is there, differs, and may hold answers: move it, then draw again"
         raise FileExistsError(f"{sheet.as_posix()} {reason}")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        with replacing(path) as partial:
+    for name, content in files.items():
+        with replacing(folder / name) as partial:
             partial.write_bytes(content)
-    first, second, third = files
-    return first, second, third
+    return tuple(folder / name for name in files)
 
 
 class _Key(NamedTuple):
@@ -90,7 +98,7 @@ def read_returned(
     asked = [kind for kind in KINDS if any(_of(kind, unit.id) for unit in units)]
     by_kind: dict[str, list[Table]] = {}
     unknown: list[Problem] = []
-    paths = _paths(where)
+    paths = paths_of(where)
     for path in paths:
         try:
             table = read_table(path, "unit")
@@ -99,7 +107,7 @@ def read_returned(
             continue
         if kind := _kind(table):
             by_kind.setdefault(kind, []).append(table)
-        else:
+        elif not any(map(is_review, table.rows)):
             unknown.append(Problem(path.name, 0, "no unit of any kind in its column unit"))
     keys = _keys(dict.fromkeys(path.parent for path in paths))
     returned = []
@@ -132,7 +140,7 @@ def _of_kind(
         problems += [Problem(sheet, 0, reason) for reason in _of_columns(table, asked)]
         seen: dict[str, set[str]] = {}
         for row in table.rows:
-            unit = units.get(_id(row))
+            unit = units.get(id_of(row))
             if reason := _of_row(row, table, unit, units):
                 problems.append(Problem(sheet, row.number, reason))
             if unit is None:
@@ -201,7 +209,7 @@ def _of_row(row: Row, table: Table, unit: Unit | None, units: Mapping[str, Unit]
         for separator, name in SEPARATORS.items():
             if any(piece.strip("'\" ") in units for piece in row.cells[0].split(separator)):
                 return f"separated by {name}, where the header is by {SEPARATORS[table.separator]}"
-        return f"no unit {_id(row)[:_LONGEST]!r} in this run"
+        return f"no unit {id_of(row)[:_LONGEST]!r} in this run"
     if any(cell.strip() for cell in row.cells[len(table.header) :]):
         return f"{len(row.cells)} fields, where the header has {len(table.header)}"
     if "text" in table.header and not _same(row.of["text"], unit.text, table.encoding):
@@ -249,7 +257,7 @@ def _weights(
     return weights | dict.fromkeys(sorted(without), 1.0), problems
 
 
-def _paths(where: str | Path | Iterable[str | Path]) -> list[Path]:
+def paths_of(where: str | Path | Iterable[str | Path]) -> list[Path]:
     """The sheets, keys left out, and workbooks, which cannot be read but have to be named."""
     several = [where] if isinstance(where, str | Path) else where
     if isinstance(where, str | Path) and not Path(where).is_file():
@@ -264,15 +272,21 @@ def _in(folder: Path, *endings: str) -> list[Path]:
 
 def _kind(table: Table) -> str | None:
     """The kind of most of the units of a table."""
-    kinds = Counter(_id(row).split("/")[0] for row in table.rows)
+    kinds = Counter(id_of(row).split("/")[0] for row in table.rows)
     return max((kind for kind in KINDS if kinds[kind]), key=kinds.__getitem__, default=None)
+
+
+def is_review(row: Row) -> bool:
+    """Whether a row is of a review sheet (``coding.reviewed`` reads these)."""
+    return _of(REVIEW, id_of(row))
 
 
 def _of(kind: str, unit: str) -> bool:
     return unit.startswith(f"{kind}/")
 
 
-def _id(row: Row) -> str:
+def id_of(row: Row) -> str:
+    """The id of the unit that a row of a sheet is about."""
     return plain(row.of["unit"]).strip("'\" ")
 
 
@@ -294,7 +308,7 @@ def _keys(folders: Iterable[Path]) -> list[_Key]:
             except ValueError:
                 weight = 0.0
             if isfinite(weight) and weight > 0:
-                key.weights[_id(row)] = weight
+                key.weights[id_of(row)] = weight
             else:
                 reason = f"{given[:_LONGEST]!r} is no weight: 1 is taken"
                 key.problems.append(Problem(path.name, row.number, reason))

@@ -20,6 +20,7 @@ from copydesk.coding.model import Question, Unit
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, codebook_scheme
 from copydesk.schema import NARRATION, NOBODY
+from copydesk.sentiment import UNDECIDED
 from copydesk.tables import whole
 
 NONE, NOT_KNOWN = "none", "not known"
@@ -63,10 +64,15 @@ def read_run(kind: str, run: Path) -> dict[str, pd.DataFrame]:
     """
     if kind not in KINDS:
         raise InvalidKind(f"no kind {kind!r}; valid ones: {', '.join(KINDS)}")
+    return read_tables(run, *_SOURCES[kind].tables)
+
+
+def read_tables(run: Path, *names: str) -> dict[str, pd.DataFrame]:
+    """The tables *names* of a finished run, and those that every kind needs. Raises ``InvalidRun``."""
     if not (run / "tables").is_dir():
         raise InvalidRun(f"no finished run in {run.as_posix()}: it has no folder tables")
     found = {}
-    for name in ("articles", *_SOURCES[kind].tables, "failures", "corrections", "machine"):
+    for name in ("articles", *names, "failures", "corrections", "machine"):
         try:
             found[name] = tables.read(name, run / "tables")
         except (OSError, ValueError, KeyError) as error:
@@ -117,7 +123,7 @@ class _Sentence(NamedTuple):
 def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sentence]:
     """The sentences of every body in reading order, those without any word left out."""
     for article, own in in_body(found["segments"]).groupby("article", sort=False):
-        text = _read_text(texts, article)
+        text = read_text(texts, article)
         grouped: dict[int, list[Any]] = {}
         for row in own.itertuples():
             grouped.setdefault(row.sentence, []).append(row)
@@ -143,7 +149,8 @@ def _with_marks(text: str, span: Span, earliest: int, latest: int) -> Span:
     return Span(start, end)
 
 
-def _read_text(texts: Path, article: str) -> str:
+def read_text(texts: Path, article: str) -> str:
+    """The text of an *article* of a run, from its folder of *texts*. Raises ``InvalidRun``."""
     path = texts / f"{article}.txt"
     try:
         return path.read_bytes().decode("utf-8", "surrogatepass")  # as corpus wrote it
@@ -194,7 +201,8 @@ def _tone(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
         strata = {"part": row.part, "voice": row.voice, "side": row.side, "tone": row.label}
         strata = {name: NOT_KNOWN if pd.isna(value) else value for name, value in strata.items()}
         span = Span(row.start, row.end)
-        yield _unit("tone", row.article, span, marked, strata=strata, machine={"tone": row.label})
+        machine = {} if row.label == UNDECIDED else {"tone": row.label}
+        yield _unit("tone", row.article, span, marked, strata=strata, machine=machine)
 
 
 def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
@@ -210,7 +218,7 @@ def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
         paragraphs = ["" if pd.isna(title) else title, *map(str.strip, own.get(article, []))]
         shown = "\n\n".join(filter(None, dict.fromkeys(paragraphs)))
         machine = present.get(article, {})
-        span = Span(0, len(_read_text(texts, article)))
+        span = Span(0, len(read_text(texts, article)))
         yield _unit("frames", article, span, shown, strata=dict(machine), machine=machine)
 
 

@@ -92,13 +92,13 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    found = [_correction(_stripped(row), row.line, roster, stems) for row in _read(path).rows]
+    found = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
     _refuse_twice(found)
     return tuple(found)
 
 
-def _read(path: Path) -> Table:
-    """The table of corrections, its columns checked."""
+def read(path: Path) -> Table:
+    """The table of corrections in *path*, its columns checked. Raises ``InvalidCorrections``."""
     try:
         table = read_table(path, "article", strict=True)
     except NoTable as error:
@@ -132,6 +132,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
     def refuse(reason: str) -> NoReturn:
         raise InvalidCorrections(f"{FILE}, line {line}: {reason}")
 
+    row = row | {name: as_meant(row[name]) for name in ("value", "coder", "reason")}
     for column in ("article", "table", "field", "coder", "reason", "date"):
         if not row[column]:
             refuse(f"the {column} is empty")
@@ -243,7 +244,7 @@ def pin(folder: Path, articles: Iterable[Article]) -> tuple[int, list[str]]:
     that could not be, why, with its line.
     """
     path = folder / FILE
-    table = _read(path)
+    table = read(path)
     rows = [(row.line, _stripped(row)) for row in table.rows]
     by_id = {article.id: article for article in articles}
     pinned, left = 0, []

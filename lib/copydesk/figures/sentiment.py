@@ -15,6 +15,7 @@ from copydesk.answers.wording import count, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import MOST_BARS, WIDTH, finish, legend, name_bars, nothing, short
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
+from copydesk.sentiment import UNDECIDED
 
 _BALANCE = "P(positive) − P(negative)"
 MOST_ROWS, MOST_COLUMNS = 14, 7  # of the grid
@@ -67,14 +68,16 @@ def tone_by_actor(
     title += f" (n = {count(shown, 'mention')})"
     note = source
     note += f". Left out: {count(total - shown, 'mention')} by or of others" if shown < total else ""
-    figure = Figure(figsize=(width, 2.6 + 0.46 * max(2, len(rows))))
+    figure = Figure(figsize=(width, 2.6 + 0.56 * max(2, len(rows))))
     axes = figure.subplots()
     for cell in drawn.itertuples():
         x, y, known = columns[cell.target], rows[cell.asserter], pd.notna(cell.balance)
         colour = TONES(0.5 + cell.balance / 2) if known else "white"
         look: dict[str, Any] = {"facecolor": colour, "edgecolor": "#BBBBBB", "lw": 0.8}
         axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, **look))
-        text = f"{signed(cell.balance)}\nn = {cell.mentions}" if known else _counts(cell)
+        decided = cell.mentions - cell.undecided
+        n = f"{decided} of {cell.mentions}" if cell.undecided else f"{decided}"
+        text = f"{signed(cell.balance)}\nn = {n}" if known else _counts(cell)
         ink, size = "white" if known and abs(cell.balance) > 0.6 else "#222222", 9 if known else 8
         axes.text(x, y, text, ha="center", va="center", fontsize=size, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
@@ -89,30 +92,35 @@ def tone_by_actor(
         place: dict[str, Any] = {"location": "bottom", "shrink": 0.6, "aspect": 40, "pad": 0.02}
         tones, ticks = ScalarMappable(Normalize(-1, 1), TONES), [-1, -0.5, 0, 0.5, 1]
         scale = figure.colorbar(tones, ax=axes, ticks=ticks, **place)
-        scale.set_label(f"Mean tone: {_BALANCE}; counts under ten mentions")
+        scale.set_label(f"Mean tone of decided mentions: {_BALANCE}; counts under ten")
         scale.outline.set_visible(False)
     else:
-        axes.set_xlabel("Mentions by label; a mean takes ten")
+        axes.set_xlabel("Mentions by label; a mean takes ten that are decided")
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(drawn), what="cell")
 
 
 def _counts(cell: Any) -> str:
     """How many mentions are of each label, where there are too few for a mean."""
-    return "\n".join(f"{n} {label}" for label in LABELS if (n := getattr(cell, label)))
+    counts = {UNDECIDED: cell.undecided} | {label: getattr(cell, label) for label in LABELS}
+    return "\n".join(f"{n} {label}" for label, n in counts.items() if n)
 
 
 @styled
 def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
-    """A row an actor: each mention at its tone, marked by voice."""
-    judged = answer.table
+    """A row an actor: each mention whose tone is decided, marked by voice."""
+    silent = int((answer.table["label"] == UNDECIDED).sum())
+    judged = answer.table[answer.table["label"] != UNDECIDED]
     actors = judged["target"].drop_duplicates()
     rows = {name: place for place, name in enumerate(actors.head(most))}
     shown = judged[judged["target"].isin(rows)]
     title = f"How each sentence speaks of an actor it mentions (n = {count(len(shown), 'mention')})"
     if judged.empty:
-        return nothing(title, _NO_ACTOR, source, width)
+        reason = f"no tone is decided, of {count(silent, 'mention')}" if silent else _NO_ACTOR
+        return nothing(title, reason, source, width)
     rest = len(judged) - len(shown)
-    note = f"{source}. Left out: {count(rest, 'mention')} of other actors" if rest else source
+    apart = [f"{count(silent, 'mention')} {UNDECIDED}"] if silent else []
+    apart += [f"{count(rest, 'mention')} of other actors"] if rest else []
+    note = f"{source}. Left out: {', '.join(apart)}" if apart else source
     figure = Figure(figsize=(width, 2.1 + 0.62 * max(2, len(rows))))
     axes = figure.subplots()
     axes.axvline(0, color="#333333", lw=1)

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from copydesk.answers.sentiment import warning
 from copydesk.article import Span
 from copydesk.marked import Mark, speaker_of
+from copydesk.sentiment import UNDECIDED
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
-SIGNS = {"negative": "−", "neutral": "○", "positive": "+"}
+SIGNS = {"negative": "−", "neutral": "○", "positive": "+", UNDECIDED: "?"}
 
 Row = Any  # of a table, with its columns as attributes
 
@@ -92,11 +93,11 @@ def _attributions(rows: Iterable[Row], spans: Iterable[Row]) -> Layer:
 def _tones(rows: Sequence[Row]) -> Layer:
     notes = []
     for number, row in enumerate(_in_order(rows), 1):
-        how = f"{row.label} {getattr(row, row.label):.2f}"
+        how = row.label if row.label == UNDECIDED else f"{row.label} {getattr(row, row.label):.2f}"
         cells = (f"toward {row.actor}", how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: "
-    remark += "the likeliest of three labels and its probability."
+    remark += "one of three labels and its probability, or that it is not decided."
     measures = sorted({_text(row.measure) for row in rows} - {""})
     remark += "".join(f" It is {warning(measure)}." for measure in measures)
     return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))

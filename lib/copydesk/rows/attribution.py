@@ -35,7 +35,7 @@ def _attributions(rows: Rows, analysis: Analysis) -> None:
     article, text = analysis.article, analysis.article.text
     body = [word.start for word in body_words(article)]
     rows["attributions"] = []
-    doubtful = doubts(analysis.parse, analysis.attributed.attributions)
+    doubtful = doubts(analysis.attributed.attributions)
     for number, said in enumerate(analysis.attributed.attributions):
         row = attribution_id(article, number)
         rows["attributions"].append(

@@ -32,7 +32,7 @@ def of_lexicon(analysis: Analysis) -> Rows:
 
 def of_toward(analysis: Analysis, measure: str) -> Rows:
     """The tone toward every mention of an actor by *measure* (one of ``TOWARD``)."""
-    from copydesk.sentiment import TOWARD, targets
+    from copydesk.sentiment import TOWARD, decided, targets
 
     article, text = analysis.article, analysis.article.text
     where = locator(analysis)
@@ -54,7 +54,7 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     **where(mention.span),
                     "measure": measure,
                     **polarity._asdict(),
-                    "label": polarity.label,
+                    "label": decided(polarity, measure),
                     "text": mention.span.of(text),
                     "sentence_start": sentence.start,
                     "sentence_end": sentence.end,

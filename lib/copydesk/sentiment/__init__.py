@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from copydesk.article import Span
 from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
-from copydesk.sentiment.measures import InvalidMeasure, check_measure, decided
+from copydesk.sentiment.measures import UNDECIDED, InvalidMeasure, check_measure, decided
 from copydesk.sentiment.toward import InvalidModel, Polarity, targets, tone_toward
 
 TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
@@ -19,6 +19,7 @@ TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
 __all__ = [
     "SEGMENT_MEASURE",
     "TOWARD",
+    "UNDECIDED",
     "InvalidMeasure",
     "InvalidModel",
     "Polarity",

@@ -6,6 +6,8 @@ from copydesk import codebook
 from copydesk.errors import CopydeskError
 from copydesk.sentiment.toward import Polarity, check_model
 
+UNDECIDED = "not decided"  # what is said of a tone whose probability reaches no threshold
+
 
 class Agreement(NamedTuple):
     """Macro-F1 in percent on a public gold set of *n* targets, with its 95 % bootstrap interval."""
@@ -44,8 +46,8 @@ def agreement(name: str) -> list[Agreement]:
     return [Agreement(**measured) for measured in _entry(name)["agreement"]]
 
 
-def decided(polarity: Polarity, measure: str = "model") -> str | None:
-    """``negative``, ``neutral`` or ``positive``; None where *measure* had better say nothing.
+def decided(polarity: Polarity, measure: str = "model") -> str:
+    """``negative``, ``neutral`` or ``positive``; ``UNDECIDED`` where *measure* had better say nothing.
 
     A judgement is said where its probability reaches the threshold of the codebook, tone before neutral; of a
     measure that has no thresholds the label is taken as it is.
@@ -54,7 +56,7 @@ def decided(polarity: Polarity, measure: str = "model") -> str | None:
     if not least:
         return polarity.label
     tones = sorted(("negative", "positive"), key=lambda name: -getattr(polarity, name))
-    return next((name for name in (*tones, "neutral") if getattr(polarity, name) >= least[name]), None)
+    return next((name for name in (*tones, "neutral") if getattr(polarity, name) >= least[name]), UNDECIDED)
 
 
 class Ordinary(NamedTuple):

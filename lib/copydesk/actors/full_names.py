@@ -1,0 +1,152 @@
+"""Every name in its fullest form: whom a last name, a given name or initials stand for in a document."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from copydesk.actors.titles import last_name, likely_gender
+from copydesk.article import Span
+
+
+class Name(NamedTuple):
+    """A person's or organisation's name as written, titles left out, and its fullest form in the document."""
+
+    span: Span
+    full: str
+    kind: str  # person or organisation
+    reason: str  # exact, or which last name it is
+
+
+class Written(NamedTuple):
+    """A name as written, whether it is a person's, the gender of its title, its sentence, and if it is a subject."""
+
+    span: Span
+    text: str
+    kind: str  # person, organisation or single word
+    gender: str | None
+    sentence: int
+    acts: bool  # the subject of a verb, or an owner
+    listed: bool  # the roster has an actor of this name
+    body: str | None  # which body of the gazetteer this is
+    definite: bool  # a determiner stands before it: the West is not Harold West
+    in_prose: bool  # in a sentence that is no headline in capitals
+
+
+def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iterable[Name]:
+    """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
+
+    Forms with the same first and last word are one person's. A last name of several is the one of its title's
+    gender, else one named outside a headline in capitals, else the one named more often, else the one named
+    in an earlier sentence. A given name stands for its only bearer where it is titled or does something,
+    initials and the last words of a body's name for the only body that has them. A title and a part of the
+    name of one whom the roster lists (Sir Keir) is that person.
+    """
+    names = _in_ordinary_letters(_of_one_kind(names))
+    persons = [name for name in names if name.kind == "person"]
+    people = [name for name in persons if " " in name.text]
+    forms: dict[tuple[str, str], list[str]] = {}  # full names as written, by first and last word
+    for name in people:
+        forms.setdefault((name.text.split()[0], last_name(name.text)), []).append(name.text)
+    full = {form: max(written, key=len) for written in forms.values() for form in written}
+    bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
+    first: dict[str, int] = {}  # the sentence where each is named first
+    prose = {full[name.text] for name in people if name.in_prose}
+    given: dict[str, set[str]] = {}  # who bears each given name
+    for name in people:
+        bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
+        first.setdefault(full[name.text], name.sentence)
+        given.setdefault(name.text.split()[0], set()).add(full[name.text])
+    bodies = _bodies_in_full(names)
+    titled = {name.text for name in persons if " " not in name.text}
+    for name in names:
+        candidates = bearers.get(name.text, Counter())
+        called = given.get(name.text, set())
+        body = bodies.get(name.text.replace(".", ""), name.text)
+        if name.kind == "organisation" or " " in name.text:
+            is_short = name.kind == "organisation" and body != name.text
+            in_full = body if is_short else full.get(name.text, name.text)
+            yield Name(name.span, in_full, name.kind, "body in short" if is_short else "exact")
+        elif name.definite and body != name.text:
+            yield Name(name.span, body, "organisation", "body in short")
+        elif name.definite or (name.listed and not (candidates and name.acts)):
+            continue  # the West, and a country that is a last name too
+        elif chosen := _bearer(candidates, first, prose, name.gender):
+            reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
+            yield Name(name.span, chosen, "person", reason)
+        elif len(called) == 1 and (name.kind == "person" or name.acts):
+            yield Name(name.span, next(iter(called)), "person", "first name")
+        elif name.text in titled and not candidates:
+            listed = [person for person in persons_listed if name.text in _parts_of(person)]
+            in_full, reason = (listed[0], "listed person") if len(listed) == 1 else (name.text, "exact")
+            yield Name(name.span, in_full, "person", reason)
+        elif body != name.text:
+            yield Name(name.span, body, "organisation", "body in short")
+
+
+def _of_one_kind(names: Sequence[Written]) -> list[Written]:
+    """What one place shows to be a body's name (the newspaper Dagens Bladet) is one wherever it stands."""
+    bodies = {name.text for name in names if name.kind == "organisation"}
+    return [
+        name._replace(kind="organisation", gender=None) if name.text in bodies else name for name in names
+    ]
+
+
+def _parts_of(person: str) -> tuple[str, str]:
+    """What a title stands before: Sir Keir, Lord Alli."""
+    return person.split(maxsplit=1)[0], last_name(person)
+
+
+def _in_ordinary_letters(names: Sequence[Written]) -> list[Written]:
+    """Names in capitals (PER AUNE, AUNE) as the document has them elsewhere."""
+    written = [name.text for name in names if not name.text.isupper()]
+    known = {form.upper(): form for text in written for form in (last_name(text), text)}
+    return [
+        name._replace(text=known.get(name.text, name.text)) if name.text.isupper() else name for name in names
+    ]
+
+
+def _bodies_in_full(names: Iterable[Written]) -> dict[str, str]:
+    """The fullest form of each body, by its initials and other forms that only it has in the document.
+
+    What the gazetteer knows for one body is one; of any other, initials and the name without its first words.
+    """
+    bodies = {name.text: name.body for name in names if name.kind == "organisation"}
+    meant: dict[str, set[str]] = {}
+    for text in bodies:
+        words = text.split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        shorter = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+        for form in (*([initials] if len(initials) > 1 else []), *shorter):
+            meant.setdefault(form.replace(".", ""), set()).add(text)
+    in_full = {form: longest for form, named in meant.items() if (longest := _same_body(form, named))}
+    known = {}
+    for text, body in bodies.items():
+        if body:
+            forms = [other for other, same in bodies.items() if same == body]
+            known[text.replace(".", "")] = max(forms, key=len)
+    return known | in_full  # the document’s own words before the gazetteer’s
+
+
+def _same_body(form: str, bodies: set[str]) -> str | None:
+    """The longest of *bodies*, if all are one whose name begins in full or in initials: U.N. Security Council."""
+    longest = max(sorted(bodies), key=len)
+    opening = longest.removesuffix(form).split()
+    initials = "".join(word[0] for word in opening if word[0].isupper())
+    openings = {body.removesuffix(form).strip().replace(".", "") for body in bodies - {longest}}
+    return longest if openings <= {initials} else None
+
+
+def _bearer(
+    candidates: Counter[str], first: dict[str, int], prose: Set[str], gender: str | None
+) -> str | None:
+    """Who of *candidates* a last name stands for; *gender* is that of its title."""
+    fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
+
+    def rank(name: str) -> tuple[bool, bool, int, int]:
+        not_known = gender is not None and likely_gender(name) is None
+        return not_known, name not in prose, -candidates[name], first[name]
+
+    ranked = sorted(fitting, key=rank)
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0]

@@ -1,0 +1,91 @@
+"""Records that speak for whoever issued them: a Gallup poll, a poll by Gallup, the council's statement."""
+
+import re
+from collections.abc import Iterable
+from itertools import dropwhile, takewhile
+
+from copydesk import codebook
+from copydesk.actors.cast import Cast
+from copydesk.article import Span, trim
+from copydesk.attribution.descriptions import FORWARD, LEAD
+from copydesk.attribution.references import Reference
+from copydesk.attribution.sources import is_cue
+from copydesk.syntax import Parse, Token, span_of
+
+
+def issuer(reference: Reference) -> str | None:
+    """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
+    is_record = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
+    return _issuer_before(reference) or _issuer_after(reference) if is_record else None
+
+
+def _issuer_before(reference: Reference) -> str | None:
+    parse, head, span = reference.parse, reference.head, reference.span
+    days = codebook.words("names", "not_a_name") | codebook.words("names", "record", "not_issuer")
+    before = [t for t in parse.tokens[parse.in_sentence(head).first : head.index] if t.start >= span.start]
+    for start, token in enumerate(before):
+        if token.is_name and token.text not in days:
+            run = list(takewhile(lambda t: t.is_name or t.text in ("/", "-", "&"), before[start:]))
+            while run and not run[-1].text[0].isalnum():  # a mark can be tagged as a name
+                run.pop()
+            if run:
+                return _issuers(reference.cast, trim(parse.text, span_of(run)), parse.text)
+    return None
+
+
+def _issuers(cast: Cast, span: Span, text: str) -> str:
+    """The issuer in full, or several of one record: Reuters/Ipsos, Washington Post-ABC News."""
+    name = cast.name_at(span.start)
+    whole = name if name and name.span == span else None
+    written = span.of(text)
+    both = re.split(r"\s*/\s*", written)
+    is_body = whole is None or whole.kind == "organisation"
+    if len(both) == 1 and is_body and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
+        both = written.split("-")
+    return whole.full if whole and len(both) == 1 else "; ".join(both)
+
+
+def _issuer_after(reference: Reference) -> str | None:
+    parse, prepositions = reference.parse, codebook.words("names", "record", "prepositions")
+    noun = next((t for t in parse.objects(reference.head, *prepositions) if t.is_name), None)
+    if noun is None:
+        return None
+    name = reference.cast.name_at(noun.start)
+    return name.full if name else bare(parse, noun, parse.head(noun).end)
+
+
+def same_record(reference: Reference) -> Iterable[Token]:
+    """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
+    parse, head, lemma = reference.parse, reference.head, reference.head.lemma.lower()
+    far = codebook.load("names")["pronoun"]["far"]
+    same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
+    if parse.has_child(head, ("the", "that"), "det"):
+        last = head.sentence
+        for token in reversed(same):
+            if token.index < head.index and last - token.sentence <= far:
+                last = token.sentence
+                yield token
+    elif head.index < LEAD:
+        yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
+
+
+def issuing(parse: Parse, record: Token) -> Token | None:
+    """Who issues a record, or says something in it: the council issued a statement."""
+    verb = parse.head(record)
+    after = parse.tokens[record.index + 1 : record.index + 2]
+    if after and after[0].text in ("from", "by"):
+        return None
+    if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
+        verb = parse.head(verb)
+    elif record.dep != "dobj" or verb.lemma not in codebook.words("names", "description", "issuing"):
+        return None
+    subject = parse.child(verb, "nsubj")
+    records = codebook.words("names", "record")  # which issue nothing, but The Post does
+    return subject if subject and (subject.is_name or not parse.is_one_of(subject, records)) else None
+
+
+def bare(parse: Parse, head: Token, start: int) -> str:
+    """A description from *start* on, without its article and without what follows its head."""
+    tokens = (t for t in parse.subtree(head) if start <= t.start and t.end <= head.end)
+    first = next(dropwhile(lambda t: t.tag == "DT", tokens), head)
+    return trim(parse.text, Span(first.start, head.end)).of(parse.text)

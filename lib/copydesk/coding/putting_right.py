@@ -1,0 +1,95 @@
+"""What a review sheet says instead, as rows of corrections.csv: each held to its words from the start."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from copydesk.article import Span
+from copydesk.coding.review import MARKS, paragraphs
+from copydesk.coding.reviewed import Finding
+from copydesk.coding.units import NONE, read_text
+from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor
+from copydesk.corrections.values import ADD, REMOVE
+from copydesk.spreadsheets import unrun
+
+TABLE = "attributions"
+SPLIT = " … "  # between the stretches of a phrase
+KEPT = ("source", "cue")  # what a row with other words still says
+NOT_THERE, SEVERAL = (
+    "do not stand in the paragraph",
+    "stand in the paragraph several times: copy more of them",
+)
+
+
+def cells(
+    findings: Sequence[Finding], texts: Path, day: date
+) -> tuple[list[dict[str, str]], list[tuple[Finding, str]]]:
+    """Rows of corrections.csv by what *findings* say instead, and each finding that gives none, with the reason.
+
+    *texts* is the run's folder of texts. Where two coders put the same field right otherwise, neither counts.
+    """
+    made: list[dict[str, str]] = []
+    left: list[tuple[Finding, str]] = []
+    said: dict[tuple[str, str], set[str]] = {}
+    for one in findings:
+        for field, value in one.instead.items():
+            said.setdefault((one.unit.id, field), set()).add(value)
+    for one in findings:
+        if not one.instead:
+            continue
+        if torn := [field for field in one.instead if len(said[one.unit.id, field]) > 1]:
+            left.append((one, f"coders say otherwise of {', '.join(torn)}"))
+            continue
+        text = read_text(texts, one.unit.article)
+        rows = _of_finding(one, text)
+        if isinstance(rows, str):
+            left.append((one, rows))
+            continue
+        for span, field, value in rows:
+            anchor = {name: unrun(words) for name, words in anchor_of(text, span)._asdict().items()}
+            made.append(
+                {
+                    "article": one.unit.article,
+                    "table": TABLE,
+                    "start": str(span.start),
+                    "end": str(span.end),
+                    "field": field,
+                    "value": unrun(value),
+                    "coder": unrun(one.coder),
+                    "reason": unrun(one.comment or f"reviewed: {one.label}"),
+                    "date": day.isoformat(),
+                    **anchor,
+                }
+            )
+    return made, left
+
+
+def _of_finding(one: Finding, text: str) -> list[tuple[Span, str, str]] | str:
+    """Place, field and value of each correction that a finding makes, or why there is none."""
+    here, instead = Span(one.unit.start, one.unit.end), dict(one.instead)
+    content = instead.pop("content", "")
+    values = {field: "" if value == NONE else value for field, value in instead.items()}
+    if not content:
+        return [(here, field, value) for field, value in values.items()]
+    speaker = one.unit.machine["speaker"]
+    if content == NONE:
+        if values:
+            return f"nobody says it, and yet {', '.join(values)} instead"
+        return [(here, REMOVE, speaker)]
+    shown = paragraphs(text, here)
+    words = content.replace(MARKS[0], "").replace(MARKS[1], "")
+    places = find_anchor(shown.of(text), Anchor(words, "", ""))
+    if len(places) != 1:
+        return f"the words of content instead {SEVERAL if places else NOT_THERE}"
+    new = Span(*(shown.start + at for at in places[0]))
+    if new == here:
+        return "content instead has the words that the row has"
+    added = values.pop("speaker", speaker)
+    return [(here, REMOVE, speaker), (new, ADD, added), *_kept(new, one.unit.machine, values)]
+
+
+def _kept(new: Span, said: Mapping[str, str], values: Mapping[str, str]) -> Iterator[tuple[Span, str, str]]:
+    """What a row at *new* says beside its speaker: as before, or by the *values* put right."""
+    before = {field: said[field] for field in KEPT if said[field] and SPLIT not in said[field]}
+    for field, value in {**before, **values}.items():
+        yield new, field, value
