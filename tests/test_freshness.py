@@ -112,7 +112,7 @@ def test_another_scheme_in_the_same_file_makes_framing_anew(folder):
     ("table", "field", "value", "steps"),
     [
         ("lines", "kind", "chrome", ALL),
-        ("attributions", "speaker", "Chile", {"attribution", "lexicon", "sentiment", "framing"}),
+        ("attributions", "speaker", "Chile", AFTER_READING - {PARSE}),
         ("tones_toward", "label", "neutral", {"sentiment"}),
         ("actions", "harm", "strike", {"framing"}),
     ],

@@ -121,3 +121,22 @@ def test_a_table_without_rows_is_not_shown():
     frame = tables.table("failures", [{"failure": "failure-1"}])
     assert tables.unless_empty(frame) is frame
     assert tables.unless_empty(frame.head(0)) is None
+
+
+def test_the_machine_alone_leaves_what_is_made_over_all_articles_as_it_is():
+    name = {
+        "named": "a/name-1",
+        "article": "a",
+        "name": "Ann Lee",
+        "identity": "Ann Lee",
+        "reason": "full name",
+    }
+    applied = dict.fromkeys(schema.TABLES["corrections"].columns) | {"article": "a", "step": "attribution"}
+    made = {
+        "names": tables.table("names", [name]),
+        "actors": tables.table("actors", []),
+        "corrections": tables.table("corrections", [applied | {"outcome": schema.APPLIED}]),
+        "machine": tables.table("machine", []),
+    }
+    alone = tables.machine_alone(made)
+    assert all(alone[name].equals(made[name]) for name in ("actors", "names"))

@@ -103,6 +103,13 @@ def _add_printing(commands: "Commands") -> None:
 
 
 def _add_people(commands: "Commands") -> None:
+    what = (
+        "draft actors.csv beside the articles: who is named and heard, for people to put right and to fill in"
+    )
+    roster = commands.add_parser("actors", help=what)
+    _add_folder(roster, "--seeds", ROOT / "seeds", "folder of articles (default: seeds)")
+    _add_folder(roster, "--output", ROOT / "runs" / "tables", "default: runs/tables")
+    roster.set_defaults(carry_out=lambda given: draft_actors(given.seeds, given.output))
     what = "hold each correction to its words, so that it survives a page saved anew"
     pin = commands.add_parser("pin", help=what)
     sheet = commands.add_parser("coding-sheet", help="draw units of a run for people to code")
@@ -178,6 +185,22 @@ def attribute(file: Path, *, as_json: bool) -> int:
         return 2
     shown = display.attributions_as_json if as_json else display.attributions_as_text
     return read(file, lambda article: shown(article, analyse(article, roster).attributed.attributions))
+
+
+def draft_actors(seeds: Path, output: Path) -> int:
+    """Draft actors.csv from the tables of *seeds* in *output*, and print what was added. The exit status."""
+    from copydesk import assembly, corpus
+    from copydesk.identity.draft import draft
+
+    try:
+        assembly.check_output(output, seeds)
+        found = corpus.study(seeds, output, "identity")
+        drafted = draft(seeds, found["actors"], found["names"])
+    except (CopydeskError, OSError) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    print(f"{drafted.path.as_posix()}: {drafted.there} actors there before, {drafted.added} added")
+    return 0
 
 
 def meet_people(given: argparse.Namespace) -> int:

@@ -24,13 +24,17 @@ from copydesk.errors import CopydeskError
 from copydesk.files import replacing
 from copydesk.framing.schemes import load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
+from copydesk.identity.cast import Told, told
+from copydesk.identity.filled import FILE as DRAFT
+from copydesk.identity.filled import load_filled
 from copydesk.making import TEXTS, Task
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES as COLLECTIONS
 from copydesk.reading.collection import sources
 from copydesk.reading.folder import Listing, listing
 from copydesk.rows import change_rows
-from copydesk.schema import NEEDS, steps_to, tables_of
+from copydesk.rows.cast import CAST
+from copydesk.schema import NEEDS, OVER_ALL, steps_to, tables_of
 from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
 from copydesk.tables import Tables
@@ -122,7 +126,8 @@ def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", s
         check_measure(measure)
     codebook.use(folder / codebook.FOLDER)
     roster = load_roster(folder)
-    beside = {"attribution": folder / ROSTER} | ({"framing": folder / scheme} if scheme else {})
+    beside = {"attribution": folder / ROSTER, "identity": folder / DRAFT}
+    beside |= {"framing": folder / scheme} if scheme else {}
     return Settings(
         roster,
         load_corrections(folder, roster, (path.name for path in find_articles(folder))),
@@ -130,6 +135,7 @@ def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", s
         load_scheme(folder, scheme) if "framing" in steps else None,
         tuple((step, content_of(path)) for step, path in beside.items() if path.is_file()),
         folder / codebook.FOLDER,
+        load_filled(folder) if "identity" in steps else (),
     )
 
 
@@ -181,7 +187,7 @@ def make(
     if not first:
         reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))
         raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
-    _write(stale, articles, first, kept, settings.corrections, output)
+    _write(stale, articles, first, kept, settings, output)
     store.shrink(kept, (key for own in known.values() if own for key in own.of_step.values()))
     return Pass(len(known), len(missing), kept.damaged)
 
@@ -210,7 +216,7 @@ def _write(
     articles: Sequence[_Article],
     first: Mapping[str, str],
     kept: Store,
-    corrections: Sequence[Correction],
+    settings: Settings,
     output: Path,
 ) -> None:
     """Write the tables of the *stale* steps, given with their digests, and record that."""
@@ -218,7 +224,10 @@ def _write(
     _mark(output)
     written = {f"tables/{name}" for step in stale for name in _files_of(step)}
     for step in stale:
-        written |= _write_step(step, articles, first, kept, corrections, output)
+        if step in OVER_ALL:
+            _write_identities(articles, first, kept, settings, output)
+        else:
+            written |= _write_step(step, articles, first, kept, settings.corrections, output)
     for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
         tables.join_parts(name, output / "tables")
     _keep_state(output, state, stale, written)
@@ -257,7 +266,7 @@ def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, 
     """Those of *steps* whose rows of an article are not kept, where none that they stand on has failed."""
     if own is None:
         return ("reading",)
-    lacking = (step for step in steps if own.of_step[step] not in kept.places)
+    lacking = (s for s in steps if s not in OVER_ALL and own.of_step[s] not in kept.places)
     return tuple(step for step in lacking if not _failed_before(own, step, kept))
 
 
@@ -327,6 +336,30 @@ def _write_step(
         if "corrections" in add:
             _add(add, making.piece_of("", "corrections", _unmet(corrections, step, told)))
     return texts
+
+
+def _write_identities(
+    articles: Sequence[_Article], first: Mapping[str, str], kept: Store, settings: Settings, output: Path
+) -> None:
+    """Write who is the same across articles, from what attribution told of each article's actors."""
+    from copydesk.identity import identify  # rapidfuzz is for this step alone
+
+    cast: list[Told] = []
+    for own in articles:
+        article = own.keys.article if own.keys else ""
+        if first.get(article) == own.name and (piece := _piece(own, "attribution", CAST, kept)):
+            cast += told(article, json.loads(piece.rows))
+    listed = {actor.name for actor in (*settings.roster.actors, *settings.roster.bodies)}
+    made = identify.identify(cast, listed, settings.filled)
+    rows_of = {
+        "actors": identify.actor_rows,
+        "names": identify.name_rows,
+        "genders": identify.gender_rows,
+    }
+    for name, rows in ((name, rows_of[name](made)) for name in tables_of("identity")):
+        with tables.writing(name, "identity", output / "tables") as add:
+            typed = tables.batch(name, list(rows))
+            add(typed, tables.as_csv(typed))
 
 
 def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.Piece) -> pa.RecordBatch:

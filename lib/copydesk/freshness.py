@@ -18,6 +18,7 @@ from copydesk import codebook, language_model, schema
 from copydesk.actors.roster import Roster
 from copydesk.corrections.file import Correction, concerning
 from copydesk.framing.schemes import Scheme
+from copydesk.identity.filled import Filled
 from copydesk.reading.collection import Source
 from copydesk.schema import NEEDS, STEPS
 
@@ -38,8 +39,10 @@ CODEBOOK = {
         *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml"),
         *("harm.toml", "labels.toml", "presence.toml"),
     ),
+    "identity": ("identities.toml",),
 }
-NO_ROWS = ("coding.toml", "lens.toml")  # files that no row is made from
+# files that no row is made from
+NO_ROWS = ("coding.toml", "institutions.toml", "lens.toml", "roles.toml")
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
     PARSE: ("numpy", "spacy"),
@@ -47,7 +50,9 @@ PACKAGES = {
     "lexicon": ("nltk", "vaderSentiment"),
     "sentiment": ("nltk", "numpy", "onnxruntime", "tokenizers", "vaderSentiment"),
     "framing": (),
+    "identity": ("rapidfuzz",),
 }
+OWN_CODE = ("identity",)  # of steps over all articles: folders that decide on no row of an article alone
 TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
     *("answers", "figures", "report", "__main__.py", "assembly.py", "captions.py"),
     *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py"),
@@ -65,7 +70,7 @@ class Settings(NamedTuple):
     """What the rows of all articles depend on beside the articles themselves.
 
     ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is
-    the folder of files that are laid over the codebook.
+    the folder of files that are laid over the codebook; ``filled`` is what people say of identities.
     """
 
     roster: Roster
@@ -74,6 +79,7 @@ class Settings(NamedTuple):
     scheme: Scheme | None = None
     files: tuple[tuple[str, str], ...] = ()
     codebook: Path | None = None
+    filled: tuple[Filled, ...] = ()
 
 
 def bases(settings: Settings) -> dict[str, str]:
@@ -84,6 +90,7 @@ def bases(settings: Settings) -> dict[str, str]:
     from copydesk.sentiment.toward import MODELS
 
     particular = {
+        **{step: [_code_of((step,))] for step in OWN_CODE},
         "sentiment": [settings.measure],
         PARSE: [language_model.installed().name, language_model.VERSION],
     }
@@ -139,6 +146,15 @@ def content_of(path: Path) -> str:
 def _code() -> str:
     """The digest of the library's code that rows are made by: a changed rule makes them anew."""
     root = Path(__file__).parent
-    paths = sorted(path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in TABLES_ONLY)
+    without = (*TABLES_ONLY, *OWN_CODE)
+    return _code_of(tuple(sorted({path.name for path in root.iterdir()} - {*without})))
+
+
+@cache
+def _code_of(names: tuple[str, ...]) -> str:
+    """The digest of the Python files and folders *names* of the library, and of the schema."""
+    root = Path(__file__).parent
+    within = (root / name for name in names if name.endswith(".py") or (root / name).is_dir())
+    paths = sorted(path for name in within for path in (name.rglob("*.py") if name.is_dir() else [name]))
     paths.append(schema.COLUMNS)
     return _digest([(path.relative_to(root).as_posix(), content_of(path)) for path in paths])

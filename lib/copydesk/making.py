@@ -27,6 +27,7 @@ from copydesk.reading import NotOpened, Unreadable
 from copydesk.reading.collection import Source
 from copydesk.reading.language import ENGLISH
 from copydesk.rows import Rows, change_rows
+from copydesk.rows.cast import CAST
 from copydesk.schema import TABLES, steps_to, tables_of
 from copydesk.store import Piece, Place
 
@@ -125,7 +126,7 @@ def _steps(
             parsed = known if isinstance(known, syntax.Parse) else syntax.parse(article)
             yield PARSE, parsed
         analysis = rows.analyse(article, settings.roster, parsed, corrections)
-        yield "attribution", rows.of_attribution(analysis)
+        yield "attribution", rows.of_attribution(analysis) | {CAST: rows.of_cast(analysis)}
     except Exception as error:  # noqa: BLE001
         yield "attribution", error
         return
@@ -178,6 +179,8 @@ def piece_of(key: str, name: str, made: Sequence[Row]) -> Piece:
     """*made* as rows of the table *name*, in its types. Raises ``ValueError`` where a value has none."""
     if name == TEXTS:
         return Piece(key, name, str(made[0]["text"]).encode("utf-8", "surrogatepass"), "")
+    if name == CAST:
+        return Piece(key, name, json.dumps(made).encode(), "")
     typed = tables.batch(name, made)
     return Piece(key, name, store.as_stream(typed), tables.as_csv(typed))
 

@@ -17,7 +17,12 @@ from copydesk.language_model import version_of
 from copydesk.reading import valid
 
 RECORD = "run.json"
-BESIDE = ("actors.toml", "catalogue.csv", "corrections.csv")  # files beside the articles that a run reads
+BESIDE = (
+    "actors.csv",
+    "actors.toml",
+    "catalogue.csv",
+    "corrections.csv",
+)  # files beside the articles that a run reads
 MODELS = Path(sentiment.__file__).parents[1] / "models"
 PACKAGES = (  # those that a number may depend on
     *("copydesk", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),

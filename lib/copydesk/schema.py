@@ -65,8 +65,11 @@ NEEDS = {  # each step with those that it stands on, in the order in which they 
     "lexicon": ("reading", "attribution"),
     "sentiment": ("reading", "attribution"),
     "framing": ("reading", "attribution"),
+    "identity": ("reading", "attribution"),
 }
 STEPS = tuple(NEEDS)
+OVER_ALL = ("identity",)  # steps that read what others made of all articles, and nothing article by article
+OF_AN_ARTICLE = tuple(step for step in STEPS if step not in OVER_ALL)
 
 
 def _columns() -> dict[str, dict[str, Column]]:
@@ -95,8 +98,11 @@ TABLES = {
     "casualties": Table(("framing",), _OF["casualties"], "number", "text", (("kind_of_victim", "not said"),)),
     "spans": Table(("attribution", "framing"), _OF["spans"]),
     "corrections": Table(("reading", "attribution", "sentiment", "framing"), _OF["corrections"]),
-    "machine": Table(STEPS, _OF["machine"]),
-    "failures": Table(STEPS, _OF["failures"]),
+    "actors": Table(("identity",), _OF["actors"]),
+    "names": Table(("identity",), _OF["names"]),
+    "genders": Table(("identity",), _OF["genders"]),
+    "machine": Table(OF_AN_ARTICLE, _OF["machine"]),
+    "failures": Table(OF_AN_ARTICLE, _OF["failures"]),
 }
 
 

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from copydesk.files import replacing
-from copydesk.schema import APPLIED, STEPS, TABLES, dtypes, steps_to
+from copydesk.schema import APPLIED, OVER_ALL, STEPS, TABLES, dtypes, steps_to
 from copydesk.spreadsheets import unrun
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
@@ -198,7 +198,7 @@ def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     rows = {name: group["row"].map(json.loads) for name, group in made["machine"].groupby("table")}
     alone = dict(made)
     for name, steps in ((name, TABLES[name].steps) for name in made):
-        if len(steps) > 1:
+        if len(steps) > 1 or steps[0] in OVER_ALL:
             continue
         concerned = applied.loc[applied["step"].isin(steps_to(*steps)), "article"]
         own = [row for row in rows.get(name, ()) if row["article"] in set(concerned)]

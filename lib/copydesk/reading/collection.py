@@ -21,7 +21,8 @@ from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 
 TABLES = (".csv", ".jsonl")
-OTHERS = ("catalogue.csv", "corrections.csv")  # what else a folder of articles may hold as a table
+# what else a folder of articles may hold as a table
+OTHERS = ("actors.csv", "catalogue.csv", "corrections.csv")
 CONTENTS = ("html", "text")
 FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
 LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory

@@ -17,7 +17,10 @@ NO_TABLE = "no form that is read: save the table as .csv or .jsonl"
 LOCK = "the lock of a file that is open elsewhere, no article"
 
 # what people and systems keep beside articles, and copydesk reads, or nobody takes for an article
-_BESIDE = ("catalogue.csv", "corrections.csv", "readme", "license", "licence", "thumbs.db", "desktop.ini")
+_BESIDE = (
+    *("actors.csv", "catalogue.csv", "corrections.csv"),
+    *("readme", "license", "licence", "thumbs.db", "desktop.ini"),
+)
 _SUFFIXES_BESIDE = (".toml", ".md")
 _FOLDERS_BESIDE = ("coded", codebook.FOLDER)
 _LOCKS = (("~$", ""), (".~lock.", "#"))  # Excel's and LibreOffice's, before and after the file's name
@@ -42,7 +45,7 @@ def listing(folder: Path) -> Listing:
     """What lies in *folder*. No file is opened.
 
     Passed over in silence: hidden files, what copydesk keeps or reads beside articles (actors.toml and other
-    TOML files, catalogue.csv, corrections.csv, coded/, codebook/), notes (.md, README), and the folder in
+    TOML files, actors.csv, catalogue.csv, corrections.csv, coded/, codebook/), notes (.md, README), and the folder in
     which a browser keeps the pictures of a page that lies beside it. Raises ``OSError`` where *folder*
     cannot be listed.
     """

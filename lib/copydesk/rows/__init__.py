@@ -2,6 +2,7 @@
 
 from copydesk.rows.analysis import Analysis, analyse
 from copydesk.rows.attribution import of_attribution
+from copydesk.rows.cast import of_cast
 from copydesk.rows.corrected import change_rows
 from copydesk.rows.framing import of_framing
 from copydesk.rows.reading import of_reading
@@ -14,6 +15,7 @@ __all__ = [
     "analyse",
     "change_rows",
     "of_attribution",
+    "of_cast",
     "of_framing",
     "of_lexicon",
     "of_reading",

@@ -1,0 +1,109 @@
+"""The draft of a roster for people: ``actors.csv`` beside the articles, the most heard first.
+
+It is written once. Drafting again adds lines for who is new, and changes no byte of those that are there.
+"""
+
+import codecs
+import csv
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.files import contents, is_there, replacing
+from copydesk.identity.filled import COLUMNS, FILE, KEY, InvalidDraft, read, rows_of
+from copydesk.spreadsheets import as_csv, unrun
+
+OFTEN = 3  # mentions of somebody who is never heard: who is named less is not asked about
+_MARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16"}
+
+
+class Drafted(NamedTuple):
+    """Where the draft lies, how many lines were added, and how many were there."""
+
+    path: Path
+    added: int
+    there: int
+
+
+def draft(folder: Path, actors: pd.DataFrame, names: pd.DataFrame) -> Drafted:
+    """Write the draft of the *actors* and *names* of a run into *folder*, or add who is new to the one there.
+
+    Raises ``InvalidDraft``.
+    """
+    path = folder / FILE
+    there = rows_of(folder)
+    known = {row[KEY] for row in there} | _names_of(there, names)
+    rows = [_row(row) for row in _asked_about(actors) if row["identity"] not in known]
+    if not is_there(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as partial:
+            partial.write_bytes(as_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)]))
+    elif rows:
+        _append(path, rows)
+    return Drafted(path, len(rows), len(there))
+
+
+def _names_of(there: Sequence[Mapping[str, str]], names: pd.DataFrame) -> set[str]:
+    """The identities of those that a line names by an earlier name, or that one is the same as."""
+    said = {row.get(column, "") for row in there for column in (KEY, "same_as")} - {""}
+    return set(names.loc[names["name"].isin(said), "identity"]) | said
+
+
+def _asked_about(actors: pd.DataFrame) -> list[dict[str, object]]:
+    """Who is heard, is named in several articles or often, or may be somebody else: the most heard first."""
+    often = (actors["articles"] > 1) | (actors["mentions"] >= OFTEN)
+    chosen = actors[(actors["attributions"] > 0) | often | actors["may_be"].notna()]
+    order = ["attributions", "mentions", "identity"]
+    ranked = chosen.sort_values(order, ascending=[False, False, True], kind="stable")
+    return ranked.astype("object").where(ranked.notna(), None).to_dict("records")
+
+
+def _row(actor: Mapping[str, object]) -> dict[str, str]:
+    """A line of the draft; what people are to fill in is empty."""
+    told = [actor["kind"], actor["roles"], actor["affiliation"], actor["side"]]
+    said = {
+        KEY: actor["identity"],
+        "question": _question(actor),
+        "told": ", ".join(dict.fromkeys(str(word) for word in told if word and word != actor["identity"])),
+        **{column: actor[column] for column in ("articles", "attributions", "words")},
+    }
+    return {column: str(said.get(column, "")) for column in COLUMNS}
+
+
+def _question(actor: Mapping[str, object]) -> str:
+    """Keir Starmer and Sir Keir: the same? (last name alone)"""
+    if not actor["may_be"]:
+        return ""
+    others = str(actor["may_be"]).replace("; ", ", or ")
+    return f"{actor['identity']} and {others}: the same? ({actor['why_open']})"
+
+
+def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    """Add lines in the file's own separator, line ends and encoding, every byte of it as it was."""
+    table, before = read(path), contents(path)
+    lines = StringIO(newline="")
+    ends = "\r\n" if b"\r\n" in before or b"\r\0\n" in before else "\n"
+    writer = csv.writer(lines, delimiter=table.separator, lineterminator=ends)
+    writer.writerows([unrun(row.get(column, "")) for column in table.header] for row in rows)
+    text = lines.getvalue()
+    encoding = table.encoding
+    ended = before.decode(encoding, "replace").endswith(("\n", "\r"))
+    try:
+        added = _without_mark((text if ended else ends + text), encoding, before)
+    except (UnicodeEncodeError, LookupError) as error:
+        reason = (
+            f"in {encoding}, which has no {error}" if isinstance(error, LookupError) else f"in {encoding}"
+        )
+        raise InvalidDraft(f"{FILE}: {reason}: it cannot hold every name; save it as CSV UTF-8") from error
+    with replacing(path) as partial:
+        partial.write_bytes(before + added)
+
+
+def _without_mark(text: str, encoding: str, before: bytes) -> bytes:
+    """*text* in the encoding of the bytes *before* it, without a byte-order mark of its own."""
+    if encoding == "utf-16":
+        return text.encode("utf-16-be" if before.startswith(codecs.BOM_UTF16_BE) else "utf-16-le")
+    return text.encode(_MARKED.get(encoding, encoding))

@@ -1,0 +1,153 @@
+"""Persons across articles: one by equal full names; by other middle names, short forms and last names, with reasons.
+
+What is not sure stays apart and becomes a question: another spelling is never the same unasked.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from copydesk import codebook
+from copydesk.actors.titles import given_names
+from copydesk.identity.alone import OFTEN, with_single_words
+from copydesk.identity.cast import Told, agree, contradict, folded
+from copydesk.identity.groups import FULL, Group, Pair, Question, articles_of, by_full_name, group_of, joined
+from copydesk.identity.parts import fits, parts_of
+
+ALIKE = 82  # of 100, how alike another spelling of a given or last name is: Zelensky and Zelenskyy are 94
+SHORTEST = 4  # letters of a name that may be spelled in another way
+FEW = 3  # articles, or one in a hundred: who is named in no more tells who else is there
+
+
+def persons(told: Iterable[Told]) -> tuple[list[Group], list[Question]]:
+    """Who is one person among those that articles tell of, and who may be."""
+    told = list(told)
+    full: list[Told] = []
+    single: list[Told] = []
+    for each in told:
+        (full if " " in each.name.strip() else single).append(each)
+    groups = [group_of(members, FULL) for members in by_full_name(full)]
+    groups, asked = joined(groups, list(_same_first(groups)))
+    groups, asked = joined(groups, list(_longer(groups)), asked)
+    groups, more = joined(groups, list(_short_forms(groups, _rare(told))), asked)
+    groups, more = with_single_words(groups, single, more)
+    return groups, [*more, *_other_spellings(groups)]
+
+
+def _same_first(groups: Sequence[Group]) -> Iterator[Pair]:
+    """Pairs of equal given and last names, the reason, and whether they are sure: another middle name or none."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    cut = [parts_of(group.name) for group in groups]
+    for number, name in enumerate(cut):
+        alike[name.first, name.last].append(number)
+    for numbers in alike.values():
+        middles = {cut[n].middle for n in numbers if cut[n].middle}
+        open_ = any(not fits(one, other) for one, other in combinations(middles, 2))
+        for one, other in combinations(numbers, 2):
+            if folded(groups[one].name) == folded(groups[other].name):
+                why = contradict(groups[one].features, groups[other].features)
+                yield Pair(one, other, f"same name, another {why}", False)
+            elif fits(cut[one].middle, cut[other].middle):
+                a, b = groups[one].features, groups[other].features
+                bare = not (cut[one].middle and cut[other].middle)
+                sure = not contradict(a, b) and not (open_ and bare)
+                if cut[one].suffix != cut[other].suffix:
+                    yield Pair(
+                        one, other, "with and without Jr. or the like", sure and agree(a, b) is not None
+                    )
+                else:
+                    yield Pair(one, other, "full name, with another or no middle name", sure)
+
+
+def _longer(groups: Sequence[Group]) -> Iterator[Pair]:
+    """Pairs of a full name and one that only adds words before it: Wasserman Schultz, and Rival Ann Lee."""
+    by_name = {folded(group.name): number for number, group in enumerate(groups)}
+    given = {folded(name) for name in given_names()}
+    for number, group in enumerate(groups):
+        words = folded(group.name).split()
+        for start in range(1, len(words) - 1):
+            shorter = by_name.get(" ".join(words[start:]))
+            if shorter is None or not _near(group, groups[shorter]):
+                continue
+            if words[start] not in given and len(words[start]) > 1:
+                yield Pair(shorter, number, "last words of the full name", True)
+            elif words[0] not in given and articles_of(groups[shorter]) >= max(OFTEN, articles_of(group)):
+                yield Pair(shorter, number, "full name after a word that is no part of it", True)
+
+
+def _near(one: Group, other: Group) -> bool:
+    """Whether two are named in common company or in one article."""
+    together = {each.article for each in one.members} & {each.article for each in other.members}
+    return bool(together) or not one.features.company.isdisjoint(other.features.company)
+
+
+def _rare(told: Sequence[Told]) -> frozenset[str]:
+    """Who is in the company of few articles, so that it tells who else is there."""
+    counted: Counter[str] = Counter()
+    for company in {each.article: each.company for each in told}.values():
+        counted.update(company)
+    most = max(FEW, len({each.article for each in told}) // 100)
+    return frozenset(who for who, articles in counted.items() if articles <= most)
+
+
+def _short_forms(groups: Sequence[Group], rare: frozenset[str]) -> Iterator[Pair]:
+    """Pairs of one last name, a given name and its short form or initial; sure where both are told to be the same.
+
+    So they are by an office or an affiliation, by company that few articles have, and where the articles know no
+    other bearer and name both in some common company.
+    """
+    by_last: dict[str, list[int]] = defaultdict(list)
+    cut = [parts_of(group.name) for group in groups]
+    for number, name in enumerate(cut):
+        by_last[name.last].append(number)
+    for numbers in by_last.values():
+        firsts = {cut[number].first for number in numbers}
+        alone = all(one == other or _short(one, other) for one, other in combinations(firsts, 2))
+        for one, other in combinations(numbers, 2):
+            mine, theirs = cut[one], cut[other]
+            if mine.first == theirs.first or not fits(mine.middle, theirs.middle):
+                continue
+            how = _short(mine.first, theirs.first)
+            a, b = groups[one].features, groups[other].features
+            if how and not contradict(a, b):
+                shared = a.company & b.company
+                said = agree(a, b) or (f"both beside {min(shared & rare)}" if shared & rare else None)
+                if not said and alone and len(shared) > 1:
+                    said = "no other bearer in the articles"
+                yield Pair(one, other, f"{how}, {said}" if said else how, said is not None)
+
+
+def _short(one: str, other: str) -> str | None:
+    """How two given names can be one person's."""
+    if min(len(one), len(other)) == 1 and one[0] == other[0]:
+        return "initial of the given name"
+    return "short form of the given name" if _forms()[one] & _forms()[other] else None
+
+
+@codebook.derived
+def _forms() -> defaultdict[str, set[int]]:
+    """Each given name with the numbers of the entries that it stands in."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for number, entry in enumerate(codebook.load("identities")["short"]):
+        for word in entry["words"]:
+            numbers[folded(word)].add(number)
+    return numbers
+
+
+def _other_spellings(groups: Sequence[Group]) -> Iterator[Question]:
+    """Pairs that differ in the spelling of the given or of the last name alone: to be asked."""
+    by_first: dict[str, list[int]] = defaultdict(list)
+    by_last: dict[str, list[int]] = defaultdict(list)
+    cut = {number: parts_of(group.name) for number, group in enumerate(groups) if " " in group.name}
+    for number, name in cut.items():
+        by_first[name.first].append(number)
+        by_last[name.last].append(number)
+    for same, part in ((by_first, "last"), (by_last, "first")):
+        for numbers in same.values():
+            for one, other in combinations(numbers, 2):
+                mine, theirs = getattr(cut[one], part), getattr(cut[other], part)
+                long = min(len(mine), len(theirs)) >= SHORTEST
+                if mine != theirs and long and fuzz.ratio(mine, theirs) >= ALIKE:
+                    yield Question(one, other, "another spelling")

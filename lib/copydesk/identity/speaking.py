@@ -1,0 +1,124 @@
+"""From which institution a source speaks, and as what: two codings by the codebook, where undecided is an answer."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.actors.kinds import PEOPLE, PERSON, kind_of
+from copydesk.actors.roster import gazetteer
+from copydesk.words import any_of
+
+UNDECIDED = "undecided"
+SUBJECT, SPOKESPERSON = "subject", "spokesperson"
+
+
+class Source(NamedTuple):
+    """A source in one article: what it is by name, its kind, roles and affiliation; how it is written; in the title."""
+
+    name: str | None
+    kind: str | None
+    roles: Collection[str]
+    affiliation: str | None
+    surfaces: Collection[str]
+    in_title: bool
+
+
+def institutions() -> tuple[str, ...]:
+    """Every institution of the codebook, in its order."""
+    return tuple(entry["name"] for entry in codebook.load("institutions")["institution"])
+
+
+def roles() -> tuple[str, ...]:
+    """Every role: the subject of the article, and those of the codebook."""
+    return (SUBJECT, *(entry["name"] for entry in codebook.load("roles")["role"]))
+
+
+def institution(source: Source) -> str:
+    """From which institution a source speaks, or ``UNDECIDED``.
+
+    A body has that of its kind, a person that of the body it speaks for: of a party or country, which many
+    institutions are of, where no office or trade tells more. Whoever is only described has that of the words.
+    """
+    if source.kind not in (PERSON, None):
+        return (
+            _of_kind(source.kind)
+            or _by_words("institutions", "institution", [source.name or ""])
+            or UNDECIDED
+        )
+    kind = _kind_of_body(source.affiliation)
+    body = _of_body(source.affiliation, kind)
+    if body and kind not in codebook.words("institutions", "of_many"):
+        return body  # the lawyer of a ministry speaks for the ministry
+    told = _told(source) if source.kind == PERSON or not source.name else []
+    by_words = (_by_words("institutions", "institution", [phrase]) for phrase in told)
+    return next(filter(None, by_words), body) or UNDECIDED
+
+
+def _told(source: Source) -> list[str]:
+    """The phrases that tell what a source is: its roles, and how it is written."""
+    return [*source.roles, *map(_leading, source.surfaces)]
+
+
+def role(source: Source) -> str:
+    """As what a source is heard, or ``UNDECIDED``.
+
+    A body or a country speaks for itself. A person is what its roles say: who saw or lived through it, an expert; whom
+    the title names is the subject; whoever holds an office or speaks for a body is its spokesperson.
+    """
+    if source.kind not in (PERSON, PEOPLE, None) and not source.roles:
+        return SPOKESPERSON
+    told = _told(source) if source.kind or not source.name else []
+    said = _by_words("roles", "role", told)
+    if source.name and source.in_title and said in (None, SPOKESPERSON):
+        return SUBJECT
+    if said:
+        return said
+    speaks_for_body = source.affiliation and source.affiliation != source.name
+    return SPOKESPERSON if speaks_for_body else UNDECIDED
+
+
+def _of_kind(kind: str | None) -> str | None:
+    """The institution of a kind of actor; people may fill in an institution as the kind."""
+    return kind if kind in institutions() else codebook.load("institutions")["kinds"].get(kind)
+
+
+def _kind_of_body(name: str | None) -> str | None:
+    """The kind of whom somebody speaks for."""
+    return (_listed().get(name) or kind_of(name)) if name else None
+
+
+def _of_body(name: str | None, kind: str | None) -> str | None:
+    """The institution of a body of this kind; where the kind tells none, by the words of its name."""
+    return _of_kind(kind) or (_by_words("institutions", "institution", [name]) if name else None)
+
+
+@codebook.derived
+def _listed() -> dict[str, str]:
+    """The kind of each actor that the gazetteer lists."""
+    known = gazetteer()
+    return {actor.name: actor.kind for actor in (*known.actors, *known.bodies)}
+
+
+def _leading(surface: str) -> str:
+    """A description's leading noun phrase: the mother of a soldier is a mother."""
+    return re.split(r"\b(?:of|for|from|in|at|with|who|whose|that|which|to)\b", surface, maxsplit=1)[0]
+
+
+def _by_words(name: str, group: str, told: Iterable[str]) -> str | None:
+    """The first entry of the codebook that any phrase is of: of a phrase the last word tells, which heads it."""
+    of_word = codebook.by_word(name, group, "name")
+    order = [entry["name"] for entry in codebook.load(name)[group]]
+    heads = (words[-1] for phrase in told if (words := _pattern(name, group).findall(phrase)))
+    found = {of_word.get(head) or of_word.get(head.lower()) or of_word.get(_singular(head)) for head in heads}
+    return min(filter(None, found), key=order.index, default=None)
+
+
+def _singular(noun: str) -> str:
+    return noun.lower().removesuffix("s")
+
+
+@codebook.derived(most=8)
+def _pattern(name: str, group: str) -> re.Pattern[str]:
+    words = codebook.by_word(name, group, "name")
+    return re.compile(rf"(?<![\w-])(?:{any_of(words)})s?(?![\w-])", re.IGNORECASE)

@@ -1,0 +1,109 @@
+"""Sources once an article, by identity and by what they are; people's columns in groups of ten and more alone."""
+
+import pytest
+from copydesk.answers import actors, heard
+from copydesk.corpus import study
+from copydesk.identity.filled import FILE, rows_of
+
+PEOPLE = [
+    "Ann Lee",
+    "Bo Dahl",
+    "Cy Ortiz",
+    "Di Weber",
+    "Ed Novak",
+    "Flo Marsh",
+    "Gus Lind",
+    "Hal Moreau",
+    "Ida Kern",
+]
+PAGE = (
+    "The bridge of Bexham {number}\n\n{number} May 2024\n\n"
+    "{name}, a {trade}, said on Monday that the bridge was unsafe. "
+    "“We will close it,” Mayor Jo Patel said. {again} said that repairs would take until next spring.\n\n"
+    "It rained in {streets}.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("heard") / "articles"
+    folder.mkdir()
+    for number, name in enumerate([*PEOPLE, "Jan Roth", "Kim Sato", "Lea Brandt"], 1):
+        trade = "farmer" if number % 2 else "professor"
+        again = "The ministry" if number < 6 else "Patel"
+        streets = ", ".join(f"street {number * 100 + n}" for n in range(25))  # so that no two print the same
+        text = PAGE.format(number=number, name=name, trade=trade, again=again, streets=streets)
+        (folder / f"page-{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(folder, tmp_path_factory):
+    return study(folder, tmp_path_factory.mktemp("out"), "identity")
+
+
+def test_a_source_counts_once_an_article(found):
+    units = heard.sources(found)
+    assert not units.duplicated(["article", "source"]).any()
+    patel = units[units["source"] == "Jo Patel"]
+    assert len(patel) == 12
+    assert patel["attributions"].sum() > 12
+
+
+def test_institutions_and_roles_come_with_intervals_over_articles(found):
+    table = heard.spoken_from(found).table.set_index("institution")
+    assert table.loc["ordinary people", "sources"] == 6
+    assert table.loc["science", "sources"] == 6
+    assert (
+        table.loc["government", "low"] <= table.loc["government", "share"] <= table.loc["government", "high"]
+    )
+    answer = heard.heard_as(found)
+    assert answer.table.set_index("role").loc["expert", "sources"] == 6
+    assert answer.words.startswith("**Of ")
+
+
+def test_few_articles_make_counts_and_no_interval(found):
+    first = found["articles"]["article"].iloc[:3]
+    few = {name: t[t["article"].isin(first)] if "article" in t else t for name, t in found.items()}
+    assert heard.spoken_from(few).table[["low", "high"]].isna().all(axis=None)
+
+
+def test_what_people_fill_in_is_shown_in_groups_of_ten_and_more_alone(found, folder):
+    lines = [
+        "identity,beat,desk",
+        "Jo Patel,town hall,",
+        *(f"{name},bridges,only one" for name in PEOPLE[:9]),
+    ]
+    (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    answer = heard.filled_in(found, rows_of(folder))
+    (folder / FILE).unlink()
+    table = answer.table.set_index(["column", "value"])
+    assert table.loc[("beat", "town hall"), "sources"] == 12
+    assert ("beat", "bridges") not in table.index
+    assert table.loc[("beat", heard.TOO_FEW), "sources"] == 9
+    assert answer.table.groupby("column")["value"].first().tolist() == [heard.NOT_FILLED] * 2
+    assert not any(name in answer.words + answer.table.to_csv() for name in PEOPLE)
+
+
+def test_nothing_filled_in_says_how_to_begin(found):
+    assert "`copydesk actors`" in heard.filled_in(found, []).words
+
+
+def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):
+    (folder / FILE).write_text("identity,same_as,side\nJo Patel,Ann Lee,Town\n", encoding="utf-8")
+    made = study(folder, tmp_path / "out", "identity")
+    (folder / FILE).unlink()
+    said = actors.across(made)
+    assert "Jo Patel" not in set(said["speaker"])
+    of_lee = said[said["speaker"] == "Ann Lee"]
+    assert len(of_lee) > 12
+    assert set(of_lee["sides"]) == {"Town"}
+    assert "said of" in actors.identities(made).words
+
+
+def test_who_speaks_early_late_and_in_which_month(found):
+    table = heard.where(found).table.set_index(["by", "group"])
+    early = table.loc[("part of the article", "first third")]
+    assert early["sources"] == early["unknown"] + early.drop(["sources", "unknown"]).sum()
+    assert "outlet" not in table.index.get_level_values("by")  # none is known
+    assert heard.where(found).words.startswith("**first third: ")

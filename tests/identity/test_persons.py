@@ -1,0 +1,212 @@
+"""Who is one person across articles: merged with a reason, kept apart where anything contradicts, else asked."""
+
+import pytest
+from copydesk.identity.cast import Told, told
+from copydesk.identity.filled import Filled
+from copydesk.identity.identify import actor_rows, gender_rows, identify, name_rows
+
+
+def cast(article, *persons):
+    """What an article tells: of each person its name, and what differs from nothing told."""
+    rows = [
+        {"name": name, "kind": "person", "affiliation": None, "side": None, "forms": {name: 1}, "roles": []}
+        | {"gender": None, "pronouns": {}, "mentions": 1, "attributions": 0, "words": 0, "quoted_words": 0}
+        | more
+        for name, more in persons
+    ]
+    return told(article, rows)
+
+
+def meant(*articles, **options):
+    """By article and name, the identity and the reason."""
+    made = identify([each for article in articles for each in article], **options)
+    return {(row["article"], row["name"]): (row["identity"], row["reason"]) for row in name_rows(made)}
+
+
+def asked(*articles, **options):
+    made = identify([each for article in articles for each in article], **options)
+    return {row["identity"]: row["may_be"] for row in actor_rows(made) if row["may_be"]}
+
+
+MAYOR = ("Carla Reyes", {})
+
+
+def test_equal_full_names_are_one_but_for_accents_points_and_apostrophes():
+    found = meant(cast("a", ("Zoë O’Hara", {})), cast("b", ("Zoe O'Hara", {})))
+    assert {identity for identity, _ in found.values()} == {"Zoë O’Hara"}
+
+
+@pytest.mark.parametrize("longer", ["Ann B. Lee", "Ann Beth Lee"])
+def test_a_middle_name_or_initial_more_makes_nobody_else(longer):
+    found = meant(cast("a", ("Ann Lee", {})), cast("b", ("Ann Lee", {})), cast("c", (longer, {})))
+    assert found["c", longer] == ("Ann Lee", "full name, with another or no middle name")
+
+
+def test_a_name_without_a_middle_name_is_open_where_two_have_other_ones():
+    articles = cast("a", ("Ann B. Lee", {})), cast("b", ("Ann C. Lee", {})), cast("c", ("Ann Lee", {}))
+    assert len({identity for identity, _ in meant(*articles).values()}) == 3
+    assert asked(*articles)["Ann Lee"] == "Ann B. Lee; Ann C. Lee"
+
+
+def test_one_initial_is_not_two():
+    found = meant(cast("a", ("Ann B. Lee", {})), cast("b", ("Ann H. B. Lee", {})))
+    assert len({identity for identity, _ in found.values()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"roles": ["senator"]}, {"roles": ["striker"]}),
+        ({"gender": "female"}, {"gender": "male"}),
+        ({"side": "Chile"}, {"side": "Norway"}),
+    ],
+)
+def test_namesakes_stay_apart_where_trade_gender_or_country_contradict(one, other):
+    articles = cast("a", ("Chris Lee", one), ("Bo Dahl", {})), cast("b", ("Chris Lee", other))
+    assert len({identity for identity, _ in meant(*articles).values() if "Lee" in identity}) == 2
+    assert all("Chris Lee (" in name for name in asked(*articles))
+
+
+def test_common_company_tells_that_it_is_one_in_two_trades():
+    articles = (
+        cast("a", ("Chris Lee", {"roles": ["senator"]}), MAYOR),
+        cast("b", ("Chris Lee", {"roles": ["singer"]}), MAYOR),
+    )
+    assert {identity for identity, _ in meant(*articles).values()} == {"Chris Lee", "Carla Reyes"}
+
+
+def test_a_short_form_is_one_where_an_office_says_so_too_and_else_asked():
+    senator = {"roles": ["senator"]}
+    found = meant(cast("a", ("Thomas Reed", senator)), cast("b", ("Tom Reed", senator)))
+    assert found["b", "Tom Reed"] == ("Thomas Reed", "short form of the given name, both senator")
+    articles = cast("a", ("Thomas Reed", {})), cast("b", ("Tom Reed", {}))
+    assert asked(*articles) == {"Thomas Reed": "Tom Reed", "Tom Reed": "Thomas Reed"}
+
+
+def test_another_spelling_is_asked_and_never_merged():
+    articles = cast("a", ("Olena Zelensky", {}), MAYOR), cast("b", ("Olena Zelenskyy", {}), MAYOR)
+    assert asked(*articles) == {"Olena Zelensky": "Olena Zelenskyy", "Olena Zelenskyy": "Olena Zelensky"}
+
+
+def test_a_last_name_alone_is_its_only_bearers_in_such_company():
+    articles = cast("a", ("Ann Lee", {}), MAYOR), cast("b", ("Lee", {}), ("Reyes", {}))
+    assert meant(*articles)["b", "Lee"] == ("Ann Lee", "last name, of its only bearer in the articles")
+    stranger = cast("c", ("Lee", {}), ("Dahl", {}))
+    assert meant(articles[0], stranger)["c", "Lee"] == ("Lee", "alone")
+    assert asked(articles[0], stranger)["Lee"] == "Ann Lee"
+
+
+def test_of_several_bearers_the_title_s_gender_and_the_office_tell():
+    both = cast(
+        "a", ("Ann Lee", {"gender": "female"}), ("Bo Lee", {"gender": "male", "roles": ["mayor"]}), MAYOR
+    )
+    assert meant(both, cast("b", ("Lee", {"roles": ["mayor"]}), MAYOR))["b", "Lee"][0] == "Bo Lee"
+    assert meant(both, cast("b", ("Lee", {}), MAYOR))["b", "Lee"] == ("Lee", "alone")
+
+
+def test_of_several_bearers_the_one_whom_the_articles_mostly_mean():
+    often = [cast(f"a{n}", ("Ann Lee", {"forms": {"Ann Lee": 1, "Lee": 3}}), MAYOR) for n in range(4)]
+    rare = cast("b", ("Bo Lee", {"roles": ["son"]}), MAYOR)
+    reason = "last name, by which the articles mostly mean this bearer"
+    assert meant(*often, rare, cast("c", ("Lee", {}), MAYOR))["c", "Lee"] == ("Ann Lee", reason)
+
+
+def test_the_last_words_of_a_full_name_and_a_word_before_it():
+    full = [cast(f"a{n}", ("Ann Lee", {}), ("Nora Vander Zee", {})) for n in range(3)]
+    found = meant(
+        *full,
+        cast("b", ("Vander Zee", {}), ("Rival Ann Lee", {})),
+        cast("c", ("Sol De La Paz", {}), ("De La Paz", {})),
+    )
+    assert found["c", "De La Paz"][0] == found["c", "Sol De La Paz"][0]
+    assert found["b", "Vander Zee"] == ("Nora Vander Zee", "last words of the full name")
+    assert found["b", "Rival Ann Lee"] == ("Ann Lee", "full name after a word that is no part of it")
+
+
+def test_a_body_is_one_by_its_name_and_by_an_acronym_that_an_article_introduces():
+    union = ("Harbour Workers Union", {"kind": "union", "forms": {"Harbour Workers Union": 1, "HWU": 2}})
+    found = meant(cast("a", union), cast("b", ("HWU", {"kind": "union"})))
+    assert found["b", "HWU"] == ("Harbour Workers Union", "acronym that another article introduces")
+
+
+def test_ministries_of_two_countries_are_two_and_one_of_no_country_is_open():
+    ministry = [
+        cast(a, ("Mining Ministry", {"kind": "government", "side": s}))
+        for a, s in (("a", "Chile"), ("b", "Peru"))
+    ]
+    open_ = cast("c", ("Mining Ministry", {"kind": "government"}))
+    assert sorted(asked(*ministry, open_)) == [
+        "Mining Ministry (3)",
+        "Mining Ministry (Chile)",
+        "Mining Ministry (Peru)",
+    ]
+
+
+def test_people_say_who_is_the_same_and_of_what_kind_and_side():
+    articles = cast("a", ("Olena Zelensky", {}), MAYOR), cast("b", ("Olena Zelenskyy", {}), MAYOR)
+    said = (
+        Filled("Olena Zelensky", "Olena Zelenskyy", "", "", ""),
+        Filled("Olena Zelenskyy", "", "head of state", "Ukraine", "Ukraine"),
+    )
+    assert meant(*articles, filled=said)["a", "Olena Zelensky"] == (
+        "Olena Zelenskyy",
+        "the same by actors.csv",
+    )
+    assert asked(*articles, filled=said) == {}
+    made = identify([each for article in articles for each in article], filled=said)
+    row = next(row for row in actor_rows(made) if row["identity"] == "Olena Zelenskyy")
+    assert (row["kind"], row["affiliation"], row["side"], row["articles"]) == (
+        "head of state",
+        "Ukraine",
+        "Ukraine",
+        2,
+    )
+    assert row["filled"] == "affiliation; kind; side"
+
+
+def test_who_is_said_to_be_nobody_else_is_asked_about_no_more():
+    articles = cast("a", ("Olena Zelensky", {}), MAYOR), cast("b", ("Olena Zelenskyy", {}), MAYOR)
+    said = (Filled("Olena Zelensky", "Olena Zelensky", "", "", ""),)
+    assert asked(*articles, filled=said) == {}
+    assert len({identity for identity, _ in meant(*articles, filled=said).values()}) == 3
+
+
+def test_two_who_are_each_said_to_be_the_other_are_one_and_a_new_name_may_be_given():
+    articles = cast("a", ("Ann Lee", {})), cast("b", ("Nan Li", {}))
+    each_other = (Filled("Ann Lee", "Nan Li", "", "", ""), Filled("Nan Li", "Ann Lee", "", "", ""))
+    assert len({identity for identity, _ in meant(*articles, filled=each_other).values()}) == 1
+    new = (Filled("Ann Lee", "Dr Ann Li", "", "", ""), Filled("Nan Li", "Dr Ann Li", "", "", ""))
+    assert {identity for identity, _ in meant(*articles, filled=new).values()} == {"Dr Ann Li"}
+
+
+def test_pronouns_tell_a_gender_where_there_are_three_and_no_others():
+    row = {"kind": "person", "affiliation": None, "side": None, "forms": {}, "roles": [], "gender": None}
+    row |= dict.fromkeys(("mentions", "attributions", "words", "quoted_words"), 0)
+    of = {
+        n: told("a", [row | {"name": "Ann Lee", "pronouns": p}])[0].gender
+        for n, p in enumerate(({"female": 3}, {"female": 2}, {"female": 5, "male": 1}))
+    }
+    assert of == {0: "female", 1: None, 2: None}
+    assert isinstance(told("a", [row | {"name": "Ann Lee", "pronouns": {}}])[0], Told)
+
+
+def test_genders_are_aggregates_of_ten_and_more_alone():
+    def heard(article, name, gender):
+        return cast(article, (name, {"gender": gender, "attributions": 1, "words": 5}))
+
+    many = [heard(f"a{n}", f"Ann{n} Lee{n}", "female") for n in range(12)]
+    few = [heard(f"b{n}", f"Bo{n} Reed{n}", "male") for n in range(4)]
+    rows = list(gender_rows(identify([each for article in (*many, *few) for each in article])))
+    assert [(row["gender"], row["sources"]) for row in rows] == [
+        ("female", 12),
+        ("male", None),
+        ("not known", 0),
+    ]
+    assert list(gender_rows(identify([each for article in few for each in article]))) == []
+
+
+def test_a_gender_that_another_article_tells_holds_for_the_identity():
+    told_once = [cast("a", ("Ann Lee", {"gender": "female", "attributions": 1}))]
+    told_once += [cast(f"a{n}", ("Ann Lee", {"attributions": 1})) for n in range(10)]
+    rows = list(gender_rows(identify([each for article in told_once for each in article])))
+    assert rows[0]["sources"] == 11

@@ -1,0 +1,57 @@
+"""From which institution a source speaks, and as what: by kind, office, affiliation and words; else undecided."""
+
+import pytest
+from copydesk.identity.speaking import UNDECIDED, Source, institution, institutions, role, roles
+
+
+def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in_title=False):
+    return Source(name, kind if name else None, roles, affiliation, surfaces, in_title)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (source("Vestmark Police", "police and military"), "police and military"),
+        (source("Peru", "country"), "government"),
+        (source("Ann Lee", roles=("minister",)), "government"),
+        (source("Ann Lee", roles=("senator",), affiliation="Democratic Party"), "parliament"),
+        (source("Ann Lee", affiliation="Democratic Party"), "party"),
+        (source("Ann Lee", roles=("lawyer",), affiliation="Ministry of Mines"), "government"),
+        (source("Ann Lee", roles=("director",), affiliation="Vestmark University"), "science"),
+        (source("Ann Lee", roles=("nurse",)), "health"),
+        (source(surfaces=("two villagers",)), "ordinary people"),
+        (source(surfaces=("the mother of a soldier",)), "ordinary people"),
+        (source(surfaces=("a recent survey",)), "ordinary people"),
+        (source(surfaces=("bishops",)), "religion"),
+        (source("Ann Lee", "union"), "union"),  # as people fill it in
+        (source("Nordline Institute", "science"), "science"),
+        (source("Ann Lee"), UNDECIDED),
+        (source(surfaces=("it",)), UNDECIDED),
+    ],
+)
+def test_the_institution(said, expected):
+    assert institution(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (source("Vestmark Police", "police and military"), "spokesperson"),
+        (source("Ann Lee", roles=("spokeswoman",)), "spokesperson"),
+        (source("Ann Lee", roles=("director", "economist")), "expert"),
+        (source("Ann Lee", roles=("senator",), in_title=True), "subject"),
+        (source("Ann Lee", roles=("professor",), in_title=True), "expert"),
+        (source("Ann Lee", affiliation="Nordline"), "spokesperson"),
+        (source(surfaces=("a witness",)), "witness or personal experience"),
+        (source(surfaces=("most voters in the poll",)), "popular opinion"),
+        (source("Ann Lee"), UNDECIDED),
+        (source(surfaces=("it",)), UNDECIDED),
+    ],
+)
+def test_the_role(said, expected):
+    assert role(said) == expected
+
+
+def test_what_is_told_is_of_the_codebook():
+    assert "ordinary people" in institutions()
+    assert roles()[0] == "subject"
