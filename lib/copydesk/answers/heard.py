@@ -9,7 +9,7 @@ from copydesk.answers import Answer
 from copydesk.answers.actors import across
 from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates, groups_of
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
-from copydesk.answers.wording import MOST_GROUPS, agree, count, quoted, rankable, these
+from copydesk.answers.wording import MOST_GROUPS, agree, capital, count, quoted, rankable, these
 from copydesk.identity import speaking
 from copydesk.identity.filled import KEY, further
 from copydesk.identity.identify import NOT_KNOWN
@@ -190,7 +190,9 @@ def where(found: Mapping[str, pd.DataFrame]) -> Answer:
     counts = pd.DataFrame([row[4] for row in rows], frame.index).fillna(0).astype("Int64")
     counts = counts[counts.sum().sort_values(ascending=False, kind="stable").index]
     said = [_leading(row[1], row[2], row[3], row[4]) for row in rows if row[0] == "part of the article"]
-    return Answer(f"**{'; '.join(said)}.**" if said else "**No source is heard.**", frame.join(counts))
+    return Answer(
+        f"**{capital('; '.join(said))}.**" if said else "**No source is heard.**", frame.join(counts)
+    )
 
 
 def _counted(units: pd.DataFrame) -> tuple[int, int, dict[str, int]]:

@@ -1,7 +1,7 @@
 """From what every article tells to identities: actors across articles, their names, and what is open."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.actors.kinds import PERSON
@@ -15,6 +15,7 @@ BY_PEOPLE = "the same by actors.csv"
 FEMALE, MALE, NOT_KNOWN = "female", "male", "not known"  # gender as the texts tell it
 FEWEST = 10  # persons heard: of fewer no gender is told
 Row = dict[str, object]
+_Finding = Callable[[str], int | None]  # the number of the group that has a name
 
 
 class Identity(NamedTuple):
@@ -119,7 +120,7 @@ def _put_right(
     return made, each_once(q._replace(one=new[q.one], other=new[q.other]) for q in left), known
 
 
-def _finder(groups: Sequence[Group]):  # noqa: ANN202 - a function of a text
+def _finder(groups: Sequence[Group]) -> _Finding:
     """A function from a name to the number of its group: the identity's, else a name of one identity alone."""
     own = {group.name: number for number, group in enumerate(groups)}
     by_name: dict[str, set[int]] = defaultdict(set)
@@ -136,7 +137,7 @@ def _finder(groups: Sequence[Group]):  # noqa: ANN202 - a function of a text
     return at
 
 
-def _tops(groups: Sequence[Group], target: Mapping[int, str], at) -> list[int | str]:  # noqa: ANN001
+def _tops(groups: Sequence[Group], target: Mapping[int, str], at: _Finding) -> list[int | str]:
     """By group, the number of the one that it is the same as by *target*, or a name that no article has."""
     tops: list[int | str] = []
     for number in range(len(groups)):
