@@ -224,7 +224,9 @@ def _spread(
     running: dict[Future, tuple[Task, ...]] = {}
     with _pool(workers, settings, folder) as pool:
         try:
-            for _ in range(workers):  # all begin at once: one that begins while another dies is waited for for ever
+            for _ in range(
+                workers
+            ):  # all begin at once: one that begins while another dies is waited for for ever
                 pool.submit(os.getpid)
             for chunk in chunks:
                 running[Future()] = chunk  # so that it is not lost where it cannot be handed over

@@ -55,6 +55,7 @@ def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
         "Russian singer Ada Berg",
         "Former Israeli president Ada Berg",
         "Ada Berg, a critic of Beijing,",
+        "Democratic pollster Ada Berg",
         "Turkey analyst Ada Berg",
         "Ada Berg, who visited the Sierra Club,",
         "Chicago economist Ada Berg",

@@ -106,4 +106,4 @@ def test_who_speaks_early_late_and_in_which_month(found):
     early = table.loc[("part of the article", "first third")]
     assert early["sources"] == early["unknown"] + early.drop(["sources", "unknown"]).sum()
     assert "outlet" not in table.index.get_level_values("by")  # none is known
-    assert heard.where(found).words.startswith("**first third: ")
+    assert heard.where(found).words.startswith("**First third: ")

@@ -209,6 +209,15 @@ def test_the_ministry_is_the_last_one_that_was_named():
     assert last_speaker(text) == ("Ministry of Foreign Affairs", "body named before")
 
 
+def test_the_ministry_is_not_the_adversarys_that_was_named_in_small_letters():
+    text = (
+        "India’s home ministry announced drills. Pakistan’s Ministry of Foreign Affairs has informed the council. "
+        "The ministry said in a statement that the attack was grave."
+    )
+    (said,) = [a for a in analysis_of(text).attributed.attributions if a.surface == "The ministry"]
+    assert (said.speaker, said.sides) == ("Ministry of Foreign Affairs", ("Pakistan",))
+
+
 def test_the_government_far_off_and_one_of_several_is_left_open():
     apart = "The bridge is old. It was built in May. It was painted in June. Nobody crosses it. " * 2
     text = f"The Greek government met. The Norwegian government met. {apart}The government said it was sorry."

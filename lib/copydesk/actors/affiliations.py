@@ -36,7 +36,7 @@ def introduced(parse: Parse, cast: Cast, roster: Roster, before: Sequence[Token]
                 return body
             if theirs and end - start == 1 and _is_acronym(cast, before[start]):
                 return Affiliation(before[start].text, None, "named before the name")
-    if party := _party(before):
+    if party := _party(parse, before):
         return Affiliation(party, None, "party named before the name")
     mentions = cast.mentions_in(span_of(before))
     if mentions and has_office(parse, before):
@@ -210,9 +210,12 @@ def marked(parse: Parse, name: Span) -> Affiliation | None:
     return Affiliation(party, None, "party marked after the name")
 
 
-def _party(before: Sequence[Token]) -> str | None:
-    """The party that an adjective names: the Republican senator, Democratic nominee."""
+def _party(parse: Parse, before: Sequence[Token]) -> str | None:
+    """The party that an adjective names: the Republican senator, Democratic nominee; a pollster is none of it."""
     parties = codebook.by_word("affiliations", "party", "party")
+    mandate = has_office(parse, before[-1:]) or is_of_body(parse, before[-1], records=False)
+    if not mandate and before[-1].text not in parties:
+        return None
     return next((parties[t.text] for t in before if t.text in parties), None)
 
 

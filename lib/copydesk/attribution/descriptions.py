@@ -249,15 +249,17 @@ def side_named_before(reference: Reference) -> str | None:
     definite = parse.has_child(head, DEFINITE, "det") and not parse.child(head, "poss")
     if not definite or not parse.is_one_of(head, codebook.words("names", "institution")):
         return None
-    earlier = [t for t in reversed(parse.tokens[: head.index]) if t.lemma == head.lemma and t.is_noun]
+    noun = head.lemma.lower()
+    earlier = [t for t in reversed(parse.tokens[: head.index]) if t.lemma.lower() == noun and t.is_noun]
     told = [
         t
         for t in earlier
         if parse.child(t, "amod", "compound", "nmod", "poss", "prep") or cast.name_at(t.start)
     ]
     sides = [cast.side_of(t, span_of(parse.subtree(t))) for t in told]
-    if not sides or sides[0] is None:  # the last one that more was said of is nobody's, or somebody else's
-        return None
+    name = cast.name_at(told[0].start) if told else None
+    if not sides or sides[0] is None or (name and name.kind == "organisation"):
+        return None  # the last one that more was said of is nobody's, or a body with a name
     near = head.sentence - told[0].sentence <= NEAR
     return sides[0] if near or len(set(filter(None, sides))) == 1 else None
 
