@@ -224,9 +224,8 @@ def _spread(
     running: dict[Future, tuple[Task, ...]] = {}
     with _pool(workers, settings, folder) as pool:
         try:
-            for _ in range(
-                workers
-            ):  # all begin at once: one that begins while another dies is waited for for ever
+            # all begin at once: one that begins while another dies would be waited for for ever
+            for _ in range(workers):
                 pool.submit(os.getpid)
             for chunk in chunks:
                 running[Future()] = chunk  # so that it is not lost where it cannot be handed over
