@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.article import Span
-from copydesk.attribution.sources import find_source, is_cue, speaking_nouns, threshold
+from copydesk.attribution.sources import can_speak, find_source, is_cue, threshold
 from copydesk.syntax import SUBJECTS, Parse, Token
 
 MARKS = " “”‘’„«»‹›「」\"'`"
@@ -86,7 +86,7 @@ def _last_cue(parse: Parse, tokens: list[Token]) -> Token | None:
         if is_cue(token) and token.dep not in ("aux", "amod"):
             return token
         near = last.text == ":" or last.index - token.index <= threshold("near")
-        if near and _is_finite(token) and _tells(token) and _names_somebody(find_source(parse, token)):
+        if near and _is_finite(token) and _tells(token) and can_speak(find_source(parse, token)):
             return token
     return None
 
@@ -98,14 +98,6 @@ def _is_finite(verb: Token) -> bool:
 def _tells(verb: Token) -> bool:
     """Whether a verb beside a quotation may stand for its cue: any but be, which says what something is."""
     return verb.lemma != "be"
-
-
-def _names_somebody(source: Token | None) -> bool:
-    """Whether a source can speak: a name, a person's pronoun, or a noun for persons, bodies and records."""
-    if source is None or source.tag == "PRP":
-        return source is not None and source.lemma != "it"
-    forms = (source.lemma.lower(), source.text.lower())
-    return source.is_name or not speaking_nouns().isdisjoint(forms)
 
 
 def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
@@ -180,7 +172,7 @@ def governor(place: Place) -> tuple[Token, Token, Token] | None:
                 if is_cue(verb) or (nearest is None and _tells(verb) and not below_preposition)
                 else None
             )
-            speaks = is_cue(verb) or _names_somebody(source)
+            speaks = is_cue(verb) or can_speak(source)
             if source is not None and speaks and not quotation.holds(source.start):
                 nearest = (verb, argument, source)
                 if is_cue(verb):

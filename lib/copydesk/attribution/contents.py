@@ -1,13 +1,13 @@
 """What a cue takes as its content: where clauses, objects and phrases hang in the parse.
 
-Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names, and those
-set off by commas or dashes inside, before or after the clause that they report.
+Last, the cues in headlines in capitals (Mayor Slams Council), whose verbs a tagger takes for names.
 """
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.attribution.asides import Found, before_parenthesis, beside_as_clause, round_parenthesis
 from copydesk.attribution.sources import (
     COMPLEMENTS,
     Cue,
@@ -19,7 +19,7 @@ from copydesk.attribution.sources import (
     threshold,
     verbs,
 )
-from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Sentence, Token, unbroken
+from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Sentence, Token
 
 _FAMILIES = (
     frozenset({"they", "their", "them"}),
@@ -28,20 +28,8 @@ _FAMILIES = (
     frozenset({"we", "our", "us"}),
     frozenset({"i", "my", "me"}),
 )
-BREAKS = (";", "while", "whereas")  # what sets two sources in one sentence against each other
 _WH = ("WDT", "WP", "WP$")
-_PAUSES = (",", "–", "—", "-", "--", ";", "(", "”", '"', "''")
-_ENDS = (*_PAUSES, ".", ":", ")")
-_BESIDE = ("aux", "neg", "advmod", "prt", "npadvmod", "prep", "dative", "dobj")
 _THIRD_PERSON = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))  # its endings, and the lemma's
-
-
-class Found(NamedTuple):
-    """The act of a cue, the tokens of its content, and the token that heads its source."""
-
-    act: str
-    content: list[Token]
-    source: Token | None
 
 
 class _Taking(NamedTuple):
@@ -61,7 +49,7 @@ def of_verb(parse: Parse, verb: Token) -> Found | None:
     report = max(contents, key=lambda report: len(report.content), default=None)
     report = report or _of_finding(parse, verb) or _of_light(parse, verb) or _of_likening(parse, verb)
     act = None if report else next((cue.act for cue in cues if "clause" in cue.takes), None)
-    if act and (content := _round_parenthesis(parse, verb) or _beside_as_clause(parse, verb)):
+    if act and (content := round_parenthesis(parse, verb) or beside_as_clause(parse, verb)):
         report = Found(act, content, None)
     if report is None:
         return None
@@ -147,7 +135,7 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
             if form == "infinitive" and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
                 content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
             if form == "clause" and child.index > verb.index:
-                content += _before_parenthesis(parse, verb) + _going_on(parse, verb, child)
+                content += before_parenthesis(parse, verb) + _going_on(parse, verb, child)
     return content
 
 
@@ -393,53 +381,6 @@ def _content_of_noun(parse: Parse, noun: Token, cue: Cue) -> list[Token]:
     return parse.subtrees(parts)
 
 
-def of_according(parse: Parse, token: Token) -> Found | None:
-    """according to X: the clause that it hangs on is X's."""
-    to = parse.tokens[min(token.index + 1, len(parse.tokens) - 1)]
-    named = parse.child(to, "pobj")
-    if to.text != "to" or named is None:
-        return None
-    top = token if token.head != to.index else to
-    clause = next((t for t in parse.ancestors(top) if t.is_verb or t.tag == "MD"), None)
-    if clause is None:
-        return _after_according(parse, token, named)
-    while clause.dep in ("conj", "aux", "auxpass") and not parse.is_root(clause):
-        if parse.child(clause, *ALL_SUBJECTS):
-            break
-        clause = parse.head(clause)
-    phrase = [*parse.subtree(top), to, token]
-    whole = _between_accordings(parse, token)
-    content = [t for t in parse.subtree(clause, phrase) if t not in phrase and t.index in whole]
-    return Found("statement", content, named) if content else None
-
-
-def _after_according(parse: Parse, token: Token, named: Token) -> Found | None:
-    """According to Ann Lee, the bridge reeks of rust: what follows the comma, where the parse finds no verb in it."""
-    sentence = parse.in_sentence(token)
-    whole = _between_accordings(parse, token)
-    commas = (t.index for t in parse.tokens[named.index : sentence.last] if t.text == ",")
-    comma = next(commas, None)
-    if token.index != whole.start or comma is None:
-        return None
-    content = [t for t in parse.tokens[comma + 1 : whole.stop] if t.index in whole]
-    return Found("statement", content, named) if len(content) > 1 else None
-
-
-def _between_accordings(parse: Parse, token: Token) -> range:
-    """The part of the sentence that is one source's: according to A ..; according to B .."""
-    sentence = parse.in_sentence(token)
-    first, last = sentence.first, sentence.last
-    for other in parse.tokens[first:last]:
-        if other.text.lower() != "according" or other is token:
-            continue
-        early, late = sorted((token.index, other.index))
-        breaks = (t.index for t in reversed(parse.tokens[early:late]) if t.text in BREAKS or t.dep == "cc")
-        at = next(breaks, None)
-        if at is not None:
-            first, last = (max(first, at + 1), last) if other.index < token.index else (first, min(last, at))
-    return range(first, last)
-
-
 def of_headline(parse: Parse, token: Token) -> Found | None:
     """The words before a cue in the third person are its source, those after it its content."""
     act = _act_in_headline(token)
@@ -468,48 +409,3 @@ def _act_in_headline(token: Token) -> str | None:
         return None
     stems = (word.removesuffix(ending) + put for ending, put in _THIRD_PERSON if word.endswith(ending))
     return next((verbs()[stem][0].act for stem in stems if stem in verbs()), None)
-
-
-def _parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """A parenthetical cue: with its subject, auxiliaries and adverbs, and no content."""
-    beside = parse.children(verb, *SUBJECTS, *_BESIDE)
-    return unbroken(sorted((verb, *parse.subtrees(beside))), verb)
-
-
-def _before_parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """In Miami, he said, the mood was bad: what hangs on the cue belongs to the clause round it."""
-    cue, sentence = _parenthesis(parse, verb), parse.in_sentence(verb)
-    first, last = cue[0].index, cue[-1].index
-    if first == sentence.first or last + 1 >= sentence.last or not parse.child(verb, *SUBJECTS):
-        return []
-    if parse.tokens[first - 1].text not in _PAUSES or parse.tokens[last + 1].text not in _PAUSES:
-        return []
-    opening = list(parse.tokens[sentence.first : first - 1])
-    written = " ".join(t.text.lower() for t in opening)
-    if written in codebook.words("cues", "discourse", "openers") or any(is_cue(t) for t in opening):
-        return []
-    return opening if all(verb in parse.ancestors(t) for t in opening) else []
-
-
-def _round_parenthesis(parse: Parse, verb: Token) -> list[Token]:
-    """Fighting, he said, continued; fighting continued, he said: the clause round the cue or before it."""
-    if verb.dep not in ("parataxis", "ccomp", "advcl", "conj", "dep") or not parse.child(verb, *SUBJECTS):
-        return []
-    if parse.is_root(verb) or parse.child(verb, "mark"):
-        return []
-    cue = _parenthesis(parse, verb)
-    before = parse.tokens[max(0, cue[0].index - 1)]
-    after = parse.tokens[min(cue[-1].index + 1, len(parse.tokens) - 1)]
-    if before.text not in _PAUSES or after.text not in _ENDS:
-        return []
-    clause = parse.head(verb)
-    if clause.dep in SUBJECTS and not clause.is_verb:  # the parse hangs the cue on the subject of the clause
-        clause = parse.head(clause)
-    return [t for t in parse.subtree(clause) if t not in cue]
-
-
-def _beside_as_clause(parse: Parse, verb: Token) -> list[Token]:
-    """As the mayor noted, the bridge is closed."""
-    if verb.dep != "advcl" or not parse.has_child(verb, ("as",), "mark", "advmod"):
-        return []
-    return parse.subtree(parse.head(verb), [verb])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
-from copydesk.attribution.contents import Found
+from copydesk.attribution.asides import Found, of_according
 from copydesk.attribution.sources import (
     EDGES,
     is_cue,
@@ -55,7 +55,7 @@ def _reported(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found |
     if stands_in(quotations, token.start):
         return None  # the speaker's own words
     if token.text.lower() == "according":  # the tagger takes it for a verb
-        return contents.of_according(parse, token)
+        return of_according(parse, token)
     if token.is_verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
         if contents.is_unsaid(parse, token):
             return None

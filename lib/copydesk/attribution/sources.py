@@ -92,7 +92,7 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
     if token.dep == "acl" and token.tag == "VBG" and parse.tokens[token.index - 1].text == ",":
         head = next((t for t in parse.ancestors(token) if t.is_verb), head)  # Russia said .., citing the pact
         return find_source(parse, head, steps) if head.is_verb else head
-    if token.dep == "acl" and not _can_speak(head):  # she called a news conference announcing it
+    if token.dep == "acl" and not can_speak(head):  # she called a news conference announcing it
         above = next((t for t in parse.ancestors(head) if t.is_verb), None)
         return (find_source(parse, above, steps) if above else None) or head
     if token.dep in ("acl", "relcl"):
@@ -101,7 +101,7 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
         return parse.child(head, "poss") if head.is_noun else find_source(parse, head, steps)
     if token.dep == "xcomp" and token.tag == "VB" and not is_cue(head):  # it led her to declare
         objects = (t for t in parse.children(head, "dobj") if head.index < t.index < token.index)
-        if led := next(filter(_can_speak, objects), None):  # but not: used blunt language to denounce it
+        if led := next(filter(can_speak, objects), None):  # but not: used blunt language to denounce it
             return led
     if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
         return None
@@ -118,10 +118,11 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
     return find_source(parse, head, steps)
 
 
-def _can_speak(noun: Token) -> bool:
+def can_speak(noun: Token | None) -> bool:
     """Whether a noun is a name, a person's pronoun, or one for persons, bodies and records."""
-    named = noun.is_name or (noun.tag == "PRP" and noun.lemma != "it")
-    return named or not speaking_nouns().isdisjoint((noun.lemma.lower(), noun.text.lower()))
+    if noun is None or noun.tag == "PRP":
+        return noun is not None and noun.lemma != "it"
+    return noun.is_name or not speaking_nouns().isdisjoint((noun.lemma.lower(), noun.text.lower()))
 
 
 def is_relative(parse: Parse, verb: Token, subject: Token) -> bool:
