@@ -12,6 +12,7 @@ from copydesk.attribution.sources import (
     COMPLEMENTS,
     Cue,
     find_source,
+    goes_on_reporting,
     is_cue,
     nouns,
     passives,
@@ -28,6 +29,7 @@ _FAMILIES = (
     frozenset({"we", "our", "us"}),
     frozenset({"i", "my", "me"}),
 )
+_STOPS = (":", ";")
 _WH = ("WDT", "WP", "WP$")
 _THIRD_PERSON = (("ies", "y"), ("es", ""), ("s", ""), ("s", "e"))  # its endings, and the lemma's
 
@@ -127,12 +129,16 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
         before = follows and child.index < verb.index
         if before and any(map(is_cue, (child, *parse.children(child, "ccomp")))):
             continue  # nor is another report: most approve; some say they do not
+        if before and any(t.text in _STOPS for t in parse.tokens[child.index : verb.index]):
+            continue  # nor what another clause told: the vote was close: many said they had not slept
         form = _form(parse, child)
         if form == "gerund" and "gerund" not in takes:
             form = "clause"  # said ending the talks would help: the parser takes the gerund for the verb
-        if form in takes or (form == "clause" and "predicate" in takes and child.index > verb.index):
+        named = form == "clause" and child.index > verb.index
+        named = named and ("predicate" in takes or ("object" in takes and parse.subtree(child)[0].lemma == "what"))
+        if form in takes or named:
             content += parse.subtree(child, detached)
-            if form == "infinitive" and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
+            if form in ("infinitive", "clause") and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
                 content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
             if form == "clause" and child.index > verb.index:
                 content += before_parenthesis(parse, verb) + _going_on(parse, verb, child)
@@ -146,7 +152,7 @@ def _going_on(parse: Parse, verb: Token, clause: Token) -> list[Token]:
     for joined in parse.children(verb, "conj"):
         about = parse.child(joined, *ALL_SUBJECTS)
         told = about and [about, *parse.children(about, "poss")]
-        reports = is_cue(joined) and parse.child(joined, "ccomp")
+        reports = is_cue(joined) and parse.child(joined, "ccomp", "xcomp", "dobj")
         if told and same and not reports and any(t.text.lower() in same for t in told):
             between = [t for t in parse.children(verb, "cc") if clause.index < t.index < joined.index]
             return between + parse.subtree(joined)
@@ -223,9 +229,21 @@ def _after_channel(parse: Parse, taking: _Taking) -> list[Token]:
     return []
 
 
+def _after_addressee(parse: Parse, taking: _Taking) -> list[Token]:
+    """told the owners of the plant | that they would strike: the parser hangs the clause on the plant."""
+    if "clause" not in taking.takes or taking.verb.lemma not in codebook.words("cues", "addressed", "verbs"):
+        return []
+    for token in parse.subtrees(t for t in parse.children(taking.verb, "dobj", "prep") if t.index > taking.verb.index):
+        if token.dep == "relcl" and parse.child(token, *SUBJECTS):
+            clause = parse.subtree(token, taking.detached)
+            if clause[0].text == "that" and clause[0].dep not in SUBJECTS:
+                return clause
+    return []
+
+
 _Way = Callable[[Parse, _Taking], list[Token]]
 # The first with a content counts.
-_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases, _after_channel)
+_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases, _after_channel, _after_addressee)
 
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:
@@ -278,7 +296,8 @@ def _form(parse: Parse, clause: Token) -> str:
     if parse.has_child(clause, ("to",), "aux"):
         return "infinitive"
     opens = parse.child(clause, "mark", "advmod")
-    if opens and opens.text.lower() in codebook.words("cues", "adjunct", "conjunctions"):
+    aside = opens and parse.tokens[opens.index - 1].text == "," == parse.tokens[opens.index + 1].text
+    if opens and not aside and opens.text.lower() in codebook.words("cues", "adjunct", "conjunctions"):
         return "adjunct"
     return "gerund" if clause.tag == "VBG" and clause.dep == "xcomp" else "clause"
 
@@ -314,9 +333,8 @@ def _detached(parse: Parse, verb: Token) -> Iterable[Token]:
     """
     for child in parse.children(verb, *COMPLEMENTS, "dobj"):
         for inner in filter(is_cue, parse.children(child)):
-            has_subject = parse.child(inner, *SUBJECTS)
             participle = inner.dep in ("advcl", "acl") and inner.tag == "VBG"
-            if inner.dep == "conj" and not has_subject and parse.child(inner, "ccomp"):
+            if goes_on_reporting(parse, inner):
                 yield inner
                 yield from (t for t in parse.children(child, "cc") if t.index < inner.index)
             elif participle and parse.tokens[inner.index - 1].text == ",":

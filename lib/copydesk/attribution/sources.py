@@ -12,6 +12,7 @@ from copydesk.words import words
 EDGES = " \t\n,;:.—–-"  # punctuation that is no part of a phrase it stands beside
 COMPLEMENTS = ("ccomp", "xcomp")
 PUNCTUATION = frozenset("“”‘’«»‹›„「」'\"`.,;:–—-")  # which the parser takes for a subject at times
+_FINITE = ("VBD", "VBZ", "VBP")
 _MARKS = ("“", "”", '"', "''", "``")
 _BEFORE_NOUN = ("DT", "JJ", "CD", "PRP$", "HYPH", "RB", "VBN")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -76,6 +77,8 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
         return None
     if subjects := [t for t in parse.children(token, *ALL_SUBJECTS) if t.text not in PUNCTUATION]:
         subject = min(subjects, key=lambda subject: abs(subject.index - token.index))
+        if subjects[0].is_name and parse.tokens[parse.subtree(subject)[0].index - 1].text == ",":
+            subject = subjects[0]  # Ann Lee, the head of the port, said: the parser finds two subjects
         if is_relative(parse, token, subject):
             return parse.head(token)
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
@@ -105,17 +108,33 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
             return led
     if token.dep not in ("conj", "advcl", *COMPLEMENTS, "dep"):
         return None
-    if (
-        token.dep in ("conj", "advcl")
-        and not is_cue(head)
-        and head.dep in COMPLEMENTS
-        and is_cue(parse.head(head))
-        and parse.child(token, "ccomp")
-    ):
+    in_complement = head.dep in COMPLEMENTS and is_cue(parse.head(head)) and not is_cue(head)
+    adjunct = token.dep == "advcl" and parse.child(token, "ccomp")
+    if in_complement and (adjunct or goes_on_reporting(parse, token)):
         head = parse.head(head)
     if head.is_noun and parse.is_root(head):
         return head  # a headline's verb that the tagger took for a noun
     return find_source(parse, head, steps)
+
+
+def goes_on_reporting(parse: Parse, token: Token) -> bool:
+    """Whether a cue that is joined to the verb of a content shares the source of the cue above.
+
+    said the talks were near and reiterated that ..; said the strike was illegal and urged the union to end it; but
+    not: said the union lost and blamed the mayor.
+    """
+    clause = parse.head(token)
+    above = parse.head(clause)
+    if token.dep != "conj" or not is_cue(token) or parse.child(token, *ALL_SUBJECTS):
+        return False
+    if parse.child(token, "ccomp"):
+        return True
+    if clause.dep != "ccomp" or token.tag != above.tag or token.tag not in _FINITE or parse.child(token, "aux"):
+        return False
+    if not parse.child(token, "dobj", "xcomp", "prep"):
+        return False
+    auxiliary = parse.child(clause, "aux", "auxpass")
+    return auxiliary is not None or not can_speak(parse.child(clause, *ALL_SUBJECTS))
 
 
 def can_speak(noun: Token | None) -> bool:
