@@ -135,10 +135,14 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
         if form == "gerund" and "gerund" not in takes:
             form = "clause"  # said ending the talks would help: the parser takes the gerund for the verb
         named = form == "clause" and child.index > verb.index
-        named = named and ("predicate" in takes or ("object" in takes and parse.subtree(child)[0].lemma == "what"))
+        named = named and (
+            "predicate" in takes or ("object" in takes and parse.subtree(child)[0].lemma == "what")
+        )
         if form in takes or named:
             content += parse.subtree(child, detached)
-            if form in ("infinitive", "clause") and verb.lemma not in codebook.words("cues", "addressed", "verbs"):
+            if form in ("infinitive", "clause") and verb.lemma not in codebook.words(
+                "cues", "addressed", "verbs"
+            ):
                 content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
             if form == "clause" and child.index > verb.index:
                 content += before_parenthesis(parse, verb) + _going_on(parse, verb, child)
@@ -233,7 +237,9 @@ def _after_addressee(parse: Parse, taking: _Taking) -> list[Token]:
     """told the owners of the plant | that they would strike: the parser hangs the clause on the plant."""
     if "clause" not in taking.takes or taking.verb.lemma not in codebook.words("cues", "addressed", "verbs"):
         return []
-    for token in parse.subtrees(t for t in parse.children(taking.verb, "dobj", "prep") if t.index > taking.verb.index):
+    for token in parse.subtrees(
+        t for t in parse.children(taking.verb, "dobj", "prep") if t.index > taking.verb.index
+    ):
         if token.dep == "relcl" and parse.child(token, *SUBJECTS):
             clause = parse.subtree(token, taking.detached)
             if clause[0].text == "that" and clause[0].dep not in SUBJECTS:
@@ -241,9 +247,30 @@ def _after_addressee(parse: Parse, taking: _Taking) -> list[Token]:
     return []
 
 
+def _in_a_word(parse: Parse, taking: _Taking) -> list[Token]:
+    """Asked whether he had slept, he said | no."""
+    if "clause" not in taking.takes:
+        return []
+    following = parse.tokens[taking.verb.index + 1 : taking.verb.index + 3]
+    if len(following) < 2 or following[0].text.lower() not in codebook.words("cues", "answers"):
+        return []
+    word, after = following
+    return [word] if after.tag in ("IN", "TO", "CC") or not after.text[0].isalnum() else []
+
+
 _Way = Callable[[Parse, _Taking], list[Token]]
 # The first with a content counts.
-_WAYS: tuple[_Way, ...] = (_clauses, _for_to, _predicate, _act_of, _object, _phrases, _after_channel, _after_addressee)
+_WAYS: tuple[_Way, ...] = (
+    _clauses,
+    _for_to,
+    _predicate,
+    _act_of,
+    _object,
+    _phrases,
+    _after_channel,
+    _after_addressee,
+    _in_a_word,
+)
 
 
 def _of_finding(parse: Parse, verb: Token) -> Found | None:

@@ -56,9 +56,9 @@ def _issuer_after(reference: Reference) -> str | None:
 
 def same_record(reference: Reference) -> Iterable[Token]:
     """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
-    parse, head, lemma = reference.parse, reference.head, reference.head.lemma.lower()
+    parse, head, nouns = reference.parse, reference.head, _alike(reference.head)
     far = codebook.load("names")["pronoun"]["far"]
-    same = [token for token in parse.tokens if token.lemma.lower() == lemma and token.tag in ("NN", "NNS")]
+    same = [token for token in parse.tokens if token.lemma.lower() in nouns and token.tag in ("NN", "NNS")]
     if parse.has_child(head, ("the", "that"), "det"):
         last = head.sentence
         for token in reversed(same):
@@ -69,19 +69,65 @@ def same_record(reference: Reference) -> Iterable[Token]:
         yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
 
 
+def _alike(record: Token) -> frozenset[str]:
+    """The nouns by which a text may have called the same record: a complaint, the lawsuit."""
+    noun = record.lemma.lower()
+    suits = codebook.words("names", "record", "suits")
+    return suits if noun in suits else frozenset({noun})
+
+
+def suing(parse: Parse, record: Token) -> Token | None:
+    """Whose suit it is that no noun was used for before: the union sued the owners; the lawsuit says."""
+    if record.lemma.lower() not in codebook.words("names", "record", "suits"):
+        return None
+    far = codebook.load("names")["pronoun"]["far"]
+    for verb in reversed(parse.tokens[: record.index]):
+        if record.sentence - verb.sentence > far:
+            return None
+        if verb.lemma == "sue" and verb.is_verb:
+            return next(iter(parse.agents(verb)), None) or parse.child(verb, "nsubj")
+    return None
+
+
 def issuing(parse: Parse, record: Token) -> Token | None:
-    """Who issues a record, or says something in it: the council issued a statement."""
+    """Who issues a record, or says something in it.
+
+    The council issued a statement; a suit filed by the union; the letter that she sent; a notice on the port's website.
+    """
+    if issuer := _issuing_in_phrase(parse, record):
+        return issuer
     verb = parse.head(record)
     after = parse.tokens[record.index + 1 : record.index + 2]
     if after and after[0].text in ("from", "by"):
         return None
+    issues = codebook.words("names", "description", "issuing")
+    if record.dep == "nsubjpass" and verb.lemma in issues:
+        return next(iter(parse.agents(verb)), None)
     if record.dep == "pobj" and verb.text == "in" and is_cue(parse.head(verb)):
         verb = parse.head(verb)
-    elif record.dep != "dobj" or verb.lemma not in codebook.words("names", "description", "issuing"):
+    elif record.dep != "dobj" or verb.lemma not in issues:
         return None
     subject = parse.child(verb, "nsubj")
-    records = codebook.words("names", "record")  # which issue nothing, but The Post does
-    return subject if subject and (subject.is_name or not parse.is_one_of(subject, records)) else None
+    return subject if subject and _can_issue(parse, subject) else None
+
+
+def _issuing_in_phrase(parse: Parse, record: Token) -> Token | None:
+    """Who issues a record by the words that hang on it."""
+    for clause in parse.children(record, "acl", "relcl"):
+        if clause.lemma in codebook.words("names", "description", "issuing"):
+            by = [*parse.agents(clause), *parse.objects(clause, "by"), *parse.children(clause, "nsubj")]
+            if by and _can_issue(parse, by[0]):
+                return by[0]
+    sites = codebook.words("names", "record", "sites")
+    return next(
+        (o for t in parse.objects(record, "on") if t.lemma in sites and (o := parse.child(t, "poss"))), None
+    )
+
+
+def _can_issue(parse: Parse, noun: Token) -> bool:
+    """Whether a noun can be who issues a record: no record does, but The Post may; no which, no that."""
+    records = codebook.words("names", "record")
+    return noun.is_name or (noun.tag[0] != "W" and not parse.is_one_of(noun, records))
 
 
 def bare(parse: Parse, head: Token, start: int) -> str:

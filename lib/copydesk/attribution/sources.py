@@ -129,7 +129,12 @@ def goes_on_reporting(parse: Parse, token: Token) -> bool:
         return False
     if parse.child(token, "ccomp"):
         return True
-    if clause.dep != "ccomp" or token.tag != above.tag or token.tag not in _FINITE or parse.child(token, "aux"):
+    if (
+        clause.dep != "ccomp"
+        or token.tag != above.tag
+        or token.tag not in _FINITE
+        or parse.child(token, "aux")
+    ):
         return False
     if not parse.child(token, "dobj", "xcomp", "prep"):
         return False

@@ -37,11 +37,12 @@ from copydesk.attribution.pronouns import (
     several_meant,
     writer,
 )
-from copydesk.attribution.records import bare, issuer, issuing, same_record
+from copydesk.attribution.records import bare, issuer, issuing, same_record, suing
 from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 
+ALL_BUT = ("everyone", "everybody", "all", "none", "nobody")  # .. but Ann Lee, who has not spoken
 DISTRIBUTIVES = ("each", "both", "neither")
 NOBODY = Speaker(None, "", None, "nobody is named")
 
@@ -53,7 +54,8 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     source = span_of(parse.subtree(head)) if head.dep == "poss" else noun_phrase(parse, head)
     if source is None:
         return NOBODY
-    joint = _apart(cast, parse.members(head))
+    but = head.lemma.lower() in ALL_BUT and parse.has_child(head, ("but",), "cc")
+    joint = (head,) if but else _apart(cast, parse.members(head))
     if len(joint) == 1:
         return _resolved(Reference(parse, cast, head, source, before))
     parts = [
@@ -65,7 +67,7 @@ def resolve(parse: Parse, cast: Cast, head: Token | None, before: Sequence[Speak
     return Speaker(source, source.of(parse.text), names or None, "joint source", who)
 
 
-def _apart(cast: Cast, joint: Sequence[Token]) -> list[Token]:
+def _apart(cast: Cast, joint: Sequence[Token]) -> Sequence[Token]:
     """The members of a joint source, those in one name taken together: Bosnia and Herzegovina is one."""
     named: set[Span] = set()
     apart = []
@@ -302,9 +304,9 @@ def _issuer_again(reference: Reference) -> Speaker | None:
     parse, head = reference.parse, reference.head
     if not parse.is_one_of(head, codebook.words("names", "record")) or parse.child(head, "poss"):
         return None
-    reason = "issuer of a record named elsewhere"
-    if whose := _speaking(reference, issuing(parse, head), reason):
+    if whose := _speaking(reference, issuing(parse, head), "issuer of a record"):
         return whose
+    reason = "issuer of a record named elsewhere"
     surveys = codebook.words("names", "description", "surveys")
     for token in same_record(reference):
         span = noun_phrase(parse, token) if parse.is_one_of(token, surveys) else None
@@ -312,6 +314,8 @@ def _issuer_again(reference: Reference) -> Speaker | None:
             return _those(reference, issuers, reason)
         if whose := _speaking(reference, issuing(parse, token), reason):
             return whose
+    if whose := _speaking(reference, suing(parse, head), reason):
+        return whose
     of_bodies = surveys | codebook.words("names", "description", "of_bodies")
     plain = parse.has_child(head, ("the",), "det") and not parse.child(head, "compound", "prep")
     body = body_speaking(reference) if plain and parse.is_one_of(head, of_bodies) else None
