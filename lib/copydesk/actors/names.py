@@ -63,7 +63,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
     called = any(token.text in organisation or token.text == "&" for token in bare)
     called = called or (not titled and body_noun(parse, first, last) is not None)
-    if body or is_place or called:
+    numbered = len(bare) > 1 and not titled and _is_numbered(parse, last) and first.text not in given_names()
+    if body or is_place or called or numbered:
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
@@ -97,6 +98,12 @@ def body_noun(parse: Parse, first: Token, last: Token) -> Token | None:
     following = parse.tokens[at : min(at + _LONGEST_NOUN, parse.in_sentence(last).last)]
     nouns_after = (t for t in following if t.dep == "appos" and t.tag == "NN" and parse.is_one_of(t, nouns))
     return next((t for t in nouns_after if parse.subtree(t)[0].index == at), None)
+
+
+def _is_numbered(parse: Parse, last: Token) -> bool:
+    """Teamsters Local 705, Flight Deck 7: what bears a number is no person."""
+    after = parse.tokens[last.index + 1 : last.index + 2]
+    return bool(after) and after[0].tag == "CD" and after[0].text.isdigit() and after[0].head == last.index
 
 
 def _is_prose(parse: Parse, token: Token) -> bool:

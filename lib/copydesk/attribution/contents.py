@@ -143,10 +143,19 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
             if form in ("infinitive", "clause") and verb.lemma not in codebook.words(
                 "cues", "addressed", "verbs"
             ):
-                content += parse.subtrees((t for t in objects if t.index > verb.index), detached)
+                after = [t for t in objects if t.index > verb.index]
+                content += parse.subtrees([] if _is_told(parse, verb, after) else after, detached)
             if form == "clause" and child.index > verb.index:
                 content += before_parenthesis(parse, verb) + _going_on(parse, verb, child)
     return content
+
+
+def _is_told(parse: Parse, verb: Token, objects: list[Token]) -> bool:
+    """Whether the last object is who a quotation is spoken to: urged voters, “Wait.”; but not: urged voters to wait."""
+    if not objects or objects[-1].index < verb.index:
+        return False
+    ends = parse.subtree(objects[-1])[-1].index
+    return [t.tag for t in parse.tokens[ends + 1 : ends + 3]] == [",", "``"]
 
 
 def _going_on(parse: Parse, verb: Token, clause: Token) -> list[Token]:
@@ -197,6 +206,8 @@ def _object(parse: Parse, taking: _Taking) -> list[Token]:
     """criticized | him for his vote."""
     if "object" not in taking.takes or not taking.objects or _summons(parse, taking.verb):
         return []
+    if "infinitive" in taking.takes and _is_told(parse, taking.verb, taking.objects):
+        return []
     parts = (*taking.objects, *_after_object(parse, taking.verb, taking.objects[0]))
     return parse.subtrees(parts, taking.detached)
 
@@ -210,6 +221,10 @@ def _summons(parse: Parse, verb: Token) -> bool:
 def _phrases(parse: Parse, taking: _Taking) -> list[Token]:
     """talked about | the vote."""
     phrases = [] if taking.objects else parse.phrases(taking.verb, *taking.takes)
+    joined = [t for beside in parse.children(taking.verb, "prep") for t in parse.children(beside, "conj")]
+    phrases += [
+        t for t in joined if phrases and t.lemma in taking.takes
+    ]  # for calm, and for an end to the strike
     after = [phrase for phrase in phrases if phrase.index > taking.verb.index]
     taken = (t for phrase in after for t in parse.children(phrase, "pobj", "pcomp"))
     return parse.subtrees(taken, taking.detached)
