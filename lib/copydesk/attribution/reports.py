@@ -11,6 +11,7 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution import contents
 from copydesk.attribution.asides import Found, of_according
+from copydesk.attribution.complements import channel_of
 from copydesk.attribution.sources import (
     EDGES,
     is_cue,
@@ -155,7 +156,7 @@ def make(
     addressee = _addressee(parse, verb, inside) if verb.is_verb else None
     subject = parse.child(verb, *SUBJECTS) if verb.is_verb else None
     relative = subject.span if subject and is_relative(parse, verb, subject) else None
-    channels = (contents.channel_of(parse, phrase) for phrase in parse.children(verb, "prep"))
+    channels = (channel_of(parse, phrase) for phrase in parse.children(verb, "prep"))
     channel = next(filter(None, channels), None)
     return Report(act, passage, verb, cue, content, source, addressee, channel, relative)
 
