@@ -16,7 +16,7 @@ from copydesk.syntax import Parse, Token, span_of
 def issuer(reference: Reference) -> str | None:
     """Whose record this is: Gallup's, of a Gallup poll, a poll by Gallup, Gallup's poll."""
     is_record = reference.parse.is_one_of(reference.head, codebook.words("names", "record"))
-    return _issuer_before(reference) or _issuer_after(reference) if is_record else None
+    return _issuer_before(reference) or issuer_after(reference) if is_record else None
 
 
 def _issuer_before(reference: Reference) -> str | None:
@@ -45,7 +45,8 @@ def _issuers(cast: Cast, span: Span, text: str) -> str:
     return whole.full if whole and len(both) == 1 else "; ".join(both)
 
 
-def _issuer_after(reference: Reference) -> str | None:
+def issuer_after(reference: Reference) -> str | None:
+    """Whose record it is by the words after it: a poll by Gallup, a letter from the Harbour Board."""
     parse, prepositions = reference.parse, codebook.words("names", "record", "prepositions")
     noun = next((t for t in parse.objects(reference.head, *prepositions) if t.is_name), None)
     if noun is None:
@@ -55,7 +56,10 @@ def _issuer_after(reference: Reference) -> str | None:
 
 
 def same_record(reference: Reference) -> Iterable[Token]:
-    """Where a definite record was spoken of before, the last place first; where one in the lead is, below."""
+    """Where a definite record was spoken of before, the last place first; else where it is below.
+
+    One that the lead tells of may be named some sentences below, another one in the next.
+    """
     parse, head, nouns = reference.parse, reference.head, _alike(reference.head)
     far = codebook.load("names")["pronoun"]["far"]
     same = [token for token in parse.tokens if token.lemma.lower() in nouns and token.tag in ("NN", "NNS")]
@@ -67,6 +71,9 @@ def same_record(reference: Reference) -> Iterable[Token]:
                 yield token
     elif head.index < LEAD:
         yield from (token for token in same if head.sentence < token.sentence <= head.sentence + FORWARD)
+    elif head.tag == "NN":  # a report said; the report by the Oslo Institute was made in May
+        after = (token for token in same if token.sentence == head.sentence + 1)
+        yield from (token for token in after if parse.has_child(token, ("the",), "det"))
 
 
 def _alike(record: Token) -> frozenset[str]:

@@ -37,7 +37,7 @@ from copydesk.attribution.pronouns import (
     several_meant,
     writer,
 )
-from copydesk.attribution.records import bare, issuer, issuing, same_record, suing
+from copydesk.attribution.records import bare, issuer, issuer_after, issuing, same_record, suing
 from copydesk.attribution.references import Reference, Speaker
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
@@ -309,8 +309,9 @@ def _issuer_again(reference: Reference) -> Speaker | None:
     reason = "issuer of a record named elsewhere"
     surveys = codebook.words("names", "description", "surveys")
     for token in same_record(reference):
-        span = noun_phrase(parse, token) if parse.is_one_of(token, surveys) else None
-        if span and (issuers := issuer(replace(reference, head=token, span=span))):
+        span = noun_phrase(parse, token)
+        find = issuer if parse.is_one_of(token, surveys) else issuer_after
+        if span and (issuers := find(replace(reference, head=token, span=span))):
             return _those(reference, issuers, reason)
         if whose := _speaking(reference, issuing(parse, token), reason):
             return whose
