@@ -253,3 +253,24 @@ def test_what_somebody_is_asked_to_say_he_has_not_said():
         "Ann Lee urged the mayor to pledge that the bridge would stay."
     ).attributed.attributions
     assert [a.act for a in said] == ["appeal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The airline Flyway cut ten routes. Tom Reed met the mayor. The airline said it was late.",
+            "Flyway",
+        ),
+        ("Unions met at TNO, a research institute. The board came. The institute said it was late.", "TNO"),
+        (
+            "It was in the newspaper Dagens Bladet. The mayor read it. The paper said it was late.",
+            "Dagens Bladet",
+        ),
+        ("Keller, a grocery chain, closed two shops. Ann Lee left. The chain said it was late.", "Keller"),
+        ("The airline Flyway and the airline Vinge met. The board came. The airline said it was late.", None),
+        ("Ann Lee met a shipyard. The shipyard said it was late.", None),
+    ],
+)
+def test_a_body_is_meant_by_the_noun_that_introduced_it(text, expected):
+    assert last_speaker(text)[0] == expected

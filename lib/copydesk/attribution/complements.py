@@ -45,7 +45,7 @@ def _clauses(parse: Parse, taking: _Taking) -> list[Token]:
     """said (that) ..; told them | to leave; called the talks | ended."""
     verb, takes, objects, complements, detached = taking
     swallowed = swallowed_subject(parse, verb)
-    follows = any(child.index > verb.index for child in complements)
+    follows = any(child.index > verb.index for child in (*complements, *objects))
     content: list[Token] = []
     for child in complements:
         if swallowed and swallowed in parse.subtree(child):

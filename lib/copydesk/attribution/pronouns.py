@@ -8,8 +8,16 @@ from math import exp
 from copydesk import codebook
 from copydesk.actors.casting import is_reported
 from copydesk.actors.titles import gender_of, gender_of_description
-from copydesk.attribution.descriptions import DEFINITE, person_described, relative_described
-from copydesk.attribution.references import Reference, can_be, heaviest, in_quotation, named_at, weights
+from copydesk.attribution.descriptions import person_described, relative_described
+from copydesk.attribution.references import (
+    DEFINITE,
+    Reference,
+    can_be,
+    heaviest,
+    in_quotation,
+    named_at,
+    weights,
+)
 from copydesk.attribution.sources import noun_phrase, speaking_nouns
 from copydesk.syntax import ALL_SUBJECTS, SUBJECTS, Parse, Token
 

@@ -14,6 +14,8 @@ from copydesk.article import Span
 from copydesk.syntax import ALL_SUBJECTS, Parse, Token, span_of
 
 WRITER = ("I", "My", "my")  # no he and no she
+DEFINITE = ("the", "that", "this")
+NEAR = 4  # sentences back within which a company is still "the company"
 SPEAKERS = 12  # the last ones, looked at whatever lies between
 
 

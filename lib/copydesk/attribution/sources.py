@@ -138,8 +138,10 @@ def goes_on_reporting(parse: Parse, token: Token) -> bool:
         return False
     if not parse.child(token, "dobj", "xcomp", "prep"):
         return False
-    auxiliary = parse.child(clause, "aux", "auxpass")
-    return auxiliary is not None or not can_speak(parse.child(clause, *ALL_SUBJECTS))
+    subject = parse.child(clause, *ALL_SUBJECTS)
+    return subject is not None and (
+        parse.child(clause, "aux", "auxpass") is not None or not can_speak(subject)
+    )
 
 
 def can_speak(noun: Token | None) -> bool:

@@ -14,16 +14,12 @@ from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span
+from copydesk.attribution.bodies import body_described, body_in_short, body_speaking, last_body
 from copydesk.attribution.descriptions import (
-    NEAR,
     another_described,
     antecedent,
     apposed_to,
-    body_described,
-    body_in_short,
-    body_speaking,
     group_again,
-    last_body,
     person_described,
     relative_described,
     side_named_before,
@@ -38,7 +34,7 @@ from copydesk.attribution.pronouns import (
     writer,
 )
 from copydesk.attribution.records import bare, issuer, issuer_after, issuing, same_record, suing
-from copydesk.attribution.references import Reference, Speaker
+from copydesk.attribution.references import NEAR, Reference, Speaker
 from copydesk.attribution.sources import noun_phrase
 from copydesk.syntax import Parse, Token, span_of
 

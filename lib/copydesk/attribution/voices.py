@@ -16,8 +16,7 @@ from copydesk.actors.kinds import PERSON
 from copydesk.actors.names import is_place
 from copydesk.article import Span, trim
 from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.descriptions import DEFINITE
-from copydesk.attribution.references import Speaker
+from copydesk.attribution.references import DEFINITE, Speaker
 from copydesk.attribution.speakers import resolve
 from copydesk.quotation import quotations_in, stands_in
 from copydesk.syntax import Parse, Sentence, Token, span_of
