@@ -75,7 +75,8 @@ def is_unsaid(parse: Parse, verb: Token) -> bool:
         return True
     if _is_asked_of(parse, verb):
         return True
-    denied = parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
+    nothing = parse.has_child(verb, codebook.words("cues", "unsaid", "objects"), "dobj")
+    denied = nothing or parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
     return denied and verb.lemma.lower() in codebook.words("cues", "unsaid", "negated")
 
 
