@@ -11,7 +11,8 @@ from conftest import ROOT, SEEDS
 from copydesk import __main__ as command
 from copydesk import assembly, corpus
 from copydesk.assembly import InvalidOutput, assembling, beside, check_output
-from copydesk.corpus import MARK, RUNNING, study
+from copydesk.corpus import study
+from copydesk.output import MARK, RUNNING
 
 
 @pytest.mark.parametrize("where", ["notebooks", ".", "seeds", "lib/results", "README.md", "README.md/x"])

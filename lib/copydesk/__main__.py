@@ -233,7 +233,7 @@ def clear(run: Path) -> int:
     """Remove the cache of an output folder. The exit status."""
     from shutil import rmtree
 
-    from copydesk.corpus import CACHE, MARK
+    from copydesk.output import CACHE, MARK
 
     if not (run / MARK).exists():
         print(f"copydesk: {run} is no output folder of a run", file=sys.stderr)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from copydesk.corpus import MARK, OWN_FOLDERS, RUNNING
 from copydesk.errors import CopydeskError
+from copydesk.output import MARK, OWN_FOLDERS, RUNNING
 from copydesk.provenance import RECORD
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from shutil import copyfile
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -28,6 +27,7 @@ from copydesk.identity.cast import Told, told
 from copydesk.identity.filled import FILE as DRAFT
 from copydesk.identity.filled import load_filled
 from copydesk.making import TEXTS, Task
+from copydesk.output import CACHE, RUNNING, files_of, is_whole, keep_state, mark, state_of, take_over
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.collection import TABLES as COLLECTIONS
 from copydesk.reading.collection import sources
@@ -39,11 +39,6 @@ from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
 from copydesk.tables import Tables
 
-OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: made anew
-MARK = ".copydesk"  # in an output folder: what lies there is a run's own
-CACHE = "cache"  # in an output folder: what is kept of articles between runs
-STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
-RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes
 DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
     **dict.fromkeys(("../seeds", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"),
     **dict.fromkeys(("../runs/notebooks", "../runs/demonstration"), "COPYDESK_OUTPUT"),
@@ -51,8 +46,6 @@ DEFAULTS = {  # of the notebooks, with the variable that another folder is named
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = "no article with this text was read, or the step failed on it; "
 NOT_THIS_TEXT += "without its words (pin) it holds for this text alone"
-
-State = dict[str, dict[str, str]]
 
 
 class NoArticles(CopydeskError):
@@ -164,12 +157,12 @@ def make(
     ``framing.schemes.InvalidScheme`` and ``corrections.file.InvalidCorrections``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
-    if (output / RUNNING).exists() and set(steps) <= set(_state(output)["steps"]):
+    if (output / RUNNING).exists() and set(steps) <= set(state_of(output)["steps"]):
         codebook.use(folder / codebook.FOLDER)  # what reads the tables asks it, too
         return Pass(0, 0, 0)
     settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)
     if earlier and not fresh:
-        _take_over(earlier, output)
+        take_over(earlier, output)
     base, skipped = bases(settings), _listing(folder).skipped
     known = {source.name: keys_of(source, settings, base) for source in sources(paths)}
     stale = _stale(steps, known, skipped, settings.corrections, output, fresh=fresh)
@@ -202,11 +195,11 @@ def _stale(
     fresh: bool,
 ) -> dict[str, str]:
     """Those of *steps* whose tables in *output* are to be made, with the digests of what makes them."""
-    stale, state = {}, _state(output)
+    stale, state = {}, state_of(output)
     for step in steps:
         keys = [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped]
         wanted = digest_of(keys, step, corrections)
-        if fresh or state["steps"].get(step) != wanted or not _is_whole(step, output, state):
+        if fresh or state["steps"].get(step) != wanted or not is_whole(step, output, state):
             stale[step] = wanted
     return stale
 
@@ -220,9 +213,9 @@ def _write(
     output: Path,
 ) -> None:
     """Write the tables of the *stale* steps, given with their digests, and record that."""
-    state = _state(output)
-    _mark(output)
-    written = {f"tables/{name}" for step in stale for name in _files_of(step)}
+    state = state_of(output)
+    mark(output)
+    written = {f"tables/{name}" for step in stale for name in files_of(step)}
     for step in stale:
         if step in OVER_ALL:
             _write_identities(articles, first, kept, settings, output)
@@ -230,7 +223,7 @@ def _write(
             written |= _write_step(step, articles, first, kept, settings.corrections, output)
     for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
         tables.join_parts(name, output / "tables")
-    _keep_state(output, state, stale, written)
+    keep_state(output, state, stale, written)
 
 
 def _make_missing(
@@ -383,61 +376,3 @@ def _write_text(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as partial:
         partial.write_bytes(content)
-
-
-def _files_of(step: str) -> Iterator[str]:
-    """The files of the tables that *step* makes, by their names in the folder of tables."""
-    for name in tables_of(step):
-        yield tables.path_of(name, step, Path()).as_posix()
-        yield f"{name}.csv"
-
-
-def _state(output: Path) -> State:
-    """What the tables in *output* were made from: the digest of each step, and the hash of each file."""
-    try:
-        state = json.loads((output / "tables" / STATE).read_text(encoding="utf-8"))
-        return {"steps": dict(state["steps"]), "files": dict(state["files"])}
-    except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version: all is made anew
-        return {"steps": {}, "files": {}}
-
-
-def _keep_state(
-    output: Path, before: Mapping[str, Mapping[str, str]], made: Mapping[str, str], written: set[str]
-) -> None:
-    """Record what was *made* and *written*; a text that no article has any more is removed."""
-    files = {name: digest for name, digest in before["files"].items() if name not in written}
-    if "reading" in made:
-        for name in [name for name in files if name.startswith("texts/")]:
-            del files[name]
-            (output / name).unlink(missing_ok=True)
-    files |= {name: content_of(output / name) for name in written}
-    state = {"steps": {**before["steps"], **made}, "files": files}
-    with replacing(output / "tables" / STATE) as partial:
-        partial.write_text(json.dumps(state, sort_keys=True), encoding="utf-8")
-
-
-def _is_whole(step: str, output: Path, state: State) -> bool:
-    """Whether the files that *step* made are there and nobody changed them."""
-    names = [f"tables/{name}" for name in _files_of(step)]
-    names += [name for name in state["files"] if name.startswith("texts/")] if step == "reading" else []
-    try:
-        return all(content_of(output / name) == state["files"].get(name) for name in names)
-    except OSError:
-        return False
-
-
-def _take_over(earlier: Path, output: Path) -> None:
-    """Copy the tables and texts of an earlier run: those that are fresh need not be made."""
-    state = _state(earlier)
-    _mark(output)
-    for name in (*state["files"], f"tables/{STATE}"):
-        if (earlier / name).is_file():
-            (output / name).parent.mkdir(parents=True, exist_ok=True)
-            copyfile(earlier / name, output / name)
-
-
-def _mark(output: Path) -> None:
-    """Say that *output* is a run's own, if it holds nothing yet that a run would replace."""
-    if not any((output / name).exists() for name in OWN_FOLDERS):
-        output.mkdir(parents=True, exist_ok=True)
-        (output / MARK).touch()

@@ -17,8 +17,9 @@ from tqdm import tqdm
 
 from copydesk import captions, provenance, report, tables
 from copydesk.assembly import assembling, beside, check_output
-from copydesk.corpus import CACHE, NoArticles, Pass, find_articles, make, settings_of
+from copydesk.corpus import NoArticles, Pass, find_articles, make, settings_of
 from copydesk.errors import CopydeskError
+from copydesk.output import CACHE
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS
 from copydesk.sentiment import InvalidMeasure

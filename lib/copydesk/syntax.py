@@ -4,6 +4,7 @@ A parse is plain tuples, and can be kept by column (``as_columns``), so that it 
 importing spaCy.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -211,6 +212,9 @@ _SPACES = {
 }
 
 
+_TURNED = re.compile(r"(?<=\w)\u2018(?=s\b)")  # Lee‘s, by a mark turned the wrong way
+
+
 def parse(article: Article) -> Parse:
     """The parse of an article's passages."""
     text, passages = article.text, article.passages
@@ -252,6 +256,11 @@ def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Se
     return tuple(sentences)
 
 
+def _ordinary(text: str) -> str:
+    """A text as long as *text*, in the characters that the model knows."""
+    return _TURNED.sub("\u2019", text.translate(_SPACES))
+
+
 def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
     """spaCy's tokens of the *passages*. White space is no token here, and what hung on it becomes a root."""
     import numpy as np
@@ -261,7 +270,7 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
     names, white_space = model.vocab.strings, model.vocab.strings["_SP"]
     columns: list[list[int]] = [[], [], [], [], [], []]
     token = sentence = 0
-    docs = model.pipe((passage.span.of(text).translate(_SPACES) for passage in passages), disable=_LEMMAS)
+    docs = model.pipe((_ordinary(passage.span.of(text)) for passage in passages), disable=_LEMMAS)
     for passage, doc in zip(passages, docs, strict=True):
         tags, deps = doc.to_array([TAG, DEP]).T
         starts, lengths, heads, opens = doc.to_array([IDX, LENGTH, HEAD, SENT_START]).astype("int64").T

@@ -15,6 +15,7 @@ from copydesk import __main__ as command
 from copydesk import captions, corpus, figures, provenance, report
 from copydesk.answers import Answer, attribution
 from copydesk.corrections.file import COLUMNS
+from copydesk.output import MARK
 from copydesk.report import pages
 
 HOSTILE = """\
@@ -377,7 +378,7 @@ def test_what_holds_no_run_is_refused_in_one_line(tmp_path, capsys):
 
 def test_a_report_of_the_users_own_is_not_replaced(run, tmp_path, capsys):
     copy = tmp_path / "run"
-    shutil.copytree(run, copy, ignore=shutil.ignore_patterns(corpus.MARK, "report*"))
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns(MARK, "report*"))
     (copy / "report").mkdir()
     (copy / "report" / "thesis.txt").write_text("mine")
     assert command.main(["report", str(copy)]) == 2

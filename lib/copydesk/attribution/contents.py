@@ -73,11 +73,25 @@ def is_unsaid(parse: Parse, verb: Token) -> bool:
     above = parse.head(verb)
     if verb.dep in ("xcomp", "advcl") and above.lemma.lower() in codebook.words("cues", "unsaid", "above"):
         return True
-    if _is_asked_of(parse, verb):
+    if _is_asked_of(parse, verb) or _is_act(parse, verb):
+        return True
+    purpose = parse.has_child(verb, ("to",), "aux") and not parse.child(verb, "ccomp")
+    if purpose and verb.lemma in codebook.words("cues", "unsaid", "purpose"):
         return True
     nothing = parse.has_child(verb, codebook.words("cues", "unsaid", "objects"), "dobj")
     denied = nothing or parse.child(verb, "neg") is not None or parse.has_child(verb, ("never",), "advmod")
     return denied and verb.lemma.lower() in codebook.words("cues", "unsaid", "negated")
+
+
+def _is_act(parse: Parse, verb: Token) -> bool:
+    """claimed the title, dismissed the minister: something is done by the verb, and nothing said."""
+    objects, acts = parse.children(verb, "dobj"), codebook.load("cues")["acts"].get(verb.lemma, ())
+    if "person" not in acts:
+        return any(noun.lemma in acts for noun in objects)
+    groups = ("office", "person_noun", "relation")
+    persons = frozenset[str]().union(*(codebook.words("names", group) for group in groups))
+    likened = any(phrase.lemma == "as" for phrase in parse.phrases(verb))
+    return not likened and any(noun.is_name or parse.is_one_of(noun, persons) for noun in objects)
 
 
 def _is_asked_of(parse: Parse, verb: Token) -> bool:

@@ -77,7 +77,7 @@ def _active(parse: Parse, verb: Token, quotations: Sequence[Span]) -> Found | No
         return found._replace(source=agents[0], content=content) if agents and content else None
     if found:
         found = found._replace(content=_without_scene(parse, found.content, quotations))
-    if found and found.source and _is_thing(verb, found.source):
+    if found and found.source and (_is_thing(verb, found.source) or _is_comment(parse, verb)):
         return None
     if found is None or (found.source is not None and not stands_in(quotations, found.source.start)):
         return found
@@ -99,6 +99,14 @@ def _is_thing(verb: Token, source: Token) -> bool:
     forms = (source.lemma.lower(), source.text.lower())
     speakers = speaking_nouns() | codebook.words("cues", "of_things", "speakers")
     return source.tag in ("NN", "NNS") and speakers.isdisjoint(forms)
+
+
+def _is_comment(parse: Parse, verb: Token) -> bool:
+    """Norway leads the list, highlighting the danger: what happened highlights it; but she spoke, highlighting it."""
+    comments = verb.lemma in codebook.words("cues", "of_things", "comments")
+    beside = verb.tag == "VBG" and verb.dep in ("advcl", "acl") and parse.head(verb).is_verb
+    told = any(map(is_cue, parse.ancestors(verb)))
+    return comments and beside and not told and parse.tokens[verb.index - 1].text == ","
 
 
 def _without_scene(parse: Parse, content: list[Token], quotations: Sequence[Span]) -> list[Token]:

@@ -40,6 +40,7 @@ from copydesk.syntax import Parse, Token, span_of
 
 ALL_BUT = ("everyone", "everybody", "all", "none", "nobody")  # .. but Ann Lee, who has not spoken
 DISTRIBUTIVES = ("each", "both", "neither")
+_HANDLE = re.compile(r"@\w{3,}|(?=\w*[a-z])[a-z]\w*[\d_]\w*")  # of somebody who posts: acebush1
 NOBODY = Speaker(None, "", None, "nobody is named")
 
 
@@ -340,6 +341,8 @@ def _as_written(reference: Reference) -> str | None:
     nouns = codebook.words("names", "person_noun") | codebook.words("names", "record")
     described |= codebook.words("names", "members")
     is_noun = word in title_words() or word.lower() in nouns
+    if _HANDLE.fullmatch(word):
+        return word
     return word if is_capitalized(reference.head) and word not in described and not is_noun else None
 
 

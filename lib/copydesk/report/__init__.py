@@ -17,8 +17,8 @@ from tqdm import tqdm
 from copydesk import tables
 from copydesk.answers.rows import in_body
 from copydesk.article import Span
-from copydesk.corpus import MARK
 from copydesk.errors import CopydeskError
+from copydesk.output import MARK
 from copydesk.provenance import RECORD
 from copydesk.report import contents, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
