@@ -11,13 +11,20 @@ from copydesk import codebook
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Span
 from copydesk.attribution.sources import noun_phrase
+from copydesk.framing.actors import is_actor
 from copydesk.framing.blame import answers_for, is_blame
-from copydesk.framing.constructions import Clause, agent_of, construction_of, cut, is_time
-from copydesk.framing.standing import harm_of_noun, harm_of_verb, is_hearsay, is_told
+from copydesk.framing.constructions import Clause, agent_of, construction_of, cut, is_time, lemma_of
+from copydesk.framing.harm import Act, harm_of, harm_of_noun, harm_of_verb
+from copydesk.framing.standing import is_hearsay, is_told
 from copydesk.syntax import Parse, Token, span_of
 
-CONSTRUCTIONS = ("active", "passive", "agentless passive", "get-passive", "reciprocal", "nominalisation")
+CONSTRUCTIONS = (
+    *("active", "passive", "agentless passive", "get-passive", "reciprocal", "intransitive"),
+    "nominalisation",
+)
 _MODIFIERS = ("amod", "compound", "nmod")
+_DEFINITE = ("the", "this", "that", "these", "those")
+_DASHES = ("-", "‑", "–")
 
 
 class Action(NamedTuple):
@@ -35,21 +42,41 @@ class Action(NamedTuple):
 
 
 def find_actions(parse: Parse) -> Iterable[Action]:
-    """Every action that the prose tells to happen, in reading order: none denied, negated or conditional.
+    """Every act on or by somebody, or that harms, that the prose tells to happen, in reading order.
 
-    Accusing, blaming and denying are in ``blame``: here is what somebody is accused of.
+    None denied, negated, planned or conditional. Accusing, blaming and denying are in ``blame``: here is what
+    somebody is accused of.
     """
     clauses = ((t, construction_of(parse, t) or nominalisation_of(parse, t)) for t in parse.tokens)
     acts = ((token, clause) for token, clause in clauses if clause and not is_blame(parse, token))
     told = [(token, clause) for token, clause in acts if is_told(parse, token)]
     within = {clause.within.index for _, clause in told if clause.within}
-    return (_action(parse, token, clause) for token, clause in told if token.index not in within)
+    within |= {carrier.index for token, _ in told if (carrier := _carrier(parse, token))}
+    harms = {token.index: _harm(parse, token, clause) for token, clause in told}
+    return (
+        _action(parse, token, clause, harms[token.index])
+        for token, clause in told
+        if token.index not in within and (harms[token.index] or _is_of_somebody(parse, token, clause))
+    )
 
 
-def _action(parse: Parse, token: Token, clause: Clause) -> Action:
+def _is_of_somebody(parse: Parse, token: Token, clause: Clause) -> bool:
+    """Whether somebody acts or is acted on; a deed that only somebody can do hides who did it."""
+    if clause.construction == "nominalisation":
+        return False
+    named = any(is_actor(parse, head) for head in (clause.agent, clause.patient) if head)
+    hidden = clause.construction == "agentless passive" and clause.verb in codebook.words(
+        "actions", "deed", "verbs"
+    )
+    return named or hidden
+
+
+def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Action:
     agents, patients = parse.members(clause.agent), parse.members(clause.patient)
     agent, patient = _phrase_of(parse, clause.agent), _phrase_of(parse, clause.patient)
     noun = clause.construction == "nominalisation"
+    if not noun and patient and clause.patient:
+        patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
     if noun and agent:
         # accused the rebels of an attack, the killing by police of a man: each without the other
         agent = _until(parse, agent, token, clause.patient)
@@ -58,23 +85,21 @@ def _action(parse: Parse, token: Token, clause: Clause) -> Action:
         agents = patients = (*agents, *patients)
         if patient and clause.patient:
             patient = _without_place(parse, clause.patient, patient)
-    told = clause.verb, clause.construction, _harm(parse, token, clause), noun and is_hearsay(parse, token)
+    told = clause.verb, clause.construction, harm, noun and is_hearsay(parse, token)
     return Action(*told, token.span, agent, patient, agents, patients)
 
 
 def _harm(parse: Parse, token: Token, clause: Clause) -> str | None:
     """The kind of harm: of the noun, the verb, or the noun that is part of it (engaged in fighting)."""
-    if clause.construction == "nominalisation":
-        return harm_of_noun(parse, token)
-    of_verb = harm_of_verb(clause.verb, clause.patient)
-    return of_verb or (harm_of_noun(parse, clause.within) if clause.within else None)
+    act = Act(clause.verb, token, clause.agent, clause.patient)
+    return harm_of(parse, act) or (harm_of_noun(parse, clause.within) if clause.within else None)
 
 
 def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     """The phrase that names an agent or patient, or the adjective or possessive that stands for one."""
     if head is None:
         return None
-    if not head.is_noun and head.dep in ("amod", "nmod"):  # Israeli airstrikes
+    if head.dep in ("amod", "nmod", "compound"):  # Israeli airstrikes, a rebel attack
         return head.span
     if head.dep == "poss":
         return span_of(parse.subtree(head, parse.children(head, "case")))
@@ -84,6 +109,13 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
+
+
+def _events_in(parse: Parse, head: Token) -> Iterable[Token]:
+    """The prepositions on a noun before an act that it only stands beside: students in raids."""
+    for phrase in parse.phrases(head, *_listed("in_acts")):
+        if any(_is_common_noun(parse, t) and harm_of_noun(parse, t) for t in parse.children(phrase, "pobj")):
+            yield phrase
 
 
 def _until(parse: Parse, phrase: Span, *others: Token | None) -> Span:
@@ -99,30 +131,46 @@ def _without_place(parse: Parse, head: Token, phrase: Span) -> Span:
 
 
 def nominalisation_of(parse: Parse, noun: Token) -> Clause | None:
-    """The act that *noun* names, with its agent and patient where the phrase or the verb above names them."""
+    """The act of harm that *noun* names, with its agent and patient where what stands round it names them."""
     harm = harm_of_noun(parse, noun) if _is_common_noun(parse, noun) else None
-    if harm is None:
+    clause = _nominalisation(parse, noun, harm) if harm else None
+    if clause is None or (harm == "die" and not (clause.patient and is_actor(parse, clause.patient))):
         return None
+    act = Act(clause.verb, noun, clause.agent, clause.patient)
+    return clause if harm_of(parse, act) else None
+
+
+def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
+    """The act that *noun* names, whether or not it harms."""
     name = noun.text.lower() if noun.is_name or noun.is_verb else noun.lemma.lower()
+    if harm == "die":
+        return Clause(name, "nominalisation", None, _after(parse, noun, {"of"}) or _possessor(parse, noun))
     mutual = harm in _listed("groups_of_two_sides")
     if mutual and (both := _after(parse, noun, _listed("between"))):
         return Clause(name, "nominalisation", both, both)
     by, patient = _after(parse, noun, {"by"}), _after(parse, noun, _listed("patient_prepositions"))
+    if patient is None and (
+        carrier := _carrier(parse, noun)
+    ):  # launched an assault, two days later, on the bridge
+        patient = _after(parse, carrier, {"on", "against"})
     # the killing by police of a man, an attack on a post by gunmen: the parse hangs the second on the first
     if patient and not by:
         by = _after(parse, patient, {"by"})
     elif by and not patient:
         patient = _after(parse, by, {"of"})
     # held responsible for the attack by Norway: by whom they are held, not who attacked
-    agent = _possessor(parse, noun) or answers_for(parse, noun) or by or _carrier(parse, noun)
+    agent = _possessor(parse, noun) or answers_for(parse, noun) or by or _who_carries(parse, noun)
     for joined in parse.children(noun, "conj"):  # the looting and burning of shops
         patient = patient or _after(parse, joined, {"of"})
     if mutual:  # the battle of Kyiv: a place
         return Clause(name, "nominalisation", agent, None)
-    if agent is None:
-        adjectives = (t for t in parse.children(noun, *_MODIFIERS) if t.tag == "JJ")
-        agent = next((t for t in adjectives if t.text in gazetteer().by_name), None)  # Israeli airstrikes
-    return Clause(name, "nominalisation", agent, patient)
+    agent = (
+        agent
+        or _who_qualifies(parse, noun, harm)
+        or _who_is_behind(parse, noun)
+        or _who_does_it_in(parse, noun)
+    )
+    return Clause(name, "nominalisation", None if agent is patient else agent, patient)
 
 
 def _listed(key: str) -> frozenset[str]:
@@ -150,11 +198,75 @@ def _possessor(parse: Parse, noun: Token) -> Token | None:
 
 
 def _carrier(parse: Parse, noun: Token) -> Token | None:
-    """X launched an attack; an attack was carried out by X."""
-    verb = parse.head(noun)
-    name = " ".join([verb.lemma, *(t.lemma.lower() for t in parse.children(verb, "prt"))])
-    if name not in _listed("carriers"):
+    """The light verb that carries the act of a noun: launched an attack; an attack was carried out."""
+    for verb in (parse.head(noun), *parse.children(noun, "acl", "relcl")):
+        above = verb is parse.head(noun)
+        if not verb.is_verb or (above and noun.dep not in ("dobj", "nsubjpass")):
+            continue
+        if above or (verb.tag == "VBN" or parse.children(verb, "dobj")):
+            name = " ".join([lemma_of(verb), *(t.lemma.lower() for t in parse.children(verb, "prt"))])
+            if name in _listed("carriers") and (above or _is_about(parse, verb)):
+                return verb
+    return None
+
+
+def _is_about(parse: Parse, verb: Token) -> bool:
+    """Whether the noun before a clause is what its verb carries: the raids (that) they made, made by them."""
+    objects = parse.children(verb, "dobj", "nsubjpass")
+    return all(t.tag in ("WDT", "WP") for t in objects)
+
+
+def _who_carries(parse: Parse, noun: Token) -> Token | None:
+    """X launched an attack; an attack was carried out by X; the joint first of several has the verb."""
+    first = parse.head(noun) if noun.dep == "conj" and parse.head(noun).is_noun else noun
+    verb = _carrier(parse, first)
+    if verb is None:
         return None
-    if noun.dep == "dobj":
-        return agent_of(parse, verb)
-    return next(iter(parse.agents(verb)), None) if noun.dep == "nsubjpass" else None
+    passive = verb.tag == "VBN" and (parse.child(verb, "auxpass") or verb.dep == "acl")
+    return next(iter(parse.agents(verb)), None) if passive else agent_of(parse, verb)
+
+
+def _who_qualifies(parse: Parse, noun: Token, harm: str) -> Token | None:
+    """Israeli airstrikes, a rebel attack, the Norway-led invasion."""
+    for token in parse.children(noun, *_MODIFIERS):
+        if token.tag == "JJ" and token.text in gazetteer().by_name:
+            return token
+        if token.text.lower() in ("led", "orchestrated") and token.index >= 2:
+            dash, leader = parse.tokens[token.index - 1], parse.tokens[token.index - 2]
+            if dash.text in _DASHES and leader.is_name:
+                return leader
+        if harm != "seize" and token.text.lower() in _listed("doers"):
+            return token
+    return None
+
+
+def _who_is_behind(parse: Parse, noun: Token) -> Token | None:
+    """The men behind the bombing, those responsible for it."""
+    preposition = parse.head(noun)
+    over = parse.head(preposition)
+    if noun.dep != "pobj" or over.index > preposition.index:
+        return None
+    if preposition.lemma.lower() == "for" and over.lemma == "responsible":
+        preposition, over = over, parse.head(over)
+    elif preposition.lemma.lower() != "behind":
+        return None
+    if over.is_noun or over.tag in ("PRP", "DT"):
+        return over
+    return agent_of(parse, over) if over.lemma == "be" else None
+
+
+def _who_does_it_in(parse: Parse, noun: Token) -> Token | None:
+    """Gunmen killed two in an attack on a convoy: the attack is theirs; in the attack may be another’s."""
+    preposition = parse.head(noun)
+    verb = parse.head(preposition)
+    if verb.dep == "dobj":  # detained forty students in raids: the parser hangs the raids on the students
+        verb = parse.head(verb)
+    if noun.dep != "pobj" or preposition.lemma.lower() not in _listed("in_acts") or not verb.is_verb:
+        return None
+    if parse.child(noun, "poss") or any(t.text.lower() in _DEFINITE for t in parse.children(noun, "det")):
+        return None
+    if harm_of_verb(verb.lemma.lower()) is None:
+        return None
+    passive = parse.child(verb, "auxpass") or verb.dep == "acl"
+    doer = next(iter(parse.agents(verb)), None) if passive else agent_of(parse, verb)
+    return doer if doer and is_actor(parse, doer) else None

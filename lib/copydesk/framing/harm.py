@@ -1,0 +1,235 @@
+"""Whether an act does harm to a body, to property or to freedom, and of which kind (harm.toml)."""
+
+from typing import NamedTuple
+
+from copydesk import codebook
+from copydesk.syntax import Parse, Token
+
+
+class Act(NamedTuple):
+    """A verb or noun of action with its own token, and the tokens that head its agent and its patient."""
+
+    name: str
+    token: Token
+    agent: Token | None
+    patient: Token | None
+
+
+def harm_of(parse: Parse, act: Act) -> str | None:
+    """The kind of harm that *act* does; None where it does none, or only in a figure of speech."""
+    if by := _by_what_is_sent(parse, act):
+        return by
+    group = harm_of_noun(parse, act.token) if act.token.is_noun else None
+    group = group or harm_of_verb(act.name)
+    return None if group is None or _is_figure(parse, act, group) else group
+
+
+def harm_of_verb(verb: str) -> str | None:
+    """The kind of harm that *verb*, with its particle or preposition, names."""
+    return _groups("verbs").get(verb)
+
+
+def harm_of_noun(parse: Parse, noun: Token) -> str | None:
+    """The kind of harm that an act named by *noun* does, None where it names none."""
+    lemma, nouns = noun.lemma.lower(), _groups("nouns")
+    before = parse.tokens[noun.index - 1].text.lower() if noun.index else ""
+    group = nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
+    if group is None:
+        return None
+    words = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
+    objects = {t.lemma for t in parse.objects(noun)}
+    for rule in codebook.load("harm")["figurative"]:
+        if lemma in rule.get("nouns", ()) and words & set(rule["modifiers"]):
+            return None
+        if lemma in rule.get("verbs", ()) and objects & set(rule["objects"]):
+            return None  # attacks on her policy
+    sent = parse.objects(noun, "of") if lemma in _listed("force", "of_weapons") else ()
+    return None if any(not is_weapon(t) for t in sent) else group  # a barrage of questions
+
+
+def harm_of_participle(token: Token) -> str | None:
+    """The verb behind a participle of harm that the tagger takes for an adjective: injured, wounded."""
+    return next((stem for stem in stems(token.text.lower()) if harm_of_verb(stem)), None)
+
+
+def stems(written: str) -> tuple[str, ...]:
+    """What a form in -ed or -ing may be made of: fined of fine, robbed of rob."""
+    for ending in ("ed", "ing"):
+        if written.endswith(ending) and len(written) > len(ending) + 2:
+            stem = written.removesuffix(ending)
+            doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
+            return (stem[:-1], stem) if doubled else (f"{stem}e", stem)
+    return ()
+
+
+def is_weapon(token: Token) -> bool:
+    """Whether *token* names what is thrown or fired to harm."""
+    return _is(token, "force", "weapons")
+
+
+def is_sent(token: Token, key: str) -> bool:
+    """Whether *token* is one of the ``weapons``, ``tools`` or ``vehicles`` of harm.toml."""
+    return _is(token, "force", key)
+
+
+def is_striker(token: Token) -> bool:
+    """Whether *token* names who or what strikes by force."""
+    return _is(token, "force", "strikers")
+
+
+def explodes(token: Token) -> bool:
+    """Whether *token* names a thing that can burst."""
+    return _is(token, "explosive", "words")
+
+
+def ends_of_itself(parse: Parse, verb: Token) -> bool:
+    """Whether a death is one of illness or age."""
+    phrases = [t for t in parse.objects(verb, "of", "from", "after", "with") if _is(t, "of_itself", "causes")]
+    how = [t for t in parse.children(verb, "advmod") if _is(t, "of_itself", "adverbs")]
+    return bool(phrases or how)
+
+
+def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
+    """Grenades were thrown, used force to disperse, mobs rushed stores, drove a van into a crowd."""
+    token = act.token
+    if not token.is_verb:
+        return None
+    sent = parse.children(token, "dobj", "nsubjpass")
+    members = [member for noun in sent for member in parse.members(noun)]
+    if _is(token, "force", "throwing") and any(map(is_weapon, (*members, *parse.objects(token, "with")))):
+        return "strike"
+    if _is(token, "force", "using") and any(_is(t, "force", "tools") for t in members):
+        return "strike" if act.patient and act.patient not in sent else None
+    if (
+        token.lemma == "drive"
+        and act.name.endswith("into")
+        and any(_is(t, "force", "vehicles") for t in members)
+    ):
+        return "strike"
+    if _is(token, "force", "rushing") and act.agent and act.patient:
+        return "strike" if _is(act.agent, "force", "crowds") else None
+    return None
+
+
+def _is_figure(parse: Parse, act: Act, group: str) -> bool:
+    """Whether the words of harm speak of a price, a quarrel, a rule or a contest."""
+    return (
+        _is_idle(parse, act)
+        or _is_abstract(parse, act, group)
+        or _is_in_words(parse, act)
+        or _is_by_rule(act, group)
+        or _is_contest(parse, act, group)
+        or _is_recorded(parse, act)
+        or _lacks_force(parse, act)
+    )
+
+
+def _is_idle(parse: Parse, act: Act) -> bool:
+    word, patient = act.name.split(maxsplit=1)[0], act.patient
+    if patient is None or act.token.is_noun:
+        return False
+    if word in ("fire", "shoot") and act.name != word:  # fired questions at, storms will fire on
+        sent = parse.children(act.token, "dobj")
+        if sent and not any(map(is_weapon, sent)):
+            return True
+    return any(word in idle and patient.lemma in objects for idle, objects in _idle())
+
+
+def _is_abstract(parse: Parse, act: Act, group: str) -> bool:
+    """The price of bread hit families, the scandal damaged his name, targeted with sanctions, hit hard."""
+    if act.patient is not None and _is(act.patient, "abstract", "patients") and not _is_armed(act):
+        return True
+    if group not in codebook.load("harm")["abstract"]["groups"] or act.token.is_noun:
+        return False
+    if act.agent is not None and _is(act.agent, "abstract", "agents"):
+        return True
+    if any(_is(t, "abstract", "means") for t in parse.objects(act.token, "with", "by", "in")):
+        return True
+    how = any(_is(t, "abstract", "adverbs") for t in parse.children(act.token, "advmod", "acomp", "oprd"))
+    return how and act.agent is None
+
+
+def _is_in_words(parse: Parse, act: Act) -> bool:
+    """The senator’s attacks on judges; attacked him over taxes."""
+    lemma = act.token.lemma.lower()
+    if act.token.is_noun:
+        if lemma not in _listed("in_words", "nouns"):
+            return False
+    elif lemma not in _listed("in_words", "verbs"):
+        return False
+    if _is_armed(act) or any(map(is_weapon, parse.objects(act.token, "with"))):
+        return False
+    spoken_of = act.patient is not None and _is(act.patient, "in_words", "spoken_of")
+    if act.agent is not None and _is(act.agent, "in_words", "speakers"):
+        return spoken_of or act.patient is None or not act.patient.is_name
+    by_somebody = act.agent is not None and (act.agent.is_name or act.agent.tag in ("PRP", "PRP$"))
+    judged = not act.token.is_noun and bool(parse.phrases(act.token, *_listed("in_words", "prepositions")))
+    return (spoken_of and by_somebody) or (judged and act.agent is not None)
+
+
+def _is_by_rule(act: Act, group: str) -> bool:
+    rule = codebook.load("harm")["by_rule"]
+    return group in rule["groups"] and act.patient is not None and _is(act.patient, "by_rule", "patients")
+
+
+def _is_contest(parse: Parse, act: Act, group: str) -> bool:
+    """Clashed over the budget; a battle for votes."""
+    rule = codebook.load("harm")["contest"]
+    if group not in rule["groups"] or _is_armed(act):
+        return False
+    if act.token.is_verb and parse.child(act.token, "xcomp"):
+        return True  # battled to catch up
+    if act.token.is_noun and parse.child(act.token, "acl", "relcl") and not act.agent and not act.patient:
+        return any(t.tag == "TO" for below in parse.children(act.token, "acl") for t in parse.children(below))
+    over = parse.objects(act.token, *rule["prepositions"])
+    prize = parse.objects(act.token, *rule["prize"])
+    if act.agent is None and act.patient is None:
+        return any(not _is_place(t) for t in (*over, *prize))
+    return any(not _is_place(t) for t in over) or any(
+        not _is_place(t) and not is_striker(t) for t in prize if not t.is_name
+    )
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.is_name or _is(noun, "contest", "places")
+
+
+def _is_recorded(parse: Parse, act: Act) -> bool:
+    """Captured the scene on their phones."""
+    if act.token.lemma not in _listed("recorded", "verbs"):
+        return False
+    over = (act.token, act.patient) if act.patient else (act.token,)
+    return any(_is(t, "recorded", "on") for head in over for t in parse.objects(head, "on", "in"))
+
+
+def _lacks_force(parse: Parse, act: Act) -> bool:
+    """Whether somebody is targeted, and nothing tells that it is by force."""
+    if act.token.lemma != "target":
+        return False
+    placed = act.patient is not None and any(_is(t, "force", "places") for t in parse.members(act.patient))
+    weapons = any(map(is_weapon, parse.objects(act.token, "with")))
+    return not (placed or weapons or _is_armed(act))
+
+
+def _is_armed(act: Act) -> bool:
+    return act.agent is not None and is_striker(act.agent)
+
+
+def _is(token: Token, group: str, key: str) -> bool:
+    """Whether *token*, by its lemma or as written, is in a list of harm.toml."""
+    return not _listed(group, key).isdisjoint((token.lemma.lower(), token.text.lower()))
+
+
+def _listed(group: str, key: str) -> frozenset[str]:
+    return codebook.words("harm", group, key)
+
+
+def _groups(kind: str) -> dict[str, str]:
+    """Each of the codebook's ``verbs`` or ``nouns`` of harm to its group."""
+    return codebook.by_word("harm", "harm", "group", listed=kind)
+
+
+@codebook.derived
+def _idle() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rules = codebook.load("harm")["figurative"]
+    return tuple((frozenset(rule["verbs"]), frozenset(rule["objects"])) for rule in rules if "verbs" in rule)
