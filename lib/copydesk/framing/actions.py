@@ -5,6 +5,7 @@ in the News, ch. 5). So each counts as an action, with whoever the phrase does n
 """
 
 from collections.abc import Iterable
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -106,9 +107,17 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     span = noun_phrase(parse, head)
     if span is None:
         return None
+    asides = takewhile(
+        lambda t: t.start < span.end, islice(parse.tokens, head.index + 1, None)
+    )  # Tehran, where he was
+    span = cut(parse, span, (t.start - 1 for t in asides if _opens_aside(parse, t)))
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
+
+
+def _opens_aside(parse: Parse, token: Token) -> bool:
+    return token.tag in ("WDT", "WP", "WRB", "WP$") and parse.tokens[token.index - 1].text == ","
 
 
 def _events_in(parse: Parse, head: Token) -> Iterable[Token]:
@@ -144,7 +153,9 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
     """The act that *noun* names, whether or not it harms."""
     name = noun.text.lower() if noun.is_name or noun.is_verb else noun.lemma.lower()
     if harm == "die":
-        return Clause(name, "nominalisation", None, _after(parse, noun, {"of"}) or _possessor(parse, noun))
+        whose = (t for t in parse.children(noun, "compound") if is_actor(parse, t))  # protester deaths
+        patient = _after(parse, noun, {"of"}) or _possessor(parse, noun) or next(whose, None)
+        return Clause(name, "nominalisation", None, patient)
     mutual = harm in _listed("groups_of_two_sides")
     if mutual and (both := _after(parse, noun, _listed("between"))):
         return Clause(name, "nominalisation", both, both)
@@ -241,11 +252,15 @@ def _who_qualifies(parse: Parse, noun: Token, harm: str) -> Token | None:
 
 
 def _who_is_behind(parse: Parse, noun: Token) -> Token | None:
-    """The men behind the bombing, those responsible for it."""
+    """The men behind the bombing, those responsible for it; who confessed to it."""
     preposition = parse.head(noun)
+    if noun.dep == "dobj" and preposition.lemma in _listed("admitting"):
+        return agent_of(parse, preposition)
     over = parse.head(preposition)
     if noun.dep != "pobj" or over.index > preposition.index:
         return None
+    if preposition.lemma.lower() == "to" and over.lemma in _listed("admitting"):
+        return agent_of(parse, over)
     if preposition.lemma.lower() == "for" and over.lemma == "responsible":
         preposition, over = over, parse.head(over)
     elif preposition.lemma.lower() != "behind":

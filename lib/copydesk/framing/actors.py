@@ -29,7 +29,8 @@ def _is_somebody(parse: Parse, noun: Token) -> bool:
 def _is_somebody_of(parse: Parse, quantity: Token) -> bool:
     """dozens, 1,200, both of the men; not: some of the houses."""
     of = parse.objects(quantity, "of")
-    return not of or any(_is_somebody(parse, noun) for noun in of)
+    year = len(quantity.text) == 4 and quantity.text.isdigit()
+    return not (of or year) or any(_is_somebody(parse, noun) for noun in of)
 
 
 def _is_of_a_source(parse: Parse, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from copydesk.attribution.sources import verbs as reporting
 from copydesk.framing.harm import (
     ends_of_itself,
     explodes,
+    harm_of_noun,
     harm_of_participle,
     harm_of_verb,
     is_sent,
@@ -59,10 +60,8 @@ def _named(parse: Parse, token: Token) -> str:
     after = (t for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into")
     more = parse.child(token, "prt") or next(after, None)
     lemma = lemma_of(token)
-    if more:
-        return f"{lemma} {more.lemma.lower()}"
     whole = (f"{lemma} {words}" for words in _results(parse, token))
-    return next(filter(harm_of_verb, whole), lemma)
+    return next(filter(harm_of_verb, whole), f"{lemma} {more.lemma.lower()}" if more else lemma)
 
 
 def _results(parse: Parse, token: Token) -> Iterable[str]:
@@ -129,10 +128,12 @@ def _reciprocal(parse: Parse, token: Token) -> Clause | None:
 
 def _passive(parse: Parse, token: Token) -> Clause | None:
     """was shelled by X; was shelled; got shelled; a region controlled by X; have been reported killed."""
-    if token.tag != "VBN" or _tells_no_act(parse, token):
+    if not _is_participle(parse, token) or _tells_no_act(parse, token):
         return None
     agent = _by_whom(parse, token) or _shared_agent(parse, token)
     patient = _of_passive(parse, token, agent)
+    if patient is None and token.dep == "acl" and _aimed(parse, token, [parse.head(token)]):
+        patient = parse.head(token)  # force used against protesters
     if patient is None:
         return None
     aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station
@@ -141,6 +142,15 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     got = any(t.text.lower() in codebook.words("actions", "get", "forms") for t in auxiliaries)
     kind = "get-passive" if got else "passive" if agent else "agentless passive"
     return Clause(verb, kind, agent, patient)
+
+
+def _is_participle(parse: Parse, token: Token) -> bool:
+    """Whether *token* can be of a passive; was seized and kidnapped: the second is often taken for a past."""
+    head = parse.head(token)
+    joined = token.dep == "conj" and head.tag == "VBN" and parse.child(head, "auxpass")
+    alone = not parse.child(token, "dobj", "nsubj", "aux", "ccomp", "xcomp")
+    harms = harm_of_verb(_named(parse, token)) if joined and alone and token.tag == "VBD" else None
+    return token.tag == "VBN" or harms is not None
 
 
 def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None:
@@ -165,7 +175,10 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
         return subject if subject and subject.index > token.index else None
     if token.dep not in ("xcomp", "oprd", "conj") or not (auxiliaries or head.tag == "VBN"):
         return None
-    return parse.child(head, "nsubjpass") or (_of_passive(parse, head, None) if joined else None)
+    subject = parse.child(head, "nsubjpass")
+    return (meant_by(parse, subject, head) if subject else None) or (
+        _of_passive(parse, head, None) if joined else None
+    )
 
 
 def _by_whom(parse: Parse, token: Token) -> Token | None:
@@ -258,7 +271,8 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
         return aimed
     verb = _named(parse, token)
     if objects:
-        return verb, objects[0], None
+        held = parse.child(objects[0], "poss") if verb.endswith(f" {objects[0].text.lower()}") else None
+        return verb, held or objects[0], None  # held her captive: her, which the parser takes for whose
     subject = parse.child(token, "nsubj")
     gap = token.dep == "relcl" and subject is not None and subject.tag not in _RELATIVE
     placed = any(t.tag in ("WRB", "WDT", "WP") for t in parse.subtree(token) if t.index < token.index)
@@ -353,7 +367,13 @@ def meant_by(parse: Parse, noun: Token, verb: Token) -> Token | None:
         return None
     if clause.dep == "advcl":
         return _set_off(parse, over) if over.is_verb else None
-    return over if over.tag[:2] in ("NN", "PR", "CD", "DT", "JJ") else None
+    if over.tag[:2] not in ("NN", "PR", "CD", "DT", "JJ"):
+        return None
+    between = parse.tokens[over.index : noun.index]
+    if noun.text.lower() != "who" and harm_of_verb(lemma_of(verb)):
+        # the man behind the attacks, which killed ten: the attacks
+        return next((t for t in reversed(between) if t.is_noun and harm_of_noun(parse, t)), over)
+    return over
 
 
 def _set_off(parse: Parse, verb: Token) -> Token | None:
@@ -369,7 +389,8 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
         if over.is_verb:
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
             return objects[0] if objects else agent_of(parse, over, steps - 1) if steps else None
-        accused = over.dep == "dobj" and is_cue(parse.head(over))
+        charges = codebook.by_word("blame", "verb", "kind", listed="lemmas")
+        accused = over.dep == "dobj" and (is_cue(parse.head(over)) or parse.head(over).lemma in charges)
         return over if accused else None
     shared = preposition.lemma in codebook.words("actions", "gerund", "of_subject") and over.is_verb
     return agent_of(parse, over, steps - 1) if shared and steps else None
@@ -377,7 +398,9 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
 
 def _tells_no_act(parse: Parse, token: Token) -> bool:
     """Whether the verb is none of an act, or reports: what it reports, not the telling of it, is the news."""
-    if token.lemma in codebook.words("actions", "no_action", "verbs"):
+    if token.lemma in codebook.words("actions", "no_action", "verbs") and not harm_of_verb(
+        _named(parse, token)
+    ):
         return True
     if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma):
         return True

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from copydesk import codebook
+from copydesk.framing.actors import is_actor
 from copydesk.syntax import Parse, Token
 
 
@@ -21,7 +22,14 @@ def harm_of(parse: Parse, act: Act) -> str | None:
         return by
     group = harm_of_noun(parse, act.token) if act.token.is_noun else None
     group = group or harm_of_verb(act.name)
-    return None if group is None or _is_figure(parse, act, group) else group
+    if group is None or _is_figure(parse, act, group):
+        return None
+    burned = group == "destroy" and act.name in _listed("force", "burning")
+    return (
+        "injure"
+        if burned and act.patient and not act.patient.is_name and is_actor(parse, act.patient)
+        else group
+    )
 
 
 def harm_of_verb(verb: str) -> str | None:
@@ -34,7 +42,7 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
     lemma, nouns = noun.lemma.lower(), _groups("nouns")
     before = parse.tokens[noun.index - 1].text.lower() if noun.index else ""
     group = nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
-    if group is None:
+    if group is None or _is_way_of(parse, noun):
         return None
     words = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
     objects = {t.lemma for t in parse.objects(noun)}
@@ -45,6 +53,12 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
             return None  # attacks on her policy
     sent = parse.objects(noun, "of") if lemma in _listed("force", "of_weapons") else ()
     return None if any(not is_weapon(t) for t in sent) else group  # a barrage of questions
+
+
+def _is_way_of(parse: Parse, noun: Token) -> bool:
+    """A line of attack."""
+    over = parse.head(parse.head(noun))
+    return noun.dep == "pobj" and parse.head(noun).lemma == "of" and _is(over, "figurative_of", "words")
 
 
 def harm_of_participle(token: Token) -> str | None:
@@ -99,7 +113,8 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if _is(token, "force", "throwing") and any(map(is_weapon, (*members, *parse.objects(token, "with")))):
         return "strike"
     if _is(token, "force", "using") and any(_is(t, "force", "tools") for t in members):
-        return "strike" if act.patient and act.patient not in sent else None
+        at_somebody = act.patient is not None and act.patient not in sent
+        return "strike" if at_somebody or any(_is(t, "force", "bare_tools") for t in members) else None
     if (
         token.lemma == "drive"
         and act.name.endswith("into")
@@ -107,7 +122,8 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     ):
         return "strike"
     if _is(token, "force", "rushing") and act.agent and act.patient:
-        return "strike" if _is(act.agent, "force", "crowds") else None
+        rescued = bool(parse.objects(token, "to"))  # rushed her to a hospital
+        return "strike" if _is(act.agent, "force", "crowds") and not rescued else None
     return None
 
 
@@ -117,10 +133,12 @@ def _is_figure(parse: Parse, act: Act, group: str) -> bool:
         _is_idle(parse, act)
         or _is_abstract(parse, act, group)
         or _is_in_words(parse, act)
-        or _is_by_rule(act, group)
+        or _is_by_rule(parse, act, group)
         or _is_contest(parse, act, group)
         or _is_recorded(parse, act)
         or _lacks_force(parse, act)
+        or _is_won(parse, act)
+        or _is_of_things(parse, act, group)
     )
 
 
@@ -167,9 +185,11 @@ def _is_in_words(parse: Parse, act: Act) -> bool:
     return (spoken_of and by_somebody) or (judged and act.agent is not None)
 
 
-def _is_by_rule(act: Act, group: str) -> bool:
-    rule = codebook.load("harm")["by_rule"]
-    return group in rule["groups"] and act.patient is not None and _is(act.patient, "by_rule", "patients")
+def _is_by_rule(parse: Parse, act: Act, group: str) -> bool:
+    if group not in codebook.load("harm")["by_rule"]["groups"] or act.patient is None:
+        return False
+    words = (act.patient, *parse.children(act.patient, "compound", "appos"))
+    return any(_is(t, "by_rule", "patients") for t in words)
 
 
 def _is_contest(parse: Parse, act: Act, group: str) -> bool:
@@ -184,10 +204,19 @@ def _is_contest(parse: Parse, act: Act, group: str) -> bool:
     over = parse.objects(act.token, *rule["prepositions"])
     prize = parse.objects(act.token, *rule["prize"])
     if act.agent is None and act.patient is None:
+        if act.token.is_noun and act.token.lemma == "battle" and not _is_among_arms(parse, act.token):
+            return True
         return any(not _is_place(t) for t in (*over, *prize))
     return any(not _is_place(t) for t in over) or any(
         not _is_place(t) and not is_striker(t) for t in prize if not t.is_name
     )
+
+
+def _is_among_arms(parse: Parse, noun: Token) -> bool:
+    """Whether the sentence tells of arms or harm beside the *noun*."""
+    sentence = parse.in_sentence(noun)
+    others = (t for t in parse.tokens[sentence.first : sentence.last] if t is not noun)
+    return any(is_striker(t) or is_weapon(t) or (t.is_verb and harm_of_verb(t.lemma)) for t in others)
 
 
 def _is_place(noun: Token) -> bool:
@@ -209,6 +238,26 @@ def _lacks_force(parse: Parse, act: Act) -> bool:
     placed = act.patient is not None and any(_is(t, "force", "places") for t in parse.members(act.patient))
     weapons = any(map(is_weapon, parse.objects(act.token, "with")))
     return not (placed or weapons or _is_armed(act))
+
+
+def _is_won(parse: Parse, act: Act) -> bool:
+    """Whether somebody is beaten, and nothing tells that it is with blows."""
+    if act.name not in _listed("force", "battering"):
+        return False
+    by_tools = any(_is(t, "force", "tools") for t in parse.objects(act.token, "with"))
+    victim = act.patient is not None and _is(act.patient, "force", "beaten")
+    return not (by_tools or victim or _is_armed(act))
+
+
+def _is_of_things(parse: Parse, act: Act, group: str) -> bool:
+    """Dry air kicked the moisture up, storms will fire on the edge: nobody, and no weapon."""
+    if not act.token.is_verb or act.agent is None or act.patient is None:
+        return False
+    fires = act.name.startswith("fire ") and not parse.child(act.token, "dobj")
+    if group != "injure" and not fires:
+        return False
+    agent = is_actor(parse, act.agent) or is_weapon(act.agent) or is_striker(act.agent)
+    return not agent and (fires or not (is_actor(parse, act.patient) or parse.child(act.patient, "poss")))
 
 
 def _is_armed(act: Act) -> bool:

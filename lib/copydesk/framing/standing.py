@@ -125,6 +125,8 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
     if _are_listed(parse.children(token, "amod", "det"), "not_done", "modifiers") and not token.is_verb:
         return True
     over = parse.head(token)
+    if token.dep == "nsubj" and over.lemma == "be" and not token.is_verb:  # further attacks were impending
+        return _are_listed(parse.children(over, "acomp"), "not_done", "modifiers")
     if token.is_verb:
         first = first_of_coordination(parse, token)
         over = parse.head(first)
