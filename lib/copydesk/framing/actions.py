@@ -65,6 +65,8 @@ def _is_of_somebody(parse: Parse, token: Token, clause: Clause) -> bool:
     """Whether somebody acts or is acted on; a deed that only somebody can do hides who did it."""
     if clause.construction == "nominalisation":
         return False
+    if not clause.verb.isascii():
+        return False  # a verb of another language
     named = any(is_actor(parse, head) for head in (clause.agent, clause.patient) if head)
     hidden = clause.construction == "agentless passive" and clause.verb in codebook.words(
         "actions", "deed", "verbs"
@@ -111,6 +113,9 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
         lambda t: t.start < span.end, islice(parse.tokens, head.index + 1, None)
     )  # Tehran, where he was
     span = cut(parse, span, (t.start - 1 for t in asides if _opens_aside(parse, t)))
+    span = cut(
+        parse, span, (phrase.start for phrase in parse.phrases(head) if _is_circumstance(parse, head, phrase))
+    )
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
@@ -118,6 +123,13 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
 
 def _opens_aside(parse: Parse, token: Token) -> bool:
     return token.tag in ("WDT", "WP", "WRB", "WP$") and parse.tokens[token.index - 1].text == ","
+
+
+def _is_circumstance(parse: Parse, head: Token, phrase: Token) -> bool:
+    """Whether a phrase on a noun tells when, or of a name or pronoun where: protesters for the first time."""
+    timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
+    named = (head.is_name or head.tag == "PRP") and phrase.lemma.lower() in _listed("circumstances")
+    return timed or (named and phrase.index > head.index)
 
 
 def _events_in(parse: Parse, head: Token) -> Iterable[Token]:

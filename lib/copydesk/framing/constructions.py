@@ -58,7 +58,7 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
 def _named(parse: Parse, token: Token) -> str:
     """The verb by lemma, with what makes its sense: its particle, into, dead, to death, on fire."""
     after = (t for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into")
-    more = parse.child(token, "prt") or next(after, None)
+    more = parse.child(token, "prt") or (None if parse.child(token, "dobj") else next(after, None))
     lemma = lemma_of(token)
     whole = (f"{lemma} {words}" for words in _results(parse, token))
     return next(filter(harm_of_verb, whole), f"{lemma} {more.lemma.lower()}" if more else lemma)
@@ -141,6 +141,8 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     auxiliaries = parse.children(first_of_coordination(parse, token), "auxpass")
     got = any(t.text.lower() in codebook.words("actions", "get", "forms") for t in auxiliaries)
     kind = "get-passive" if got else "passive" if agent else "agentless passive"
+    if kind == "agentless passive" and verb in codebook.words("actions", "state", "verbs"):
+        return None
     return Clause(verb, kind, agent, patient)
 
 

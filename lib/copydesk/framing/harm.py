@@ -146,7 +146,11 @@ def _is_idle(parse: Parse, act: Act) -> bool:
     word, patient = act.name.split(maxsplit=1)[0], act.patient
     if patient is None or act.token.is_noun:
         return False
-    if word in ("fire", "shoot") and act.name != word:  # fired questions at, storms will fire on
+    if word in ("fire", "shoot") and act.name.split()[-1] in (
+        "at",
+        "on",
+        "into",
+    ):  # fired questions at, storms will fire on
         sent = parse.children(act.token, "dobj")
         if sent and not any(map(is_weapon, sent)):
             return True

@@ -116,7 +116,7 @@ def _would(parse: Parse, verb: Token) -> bool:
     auxiliaries = parse.children(verb, "aux")
     if not _are_listed(auxiliaries, "irrealis", "supposed"):
         return False
-    said = verb.dep == "ccomp" and parse.head(verb).is_verb
+    said = verb.dep == "ccomp" and parse.head(verb).lemma.lower() in verbs()
     return not said or any(t.lemma == "have" for t in auxiliaries)
 
 
