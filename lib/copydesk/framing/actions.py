@@ -14,8 +14,16 @@ from copydesk.article import Span
 from copydesk.attribution.sources import noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.blame import answers_for, is_blame
-from copydesk.framing.constructions import Clause, agent_of, construction_of, cut, is_time, lemma_of
-from copydesk.framing.harm import Act, harm_of, harm_of_noun, harm_of_verb
+from copydesk.framing.constructions import (
+    Clause,
+    agent_of,
+    circumstances,
+    construction_of,
+    cut,
+    is_time,
+    lemma_of,
+)
+from copydesk.framing.harm import Act, harm_of, harm_of_noun, harm_of_verb, is_striker
 from copydesk.framing.standing import is_hearsay, is_told
 from copydesk.syntax import Parse, Token, span_of
 
@@ -113,9 +121,7 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
         lambda t: t.start < span.end, islice(parse.tokens, head.index + 1, None)
     )  # Tehran, where he was
     span = cut(parse, span, (t.start - 1 for t in asides if _opens_aside(parse, t)))
-    span = cut(
-        parse, span, (phrase.start for phrase in parse.phrases(head) if _is_circumstance(parse, head, phrase))
-    )
+    span = cut(parse, span, circumstances(parse, head))
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
@@ -123,13 +129,6 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
 
 def _opens_aside(parse: Parse, token: Token) -> bool:
     return token.tag in ("WDT", "WP", "WRB", "WP$") and parse.tokens[token.index - 1].text == ","
-
-
-def _is_circumstance(parse: Parse, head: Token, phrase: Token) -> bool:
-    """Whether a phrase on a noun tells when, or of a name or pronoun where: protesters for the first time."""
-    timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
-    named = (head.is_name or head.tag == "PRP") and phrase.lemma.lower() in _listed("circumstances")
-    return timed or (named and phrase.index > head.index)
 
 
 def _events_in(parse: Parse, head: Token) -> Iterable[Token]:
@@ -182,7 +181,10 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
     elif by and not patient:
         patient = _after(parse, by, {"of"})
     # held responsible for the attack by Norway: by whom they are held, not who attacked
-    agent = _possessor(parse, noun) or answers_for(parse, noun) or by or _who_carries(parse, noun)
+    owner = _possessor(parse, noun)
+    if owner and not patient and harm in _listed("groups_of_victims") and not _is_power(owner):
+        owner, patient = None, owner  # his arrest, the boy’s murder
+    agent = owner or answers_for(parse, noun) or by or _who_carries(parse, noun)
     for joined in parse.children(noun, "conj"):  # the looting and burning of shops
         patient = patient or _after(parse, joined, {"of"})
     if mutual:  # the battle of Kyiv: a place
@@ -239,6 +241,11 @@ def _is_about(parse: Parse, verb: Token) -> bool:
     return all(t.tag in ("WDT", "WP") for t in objects)
 
 
+def _is_power(noun: Token) -> bool:
+    """Whether a possessor is a country or a force, which does what it has: Israel’s bombing."""
+    return noun.text in gazetteer().by_name or is_striker(noun)
+
+
 def _who_carries(parse: Parse, noun: Token) -> Token | None:
     """X launched an attack; an attack was carried out by X; the joint first of several has the verb."""
     first = parse.head(noun) if noun.dep == "conj" and parse.head(noun).is_noun else noun
@@ -252,7 +259,7 @@ def _who_carries(parse: Parse, noun: Token) -> Token | None:
 def _who_qualifies(parse: Parse, noun: Token, harm: str) -> Token | None:
     """Israeli airstrikes, a rebel attack, the Norway-led invasion."""
     for token in parse.children(noun, *_MODIFIERS):
-        if token.tag == "JJ" and token.text in gazetteer().by_name:
+        if _is_of_a_people(token):
             return token
         if token.text.lower() in ("led", "orchestrated") and token.index >= 2:
             dash, leader = parse.tokens[token.index - 1], parse.tokens[token.index - 2]
@@ -261,6 +268,14 @@ def _who_qualifies(parse: Parse, noun: Token, harm: str) -> Token | None:
         if harm != "seize" and token.text.lower() in _listed("doers"):
             return token
     return None
+
+
+def _is_of_a_people(token: Token) -> bool:
+    """Whether *token* is Israeli or Pakistani, not Gaza: an adjective, or a name with a plural for its people."""
+    actor = gazetteer().by_name.get(token.text)
+    if actor is None or token.tag not in ("JJ", "NNP"):
+        return False
+    return token.tag == "JJ" or f"{token.text}s" in actor.names or token.text.endswith(("ese", "ish"))
 
 
 def _who_is_behind(parse: Parse, noun: Token) -> Token | None:

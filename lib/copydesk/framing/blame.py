@@ -12,7 +12,7 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
-from copydesk.framing.constructions import agent_of, cut, is_time, meant_by
+from copydesk.framing.constructions import agent_of, circumstances, cut, is_time, meant_by
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of, unbroken
@@ -153,7 +153,8 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if roles.kind == "cause" and roles.blamed and verb.dep == "advcl" and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
-    whole = matter and (not matter.is_noun or (roles.kind == "denial" and parse.child(matter, "acl")))
+    # denied allegations he was having an affair, charged with attempt to murder
+    whole = matter and (not matter.is_noun or parse.child(matter, "acl"))
     what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
 
@@ -161,7 +162,7 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
     """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     phrase = noun_phrase(parse, head) if head else None
-    return cut(parse, phrase, ends) if phrase else None
+    return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
 
 
 def _after(
@@ -215,19 +216,19 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
-    while above.dep == "xcomp" and not parse.is_root(above):  # was able to flee because of the fog
+    while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     bare = above.lemma in codebook.words("blame", "happening", "verbs")
     if subject := parse.child(above, "nsubj") if bare and not parse.child(above, "attr") else None:
         return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
-    return (
-        _clause(parse, above, phrase) if above.is_verb or above.dep == "acomp" else noun_phrase(parse, above)
-    )
+    return _clause(parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
 
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
     left_out = (*parse.children(verb, "conj", "cc", "advcl", "mark"), phrase) if phrase else ()
+    if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
+        left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
     asides = (
         t
         for below in parse.subtree(verb)
@@ -235,5 +236,18 @@ def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | No
         if below is not verb and parse.tokens[parse.subtree(t)[0].index - 1].text == ","
     )
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
-    span = trim(parse.text, span_of(unbroken(tokens, verb)), EDGES)
+    span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
     return span if span.start < span.end else None
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """*span* without a mark at its beginning that no other closes, or with the mark that closes one inside."""
+    for opening, closing in ("“”", '""'):
+        inside = span.of(text)
+        if inside.count(opening) + inside.count(closing) in (0, 2):
+            continue
+        if inside.startswith(opening):
+            return Span(span.start + 1, span.end)
+        if closing in text[span.end : span.end + 2]:
+            return Span(span.start, text.index(closing, span.end) + 1)
+    return span

@@ -55,6 +55,16 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
     return trim(parse.text, Span(phrase.start, min(inside, default=phrase.end)))
 
 
+def circumstances(parse: Parse, head: Token) -> Iterable[int]:
+    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time."""
+    placed = head.is_name or head.tag == "PRP"
+    for phrase in parse.phrases(head):
+        timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
+        where = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "circumstances")
+        if phrase.index > head.index and (timed or (placed and where)):
+            yield phrase.start
+
+
 def _named(parse: Parse, token: Token) -> str:
     """The verb by lemma, with what makes its sense: its particle, into, dead, to death, on fire."""
     after = (t for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into")
@@ -343,6 +353,8 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
         return parse.child(head, "nsubjpass")
     if token.dep == "conj" and not is_alike(token, head):  # came to let them pass and arrested two
         head = next((t for t in parse.ancestors(head) if t.is_verb and is_alike(token, t)), head)
+    if token.dep == "advcl" and head.lemma in codebook.words("actions", "undergoing", "verbs"):
+        return None  # the town suffered a crash, killing ten
     if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
         return agent_of(parse, head, steps - 1)
     return None

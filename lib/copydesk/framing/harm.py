@@ -42,6 +42,8 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
     lemma, nouns = noun.lemma.lower(), _groups("nouns")
     before = parse.tokens[noun.index - 1].text.lower() if noun.index else ""
     group = nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
+    if group is None and lemma in _listed("force", "ambiguous") and _is_among_arms(parse, noun, deadly=True):
+        group = "strike"  # killed in the strikes: no walkout
     if group is None or _is_way_of(parse, noun):
         return None
     words = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
@@ -216,11 +218,13 @@ def _is_contest(parse: Parse, act: Act, group: str) -> bool:
     )
 
 
-def _is_among_arms(parse: Parse, noun: Token) -> bool:
-    """Whether the sentence tells of arms or harm beside the *noun*."""
+def _is_among_arms(parse: Parse, noun: Token, deadly: bool = False) -> bool:
+    """Whether the sentence tells of arms or harm beside the *noun*; *deadly*: of weapons or of casualties."""
     sentence = parse.in_sentence(noun)
-    others = (t for t in parse.tokens[sentence.first : sentence.last] if t is not noun)
-    return any(is_striker(t) or is_weapon(t) or (t.is_verb and harm_of_verb(t.lemma)) for t in others)
+    others = [t for t in parse.tokens[sentence.first : sentence.last] if t.lemma != noun.lemma]
+    hurt = ("kill", "injure", "shell", "die") if deadly else tuple(_groups("verbs").values())
+    harms = any(t.is_verb and harm_of_verb(t.lemma) in hurt for t in others)
+    return harms or any(is_weapon(t) or (is_striker(t) and not deadly) for t in others)
 
 
 def _is_place(noun: Token) -> bool:
