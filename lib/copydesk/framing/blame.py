@@ -138,7 +138,9 @@ def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
     if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
         return True
-    return undergoer is not None and undergoer.tag == "PRP" and undergoer.text.lower() != "it"
+    if undergoer is None or parse.child(verb, "auxpass") or parse.child(undergoer, "poss"):
+        return False
+    return is_actor(parse, undergoer)
 
 
 def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
@@ -154,9 +156,16 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
-    whole = matter and (not matter.is_noun or parse.child(matter, "acl"))
+    whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
     what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
+    """Whether a noun says what for only with the clause on it."""
+    clauses = parse.children(matter, "acl")
+    to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
+    return to_do or (kind == "denial" and bool(clauses))
 
 
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:

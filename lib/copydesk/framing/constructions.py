@@ -7,6 +7,7 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import is_cue
 from copydesk.attribution.sources import verbs as reporting
+from copydesk.framing.actors import is_actor
 from copydesk.framing.harm import (
     ends_of_itself,
     explodes,
@@ -60,8 +61,11 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
     placed = head.is_name or head.tag == "PRP"
     for phrase in parse.phrases(head):
         timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
-        where = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "circumstances")
-        if phrase.index > head.index and (timed or (placed and where)):
+        where = placed and phrase.lemma.lower() in codebook.words(
+            "actions", "nominalisation", "circumstances"
+        )
+        why = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
+        if phrase.index > head.index and (timed or where or why):
             yield phrase.start
 
 
@@ -268,7 +272,10 @@ def _intransitive(parse: Parse, token: Token) -> Clause | None:
         return None
     if is_weapon(subject):
         return Clause(verb, "intransitive", subject, None)
-    happens = explodes(subject) if harm_of_verb(verb) != "die" else not ends_of_itself(parse, token)
+    if harm_of_verb(verb) == "die":
+        happens = is_actor(parse, subject) and not ends_of_itself(parse, token)
+    else:
+        happens = explodes(subject)
     return Clause(verb, "intransitive", None, subject) if happens else None
 
 

@@ -100,7 +100,9 @@ def explodes(token: Token) -> bool:
 
 def ends_of_itself(parse: Parse, verb: Token) -> bool:
     """Whether a death is one of illness or age."""
-    phrases = [t for t in parse.objects(verb, "of", "from", "after", "with") if _is(t, "of_itself", "causes")]
+    phrases = [
+        t for t in parse.objects(verb, "of", "from", "after", "with", "in") if _is(t, "of_itself", "causes")
+    ]
     how = [t for t in parse.children(verb, "advmod") if _is(t, "of_itself", "adverbs")]
     return bool(phrases or how)
 
@@ -167,6 +169,8 @@ def _is_abstract(parse: Parse, act: Act, group: str) -> bool:
         return False
     if act.agent is not None and _is(act.agent, "abstract", "agents"):
         return True
+    if act.agent is not None and _is(act.agent, "force", "ambiguous"):  # the strike hit commuters
+        return not _is_among_arms(parse, act.agent, deadly=True)
     if any(_is(t, "abstract", "means") for t in parse.objects(act.token, "with", "by", "in")):
         return True
     how = any(_is(t, "abstract", "adverbs") for t in parse.children(act.token, "advmod", "acomp", "oprd"))
@@ -222,7 +226,7 @@ def _is_among_arms(parse: Parse, noun: Token, deadly: bool = False) -> bool:
     """Whether the sentence tells of arms or harm beside the *noun*; *deadly*: of weapons or of casualties."""
     sentence = parse.in_sentence(noun)
     others = [t for t in parse.tokens[sentence.first : sentence.last] if t.lemma != noun.lemma]
-    hurt = ("kill", "injure", "shell", "die") if deadly else tuple(_groups("verbs").values())
+    hurt = ("kill", "injure", "shell", "die", "destroy") if deadly else tuple(_groups("verbs").values())
     harms = any(t.is_verb and harm_of_verb(t.lemma) in hurt for t in others)
     return harms or any(is_weapon(t) or (is_striker(t) and not deadly) for t in others)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import passives, verbs
+from copydesk.framing.harm import harm_of_verb
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -116,8 +117,11 @@ def _would(parse: Parse, verb: Token) -> bool:
     auxiliaries = parse.children(verb, "aux")
     if not _are_listed(auxiliaries, "irrealis", "supposed"):
         return False
-    said = verb.dep == "ccomp" and parse.head(verb).lemma.lower() in verbs()
-    return not said or any(t.lemma == "have" for t in auxiliaries)
+    over = parse.head(verb)
+    said = (
+        verb.dep == "ccomp" and over.lemma.lower() in verbs() and not _by_lemma(over, "not_done", "mandative")
+    )
+    return not said or harm_of_verb(verb.lemma) is not None or any(t.lemma == "have" for t in auxiliaries)
 
 
 def _is_only_planned(parse: Parse, token: Token) -> bool:
@@ -134,7 +138,8 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
             return over.is_verb and _by_lemma(over, "not_done", "stopped")
         if first.dep == "pcomp":
             return _is_plan_of(parse, parse.head(first))
-        bare = first.tag in ("VB", "VBP") and not parse.child(first, "aux")
+        auxiliaries = parse.children(first, "aux")
+        bare = first.tag in ("VB", "VBP") and all(t.tag == "MD" for t in auxiliaries)
         return first.dep == "ccomp" and bare and over.is_verb and _by_lemma(over, "not_done", "mandative")
     if token.dep == "conj" and not parse.child(token, "det", "amod"):
         return _is_only_planned(parse, over)
@@ -211,7 +216,8 @@ def _is_denied(parse: Parse, token: Token) -> bool:
         if governs and below.dep not in ("relcl",) and denies and below.dep != "acl":
             return not _is_negated(parse, above)
         held = above.lemma == "be" or _by_lemma(above, "belief", "words")
-        if below.dep in ("ccomp", "acl") and below.is_verb and held:
+        gerund = below.dep in ("xcomp", "dobj") and below.tag == "VBG"  # could not recall meeting her
+        if (below.dep in ("ccomp", "acl") or gerund) and below.is_verb and held:
             if above.lemma == "be":
                 if _lacks(parse, above):
                     return True
