@@ -5,12 +5,11 @@ in the News, ch. 5). So each counts as an action, with whoever the phrase does n
 """
 
 from collections.abc import Iterable
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors.roster import gazetteer
-from copydesk.article import Span
+from copydesk.article import Span, trim
 from copydesk.attribution.sources import noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.blame import answers_for, is_blame
@@ -88,6 +87,9 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
     noun = clause.construction == "nominalisation"
     if not noun and patient and clause.patient:
         patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
+    result = clause.verb.rpartition(" ")[2]
+    if patient and not noun and result != clause.verb and patient.of(parse.text).endswith(f" {result}"):
+        patient = trim(parse.text, Span(patient.start, patient.end - len(result)))  # took the nurses hostage
     if noun and agent:
         # accused the rebels of an attack, the killing by police of a man: each without the other
         agent = _until(parse, agent, token, clause.patient)
@@ -117,10 +119,8 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     span = noun_phrase(parse, head)
     if span is None:
         return None
-    asides = takewhile(
-        lambda t: t.start < span.end, islice(parse.tokens, head.index + 1, None)
-    )  # Tehran, where he was
-    span = cut(parse, span, (t.start - 1 for t in asides if _opens_aside(parse, t)))
+    asides = (t.start - 1 for t in parse.subtree(head) if _opens_aside(parse, t))  # Tehran, where he was
+    span = cut(parse, span, asides)
     span = cut(parse, span, circumstances(parse, head))
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
@@ -167,6 +167,8 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
         whose = (t for t in parse.children(noun, "compound") if is_actor(parse, t))  # protester deaths
         patient = _after(parse, noun, {"of"}) or _possessor(parse, noun) or next(whose, None)
         return Clause(name, "nominalisation", None, patient)
+    if subjected := _subjected(parse, noun):
+        return Clause(name, "nominalisation", *subjected)
     mutual = harm in _listed("groups_of_two_sides")
     if mutual and (both := _after(parse, noun, _listed("between"))):
         return Clause(name, "nominalisation", both, both)
@@ -224,6 +226,7 @@ def _possessor(parse: Parse, noun: Token) -> Token | None:
 
 def _carrier(parse: Parse, noun: Token) -> Token | None:
     """The light verb that carries the act of a noun: launched an attack; an attack was carried out."""
+    noun = _counted(parse, noun)
     for verb in (parse.head(noun), *parse.children(noun, "acl", "relcl")):
         above = verb is parse.head(noun)
         if not verb.is_verb or (above and noun.dep not in ("dobj", "nsubjpass")):
@@ -233,6 +236,13 @@ def _carrier(parse: Parse, noun: Token) -> Token | None:
             if name in _listed("carriers") and (above or _is_about(parse, verb)):
                 return verb
     return None
+
+
+def _counted(parse: Parse, noun: Token) -> Token:
+    """The noun itself, or what counts it: a string of robberies."""
+    over = parse.head(parse.head(noun))
+    counts = noun.dep == "pobj" and parse.head(noun).lemma == "of" and over.lemma in _listed("counts")
+    return over if counts else noun
 
 
 def _is_about(parse: Parse, verb: Token) -> bool:
@@ -278,6 +288,17 @@ def _is_of_a_people(token: Token) -> bool:
     return token.tag == "JJ" or f"{token.text}s" in actor.names or token.text.endswith(("ese", "ish"))
 
 
+def _subjected(parse: Parse, noun: Token) -> tuple[Token | None, Token | None] | None:
+    """Who subjected whom to the torture that a noun names."""
+    to = parse.head(noun)
+    verb = parse.head(to)
+    if noun.dep != "pobj" or to.lemma != "to" or verb.lemma not in _listed("subjecting"):
+        return None
+    if whom := parse.child(verb, "nsubjpass"):
+        return next(iter(parse.agents(verb)), None) or _after(parse, noun, {"by"}), whom
+    return agent_of(parse, verb), parse.child(verb, "dobj")
+
+
 def _who_is_behind(parse: Parse, noun: Token) -> Token | None:
     """The men behind the bombing, those responsible for it; who confessed to it."""
     preposition = parse.head(noun)
@@ -286,6 +307,8 @@ def _who_is_behind(parse: Parse, noun: Token) -> Token | None:
     over = parse.head(preposition)
     if noun.dep != "pobj" or over.index > preposition.index:
         return None
+    if over.lemma == "responsibility" and over.dep == "dobj":  # claimed responsibility for it
+        return agent_of(parse, parse.head(over))
     if preposition.lemma.lower() == "to" and over.lemma in _listed("admitting"):
         return agent_of(parse, over)
     if preposition.lemma.lower() == "for" and over.lemma == "responsible":

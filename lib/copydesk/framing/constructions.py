@@ -244,6 +244,10 @@ def _active(parse: Parse, token: Token) -> Clause | None:
     if passive or _tells_no_act(parse, token):
         return None
     verb, patient, within = _on_whom(parse, token)
+    opened = patient and patient.dep == "dobj" and not parse.child(patient, "compound", "nmod", "nsubj")
+    if patient and opened and verb.endswith(f" {patient.text.lower()}"):  # opened fire
+        agent = agent_of(parse, token)
+        return Clause(verb, "active", agent, None) if agent else None
     patient = patient and meant_by(parse, patient, token)
     if patient is None or _raises_a_feeling(token, patient) or _is_said_or_timed(parse, token, patient):
         return None
@@ -290,7 +294,11 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
         return aimed
     verb = _named(parse, token)
     if objects:
-        held = parse.child(objects[0], "poss") if verb.endswith(f" {objects[0].text.lower()}") else None
+        held = (
+            parse.child(objects[0], "poss", "compound", "nmod")
+            if verb.endswith(f" {objects[0].text.lower()}")
+            else None
+        )
         return verb, held or objects[0], None  # held her captive: her, which the parser takes for whose
     subject = parse.child(token, "nsubj")
     gap = token.dep == "relcl" and subject is not None and subject.tag not in _RELATIVE

@@ -119,11 +119,12 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if _is(token, "force", "using") and any(_is(t, "force", "tools") for t in members):
         at_somebody = act.patient is not None and act.patient not in sent
         return "strike" if at_somebody or any(_is(t, "force", "bare_tools") for t in members) else None
-    if (
-        token.lemma == "drive"
-        and act.name.endswith("into")
-        and any(_is(t, "force", "vehicles") for t in members)
-    ):
+    driven = token.lemma == "drive" and act.name.endswith("into")
+    if driven and any(_is(t, "force", "vehicles") for t in members):
+        return "strike"
+    # dispersed the crowd with water cannon
+    with_tools = any(_is(t, "force", "tools") for t in parse.objects(token, "with"))
+    if with_tools and act.patient and _is(token, "force", "clearing"):
         return "strike"
     if _is(token, "force", "rushing") and act.agent and act.patient:
         rescued = bool(parse.objects(token, "to"))  # rushed her to a hospital

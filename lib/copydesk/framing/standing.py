@@ -97,6 +97,11 @@ def _is_condition(parse: Parse, verb: Token) -> bool:
     if _are_listed(marks, "irrealis", "marks") and verb.dep == "advcl":
         return True
     over = parse.head(verb)
+    subject = parse.child(verb, *_SUBJECTS)
+    first = next(iter(parse.children(verb, "aux")), None)
+    asks = parse.tokens[parse.in_sentence(verb).last - 1].text[:1] == "?"
+    if subject and first and first.index < subject.index and not asks:  # had Norway bombed it
+        return _are_listed((first,), "irrealis", "inverted")
     cases = [t for t in parse.objects(verb, "in") if t.index < verb.index]
     if (
         over.dep == "pobj"
@@ -134,6 +139,8 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
     if token.is_verb:
         first = first_of_coordination(parse, token)
         over = parse.head(first)
+        if first.dep in ("acl", "ccomp") and over.is_noun and parse.child(first, "mark"):
+            return _by_lemma(over, "not_done", "nouns")  # fears that troops will storm the palace
         if first.tag == "VBG" and first.dep in ("xcomp", "dobj", "ccomp"):
             return over.is_verb and _by_lemma(over, "not_done", "stopped")
         if first.dep == "pcomp":
@@ -151,12 +158,11 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
 def _is_plan_of(parse: Parse, preposition: Token) -> bool:
     """Whether what follows *preposition* is planned, feared, banned: called for, the threat of, a ban on."""
     over = parse.head(preposition)
+    written = preposition.lemma.lower()
+    fits = written in codebook.words("actions", "not_done", "prepositions")
     if over.is_noun:
-        prepositions = (*codebook.words("actions", "not_done", "prepositions"), "on", "to")
-        return preposition.lemma.lower() in prepositions and _by_lemma(over, "not_done", "nouns")
-    prepositions = codebook.words("actions", "not_done", "prepositions")
-    passive = bool(parse.child(over, "auxpass"))
-    fits = preposition.lemma.lower() in prepositions and not passive and preposition.lemma.lower() != "in"
+        return (fits or written in ("on", "to")) and _by_lemma(over, "not_done", "nouns")
+    fits = fits and written != "in" and not parse.child(over, "auxpass")
     return over.is_verb and fits and _by_lemma(over, "not_done", "verbs")
 
 
