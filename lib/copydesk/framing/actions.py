@@ -59,7 +59,8 @@ def find_actions(parse: Parse) -> Iterable[Action]:
     acts = ((token, clause) for token, clause in clauses if clause and not is_blame(parse, token))
     told = [(token, clause) for token, clause in acts if is_told(parse, token)]
     within = {clause.within.index for _, clause in told if clause.within}
-    within |= {carrier.index for token, _ in told if (carrier := _carrier(parse, token))}
+    nouns = (token for token, clause in told if clause.construction == "nominalisation")
+    within |= {carrier.index for noun in nouns if (carrier := _carrier(parse, noun))}
     harms = {token.index: _harm(parse, token, clause) for token, clause in told}
     return (
         _action(parse, token, clause, harms[token.index])

@@ -146,7 +146,8 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
         return None
     agent = _by_whom(parse, token) or _shared_agent(parse, token)
     patient = _of_passive(parse, token, agent)
-    if patient is None and token.dep == "acl" and _aimed(parse, token, [parse.head(token)]):
+    alone = token.dep == "acl" and not parse.child(token, "nsubj", "aux")
+    if patient is None and alone and _aimed(parse, token, [parse.head(token)]):
         patient = parse.head(token)  # force used against protesters
     if patient is None:
         return None
