@@ -86,7 +86,7 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
     agents, patients = parse.members(clause.agent), parse.members(clause.patient)
     agent, patient = _phrase_of(parse, clause.agent), _phrase_of(parse, clause.patient)
     noun = clause.construction == "nominalisation"
-    if not noun and patient and clause.patient:
+    if patient and clause.patient:
         patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
     result = clause.verb.rpartition(" ")[2]
     if patient and not noun and result != clause.verb and patient.of(parse.text).endswith(f" {result}"):

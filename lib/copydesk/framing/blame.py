@@ -99,7 +99,7 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
-        if _moves_somebody(parse, verb, undergoer):
+        if _moves_somebody(parse, verb, undergoer) or (matter and _is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
@@ -143,6 +143,11 @@ def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     return is_actor(parse, undergoer)
 
 
+def _is_amount(noun: Token) -> bool:
+    """Led 47 percent to 39: a race."""
+    return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
+
+
 def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     """The blame of a verb, each phrase ending where the matter's preposition begins."""
     matter, ends = roles.matter, []
@@ -152,13 +157,18 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         ends = [over.start if over.tag == "JJ" else phrase.start]
     accuser, blamed = _until(parse, roles.accuser, ends), _until(parse, roles.blamed, ends)
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
-    if roles.kind == "cause" and roles.blamed and verb.dep == "advcl" and is_actor(parse, roles.blamed):
+    if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
     what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _is_aside(parse: Parse, verb: Token) -> bool:
+    """Whether a verb without a subject of its own follows a clause: leading to a blackout."""
+    return verb.dep == "advcl" and verb.tag == "VBG" and not parse.child(verb, "nsubj")
 
 
 def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
@@ -227,8 +237,11 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         return None
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
-    bare = above.lemma in codebook.words("blame", "happening", "verbs")
-    if subject := parse.child(above, "nsubj") if bare and not parse.child(above, "attr") else None:
+    if above.is_verb and above.dep == "relcl":
+        return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
+    told = [t for t in parse.children(above, "attr", "acomp") if t is not phrase]
+    bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
+    if subject := parse.child(above, "nsubj") if bare else None:
         return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
     return _clause(parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
 

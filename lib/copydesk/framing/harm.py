@@ -159,6 +159,8 @@ def _is_idle(parse: Parse, act: Act) -> bool:
         sent = parse.children(act.token, "dobj")
         if sent and not any(map(is_weapon, sent)):
             return True
+    if word in _listed("figurative_with", "verbs") and parse.phrases(act.token, "upon", "on"):
+        return True  # seized upon his words
     return any(word in idle and patient.lemma in objects for idle, objects in _idle())
 
 

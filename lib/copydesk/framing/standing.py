@@ -162,7 +162,7 @@ def _is_plan_of(parse: Parse, preposition: Token) -> bool:
     fits = written in codebook.words("actions", "not_done", "prepositions")
     if over.is_noun:
         return (fits or written in ("on", "to")) and _by_lemma(over, "not_done", "nouns")
-    fits = fits and written != "in" and not parse.child(over, "auxpass")
+    fits = fits and written != "in" and (over.lemma == "warn" or not parse.child(over, "auxpass"))
     return over.is_verb and fits and _by_lemma(over, "not_done", "verbs")
 
 
