@@ -47,7 +47,9 @@ def construction_of(parse: Parse, token: Token) -> Clause | None:
 
 def is_time(noun: Token) -> bool:
     """Whether *noun* names a time, which neither acts nor is acted on."""
-    return noun.lemma.lower() in codebook.words("actions", "times")
+    lemma = noun.lemma.lower()
+    listed = codebook.words("actions", "times")
+    return lemma in listed or f"{lemma.rstrip('0123456789.,')}." in listed  # Sept.11
 
 
 def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:

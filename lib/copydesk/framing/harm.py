@@ -190,6 +190,8 @@ def _is_in_words(parse: Parse, act: Act) -> bool:
         return False
     if _is_armed(act) or any(map(is_weapon, parse.objects(act.token, "with"))):
         return False
+    if act.token.dep == "dobj" and _is(parse.head(act.token), "in_words", "saying"):
+        return True  # repeated the attacks of last week
     spoken_of = act.patient is not None and _is(act.patient, "in_words", "spoken_of")
     if act.agent is not None and _is(act.agent, "in_words", "speakers"):
         return spoken_of or act.patient is None or not act.patient.is_name
@@ -212,6 +214,8 @@ def _is_contest(parse: Parse, act: Act, group: str) -> bool:
         return False
     if act.token.is_verb and parse.child(act.token, "xcomp"):
         return True  # battled to catch up
+    if any(_is(t, "contest", "venues") for t in parse.objects(act.token, "during", "in", "at", "on")):
+        return True  # clashed with the senator during a hearing
     if act.token.is_noun and parse.child(act.token, "acl", "relcl") and not act.agent and not act.patient:
         return any(t.tag == "TO" for below in parse.children(act.token, "acl") for t in parse.children(below))
     over = parse.objects(act.token, *rule["prepositions"])
