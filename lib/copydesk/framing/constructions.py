@@ -6,7 +6,6 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import is_cue
-from copydesk.attribution.sources import verbs as reporting
 from copydesk.framing.actors import is_actor
 from copydesk.framing.harm import (
     ends_of_itself,
@@ -16,9 +15,9 @@ from copydesk.framing.harm import (
     harm_of_verb,
     is_sent,
     is_weapon,
-    stems,
 )
 from copydesk.framing.standing import first_of_coordination, is_alike, is_reporting_passive
+from copydesk.framing.verb_names import lemma_of, name_of
 from copydesk.syntax import Parse, Token
 
 _RELATIVE = ("WDT", "WP")
@@ -71,47 +70,6 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
             yield phrase.start
 
 
-def _named(parse: Parse, token: Token) -> str:
-    """The verb by lemma, with what makes its sense: its particle, into, dead, to death, on fire."""
-    after = (t for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into")
-    more = parse.child(token, "prt") or (None if parse.child(token, "dobj") else next(after, None))
-    lemma = lemma_of(token)
-    whole = (f"{lemma} {words}" for words in _results(parse, token))
-    return next(filter(harm_of_verb, whole), f"{lemma} {more.lemma.lower()}" if more else lemma)
-
-
-def _results(parse: Parse, token: Token) -> Iterable[str]:
-    """What becomes of somebody, where it stands beside the verb: shot dead, taken hostage, beaten to death."""
-    for beside in parse.children(token, "acomp", "oprd", "advmod", "dobj", "attr"):
-        yield beside.text.lower()
-    for phrase in parse.children(token, "prep"):
-        for noun in parse.children(phrase, "pobj"):
-            yield f"{phrase.text.lower()} {noun.text.lower()}"
-
-
-def lemma_of(token: Token) -> str:
-    """The verb's lemma; where the lemmatizer cut it short (fin, of fined), what the form is made of."""
-    form, lemma = token.text.lower(), token.lemma.lower()
-    forms = codebook.load("actions")["lemmas"]["forms"]
-    if form in forms:
-        return forms[form]
-    if (
-        token.tag in ("VBD", "VBN", "VBG")
-        and lemma not in _verbs()
-        and (lemma == form or f"{lemma}e" in _verbs())
-    ):
-        return next((stem for stem in stems(form) if stem in _verbs()), token.lemma)
-    return token.lemma
-
-
-@codebook.derived
-def _verbs() -> frozenset[str]:
-    """The verbs that the codebook knows by name."""
-    listed = (("no_action", "verbs"), ("deed", "verbs"), ("nominalisation", "carriers"))
-    known = (codebook.words("actions", group, key) for group, key in listed)
-    return frozenset(reporting()).union(*known, codebook.by_word("harm", "harm", "group", listed="verbs"))
-
-
 def _reciprocal(parse: Parse, token: Token) -> Clause | None:
     """X and Y have been engaged in fighting, X clashed with Y: each acts and is acted on."""
     subject = parse.child(token, "nsubj", "nsubjpass")
@@ -154,7 +112,7 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     if patient is None:
         return None
     aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station
-    verb, patient = aimed[:2] if aimed and aimed[1] else (_named(parse, token), patient)
+    verb, patient = aimed[:2] if aimed and aimed[1] else (name_of(parse, token), patient)
     auxiliaries = parse.children(first_of_coordination(parse, token), "auxpass")
     got = any(t.text.lower() in codebook.words("actions", "get", "forms") for t in auxiliaries)
     kind = "get-passive" if got else "passive" if agent else "agentless passive"
@@ -168,7 +126,7 @@ def _is_participle(parse: Parse, token: Token) -> bool:
     head = parse.head(token)
     joined = token.dep == "conj" and head.tag == "VBN" and parse.child(head, "auxpass")
     alone = not parse.child(token, "dobj", "nsubj", "aux", "ccomp", "xcomp")
-    harms = harm_of_verb(_named(parse, token)) if joined and alone and token.tag == "VBD" else None
+    harms = harm_of_verb(name_of(parse, token)) if joined and alone and token.tag == "VBD" else None
     return token.tag == "VBN" or harms is not None
 
 
@@ -183,7 +141,7 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
         return _before(parse, head, auxiliaries[0]) or head
     if parse.children(token, "dobj") or (parse.children(token, "aux") and not auxiliaries):
         return None  # has killed: no passive
-    harms = harm_of_verb(_named(parse, token))
+    harms = harm_of_verb(name_of(parse, token))
     joined = token.dep == "conj" and head.tag == "VBN"
     if joined and parse.child(head, "auxpass") and parse.child(token, "nsubj") and not auxiliaries:
         return parse.child(token, "nsubj")  # and thirty injured
@@ -207,7 +165,7 @@ def _by_whom(parse: Parse, token: Token) -> Token | None:
             return nouns[0]
         for participle in parse.children(by, "pcomp"):
             nouns = parse.children(participle, "dobj")
-            if nouns and nouns[0].index == participle.index + 1 and harm_of_verb(_named(parse, token)):
+            if nouns and nouns[0].index == participle.index + 1 and harm_of_verb(name_of(parse, token)):
                 return nouns[0]
     return None
 
@@ -269,7 +227,7 @@ def _is_said_or_timed(parse: Parse, token: Token, patient: Token) -> bool:
 
 def _intransitive(parse: Parse, token: Token) -> Clause | None:
     """Nine people died: it happens to them; a mine exploded: it strikes."""
-    verb = _named(parse, token)
+    verb = name_of(parse, token)
     if verb not in codebook.words("actions", "intransitive", "verbs") or parse.child(
         token, "dobj", "auxpass"
     ):
@@ -295,7 +253,7 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
         objects = objects[1:]
     if aimed := _aimed(parse, token, objects):
         return aimed
-    verb = _named(parse, token)
+    verb = name_of(parse, token)
     if objects:
         held = (
             parse.child(objects[0], "poss", "compound", "nmod")
@@ -431,7 +389,7 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
 def _tells_no_act(parse: Parse, token: Token) -> bool:
     """Whether the verb is none of an act, or reports: what it reports, not the telling of it, is the news."""
     if token.lemma in codebook.words("actions", "no_action", "verbs") and not harm_of_verb(
-        _named(parse, token)
+        name_of(parse, token)
     ):
         return True
     if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma):

@@ -100,11 +100,10 @@ def explodes(token: Token) -> bool:
 
 def ends_of_itself(parse: Parse, verb: Token) -> bool:
     """Whether a death is one of illness or age."""
-    phrases = [
-        t for t in parse.objects(verb, "of", "from", "after", "with", "in") if _is(t, "of_itself", "causes")
-    ]
-    how = [t for t in parse.children(verb, "advmod") if _is(t, "of_itself", "adverbs")]
-    return bool(phrases or how)
+    causes = parse.objects(verb, "of", "from", "after", "with", "in")
+    how = parse.children(verb, "advmod")
+    ill = any(_is(t, "of_itself", "causes") for t in causes)
+    return ill or any(_is(t, "of_itself", "adverbs") for t in how)
 
 
 def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
@@ -151,11 +150,8 @@ def _is_idle(parse: Parse, act: Act) -> bool:
     word, patient = act.name.split(maxsplit=1)[0], act.patient
     if patient is None or act.token.is_noun:
         return False
-    if word in ("fire", "shoot") and act.name.split()[-1] in (
-        "at",
-        "on",
-        "into",
-    ):  # fired questions at, storms will fire on
+    aimed = act.name.split()[-1] in ("at", "on", "into")
+    if word in ("fire", "shoot") and aimed:  # fired questions at
         sent = parse.children(act.token, "dobj")
         if sent and not any(map(is_weapon, sent)):
             return True

@@ -103,11 +103,7 @@ def _is_condition(parse: Parse, verb: Token) -> bool:
     if subject and first and first.index < subject.index and not asks:  # had Norway bombed it
         return _are_listed((first,), "irrealis", "inverted")
     cases = [t for t in parse.objects(verb, "in") if t.index < verb.index]
-    if (
-        over.dep == "pobj"
-        and parse.head(over).lemma.lower() == "in"
-        and verb.dep in ("acl", "ccomp", "relcl")
-    ):
+    if over.dep == "pobj" and parse.head(over).lemma.lower() == "in" and verb.dep != "conj":
         cases.append(over)
     if _are_listed(cases, "irrealis", "in_case"):
         return True
@@ -123,9 +119,9 @@ def _would(parse: Parse, verb: Token) -> bool:
     if not _are_listed(auxiliaries, "irrealis", "supposed"):
         return False
     over = parse.head(verb)
-    said = (
-        verb.dep == "ccomp" and over.lemma.lower() in verbs() and not _by_lemma(over, "not_done", "mandative")
-    )
+    said = verb.dep == "ccomp" and over.lemma.lower() in verbs()
+    if _by_lemma(over, "not_done", "mandative"):
+        return True
     return not said or harm_of_verb(verb.lemma) is not None or any(t.lemma == "have" for t in auxiliaries)
 
 
@@ -245,6 +241,8 @@ def _lacks(parse: Parse, above: Token) -> bool:
     """It is not true that; there is no evidence that: the negation stands on the verb or the noun."""
     if above.lemma == "be":
         true = parse.children(above, "acomp", "attr")
+        if any(_by_lemma(t, "belief", "doubting") for t in true):
+            return not parse.child(above, "neg")
         return bool(parse.child(above, "neg")) and any(_by_lemma(t, "belief", "words") for t in true)
     verb = parse.head(above)
     return above.dep in ("acomp", "attr", "oprd") and verb.is_verb and bool(parse.child(verb, "neg"))
