@@ -108,6 +108,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
+    if charged and rule.get("somebody") and not is_actor(parse, charged):
+        return None  # charging a car
     return Roles(kind, doer, charged, matter) if charged else None
 
 
@@ -173,7 +175,7 @@ def _is_aside(parse: Parse, verb: Token) -> bool:
 
 def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
     """Whether a noun says what for only with the clause on it."""
-    clauses = parse.children(matter, "acl")
+    clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
     to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
     return to_do or (kind == "denial" and bool(clauses))
 
@@ -239,11 +241,14 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(above)
     if above.is_verb and above.dep == "relcl":
         return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
-    told = [t for t in parse.children(above, "attr", "acomp") if t is not phrase]
+    told = [t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
         return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
-    return _clause(parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
+    if above.is_verb:
+        return _clause(parse, above, phrase)
+    whole = noun_phrase(parse, above)
+    return whole and cut(parse, whole, (phrase.start,))
 
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:

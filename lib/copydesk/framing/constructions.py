@@ -342,6 +342,8 @@ def meant_by(parse: Parse, noun: Token, verb: Token) -> Token | None:
     Which officials say killed ten: what the outer clause is about. It was Norway that bombed it: Norway.
     """
     of_whom = (t for t in parse.objects(noun, "of") if t.tag in _RELATIVE)
+    if noun.tag == "IN" and noun.index > verb.index:
+        return None  # it is striking that
     that = noun.text.lower() == "that" and noun.dep in ("dobj", "nsubj") and verb.index > noun.index
     if noun.tag not in _RELATIVE and next(of_whom, None) is None and not that:
         return noun

@@ -269,7 +269,7 @@ def _is_of_things(parse: Parse, act: Act, group: str) -> bool:
     if not act.token.is_verb or act.agent is None or act.patient is None:
         return False
     fires = act.name.startswith("fire ") and not parse.child(act.token, "dobj")
-    if group != "injure" and not fires:
+    if group != "injure" and not fires and act.token.lemma not in _listed("in_words", "storming"):
         return False
     agent = is_actor(parse, act.agent) or is_weapon(act.agent) or is_striker(act.agent)
     return not agent and (fires or not (is_actor(parse, act.patient) or parse.child(act.patient, "poss")))

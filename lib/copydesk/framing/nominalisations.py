@@ -50,7 +50,10 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
         patient = _after(parse, by, {"of"})
     # held responsible for the attack by Norway: by whom they are held, not who attacked
     owner = _possessor(parse, noun)
-    if owner and not patient and harm in _listed("groups_of_victims") and not _is_power(owner):
+    again = any(
+        t.text.lower() in _listed("counting") for t in parse.children(noun, "amod")
+    )  # her first murder
+    if owner and not patient and harm in _listed("groups_of_victims") and not (again or _is_power(owner)):
         owner, patient = None, owner  # his arrest, the boy’s murder
     agent = owner or answers_for(parse, noun) or by or _who_carries(parse, noun)
     for joined in parse.children(noun, "conj"):  # the looting and burning of shops

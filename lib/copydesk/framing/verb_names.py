@@ -1,11 +1,14 @@
 """What a verb is called: its lemma, with the word beside it that makes its sense."""
 
+import re
 from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import verbs
 from copydesk.framing.harm import harm_of_verb, stems
 from copydesk.syntax import Parse, Token
+
+_SHORT = re.compile("[^aeiou]+[aeiou][^aeiouwxyh]$")  # a verb that doubles its last letter
 
 
 def name_of(parse: Parse, token: Token) -> str:
@@ -32,11 +35,10 @@ def lemma_of(token: Token) -> str:
     forms = codebook.load("actions")["lemmas"]["forms"]
     if form in forms:
         return forms[form]
-    if (
-        token.tag in ("VBD", "VBN", "VBG")
-        and lemma not in _known()
-        and (lemma == form or f"{lemma}e" in _known())
-    ):
+    if form in (f"{lemma}ed", f"{lemma}ing") and _SHORT.match(lemma):
+        return f"{lemma}e"  # of fin it would be finned
+    cut_short = lemma == form or f"{lemma}e" in _known()
+    if token.tag in ("VBD", "VBN", "VBG") and lemma not in _known() and cut_short:
         return next((stem for stem in stems(form) if stem in _known()), token.lemma)
     return token.lemma
 
