@@ -13,7 +13,7 @@ from copydesk.attribution.sources import noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.blame import is_blame
 from copydesk.framing.constructions import Clause, circumstances, construction_of, cut
-from copydesk.framing.harm import Act, harm_of, harm_of_noun
+from copydesk.framing.harm import Act, harm_of, harm_of_noun, is_sent
 from copydesk.framing.nominalisations import carrier_of, is_common_noun, nominalisation_of
 from copydesk.framing.standing import is_hearsay, is_told
 from copydesk.syntax import Parse, Token, span_of
@@ -102,9 +102,11 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     """The phrase that names an agent or patient, or the adjective or possessive that stands for one."""
     if head is None:
         return None
-    if head.dep in ("amod", "nmod", "compound"):  # Israeli airstrikes, a rebel attack
+    if head.dep in ("amod", "nmod", "compound") and not parse.child(
+        head, "case"
+    ):  # Israeli airstrikes, a rebel attack
         return head.span
-    if head.dep == "poss":
+    if head.dep in ("poss", "nmod"):
         return span_of(parse.subtree(head, parse.children(head, "case")))
     span = noun_phrase(parse, head)
     if span is None:
@@ -122,9 +124,10 @@ def _opens_aside(parse: Parse, token: Token) -> bool:
 
 
 def _events_in(parse: Parse, head: Token) -> Iterable[Token]:
-    """The prepositions on a noun before an act that it only stands beside: students in raids."""
+    """The prepositions on a noun before an act or a tool of another: students in raids, crowds with batons."""
     for phrase in parse.phrases(head, *codebook.words("actions", "nominalisation", "in_acts")):
-        if any(is_common_noun(parse, t) and harm_of_noun(parse, t) for t in parse.children(phrase, "pobj")):
+        nouns = parse.children(phrase, "pobj")
+        if any(is_sent(t, "tools") or (is_common_noun(parse, t) and harm_of_noun(parse, t)) for t in nouns):
             yield phrase
 
 

@@ -122,7 +122,8 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if driven and any(_is(t, "force", "vehicles") for t in members):
         return "strike"
     # dispersed the crowd with water cannon
-    with_tools = any(_is(t, "force", "tools") for t in parse.objects(token, "with"))
+    over = (token, *sent)
+    with_tools = any(_is(t, "force", "tools") for head in over for t in parse.objects(head, "with"))
     if with_tools and act.patient and _is(token, "force", "clearing"):
         return "strike"
     if _is(token, "force", "rushing") and act.agent and act.patient:

@@ -90,7 +90,8 @@ def _after(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Token | No
 
 
 def _possessor(parse: Parse, noun: Token) -> Token | None:
-    return next((t for t in parse.children(noun, "poss") if not is_time(t)), None)
+    marked = (t for t in parse.children(noun, "poss", "nmod") if t.dep == "poss" or parse.child(t, "case"))
+    return next((t for t in marked if not is_time(t)), None)
 
 
 def carrier_of(parse: Parse, noun: Token) -> Token | None:
