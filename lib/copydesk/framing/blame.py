@@ -271,10 +271,9 @@ def _with_marks(text: str, span: Span) -> Span:
     """*span* without a mark at its beginning that no other closes, or with the mark that closes one inside."""
     for opening, closing in ("“”", '""'):
         inside = span.of(text)
-        if inside.count(opening) + inside.count(closing) in (0, 2):
-            continue
-        if inside.startswith(opening):
+        alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
+        if alone and inside.startswith(opening):
             return Span(span.start + 1, span.end)
-        if closing in text[span.end : span.end + 2]:
+        if alone and closing in text[span.end : span.end + 2]:
             return Span(span.start, text.index(closing, span.end) + 1)
     return span
