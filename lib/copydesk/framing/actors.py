@@ -5,6 +5,8 @@ from copydesk.actors.roster import gazetteer
 from copydesk.attribution.sources import is_cue, speaking_nouns
 from copydesk.syntax import Parse, Token
 
+_MONEY = ("$", "£", "€", "%")
+
 
 def is_actor(parse: Parse, head: Token) -> bool:
     """Whether a phrase with this *head*, or a member of it, names somebody."""
@@ -30,7 +32,8 @@ def _is_somebody_of(parse: Parse, quantity: Token) -> bool:
     """dozens, 1,200, both of the men; not: some of the houses."""
     of = parse.objects(quantity, "of")
     year = len(quantity.text) == 4 and quantity.text.isdigit()
-    return not (of or year) or any(_is_somebody(parse, noun) for noun in of)
+    money = any(t.text in _MONEY for t in parse.children(quantity))
+    return not (of or year or money) or any(_is_somebody(parse, noun) for noun in of)
 
 
 def _is_of_a_source(parse: Parse, noun: Token) -> bool:

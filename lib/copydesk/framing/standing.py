@@ -119,6 +119,9 @@ def _would(parse: Parse, verb: Token) -> bool:
     if not _are_listed(auxiliaries, "irrealis", "supposed"):
         return False
     over = parse.head(verb)
+    clauses = parse.children(over, "advcl")
+    if any(t.text.lower() == "if" for clause in clauses for t in parse.children(clause, "mark")):
+        return True  # if it were so, do you think that he would sign
     said = verb.dep == "ccomp" and over.lemma.lower() in verbs()
     if _by_lemma(over, "not_done", "mandative"):
         return True

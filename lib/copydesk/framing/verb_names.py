@@ -8,6 +8,7 @@ from copydesk.attribution.sources import verbs
 from copydesk.framing.harm import harm_of_verb, stems
 from copydesk.syntax import Parse, Token
 
+_WHOLE = ("nd", "ck", "nt", "ll", "sh", "lk", "rk", "mp", "ld")  # no verb adds an e to these
 _SHORT = re.compile("[^aeiou]+[aeiou][^aeiouwxyh]$")  # a verb that doubles its last letter
 
 
@@ -37,6 +38,8 @@ def lemma_of(token: Token) -> str:
         return forms[form]
     if form in (f"{lemma}ed", f"{lemma}ing") and _SHORT.match(lemma):
         return f"{lemma}e"  # of fin it would be finned
+    if form in (f"{lemma[:-1]}ed", f"{lemma[:-1]}ing") and lemma[:-1].endswith(_WHOLE):
+        return lemma[:-1]  # outspend, where the lemmatizer adds an e
     cut_short = lemma == form or f"{lemma}e" in _known()
     if token.tag in ("VBD", "VBN", "VBG") and lemma not in _known() and cut_short:
         return next((stem for stem in stems(form) if stem in _known()), token.lemma)
