@@ -92,7 +92,7 @@ def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, cap
         ("own.toml", "", "codebook/own.toml: the codebook has no such file; it has actions.toml"),
         ("labels.toml", "[[label]]\n[", "codebook/labels.toml: no TOML"),
         ("labels.toml", "[[label]]\nwords = ['a']\n", "is missing"),
-        ("harm.toml", "[[harm]]\nwoords = ['a']\n", "harm.toml: it: 'figurative' is missing"),
+        ("harm.toml", "[[harm]]\nwoords = ['a']\n", "harm.toml: it: 'abstract' is missing"),
         ("countries.csv", "a,b\n1,2\n", "its columns are not those of ours"),
     ],
 )

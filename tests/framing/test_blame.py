@@ -46,7 +46,7 @@ TOLD = "narration"
         ),
         (
             "The ministry denied shelling the school.",
-            ("denial", "The ministry", "The ministry", "shelling the school", TOLD),
+            ("denial", "The ministry", None, "shelling the school", TOLD),
         ),
         (
             "The school closed because of the strike.",

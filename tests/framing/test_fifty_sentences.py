@@ -51,7 +51,6 @@ SENTENCES = {
         ("bomb", "agentless passive", None, "Villages", TOLD),
     ],
     "A convoy carrying aid was ambushed by gunmen.": [
-        ("carry", "active", "A convoy", "aid", TOLD),
         ("ambush", "passive", "gunmen", "A convoy", TOLD),
     ],
     # passive without an agent
@@ -67,7 +66,7 @@ SENTENCES = {
     ],
     "Homes, shops and a mosque were looted and set on fire.": [
         ("loot", "agentless passive", None, "Homes, shops and a mosque", TOLD),
-        ("set", "agentless passive", None, "Homes, shops and a mosque", TOLD),
+        ("set on fire", "agentless passive", None, "Homes, shops and a mosque", TOLD),
     ],
     "Soldiers wounded in the battle were flown to Oslo.": [
         ("wound", "agentless passive", None, "Soldiers", TOLD),

@@ -6,7 +6,7 @@ from copydesk import tables
 from copydesk.rows import of_framing
 
 KEY_ASSERTERS = {None: "narration", "(nobody named)": "(nobody named)"}
-NOT_IN_THE_KEY = ["invoke", "fighting", "fighting"]  # invoking a pact; the noun that hides who fights whom
+NOT_IN_THE_KEY = ["invoke", "fighting"]  # invoking a pact; the noun that hides who fights whom
 KEY_CONSTRUCTIONS = {"suck into": "get-passive"}  # getting sucked into: the key calls it an agentless passive
 
 
@@ -33,7 +33,7 @@ def test_the_keys_actions_are_found(framing, key, number):
 def test_few_other_actions_are_found(framing, key):
     others = framing["actions"].drop(index=[action["span"][0] for action in key["actions"]])
     assert others["verb"].tolist() == NOT_IN_THE_KEY
-    assert len(NOT_IN_THE_KEY) <= 4
+    assert len(NOT_IN_THE_KEY) < 3
 
 
 @pytest.mark.parametrize("number", range(7))

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.sources import EDGES, noun_phrase
-from copydesk.framing.constructions import agent_of, cut, is_time
-from copydesk.framing.standing import harm_of_noun, is_nobody, is_told
+from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
+from copydesk.framing.actors import is_actor
+from copydesk.framing.constructions import agent_of, circumstances, cut, is_time, meant_by
+from copydesk.framing.harm import harm_of_noun
+from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of, unbroken
 
 KINDS = ("accusation", "blame", "denial", "cause")
@@ -36,7 +38,7 @@ class Roles(NamedTuple):
 
     kind: str
     accuser: Token | None
-    blamed: Token
+    blamed: Token | None  # None: a denial
     matter: Token | None
 
 
@@ -62,7 +64,7 @@ def answers_for(parse: Parse, noun: Token) -> Token | None:
     """Who is accused of an act that a noun names: the rebels, of accused the rebels of an attack."""
     for above in islice(parse.ancestors(noun), 3):
         roles = _roles(parse, above)
-        if roles and roles.matter == noun and roles.kind in ("accusation", "blame"):
+        if roles and roles.blamed and roles.matter == noun and roles.kind in ("accusation", "blame"):
             return None if is_nobody(parse, roles.blamed) else roles.blamed
     return None
 
@@ -87,20 +89,18 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     rule = _rules().get(verb.lemma.lower()) if verb.is_verb and verb.dep not in ("amod", "aux") else None
     if rule is None:
         return None
-    passive = bool(parse.children(verb, "auxpass"))
+    passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
-    subject = parse.child(verb, "nsubjpass") if passive else agent_of(parse, verb)
-    undergoer = subject if passive else parse.child(verb, "dobj")
-    if undergoer and undergoer.tag in ("WDT", "WP") and verb.dep == "relcl":
-        undergoer = parse.head(verb)  # the war that analysts blame
-    doer = by if passive else subject
+    doer = by if passive else agent_of(parse, verb)
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
         nouns = (t for t in objects if t.lemma in rule["objects"] or harm_of_noun(parse, t))
         denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
-        return Roles(kind, doer, doer, denied) if doer and denied and not passive else None
+        return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
+        if _moves_somebody(parse, verb, undergoer) or (matter and _is_amount(matter)):
+            return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
@@ -108,7 +108,46 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
+    if charged and rule.get("somebody") and not is_actor(parse, charged):
+        return None  # charging a car
     return Roles(kind, doer, charged, matter) if charged else None
+
+
+def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
+    """Whether *verb* is passive, and whom it is said of: the mayor accused of, was arrested and charged with."""
+    first = first_of_coordination(parse, verb)
+    above = parse.head(verb)
+    if subject := parse.child(verb, "nsubjpass"):
+        return True, meant_by(parse, subject, verb)
+    objects = parse.children(verb, "dobj")
+    if verb.tag == "VBN" and not objects and not parse.child(verb, "nsubj"):
+        if verb.dep == "acl" and not parse.child(verb, "aux"):
+            return True, above
+        if verb.dep == "advcl" and above.is_verb and not parse.child(verb, "aux", "mark"):
+            return True, parse.child(above, "nsubj", "nsubjpass")
+        if parse.child(first, "auxpass"):
+            subject = parse.child(first, "nsubjpass")
+            return True, subject and meant_by(parse, subject, first)
+    return bool(parse.child(verb, "auxpass")), meant_by(parse, objects[0], verb) if objects else None
+
+
+def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
+    """Prompted me to speak, provoked her into leaving, led him to it: moved to do something, for nothing."""
+    into = (t for phrase in parse.phrases(verb, "into") for t in parse.children(phrase, "pcomp"))
+    to = (
+        t for below in parse.children(verb, "xcomp", "ccomp", "advcl") for t in parse.children(below, "aux")
+    )
+    to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
+    if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
+        return True
+    if undergoer is None or parse.child(verb, "auxpass") or parse.child(undergoer, "poss"):
+        return False
+    return is_actor(parse, undergoer)
+
+
+def _is_amount(noun: Token) -> bool:
+    """Led 47 percent to 39: a race."""
+    return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
 
 
 def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
@@ -119,15 +158,32 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         over = parse.head(phrase)
         ends = [over.start if over.tag == "JJ" else phrase.start]
     accuser, blamed = _until(parse, roles.accuser, ends), _until(parse, roles.blamed, ends)
-    what = matter and (noun_phrase(parse, matter) if matter.is_noun else _clause(parse, matter))
-    heads = parse.members(roles.accuser), parse.members(roles.blamed)
-    return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, *heads)
+    accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
+    if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
+        # they cut the power, leading to a blackout: what they did, not who they are
+        blamed, accused = _clause(parse, parse.head(verb), verb), ()
+    # denied allegations he was having an affair, charged with attempt to murder
+    whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
+    what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
+    return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _is_aside(parse: Parse, verb: Token) -> bool:
+    """Whether a verb without a subject of its own follows a clause: leading to a blackout."""
+    return verb.dep == "advcl" and verb.tag == "VBG" and not parse.child(verb, "nsubj")
+
+
+def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
+    """Whether a noun says what for only with the clause on it."""
+    clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
+    to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
+    return to_do or (kind == "denial" and bool(clauses))
 
 
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
     """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     phrase = noun_phrase(parse, head) if head else None
-    return cut(parse, phrase, ends) if phrase else None
+    return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
 
 
 def _after(
@@ -158,11 +214,20 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
         if cause := next((t for t in after if t.head in inside), None):
             matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
-            if not matter or not blamed:
+            if not matter or not blamed or _is_answer(parse, token, cause):
                 return None  # thanks to everyone: nothing is caused
             accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
+
+
+def _is_answer(parse: Parse, phrase: Token, to: Token) -> bool:
+    """Whether something is said or sent in response to a question or to somebody."""
+    written = parse.text[phrase.start : to.start].lower()
+    if not written.startswith(tuple(codebook.words("blame", "answer", "phrases"))):
+        return False
+    asked = parse.is_one_of(to, codebook.words("blame", "answer", "messages"))
+    return asked or is_actor(parse, to) or is_cue(parse.head(phrase))
 
 
 def _caused(parse: Parse, phrase: Token) -> Span | None:
@@ -172,11 +237,43 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
-    return _clause(parse, above, phrase) if above.is_verb else noun_phrase(parse, above)
+    while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
+        above = parse.head(above)
+    if above.is_verb and above.dep == "relcl":
+        return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
+    told = [t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase]
+    bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
+    if subject := parse.child(above, "nsubj") if bare else None:
+        return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
+    if above.is_verb:
+        return _clause(parse, above, phrase)
+    whole = noun_phrase(parse, above)
+    return whole and cut(parse, whole, (phrase.start,))
 
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    left_out = (*parse.children(verb, "conj", "cc", "advcl"), phrase) if phrase else ()
-    span = trim(parse.text, span_of(unbroken(parse.subtree(verb, left_out), verb)), EDGES)
+    left_out = (*parse.children(verb, "conj", "cc", "advcl", "mark"), phrase) if phrase else ()
+    if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
+        left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
+    asides = (
+        t
+        for below in parse.subtree(verb)
+        for t in parse.children(below, "relcl")
+        if below is not verb and parse.tokens[parse.subtree(t)[0].index - 1].text == ","
+    )
+    tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
+    span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
     return span if span.start < span.end else None
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """*span* without a mark at its beginning that no other closes, or with the mark that closes one inside."""
+    for opening, closing in ("“”", '""'):
+        inside = span.of(text)
+        alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
+        if alone and inside.startswith(opening):
+            return Span(span.start + 1, span.end)
+        if alone and closing in text[span.end : span.end + 2]:
+            return Span(span.start, text.index(closing, span.end) + 1)
+    return span

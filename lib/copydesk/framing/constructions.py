@@ -1,4 +1,4 @@
-"""The verb's construction, with who acts and who is acted on: active, passive of three kinds, reciprocal."""
+"""The verb's construction, with who acts and who is acted on: active, passive, reciprocal, without an object."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,15 +6,22 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import is_cue
-from copydesk.framing.standing import (
-    first_of_coordination,
+from copydesk.framing.actors import is_actor
+from copydesk.framing.harm import (
+    ends_of_itself,
+    explodes,
+    harm_of_noun,
     harm_of_participle,
     harm_of_verb,
-    is_reporting_passive,
+    is_sent,
+    is_weapon,
 )
+from copydesk.framing.standing import first_of_coordination, is_alike, is_reporting_passive
+from copydesk.framing.verb_names import lemma_of, name_of
 from copydesk.syntax import Parse, Token
 
 _RELATIVE = ("WDT", "WP")
+_SELF = ("self", "selves")
 
 
 class Clause(NamedTuple):
@@ -32,13 +39,16 @@ def construction_of(parse: Parse, token: Token) -> Clause | None:
     if token.dep in ("aux", "auxpass", "amod", "compound"):
         return None
     if token.is_verb:
-        return _reciprocal(parse, token) or _passive(parse, token) or _active(parse, token)
+        told = _reciprocal(parse, token) or _passive(parse, token) or _active(parse, token)
+        return told or _intransitive(parse, token)
     return _gapped(parse, token)
 
 
 def is_time(noun: Token) -> bool:
     """Whether *noun* names a time, which neither acts nor is acted on."""
-    return noun.lemma.lower() in codebook.words("actions", "times")
+    lemma = noun.lemma.lower()
+    listed = codebook.words("actions", "times")
+    return lemma in listed or f"{lemma.rstrip('0123456789.,')}." in listed  # Sept.11
 
 
 def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
@@ -47,12 +57,17 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
     return trim(parse.text, Span(phrase.start, min(inside, default=phrase.end)))
 
 
-def _named(parse: Parse, token: Token) -> str:
-    """The verb by lemma, with its particle, or the preposition ``into`` that makes its sense."""
-    after = (t for t in parse.children(token, "prep") if t.index == token.index + 1 and t.lemma == "into")
-    more = parse.child(token, "prt") or next(after, None)
-    lemma = codebook.load("actions")["lemmas"]["forms"].get(token.text.lower(), token.lemma)
-    return f"{lemma} {more.lemma.lower()}" if more else lemma
+def circumstances(parse: Parse, head: Token) -> Iterable[int]:
+    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time."""
+    placed = head.is_name or head.tag == "PRP"
+    for phrase in parse.phrases(head):
+        timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
+        where = placed and phrase.lemma.lower() in codebook.words(
+            "actions", "nominalisation", "circumstances"
+        )
+        why = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
+        if phrase.index > head.index and (timed or where or why):
+            yield phrase.start
 
 
 def _reciprocal(parse: Parse, token: Token) -> Clause | None:
@@ -87,16 +102,32 @@ def _reciprocal(parse: Parse, token: Token) -> Clause | None:
 
 def _passive(parse: Parse, token: Token) -> Clause | None:
     """was shelled by X; was shelled; got shelled; a region controlled by X; have been reported killed."""
-    if token.tag != "VBN" or _tells_no_act(parse, token):
+    if not _is_participle(parse, token) or _tells_no_act(parse, token):
         return None
     agent = _by_whom(parse, token) or _shared_agent(parse, token)
     patient = _of_passive(parse, token, agent)
+    alone = token.dep == "acl" and not parse.child(token, "nsubj", "aux")
+    if patient is None and alone and _aimed(parse, token, [parse.head(token)]):
+        patient = parse.head(token)  # force used against protesters
     if patient is None:
         return None
+    aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station
+    verb, patient = aimed[:2] if aimed and aimed[1] else (name_of(parse, token), patient)
     auxiliaries = parse.children(first_of_coordination(parse, token), "auxpass")
     got = any(t.text.lower() in codebook.words("actions", "get", "forms") for t in auxiliaries)
     kind = "get-passive" if got else "passive" if agent else "agentless passive"
-    return Clause(_named(parse, token), kind, agent, patient)
+    if kind == "agentless passive" and verb in codebook.words("actions", "state", "verbs"):
+        return None
+    return Clause(verb, kind, agent, patient)
+
+
+def _is_participle(parse: Parse, token: Token) -> bool:
+    """Whether *token* can be of a passive; was seized and kidnapped: the second is often taken for a past."""
+    head = parse.head(token)
+    joined = token.dep == "conj" and head.tag == "VBN" and parse.child(head, "auxpass")
+    alone = not parse.child(token, "dobj", "nsubj", "aux", "ccomp", "xcomp")
+    harms = harm_of_verb(name_of(parse, token)) if joined and alone and token.tag == "VBD" else None
+    return token.tag == "VBN" or harms is not None
 
 
 def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None:
@@ -105,12 +136,15 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     patient = parse.child(token, "nsubjpass")
     head = parse.head(token)
     if patient is not None:
-        return patient if patient.tag not in _RELATIVE else head if token.dep == "relcl" else None
+        return meant_by(parse, patient, token)
     if token.dep == "acl" and auxiliaries:
         return _before(parse, head, auxiliaries[0]) or head
     if parse.children(token, "dobj") or (parse.children(token, "aux") and not auxiliaries):
         return None  # has killed: no passive
-    harms = harm_of_verb(_named(parse, token), None)
+    harms = harm_of_verb(name_of(parse, token))
+    joined = token.dep == "conj" and head.tag == "VBN"
+    if joined and parse.child(head, "auxpass") and parse.child(token, "nsubj") and not auxiliaries:
+        return parse.child(token, "nsubj")  # and thirty injured
     if token.dep in ("acl", "relcl") and (agent or harms):
         return head
     if token.dep == "advcl" and (agent or harms) and head.is_verb:  # backed by tanks, the rebels seized it
@@ -118,8 +152,10 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
         return subject if subject and subject.index > token.index else None
     if token.dep not in ("xcomp", "oprd", "conj") or not (auxiliaries or head.tag == "VBN"):
         return None
-    joined = token.dep == "conj" and head.tag == "VBN"
-    return parse.child(head, "nsubjpass") or (_of_passive(parse, head, None) if joined else None)
+    subject = parse.child(head, "nsubjpass")
+    return (meant_by(parse, subject, head) if subject else None) or (
+        _of_passive(parse, head, None) if joined else None
+    )
 
 
 def _by_whom(parse: Parse, token: Token) -> Token | None:
@@ -129,7 +165,7 @@ def _by_whom(parse: Parse, token: Token) -> Token | None:
             return nouns[0]
         for participle in parse.children(by, "pcomp"):
             nouns = parse.children(participle, "dobj")
-            if nouns and nouns[0].index == participle.index + 1 and harm_of_verb(_named(parse, token), None):
+            if nouns and nouns[0].index == participle.index + 1 and harm_of_verb(name_of(parse, token)):
                 return nouns[0]
     return None
 
@@ -169,35 +205,104 @@ def _active(parse: Parse, token: Token) -> Clause | None:
     if passive or _tells_no_act(parse, token):
         return None
     verb, patient, within = _on_whom(parse, token)
-    if patient is None or patient.tag in _RELATIVE or _raises_a_feeling(token, patient):
+    opened = patient and patient.dep == "dobj" and not parse.child(patient, "compound", "nmod", "nsubj")
+    if patient and opened and verb.endswith(f" {patient.text.lower()}"):  # opened fire
+        agent = agent_of(parse, token)
+        return Clause(verb, "active", agent, None) if agent else None
+    patient = patient and meant_by(parse, patient, token)
+    if patient is None or _raises_a_feeling(token, patient) or _is_said_or_timed(parse, token, patient):
         return None
     agent = agent_of(parse, token)
     return Clause(verb, "active", agent, patient, within) if agent and agent is not patient else None
 
 
+def _is_said_or_timed(parse: Parse, token: Token, patient: Token) -> bool:
+    """Whether the object is what is shouted, or how long something lasts: nobody is acted on."""
+    first = parse.subtree(patient)[0]
+    quoted = first.text in ("“", '"', "‘") or (
+        first.index and parse.tokens[first.index - 1].text in ("“", '"')
+    )
+    return is_time(patient) or (is_cue(token) and bool(quoted))
+
+
+def _intransitive(parse: Parse, token: Token) -> Clause | None:
+    """Nine people died: it happens to them; a mine exploded: it strikes."""
+    verb = name_of(parse, token)
+    if verb not in codebook.words("actions", "intransitive", "verbs") or parse.child(
+        token, "dobj", "auxpass"
+    ):
+        return None
+    subject = agent_of(parse, token)
+    if subject is None:
+        return None
+    if is_weapon(subject):
+        return Clause(verb, "intransitive", subject, None)
+    if harm_of_verb(verb) == "die":
+        happens = is_actor(parse, subject) and not ends_of_itself(parse, token)
+    else:
+        happens = explodes(subject)
+    return Clause(verb, "intransitive", None, subject) if happens else None
+
+
 def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | None]:
     """The verb, its patient, and the noun that is part of the verb."""
     objects = parse.children(token, "dobj")
-    for rule in codebook.load("actions")["prepositional"]:
+    if len(objects) > 1 and any(
+        map(is_cue, parse.children(token, "aux"))
+    ):  # who police say stabbed the driver
+        objects = objects[1:]
+    if aimed := _aimed(parse, token, objects):
+        return aimed
+    verb = name_of(parse, token)
+    if objects:
+        held = (
+            parse.child(objects[0], "poss", "compound", "nmod")
+            if verb.endswith(f" {objects[0].text.lower()}")
+            else None
+        )
+        return verb, held or objects[0], None  # held her captive: her, which the parser takes for whose
+    subject = parse.child(token, "nsubj")
+    gap = token.dep == "relcl" and subject is not None and subject.tag not in _RELATIVE
+    placed = any(t.tag in ("WRB", "WDT", "WP") for t in parse.subtree(token) if t.index < token.index)
+    if gap and not placed and harm_of_verb(verb) and not is_time(parse.head(token)):
+        return verb, parse.head(token), None  # the town (that) the army shelled
+    return verb, None, None
+
+
+def _aimed(parse: Parse, token: Token, objects: list[Token]) -> tuple[str, Token | None, Token | None] | None:
+    """Fired at the airport, hurled stones at it, used batons to disperse them: who is aimed at."""
+    for rule in _rules_of(token.lemma):
         lacks_object = "object" in rule and rule["object"] not in {t.lemma for t in objects}
-        if rule["verb"] != token.lemma or lacks_object:
+        members = [member for noun in objects for member in parse.members(noun)]
+        if lacks_object or ("objects" in rule and not any(is_sent(t, rule["objects"]) for t in members)):
             continue
-        for phrase in (p for over in (token, *objects) for p in parse.children(over, "prep")):
+        for phrase in (p for over in (token, *members) for p in parse.children(over, "prep")):
             for noun in parse.children(phrase, "pobj"):
                 if phrase.lemma.lower() in rule["prepositions"] and not is_time(noun):
                     words = (token.lemma, rule.get("object"), phrase.lemma.lower())
                     return " ".join(filter(None, words)), noun, objects[0] if "object" in rule else None
-    verb = _named(parse, token)
-    if objects and objects[0].tag in _RELATIVE and token.dep == "relcl":
-        return verb, parse.head(token), None
-    if objects:
-        return verb, objects[0], None
-    subject = parse.child(token, "nsubj")
-    gap = token.dep == "relcl" and subject is not None and subject.tag not in _RELATIVE
-    placed = any(t.tag in ("WRB", "WDT", "WP") for t in parse.subtree(token) if t.index < token.index)
-    if gap and not placed and harm_of_verb(verb, None) and not is_time(parse.head(token)):
-        return verb, parse.head(token), None  # the town (that) the army shelled
-    return verb, None, None
+        if rule.get("objects") == "tools":  # used force to disperse the crowd
+            aims = [
+                a
+                for over in (token, *members)
+                for a in parse.children(over, "xcomp", "advcl", "acl", "relcl")
+            ]
+            aims = [a for a in aims if any(t.tag == "TO" for t in parse.children(a, "aux"))]
+            if aimed := next((noun for aim in aims for noun in parse.children(aim, "dobj")), None):
+                return token.lemma, aimed, None
+    return None
+
+
+@codebook.derived
+def _prepositional() -> dict[str, list[dict]]:
+    rules: dict[str, list[dict]] = {}
+    for rule in codebook.load("actions")["prepositional"]:
+        rules.setdefault(rule["verb"], []).append(rule)
+    return rules
+
+
+def _rules_of(lemma: str) -> list[dict]:
+    return _prepositional().get(lemma, [])
 
 
 def _raises_a_feeling(token: Token, patient: Token) -> bool:
@@ -207,18 +312,66 @@ def _raises_a_feeling(token: Token, patient: Token) -> bool:
 
 def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
     """The verb's subject, its own or shared; of a gerund after ``of`` or ``for``, the accused or punished."""
-    if subject := parse.child(token, "nsubj"):
-        return parse.head(token) if subject.tag in _RELATIVE and token.dep == "relcl" else subject
     head = parse.head(token)
+    if subject := parse.child(token, "nsubj"):
+        if (
+            any(map(is_cue, parse.children(token, "aux"))) and token.dep == "relcl"
+        ):  # who police say stabbed him
+            return head
+        if subject.text.lower().endswith(_SELF) and steps and head.is_verb:  # filmed himself burning it
+            return agent_of(parse, head, steps - 1)
+        return meant_by(parse, subject, token)
     if token.dep == "pcomp":
         return _of_gerund(parse, head, steps)
     if token.dep == "acl" and token.tag == "VBG":
         return head
     if token.dep == "xcomp" and is_reporting_passive(parse, head):
         return parse.child(head, "nsubjpass")
+    if token.dep == "conj" and not is_alike(token, head):  # came to let them pass and arrested two
+        head = next((t for t in parse.ancestors(head) if t.is_verb and is_alike(token, t)), head)
+    if token.dep == "advcl" and head.lemma in codebook.words("actions", "undergoing", "verbs"):
+        return None  # the town suffered a crash, killing ten
     if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
         return agent_of(parse, head, steps - 1)
     return None
+
+
+def meant_by(parse: Parse, noun: Token, verb: Token) -> Token | None:
+    """The noun itself; of a relative pronoun, or of both of whom, the noun before its clause, if it has one.
+
+    Which officials say killed ten: what the outer clause is about. It was Norway that bombed it: Norway.
+    """
+    of_whom = (t for t in parse.objects(noun, "of") if t.tag in _RELATIVE)
+    if noun.tag == "IN" and noun.index > verb.index:
+        return None  # it is striking that
+    that = noun.text.lower() == "that" and noun.dep in ("dobj", "nsubj") and verb.index > noun.index
+    if noun.tag not in _RELATIVE and next(of_whom, None) is None and not that:
+        return noun
+    clause = first_of_coordination(parse, verb)
+    while (
+        clause.dep in ("ccomp", "xcomp", "conj") and parse.head(clause).is_verb and not parse.is_root(clause)
+    ):
+        if named := _set_off(parse, parse.head(clause)):
+            return named
+        clause = parse.head(clause)
+    over = parse.head(clause)
+    if clause.dep not in ("relcl", "acl", "advcl") or parse.is_root(clause):
+        return None
+    if clause.dep == "advcl":
+        return _set_off(parse, over) if over.is_verb else None
+    if over.tag[:2] not in ("NN", "PR", "CD", "DT", "JJ"):
+        return None
+    between = parse.tokens[over.index : noun.index]
+    if noun.text.lower() != "who" and harm_of_verb(lemma_of(verb)):
+        # the man behind the attacks, which killed ten: the attacks
+        return next((t for t in reversed(between) if t.is_noun and harm_of_noun(parse, t)), over)
+    return over
+
+
+def _set_off(parse: Parse, verb: Token) -> Token | None:
+    """It was Norway that: what stands beside the be of such a sentence."""
+    it = parse.child(verb, "nsubj", "expl")
+    return parse.child(verb, "attr") if verb.lemma == "be" and it and it.text.lower() == "it" else None
 
 
 def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
@@ -228,7 +381,8 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
         if over.is_verb:
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
             return objects[0] if objects else agent_of(parse, over, steps - 1) if steps else None
-        accused = over.dep == "dobj" and is_cue(parse.head(over))
+        charges = codebook.by_word("blame", "verb", "kind", listed="lemmas")
+        accused = over.dep == "dobj" and (is_cue(parse.head(over)) or parse.head(over).lemma in charges)
         return over if accused else None
     shared = preposition.lemma in codebook.words("actions", "gerund", "of_subject") and over.is_verb
     return agent_of(parse, over, steps - 1) if shared and steps else None
@@ -236,9 +390,11 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
 
 def _tells_no_act(parse: Parse, token: Token) -> bool:
     """Whether the verb is none of an act, or reports: what it reports, not the telling of it, is the news."""
-    if token.lemma in codebook.words("actions", "no_action", "verbs"):
+    if token.lemma in codebook.words("actions", "no_action", "verbs") and not harm_of_verb(
+        name_of(parse, token)
+    ):
         return True
-    if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma, None):
+    if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma):
         return True
     if not is_cue(token):
         return False

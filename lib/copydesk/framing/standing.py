@@ -1,18 +1,27 @@
-"""Whether an act is told (or denied, negated, conditional, wished), and whether it does harm (harm.toml)."""
+"""Whether an act is told to happen: neither denied, negated, conditional, planned nor wished."""
 
 from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import passives, verbs
+from copydesk.framing.harm import harm_of_verb
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PAST = ("VBD", "VBN", "VBG")
 _GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
 
 
 def is_told(parse: Parse, token: Token) -> bool:
     """Whether the act of a verb or noun is told to happen, by whoever speaks. What will be done is told."""
-    return not (_is_irrealis(parse, token) or _is_negated(parse, token) or _is_denied(parse, token))
+    return not (
+        _is_irrealis(parse, token)
+        or _is_negated(parse, token)
+        or _is_denied(parse, token)
+        or _is_only_planned(parse, token)
+        or _is_supposed(parse, token)
+        or _is_asked(parse, token)
+    )
 
 
 def is_reporting_passive(parse: Parse, verb: Token) -> bool:
@@ -29,8 +38,15 @@ def is_hearsay(parse: Parse, noun: Token) -> bool:
 def first_of_coordination(parse: Parse, verb: Token) -> Token:
     """The verb that *verb* shares its subject and auxiliaries with: shell, of wants to shell and burn."""
     while verb.dep == "conj" and parse.head(verb).is_verb and not parse.child(verb, *_SUBJECTS, "aux"):
+        if not is_alike(verb, parse.head(verb)):
+            return verb
         verb = parse.head(verb)
     return verb
+
+
+def is_alike(verb: Token, other: Token) -> bool:
+    """Whether two joint verbs can share a subject and auxiliaries: not a past and a bare infinitive."""
+    return not (verb.tag in ("VBD", "VBZ") and other.tag == "VB")
 
 
 def _clause_of(parse: Parse, token: Token) -> Token:
@@ -60,6 +76,113 @@ def _is_irrealis(parse: Parse, token: Token) -> bool:
     return not (asserted and is_reporting_passive(parse, parse.head(verb)))
 
 
+def _is_supposed(parse: Parse, token: Token) -> bool:
+    """Whether it stands in a clause of what if, of until or of would."""
+    if not token.is_verb:
+        return False
+    below = first_of_coordination(parse, token)
+    if _would(parse, below):
+        return True
+    for clause in (below, *parse.ancestors(below)):
+        if clause.is_verb and _is_condition(parse, clause):
+            return True
+        if clause.dep in ("relcl", "acl") or parse.is_root(clause):
+            return False
+    return False
+
+
+def _is_condition(parse: Parse, verb: Token) -> bool:
+    """Whether a clause begins with if, or with until or once and is still to come; or hangs on in case."""
+    marks = parse.children(verb, "mark", "advmod")
+    if _are_listed(marks, "irrealis", "marks") and verb.dep == "advcl":
+        return True
+    over = parse.head(verb)
+    subject = parse.child(verb, *_SUBJECTS)
+    first = next(iter(parse.children(verb, "aux")), None)
+    asks = parse.tokens[parse.in_sentence(verb).last - 1].text[:1] == "?"
+    if subject and first and first.index < subject.index and not asks:  # had Norway bombed it
+        return _are_listed((first,), "irrealis", "inverted")
+    cases = [t for t in parse.objects(verb, "in") if t.index < verb.index]
+    if over.dep == "pobj" and parse.head(over).lemma.lower() == "in" and verb.dep != "conj":
+        cases.append(over)
+    if _are_listed(cases, "irrealis", "in_case"):
+        return True
+    if not _are_listed(marks, "irrealis", "to_come"):
+        return False
+    verbs = (verb, *parse.children(verb, "aux", "auxpass"))
+    return not any(t.tag == "VBD" for t in verbs) and not (verb.tag == "VBN" and len(verbs) == 1)
+
+
+def _would(parse: Parse, verb: Token) -> bool:
+    """A law that would ban, an attack would kill; not: said that it would send, which is said to come."""
+    auxiliaries = parse.children(verb, "aux")
+    if not _are_listed(auxiliaries, "irrealis", "supposed"):
+        return False
+    over = parse.head(verb)
+    clauses = parse.children(over, "advcl")
+    if any(t.text.lower() == "if" for clause in clauses for t in parse.children(clause, "mark")):
+        return True  # if it were so, do you think that he would sign
+    said = verb.dep == "ccomp" and over.lemma.lower() in verbs()
+    if _by_lemma(over, "not_done", "mandative"):
+        return True
+    return not said or harm_of_verb(verb.lemma) is not None or any(t.lemma == "have" for t in auxiliaries)
+
+
+def _is_only_planned(parse: Parse, token: Token) -> bool:
+    """Planned an attack; called for the arrest; suggested bombing; a ban on attacks; a planned attack."""
+    if _are_listed(parse.children(token, "amod", "det"), "not_done", "modifiers") and not token.is_verb:
+        return True
+    over = parse.head(token)
+    if token.dep == "nsubj" and over.lemma == "be" and not token.is_verb:  # further attacks were impending
+        return _are_listed(parse.children(over, "acomp"), "not_done", "modifiers")
+    if token.is_verb:
+        first = first_of_coordination(parse, token)
+        over = parse.head(first)
+        if first.dep in ("acl", "ccomp") and over.is_noun and parse.child(first, "mark"):
+            return _by_lemma(over, "not_done", "nouns")  # fears that troops will storm the palace
+        if first.tag == "VBG" and first.dep in ("xcomp", "dobj", "ccomp"):
+            return over.is_verb and _by_lemma(over, "not_done", "stopped")
+        if first.dep == "pcomp":
+            return _is_plan_of(parse, parse.head(first))
+        auxiliaries = parse.children(first, "aux")
+        bare = first.tag in ("VB", "VBP") and all(t.tag == "MD" for t in auxiliaries)
+        return first.dep == "ccomp" and bare and over.is_verb and _by_lemma(over, "not_done", "mandative")
+    if token.dep == "conj" and not parse.child(token, "det", "amod"):
+        return _is_only_planned(parse, over)
+    if token.dep == "dobj":
+        return over.is_verb and _by_lemma(over, "not_done", "verbs")
+    return token.dep == "pobj" and _is_plan_of(parse, over)
+
+
+def _is_plan_of(parse: Parse, preposition: Token) -> bool:
+    """Whether what follows *preposition* is planned, feared, banned: called for, the threat of, a ban on."""
+    over = parse.head(preposition)
+    written = preposition.lemma.lower()
+    fits = written in codebook.words("actions", "not_done", "prepositions")
+    if over.is_noun:
+        return (fits or written in ("on", "to")) and _by_lemma(over, "not_done", "nouns")
+    fits = fits and written != "in" and (over.lemma == "warn" or not parse.child(over, "auxpass"))
+    return over.is_verb and fits and _by_lemma(over, "not_done", "verbs")
+
+
+def _by_lemma(token: Token, group: str, key: str) -> bool:
+    return token.lemma.lower() in codebook.words("actions", group, key)
+
+
+def _is_asked(parse: Parse, token: Token) -> bool:
+    """Did the army bomb the market?"""
+    if not token.is_verb:
+        return False
+    root = first_of_coordination(parse, token)
+    sentence = parse.in_sentence(token)
+    if not parse.is_root(root) or parse.tokens[sentence.last - 1].text[:1] != "?":
+        return False
+    subject = parse.child(root, *_SUBJECTS)
+    before = [t for t in parse.children(root, "aux", "auxpass") if subject and t.index < subject.index]
+    opening = parse.tokens[sentence.first : sentence.first + 2]
+    return any(t in opening for t in before)
+
+
 def is_nobody(parse: Parse, noun: Token) -> bool:
     """nobody, no soldier, no one."""
     determiners = parse.children(noun, "det", "preconj")
@@ -87,55 +210,42 @@ def _is_negative(parse: Parse, preposition: Token) -> bool:
 
 
 def _is_denied(parse: Parse, token: Token) -> bool:
-    """Whether it stands in what somebody denies."""
+    """Whether it stands in what somebody denies, or in what is not found or not true."""
     below = token
     for above in parse.ancestors(token):
-        if below.dep not in _GOVERNED:
+        if below.dep not in _GOVERNED and not (below.dep in ("acl", "relcl") and above.is_noun):
             return False
-        governs = above.is_verb and below.dep != "conj"
-        if governs and any(cue.act == "denial" for cue in verbs().get(above.lemma.lower(), ())):
-            return True
+        governs = below.dep != "conj"
+        denies = above.is_verb and any(cue.act == "denial" for cue in verbs().get(above.lemma.lower(), ()))
+        denies = denies or _by_lemma(above, "belief", "doubting")
+        if governs and below.dep not in ("relcl",) and denies and below.dep != "acl":
+            return not _is_negated(parse, above)
+        held = above.lemma == "be" or _by_lemma(above, "belief", "words")
+        gerund = below.dep in ("xcomp", "dobj") and below.tag == "VBG"  # could not recall meeting her
+        if (below.dep in ("ccomp", "acl") or gerund) and below.is_verb and held:
+            if above.lemma == "be":
+                if _lacks(parse, above):
+                    return True
+            elif _says_that(parse, below) and (_is_negated(parse, above) or _lacks(parse, above)):
+                return True
+        elif below.dep == "relcl" or (below.dep == "acl" and not parse.child(below, "mark")):
+            return False
         below = above
     return False
 
 
-def harm_of_verb(verb: str, patient: Token | None) -> str | None:
-    """The kind of harm that *verb*, with its particle or preposition, does; None where it is figurative."""
-    word = verb.split(maxsplit=1)[0]
-    if patient is not None and any(word in idle and patient.lemma in objects for idle, objects in _idle()):
-        return None
-    return _groups("verbs").get(verb)
+def _says_that(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is a statement: that the guards beat the boy; not: who beat him."""
+    asks = (t for t in parse.subtree(clause) if t.index < clause.index and t.tag in ("WP", "WRB", "WDT"))
+    return next(asks, None) is None
 
 
-def harm_of_noun(parse: Parse, noun: Token) -> str | None:
-    """The kind of harm that an act named by *noun* does, None where it names none."""
-    lemma, nouns = noun.lemma.lower(), _groups("nouns")
-    before = parse.tokens[noun.index - 1].text.lower() if noun.index else ""
-    group = nouns.get(f"{before} {lemma}") or nouns.get(lemma) or nouns.get(noun.text.lower())
-    if group is None:
-        return None
-    modifiers = {t.text.lower() for t in parse.children(noun, "amod", "compound", "nmod")}
-    objects = {t.lemma for t in parse.objects(noun)}
-    for rule in codebook.load("harm")["figurative"]:
-        if lemma in rule.get("nouns", ()) and modifiers & set(rule["modifiers"]):
-            return None
-        if lemma in rule.get("verbs", ()) and objects & set(rule["objects"]):
-            return None  # attacks on her policy
-    return group
-
-
-def harm_of_participle(token: Token) -> str | None:
-    """The verb behind a participle of harm that the tagger takes for an adjective: injured, wounded."""
-    stems = (token.text.lower().removesuffix("d"), token.text.lower().removesuffix("ed"))
-    return next((stem for stem in stems if stem in _groups("verbs")), None)
-
-
-def _groups(kind: str) -> dict[str, str]:
-    """Each of the codebook's ``verbs`` or ``nouns`` of harm to its group."""
-    return codebook.by_word("harm", "harm", "group", listed=kind)
-
-
-@codebook.derived
-def _idle() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    rules = codebook.load("harm")["figurative"]
-    return tuple((frozenset(rule["verbs"]), frozenset(rule["objects"])) for rule in rules if "verbs" in rule)
+def _lacks(parse: Parse, above: Token) -> bool:
+    """It is not true that; there is no evidence that: the negation stands on the verb or the noun."""
+    if above.lemma == "be":
+        true = parse.children(above, "acomp", "attr")
+        if any(_by_lemma(t, "belief", "doubting") for t in true):
+            return not parse.child(above, "neg")
+        return bool(parse.child(above, "neg")) and any(_by_lemma(t, "belief", "words") for t in true)
+    verb = parse.head(above)
+    return above.dep in ("acomp", "attr", "oprd") and verb.is_verb and bool(parse.child(verb, "neg"))
