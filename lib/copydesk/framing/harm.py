@@ -217,9 +217,11 @@ def _is_contest(parse: Parse, act: Act, group: str) -> bool:
         return any(t.tag == "TO" for below in parse.children(act.token, "acl") for t in parse.children(below))
     over = parse.objects(act.token, *rule["prepositions"])
     prize = parse.objects(act.token, *rule["prize"])
+    named = any(party is not None and party.is_name for party in (act.agent, act.patient))
+    bare = act.token.is_noun and act.token.lemma == "battle" and not named
+    if bare and not _is_among_arms(parse, act.token):
+        return True
     if act.agent is None and act.patient is None:
-        if act.token.is_noun and act.token.lemma == "battle" and not _is_among_arms(parse, act.token):
-            return True
         return any(not _is_place(t) for t in (*over, *prize))
     return any(not _is_place(t) for t in over) or any(
         not _is_place(t) and not is_striker(t) for t in prize if not t.is_name

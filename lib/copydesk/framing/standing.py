@@ -185,7 +185,7 @@ def _is_asked(parse: Parse, token: Token) -> bool:
 
 def is_nobody(parse: Parse, noun: Token) -> bool:
     """nobody, no soldier, no one."""
-    determiners = parse.children(noun, "det", "preconj")
+    determiners = parse.children(noun, "det", "preconj", "amod")
     return _are_listed((noun,), "negation", "subjects") or _are_listed(determiners, "negation", "determiners")
 
 
