@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from copydesk import codebook
 from copydesk.attribution.speakers import resolve, sides_of
 from copydesk.corrections.values import split
 from copydesk.rows.analysis import Analysis
@@ -212,6 +213,7 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
                 "kind_of_victim": claim.kind,
                 "victim_sides": joined(_sides_of_victims(analysis, claim, part)),
                 **where(claim.quantity),
+                **_reported(analysis, claim),
                 "start": claim.span.start,
                 "end": claim.span.end,
                 "text": claim.span.of(text),
@@ -219,6 +221,26 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
         )
         rows["spans"] += span_rows(article, "casualties", row, "victims", [claim.victims])
     corrected_rows(rows, "casualties", analysis)
+
+
+def _reported(analysis: Analysis, claim: "Casualty") -> Row:
+    """Whose word a claim is that only describes what somebody condemns or praises: of whoever reports that."""
+    from copydesk.framing.labels import said_at
+
+    presumed = codebook.words("casualties", "presumed", "acts")
+    holding = list(analysis.attributed.attributions)
+    said, at = said_at(holding, claim.quantity.start), claim.told
+    if said is None or said.act not in presumed or said.quoted_words:
+        return {}
+    above = (at, *analysis.parse.ancestors(at))
+    inside = [t for t in above if any(span.holds(t.start) for span in said.content)]
+    if not any(t.dep in ("relcl", "acl") for t in inside):
+        return {}
+    holding = [other for other in holding if other.act not in presumed]
+    teller = said_at(holding, claim.quantity.start)
+    if teller is None:
+        return {"voice": NARRATION, "asserter": NARRATION}
+    return {"asserter": teller.speaker or teller.surface or ASSERTED_BY_NOBODY}
 
 
 def _word_of_others(where: Row, action: "Action", charges: "list[Blame]") -> Row:
