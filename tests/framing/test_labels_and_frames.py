@@ -99,8 +99,59 @@ def test_a_cue_is_found_by_lemma():
     assert found == [("human interest", "family"), ("conflict", "clash"), ("economic consequences", "cost")]
 
 
+def frame_cues(text):
+    return {(row["frame"].split()[0], row["cue"]) for row in of_framing(analysis_of(text))["frames"]}
+
+
 @pytest.mark.parametrize(
-    "file", ["cues", "labels", "frames", "counts", "page", "names", "actions", "harm", "blame"]
+    ("text", "cue"),
+    [
+        ("The Labour Party met by the sea.", ("economic", "labour")),
+        ("Labour won the seat. The mayor met Labour.", ("economic", "labour")),
+        ("Workers at the Coal Bank of Chile went home.", ("economic", "bank")),
+        ("Market Street was closed, and Trade Square was too.", ("economic", "market")),
+        ("Peace River froze.", ("morality", "peace")),
+        ("The mayor spoke to Ann Price.", ("economic", "price")),
+        ("Chile’s tanks stood on the West Bank.", ("economic", "bank")),
+        ("House Republicans left early.", ("human", "house")),
+        ("A bill passed the House of Lords.", ("human", "house")),
+        ("The navy held a drill at sea.", ("economic", "drill")),
+        ("Pupils practised in a fire drill.", ("economic", "drill")),
+        ("The storm cost 12 people their lives.", ("economic", "cost")),
+        ("The senate will vote on the bill.", ("economic", "bill")),
+        ("The team lost the final match.", ("economic", "lose")),
+        ("According to the mayor, it rained.", ("responsibility", "accord")),
+        ("The missile hit its target.", ("responsibility", "target")),
+        ("They rowed to the bank of the river.", ("economic", "bank")),
+    ],
+)
+def test_a_word_in_a_name_or_another_sense_is_no_cue(text, cue):
+    assert cue not in frame_cues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The bank closed, and savers lost their pensions.", ("economic", "bank")),
+        ("Banks cut jobs.", ("economic", "bank")),
+        ("Labour costs rose.", ("economic", "labour")),
+        ("The missile cost two million dollars.", ("economic", "cost")),
+        ("Firms drill for oil in the plain.", ("economic", "drill")),
+        ("Her house burned down.", ("human", "house")),
+        ("The Supreme Court heard the case.", ("conflict", "supreme court")),
+        ("The Liberal Party met.", ("conflict", "party")),
+        ("Justice must be done.", ("morality", "justice")),
+        ("God is merciful, the pope said.", ("morality", "god")),
+        ("The government set a target for next year.", ("responsibility", "target")),
+        ("He cannot pay the heating bill.", ("economic", "bill")),
+    ],
+)
+def test_a_word_that_means_its_frame_stays_a_cue(text, cue):
+    assert cue in frame_cues(text)
+
+
+@pytest.mark.parametrize(
+    "file", ["cues", "labels", "frames", "senses", "counts", "page", "names", "actions", "harm", "blame"]
 )
 def test_every_list_of_the_codebook_gives_its_source_or_reason(file):
     for name, entries in codebook.load(file).items():

@@ -70,6 +70,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.schemes import frame_names
 
     where = locator(analysis)
+    meant = find_frame_cues(analysis.parse, scheme, analysis.attributed.cast)
     rows["frames"] = [
         {
             "frame_cue": f"{analysis.article.id}/frame-cue-{number}",
@@ -79,7 +80,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
             "cue": cue.cue,
             **where(cue.span),
         }
-        for number, cue in enumerate(find_frame_cues(analysis.parse, scheme), 1)
+        for number, cue in enumerate(meant, 1)
     ]
     corrected_rows(rows, "frames", analysis, frame_names(scheme))
 
