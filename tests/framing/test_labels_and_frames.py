@@ -92,6 +92,45 @@ def test_scare_quotes_are_narrations_own_marks(text, expected):
     assert {category for (category,) in rows_of_labels(text, "category")} <= {"scare quotes"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "asserter"),
+    [
+        (
+            "In the words of the ministry, the island’s leaders are “separatists”.",
+            "separatists",
+            "the ministry",
+        ),
+        ("As the minister puts it, the leaders are “terrorists”.", "terrorists", "the minister"),
+        ("To the ministry, the marchers are “extremists”.", "extremists", "the ministry"),
+        ("The marchers, “extremists” in the eyes of the council, left.", "extremists", "the council"),
+        ("The general’s word for the marchers is “terrorists”.", "terrorists", "The general"),
+        ("The junta, as the union calls it, met.", "junta", "the union"),
+        ("The claim that the enemy had fled is false.", "enemy", "(nobody named)"),
+        ("A false claim that the hospital hid terrorists spread online.", "terrorists", "(nobody named)"),
+        ("It is not true that the marchers are extremists.", "extremists", "(nobody named)"),
+        ("Rumours that a monster lived there were debunked.", "monster", "(nobody named)"),
+        ("The police called the man a monster.", "monster", "The police"),
+        ("A predator was jailed on Monday.", "predator", "narration"),
+        ("The far-left party won two seats.", "far-left", "narration"),
+        ("The rebels took two villages in the hills on Sunday.", "rebels", "narration"),
+    ],
+)
+def test_whose_word_a_label_is(text, word, asserter):
+    assert rows_of_labels(text, "word", "asserter") == [(word, asserter)]
+
+
+@pytest.mark.parametrize(
+    "text", ["There is nothing heroic about the plan.", "Storms or “supercells” are expected."]
+)
+def test_what_is_no_label(text):
+    assert rows_of_labels(text, "word") == []
+
+
+def test_the_enemy_of_a_side_that_a_pronoun_means_is_not_that_side():
+    text = "Chile fought its arch-rival Peru. Chile fired on its arch-rival."
+    assert [sides for (sides,) in rows_of_labels(text, "target_sides")] == ["Peru", "Peru"]
+
+
 def test_a_cue_is_found_by_lemma():
     found = [
         (cue.frame, cue.cue) for cue in find_frame_cues(parse(body_only("The families clashed over costs.")))
