@@ -155,6 +155,93 @@ def test_quantities_are_read_in_words_and_digits(text, expected):
     assert one.span.of(text) == text
 
 
+KINDS = {  # by kind of difficulty: the sentence, and number, state of each claim
+    "numbers": [
+        ("Two and a half thousand villagers were displaced.", [(2500, "displaced")]),
+        ("Half a million people were driven from their homes.", [(500000, "displaced")]),
+        ("A million and a half people were uprooted by the floods.", [(1500000, "displaced")]),
+        ("The war has killed 2.3m people.", [(2300000, "killed")]),
+        ("More than 300k people fled the coast.", [(300000, "displaced")]),
+        ("Some 12 000 residents were evacuated.", [(12000, "displaced")]),
+        ("At least 2\N{NARROW NO-BREAK SPACE}400 were injured.", [(2400, "wounded")]),
+        ("A couple of soldiers died in the blast.", [(2, "killed")]),
+        ("A couple of dozen people were hurt.", [(24, "wounded")]),
+        ("Both pilots were killed.", [(2, "killed")]),
+        ("Some people were wounded in the attack.", [(None, "wounded")]),
+        ("12% of residents were displaced.", []),
+    ],
+    "tolls": [
+        ("The number of dead climbed to 15 from 12.", [(15, "killed")]),
+        ("The death toll from the fire jumped from 40 to more than 60.", [(60, "killed")]),
+        ("The toll went up from nine to 11.", [(11, "killed")]),
+        ("The death toll is 31.", [(31, "killed")]),
+        ("The number of injured rose from 20 to 34.", [(34, "wounded")]),
+    ],
+    "one more": [
+        ("Three people were injured and a fourth was killed.", [(3, "wounded"), (1, "killed")]),
+        ("One man died and another was hurt.", [(1, "killed"), (1, "wounded")]),
+        ("A second passenger was killed.", [(1, "killed")]),
+        ("A woman and man were injured.", [(1, "wounded"), (1, "wounded")]),
+        ("A third of the villagers were displaced.", [(None, "displaced")]),
+    ],
+    "states": [
+        ("Two children have been missing since Monday.", [(2, "missing")]),
+        ("Four miners are unaccounted for.", [(4, "missing")]),
+        ("The firm is missing three deadlines.", []),
+        ("Twelve people lost their lives in the fire.", [(12, "killed")]),
+        ("The storm claimed 12 lives.", [(12, "killed")]),
+        ("The fire took the lives of nine people.", [(9, "killed")]),
+        ("Six people were hospitalised.", [(6, "wounded")]),
+        ("A dozen fans were rushed to hospital.", [(12, "wounded")]),
+        ("Four passengers were treated in hospital for burns.", [(4, "wounded")]),
+        ("Two men were stabbed to death.", [(2, "killed")]),
+        ("Two thousand people were forced to flee.", [(2000, "displaced")]),
+        ("The massacre of 100 villagers shocked the land.", [(100, "killed")]),
+        ("The deaths and injuries of several villagers angered the town.", [(None, "killed; wounded")]),
+    ],
+    "places of the number": [
+        ("The strike wounded over 42 in the town.", [(42, "wounded")]),
+        ("The crash killed up to 30.", [(None, "killed")]),
+        ("A boy was killed, and his two sisters injured.", [(1, "killed"), (2, "wounded")]),
+        ("Twelve people, including three children, were killed.", [(12, "killed"), (3, "killed")]),
+        ("Forty people died, among them two nurses.", [(40, "killed"), (2, "killed")]),
+        ("Three of the 15 climbers were killed.", [(3, "killed")]),
+        ("Six of 20 patients died.", [(6, "killed")]),
+        ("Ninety people were killed and about 250 taken hostage.", [(90, "killed"), (250, "detained")]),
+    ],
+    "none": [
+        ("The heat could cause 500 deaths.", []),
+        ("The model predicts 2,000 deaths by March.", []),
+        ("A shortage of beds may leave hundreds dead.", []),
+        ("Officials warned that 40 people will be displaced.", []),
+        ("Officers arrested 30 fans after the match.", []),
+        ("Twelve men were jailed for fraud.", []),
+        ("Two people were detained on suspicion of theft.", []),
+        ("Twelve hostages were freed.", []),
+        ("The vaccine saved 12 lives.", []),
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for cases in KINDS.values() for case in cases])
+def test_each_kind_of_difficulty(text, expected):
+    assert [(number, state) for number, _, _, state, _, _ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "asserter"),
+    [
+        ("The attack, which killed 12 people, was condemned by Chile, the minister said.", "the minister"),
+        ("Chile condemned the attack that killed 12 people.", "narration"),
+        ("The army accused the rebels of killing 12 people.", "The army"),
+        ("The ministry reported an attack that killed 12 people.", "The ministry"),
+        ("The rebels, the ministry said, killed 12 people.", "the ministry"),
+    ],
+)
+def test_a_claim_is_the_word_of_who_says_it_and_not_of_who_is_spoken_of(text, asserter):
+    assert rows_of(text, "asserter") == [(asserter,)]
+
+
 def rows_of(text, *columns):
     return [tuple(row[column] for column in columns) for row in of_framing(analysis_of(text))["casualties"]]
 

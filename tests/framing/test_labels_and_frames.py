@@ -92,6 +92,45 @@ def test_scare_quotes_are_narrations_own_marks(text, expected):
     assert {category for (category,) in rows_of_labels(text, "category")} <= {"scare quotes"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "asserter"),
+    [
+        (
+            "In the words of the ministry, the island’s leaders are “separatists”.",
+            "separatists",
+            "the ministry",
+        ),
+        ("As the minister puts it, the leaders are “terrorists”.", "terrorists", "the minister"),
+        ("To the ministry, the marchers are “extremists”.", "extremists", "the ministry"),
+        ("The marchers, “extremists” in the eyes of the council, left.", "extremists", "the council"),
+        ("The general’s word for the marchers is “terrorists”.", "terrorists", "The general"),
+        ("The junta, as the union calls it, met.", "junta", "the union"),
+        ("The claim that the enemy had fled is false.", "enemy", "(nobody named)"),
+        ("A false claim that the hospital hid terrorists spread online.", "terrorists", "(nobody named)"),
+        ("It is not true that the marchers are extremists.", "extremists", "(nobody named)"),
+        ("Rumours that a monster lived there were debunked.", "monster", "(nobody named)"),
+        ("The police called the man a monster.", "monster", "The police"),
+        ("A predator was jailed on Monday.", "predator", "narration"),
+        ("The far-left party won two seats.", "far-left", "narration"),
+        ("The rebels took two villages in the hills on Sunday.", "rebels", "narration"),
+    ],
+)
+def test_whose_word_a_label_is(text, word, asserter):
+    assert rows_of_labels(text, "word", "asserter") == [(word, asserter)]
+
+
+@pytest.mark.parametrize(
+    "text", ["There is nothing heroic about the plan.", "Storms or “supercells” are expected."]
+)
+def test_what_is_no_label(text):
+    assert rows_of_labels(text, "word") == []
+
+
+def test_the_enemy_of_a_side_that_a_pronoun_means_is_not_that_side():
+    text = "Chile fought its arch-rival Peru. Chile fired on its arch-rival."
+    assert [sides for (sides,) in rows_of_labels(text, "target_sides")] == ["Peru", "Peru"]
+
+
 def test_a_cue_is_found_by_lemma():
     found = [
         (cue.frame, cue.cue) for cue in find_frame_cues(parse(body_only("The families clashed over costs.")))
@@ -99,8 +138,59 @@ def test_a_cue_is_found_by_lemma():
     assert found == [("human interest", "family"), ("conflict", "clash"), ("economic consequences", "cost")]
 
 
+def frame_cues(text):
+    return {(row["frame"].split()[0], row["cue"]) for row in of_framing(analysis_of(text))["frames"]}
+
+
 @pytest.mark.parametrize(
-    "file", ["cues", "labels", "frames", "counts", "page", "names", "actions", "harm", "blame"]
+    ("text", "cue"),
+    [
+        ("The Labour Party met by the sea.", ("economic", "labour")),
+        ("Labour won the seat. The mayor met Labour.", ("economic", "labour")),
+        ("Workers at the Coal Bank of Chile went home.", ("economic", "bank")),
+        ("Market Street was closed, and Trade Square was too.", ("economic", "market")),
+        ("Peace River froze.", ("morality", "peace")),
+        ("The mayor spoke to Ann Price.", ("economic", "price")),
+        ("Chile’s tanks stood on the West Bank.", ("economic", "bank")),
+        ("House Republicans left early.", ("human", "house")),
+        ("A bill passed the House of Lords.", ("human", "house")),
+        ("The navy held a drill at sea.", ("economic", "drill")),
+        ("Pupils practised in a fire drill.", ("economic", "drill")),
+        ("The storm cost 12 people their lives.", ("economic", "cost")),
+        ("The senate will vote on the bill.", ("economic", "bill")),
+        ("The team lost the final match.", ("economic", "lose")),
+        ("According to the mayor, it rained.", ("responsibility", "accord")),
+        ("The missile hit its target.", ("responsibility", "target")),
+        ("They rowed to the bank of the river.", ("economic", "bank")),
+    ],
+)
+def test_a_word_in_a_name_or_another_sense_is_no_cue(text, cue):
+    assert cue not in frame_cues(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The bank closed, and savers lost their pensions.", ("economic", "bank")),
+        ("Banks cut jobs.", ("economic", "bank")),
+        ("Labour costs rose.", ("economic", "labour")),
+        ("The missile cost two million dollars.", ("economic", "cost")),
+        ("Firms drill for oil in the plain.", ("economic", "drill")),
+        ("Her house burned down.", ("human", "house")),
+        ("The Supreme Court heard the case.", ("conflict", "supreme court")),
+        ("The Liberal Party met.", ("conflict", "party")),
+        ("Justice must be done.", ("morality", "justice")),
+        ("God is merciful, the pope said.", ("morality", "god")),
+        ("The government set a target for next year.", ("responsibility", "target")),
+        ("He cannot pay the heating bill.", ("economic", "bill")),
+    ],
+)
+def test_a_word_that_means_its_frame_stays_a_cue(text, cue):
+    assert cue in frame_cues(text)
+
+
+@pytest.mark.parametrize(
+    "file", ["cues", "labels", "frames", "senses", "counts", "page", "names", "actions", "harm", "blame"]
 )
 def test_every_list_of_the_codebook_gives_its_source_or_reason(file):
     for name, entries in codebook.load(file).items():

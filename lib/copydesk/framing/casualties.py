@@ -11,16 +11,14 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES
-from copydesk.framing.constructions import agent_of, construction_of, is_time
+from copydesk.framing.constructions import is_time
 from copydesk.framing.quantities import Quantity, find_quantities
-from copydesk.framing.standing import is_told
+from copydesk.framing.victims import happened, is_resultative, opening, states_of_predicate, ways
 from copydesk.syntax import Parse, Token, unbroken
 
 NOT_SAID = "not said"
-_SUBJECTS = ("nsubj", "nsubjpass")
 _COUNTERS = ("nummod", "amod", "det", "quantmod", "compound")
 _ORIGINS = ("from", "on", "among")  # people from both sides
-_RESULT = ("oprd", "xcomp", "ccomp", "attr", "dobj", "acomp")
 _KEPT = ("of", "from", "on", "including")  # phrases that tell whom; others tell where and when
 
 
@@ -37,6 +35,7 @@ class Casualty(NamedTuple):
     span: Span
     heads: tuple[Token, ...]  # of the victims
     origins: tuple[Token, ...]  # of the phrases that say where they belong
+    told: Token  # the word that tells the state
 
 
 def find_casualties(parse: Parse) -> list[Casualty]:
@@ -44,12 +43,12 @@ def find_casualties(parse: Parse) -> list[Casualty]:
     quantities = find_quantities(parse.text, [passage.span for passage in parse.passages])
     by_quantity: dict[Span, Casualty] = {}
     both = zip(parse.tokens, parse.forms, strict=True)
-    opening = [token for token, forms in both if not _opening().isdisjoint(forms)]
-    for way in (_by_verb, _by_predicate, _by_noun, _by_toll):
+    words = [token for token, forms in both if not opening().isdisjoint(forms)]
+    for way in ways():
         claimed = frozenset(by_quantity)
-        for token in opening:
+        for token in words:
             for states, head in way(parse, token):
-                told = is_told(parse, token)
+                told = happened(parse, token)
                 for claim in _claims(parse, quantities, states, token, head) if told else ():
                     known = by_quantity.get(claim.quantity, claim)
                     if known is claim or claim.quantity not in claimed:
@@ -57,6 +56,9 @@ def find_casualties(parse: Parse) -> list[Casualty]:
                         by_quantity[claim.quantity] = _both(known, claim)
     for claim in _beside(parse, quantities):
         by_quantity.setdefault(claim.quantity, claim)
+    for claim in [*by_quantity.values()]:
+        for part in _among(parse, quantities, claim, frozenset(by_quantity)):
+            by_quantity.setdefault(part.quantity, part)
     return sorted(by_quantity.values(), key=lambda claim: claim.quantity)
 
 
@@ -65,100 +67,46 @@ def _both(claim: Casualty, other: Casualty) -> Casualty:
     return claim._replace(states=tuple(dict.fromkeys((*claim.states, *other.states))), span=span)
 
 
-Told = Iterable[tuple[tuple[str, ...], Token]]  # states with the head of the victims
-
-
-def _by_verb(parse: Parse, token: Token) -> Told:
-    """killed 12 people; 12 people were killed; 45 wounded; 12 people died."""
-    if not token.is_verb or token.dep == "amod":
-        return
-    particles = parse.children(token, "prt", "acomp", "oprd")
-    names = dict.fromkeys((token.lemma, *(f"{token.lemma} {t.text.lower()}" for t in particles)))
-    for name in names:
-        if states := _states("verbs").get(name):
-            victim = _patient(parse, token)
-        elif states := _states("intransitive").get(name):
-            victim = agent_of(parse, token)
-        if states and victim is not None:
-            yield states, victim
-
-
-def _patient(parse: Parse, verb: Token) -> Token | None:
-    objects, subjects = parse.children(verb, "dobj"), parse.children(verb, "nsubjpass")
-    if not subjects and not objects and verb.tag == "VBN":
-        subjects = parse.children(verb, "nsubj")
-    for named in (*subjects[:1], *objects[:1]):  # shot six at a mosque: the mosque is not the victim
-        if named.tag not in ("WDT", "WP"):
-            return named
-    clause = construction_of(parse, verb)
-    if clause and clause.patient is not None:
-        return clause.patient
-    modified = parse.head(verb) if verb.dep == "acl" and verb.tag == "VBN" else None
-    return next(iter(parse.objects(verb, "between")), modified)
-
-
-def _by_predicate(parse: Parse, token: Token) -> Told:
-    """are missing; left three children dead; five were taken prisoner; 12 missing sailors."""
-    states, head = _states("predicates").get(token.text.lower()), parse.head(token)
-    if not states or parse.is_root(token):
-        return
-    if subject := parse.child(token, *_SUBJECTS):
-        yield states, subject
-    elif token.dep in ("amod", "acl") and head.is_noun:
-        yield states, head
-    elif token.dep in _RESULT and head.lemma in codebook.words("casualties", "resultative", "verbs"):
-        objects = [t for t in parse.children(head, "dobj") if t is not token]
-        victims = parse.children(head, "nsubjpass") or objects
-        if not victims and head.dep == "conj":  # 17 were killed and 30 left homeless
-            victims = parse.children(head, "nsubj")
-        yield from ((states, victim) for victim in victims[:1])
-    elif token.dep == "acomp" and head.lemma in codebook.words("casualties", "copula", "verbs"):
-        yield from ((states, subject) for subject in parse.children(head, *_SUBJECTS)[:1])
-
-
-def _by_noun(parse: Parse, token: Token) -> Told:
-    """14 deaths; hundreds of casualties; the deaths of three children; 12 dead."""
-    states = _states("nouns").get(token.lemma.lower()) or _states("nouns").get(token.text.lower())
-    if not states:
-        return
-    yield states, token
-    above = parse.head(token)
-    if token.dep == "pobj" and above.lemma == "of":
-        yield states, parse.head(above)
-    yield from ((states, victim) for victim in parse.objects(token, "of"))
-
-
-def _by_toll(parse: Parse, token: Token) -> Told:
-    """the death toll rose to 41; a toll of 41; put the toll at 41; the number of dead reached 41."""
-    toll = codebook.load("casualties")["toll"]
-    if not token.is_noun or token.lemma not in (*toll["nouns"], *toll["counting"]):
-        return
-    of = parse.objects(token, "of")
-    counted = any({t.lemma, t.text.lower()} & set(toll["counted"]) for t in of)
-    counting = token.lemma in toll["counting"] and counted
-    kinds = {t.lemma.lower() for t in parse.children(token, "compound")}
-    if not (counting or (token.lemma in toll["nouns"] and kinds <= {"death"})):
-        return
-    verb, states = parse.head(token), (toll["state"],)
-    if not counting:
-        yield from ((states, t) for t in of)
-    if token.dep in ("nsubj", "nsubjpass", "dobj"):
-        yield from ((states, t) for t in parse.objects(verb, *toll["prepositions"]))
-        if token.dep == "nsubj" and verb.lemma in toll["objects"]:
-            yield from ((states, t) for t in parse.children(verb, "dobj"))
-
-
 def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
-    """12 dead, 30 wounded: a number right before a state, whatever the parser makes of a list."""
+    """12 dead, 30 taken hostage: a number right before a state, whatever the parser makes of a list."""
     at = {token.start: token for token in parse.tokens}
     for quantity in quantities:
         after = at.get(quantity.span.end + 1)
         if after is None or not after.index:
             continue
-        states = _states("predicates").get(after.text.lower())
-        if states and is_told(parse, after) and not (after.dep == "amod" and parse.head(after).is_noun):
+        told = at.get(after.end + 1, after) if is_resultative(after) else after
+        states, modifies = states_of_predicate(told), told.dep == "amod" and parse.head(told).is_noun
+        if states and not modifies and happened(parse, told):
             head = parse.tokens[after.index - 1]
-            yield _claim(parse, quantity, states, after, (head,), Span(quantity.span.start, after.end))
+            victims = Span(quantity.span.start, after.end) if told is after else quantity.span
+            yield _claim(parse, quantity, states, told, (head,), victims)
+
+
+def _among(
+    parse: Parse, quantities: Sequence[Quantity], claim: Casualty, said: frozenset[Span]
+) -> Iterable[Casualty]:
+    """A claim of some of those of *claim*: 12 people, including three children; among them two nurses."""
+    at = parse.in_sentence(claim.heads[0])
+    for quantity in quantities:
+        if (
+            not claim.victims.start < quantity.span.start < parse.tokens[at.last - 1].end
+            or quantity.span in said
+        ):
+            continue
+        before = parse.text[claim.victims.start : quantity.span.start].lower().split()[-2:]
+        start = next((t for t in parse.tokens[at.first : at.last] if t.start >= quantity.span.start), None)
+        if start is None or not before or start.index <= claim.heads[-1].index:
+            continue
+        introduced = before[-1] == "including" or before in (["among", "them"], ["them", "were"])
+        if introduced:
+            noun = next((t for t in (start, *parse.ancestors(start)) if t.is_noun), start)
+            groups = [member for member in parse.members(noun) if _quantity_of(parse, quantities, member)]
+            for member in groups:
+                own = _quantity_of(parse, quantities, member)
+                if own and own.span not in said:
+                    phrase = _phrase(parse, own, member, [g for g in groups if g is not member])
+                    yield _claim(parse, own, claim.states, member, (member,), phrase)
+            return
 
 
 def _claims(
@@ -196,7 +144,7 @@ def _claim(
     origins = tuple(dict.fromkeys(place for place in places if not is_time(place)))
     span = Span(min(victims.start, told.start), max(victims.end, told.end))
     numbers = (quantity.number, quantity.number_to, quantity.qualifier)
-    return Casualty(*numbers, states, _kind(parse, nouns), quantity.span, victims, span, heads, origins)
+    return Casualty(*numbers, states, _kind(parse, nouns), quantity.span, victims, span, heads, origins, told)
 
 
 def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Quantity | None:
@@ -204,17 +152,44 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
     for token in (head, *parse.children(head, *_COUNTERS)):
         at = bisect_right(quantities, token.start, key=lambda quantity: quantity.span.start) - 1
         if at >= 0 and token.start < quantities[at].span.end:
-            return quantities[at]
-    article = next((t for t in parse.children(head, "det") if t.text.lower() in ("a", "an")), None)
+            whole = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == [
+                "of"
+            ]
+            return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
+    before = {t.text.lower(): t for t in parse.children(head, "det")}
+    one = before.get("a") or before.get("an") or before.get("another")
     person = head.lemma.lower() in _kinds() and head.tag == "NN"
-    return Quantity(article.span, 1, None, None) if article and person else None
+    if one and (person or _is_one_more(head)):
+        return Quantity(one.span, 1, None, None)
+    if "both" in before and head.tag in ("NNS", "CD"):
+        return Quantity(before["both"].span, 2, None, None)
+    alone = head.text.lower() == "another"
+    joined = person and not before and head.dep == "conj" and _one(parse, parse.head(head))
+    return Quantity(head.span, 1, None, None) if alone or joined else None
+
+
+def _is_one_more(token: Token) -> bool:
+    """a third was injured: the third to be, and one."""
+    return token.text.lower() in codebook.words("casualties", "ordinals")
+
+
+def _one(parse: Parse, noun: Token) -> bool:
+    """a woman, of a woman and man."""
+    return noun.tag == "NN" and any(t.text.lower() in ("a", "an") for t in parse.children(noun, "det"))
 
 
 def _nouns(parse: Parse, quantity: Quantity, head: Token) -> list[Token]:
     """The nouns that tell whom: the head, or what comes after its of (dozens of villagers)."""
     if quantity.span.holds(head.start):
-        return [noun for first in parse.objects(head, "of") for noun in parse.members(first)]
+        counted = [noun for first in parse.objects(head, "of") for noun in parse.members(first)]
+        return counted or _beside_number(parse, quantity, head)
     return [head]
+
+
+def _beside_number(parse: Parse, quantity: Quantity, head: Token) -> list[Token]:
+    """people, of 1.5m people: the parser gives a number that it cannot read and the noun the same place."""
+    after = [t for t in parse.children(parse.head(head), head.dep) if t.start >= quantity.span.end]
+    return [t for t in after if t.is_noun and not parse.text[quantity.span.end : t.start].strip()]
 
 
 def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
@@ -235,24 +210,10 @@ def _phrase(parse: Parse, quantity: Quantity, head: Token, apart: list[Token]) -
         outside += parse.children(head, "cc")
     tokens = parse.subtree(head, outside)
     last = unbroken(tokens, head)[-1]
-    ends = Span(min(tokens[0].start, quantity.span.start), max(last.end, quantity.span.end))
+    beside = _beside_number(parse, quantity, head) if quantity.span.holds(head.start) else []
+    end = max([last.end, quantity.span.end, *(noun.end for noun in beside)])
+    ends = Span(min(tokens[0].start, quantity.span.start), end)
     return trim(parse.text, ends, EDGES)
-
-
-@codebook.derived
-def _opening() -> frozenset[str]:
-    """The first words of all that the codebook lists in any way: no other token tells a state."""
-    toll = codebook.load("casualties")["toll"]
-    told = (word for way in ("verbs", "intransitive", "predicates", "nouns") for word in _states(way))
-    return frozenset(words.split()[0].lower() for words in (*told, *toll["nouns"], *toll["counting"]))
-
-
-@codebook.derived
-def _states(way: str) -> dict[str, tuple[str, ...]]:
-    """Each word that the codebook lists under *way* (verbs, predicates ...), to the states that it tells."""
-    lists = codebook.load("casualties")
-    told = {word: (entry["name"],) for entry in lists["state"] for word in entry[way]}
-    return told | {word: tuple(entry["states"]) for entry in lists["joint"] for word in entry.get(way, ())}
 
 
 def _kinds() -> dict[str, str]:

@@ -17,7 +17,8 @@ Valkenburg 2000.
 Limits: fitted to climate news of American and British outlets; elsewhere nobody has measured it. The words
 were chosen with that half in sight, so its figures are somewhat too high. People who coded these articles
 agree little themselves (Krippendorff's alpha .06 to .70). A threshold gives as many articles the frame as the
-coders did in that half, so a score near it says little. A word counts whatever it means there. Weights of
+coders did in that half, so a score near it says little. A word counts whatever it means there, which is
+not so for the cues that are shown (senses.py). Weights of
 counts and length are as they were found: fewer quoted words speak for human interest there, fewer
 attributions for responsibility.
 """
@@ -28,6 +29,7 @@ from functools import cache
 from math import log, log1p, tanh
 from typing import NamedTuple
 
+from copydesk.actors.cast import Cast
 from copydesk.article import Span
 from copydesk.attribution import Attribution
 from copydesk.framing.schemes import (
@@ -41,6 +43,7 @@ from copydesk.framing.schemes import (
     count,
     passages,
 )
+from copydesk.framing.senses import is_meant, names_in
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
 
@@ -56,11 +59,22 @@ class FrameCue(NamedTuple):
     group: str
 
 
-def find_frame_cues(parse: Parse, scheme: Scheme | None = None) -> Iterable[FrameCue]:
-    """Every cue in the parse, by lemma or as written, in reading order."""
-    for frame, group, cue, span in find_words(parse, scheme or codebook_scheme()):
-        if not group.contrast:
-            yield FrameCue(frame.name, cue, span, group.name)
+def find_frame_cues(
+    parse: Parse, scheme: Scheme | None = None, cast: Cast | None = None
+) -> Iterable[FrameCue]:
+    """Every cue in the parse, by lemma or as written, in reading order.
+
+    A word of the codebook's scheme is no cue inside a name, which *cast* helps to tell, or in another sense
+    (senses.toml); a scheme of one's own means its words wherever they stand.
+    """
+    scheme = scheme or codebook_scheme()
+    names = names_in(parse, cast) if scheme is codebook_scheme() else None
+    for frame, group, cue, first, span in _find(parse, scheme):
+        if group.contrast:
+            continue
+        if names and not is_meant(parse, first, span, frame.name, group.name, cue, names):
+            continue
+        yield FrameCue(frame.name, cue, span, group.name)
 
 
 def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str, Span]]:
@@ -68,6 +82,12 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
 
     Of one frame's entries that begin at one token, the longest is found.
     """
+    for frame, group, cue, _, span in _find(parse, scheme):
+        yield frame, group, cue, span
+
+
+def _find(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str, Token, Span]]:
+    """As ``find_words``, each with its first token too."""
     entries = _by_first_piece(scheme)
     for token, forms in zip(parse.tokens, parse.forms, strict=True):
         if entries.keys().isdisjoint(forms):
@@ -78,7 +98,7 @@ def find_words(parse: Parse, scheme: Scheme) -> Iterable[tuple[Frame, Group, str
         for number, pieces, group, cue in begun:
             if number != last and (span := _match(parse, token, pieces)):
                 last = number
-                yield scheme[number], group, cue, span
+                yield scheme[number], group, cue, token, span
 
 
 def _match(parse: Parse, first: Token, pieces: tuple[str, ...]) -> Span | None:

@@ -10,12 +10,14 @@ from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
+from copydesk.framing.standing import is_nobody
 from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
 from copydesk.words import any_of, words
 
 SCARE_QUOTES = "scare quotes"  # the category
 _CLOSING = re.compile("[”’»\"'`]*")
+_QUOTES = "“\"‘'«"
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 _PREDICATE = ("acomp", "attr", "oprd")
 
@@ -51,6 +53,8 @@ def find_labels(parse: Parse) -> Iterable[Label]:
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
             head = parse.head(token) if token.dep in _MODIFIERS else token
+            if is_nobody(parse, head) or head.text.lower() == "nothing":
+                continue  # nothing heroic about it, no hero
             if head.is_noun and (target := noun_phrase(parse, head)):
                 told = match[0], entry["category"], entry["neutral"], entry.get("infer")
                 yield Label(*told, Span(*match.span()), target, head)
@@ -73,19 +77,24 @@ class Inference(NamedTuple):
 
 
 def infer_target(
-    parse: Parse, label: Label, said: Attribution | None, cast: Cast, quarrels: Sequence[Quarrel]
+    parse: Parse,
+    label: Label,
+    said: Attribution | None,
+    cast: Cast,
+    quarrels: Sequence[Quarrel],
+    owning: Sequence[str] = (),
 ) -> Inference | None:
     """Whom a *label* of kinship or enmity means where it names nobody: whose brother or enemy it is tells.
 
     An enemy is whom the owner's side quarrels with nearest in the article, else the actor nearest in the
     source's own words; a brother is the latter. The owner is a possessor with a known side (Chile's enemy),
-    else the source that speaks (the enemy, our brothers). Narration has no side, and nothing is inferred for
-    it.
+    else the source that speaks (the enemy, our brothers); *owning* are its sides where the article tells them
+    of a pronoun. Narration has no side, and nothing is inferred for it.
     """
     if label.infer is None:
         return None
     owners = owners_of(parse, label)
-    own = sides_of(parse, cast, owners) if owners else said.sides if said else ()
+    own = owning or (sides_of(parse, cast, owners) if owners else said.sides if said else ())
     if not own:
         return None
     whose = "the owner’s side" if owners else "the speaker’s side"
@@ -103,6 +112,49 @@ def said_at(attributions: Iterable[Attribution], position: int) -> Attribution |
     """The attribution whose content holds *position*, the shortest where contents nest."""
     holding = [said for said in attributions if any(span.holds(position) for span in said.content)]
     return min(holding, key=lambda said: sum(span.end - span.start for span in said.content), default=None)
+
+
+def whose_word(parse: Parse, label: Label) -> Token | None:
+    """Who is told to use the *label* where no attribution is: in the words of the ministry; as it puts it."""
+    owner = codebook.load("labels")["owner"]
+    sentence = parse.in_sentence(label.head)
+    inside = parse.tokens[sentence.first : sentence.last]
+    first = next((t for t in inside if t.start >= label.span.start), label.head)
+    for token in inside:
+        holder = next((t for t in parse.children(token, "poss") if t.tag != "PRP$"), None)
+        holders = [holder] if holder else parse.objects(token, "of")
+        if holders and token.lemma.lower() in owner["nouns"] and token.dep in ("pobj", "nsubj", "nsubjpass"):
+            return holders[0]
+        aside = token.dep in ("advcl", "relcl") and not parse.children(token, "ccomp")
+        if aside and token.lemma in owner["verbs"]:
+            as_it = any(t.text.lower() == "as" for t in parse.children(token, "mark", "advmod", "prep"))
+            if as_it and (subject := parse.child(token, "nsubj")) and first not in parse.subtree(token):
+                return subject
+        if token.lemma in owner["naming"] and token.tag == "VBN" and first in parse.subtree(token):
+            if agents := parse.agents(token):
+                return agents[0]
+            by = [t for t in parse.subtree(token) if t.text.lower() == "by" and t.start > label.span.end]
+            if by and (agents := parse.children(by[0], "pobj")):
+                return agents[0]
+        if token.index == sentence.first and token.text.lower() in ("to", "for"):
+            predicate = label.head.dep in ("attr", "oprd", "acomp") or first.dep in ("attr", "oprd", "acomp")
+            if predicate and (objects := parse.children(token, "pobj")):
+                return objects[0]
+    return None
+
+
+def is_told_by_nobody(parse: Parse, label: Label) -> bool:
+    """The claim that the enemy fled; it is not true that they are extremists: nobody named says so."""
+    lists, below = codebook.load("labels")["hearsay"], label.head
+    for above in parse.ancestors(label.head):
+        clausal = below.dep == "acl" or (below.dep in ("ccomp", "csubj") and below.is_verb)
+        if clausal and above.lemma.lower() in lists["nouns"] and not parse.children(above, "poss"):
+            return True
+        predicates = {t.lemma.lower() for t in parse.children(above, "acomp")} | {above.lemma.lower()}
+        if clausal and predicates & set(lists["predicates"]):
+            return True
+        below = above
+    return False
 
 
 def _rival(at: Span, own: Sequence[str], whose: str, quarrels: Sequence[Quarrel]) -> Inference | None:
@@ -155,6 +207,7 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
         target = noun_phrase(parse, head) if head else None
         if head is None or target is None:
             continue
+        target = Span(min(target.start, quotation.start), max(target.end, quotation.end))
         closing = _CLOSING.match(parse.text, target.end)
         if closing and target.end == quotation.end:
             target = Span(target.start, closing.end())
@@ -194,5 +247,8 @@ def _is_title(inside: Sequence[Token]) -> bool:
 def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:
     """known as “the wall”, the term “hybrid war”: the word itself is meant."""
     first = parse.in_sentence(inside[0]).first
+    explained = [t.text.lower() for t in parse.tokens[max(first, inside[0].index - 2) : inside[0].index]]
+    if explained and explained[-1] in _QUOTES and "or" in explained:  # rotating storms or “supercells”
+        return True
     before = [t.lemma.lower() for t in parse.tokens[max(first, inside[0].index - 4) : inside[0].index]]
     return any(word in rules["after"] for word in before)

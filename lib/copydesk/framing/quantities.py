@@ -1,6 +1,7 @@
-"""Quantities in words and digits: 1,200; two dozen; between 10 and 15; dozens, which is no number."""
+"""Quantities in words and digits: 1,200; 1.5m; two dozen; between 10 and 15; dozens, which is no number."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,11 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.words import any_of
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+# The spaces that set off thousands; after a month, a plain one stands between the day and another number.
+_SPACE = "[ \u00a0\u2009\u202f]"
+_NO_DAY = "".join(f"(?<!{month} )" for month in month_name[1:])
+_DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+|{_NO_DAY}\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:\.\d+)?"
+_HALF = re.compile(r"(.*\S)\s+and\s+a\s+half", re.DOTALL)  # a million and a half
 
 
 class Quantity(NamedTuple):
@@ -22,7 +27,17 @@ class Quantity(NamedTuple):
 
 def find_quantities(text: str, spans: Iterable[Sequence[int]]) -> list[Quantity]:
     """Every quantity inside *spans*, in reading order."""
-    return [_quantity(match) for span in spans for match in _pattern().finditer(text, *span)]
+    matches = (match for span in spans for match in _pattern().finditer(text, *span))
+    return [quantity for match in matches for quantity in _quantities(match)]
+
+
+def _quantities(match: re.Match[str]) -> list[Quantity]:
+    """The quantity of a match; two, where it went from one to the other (rose from 12 to 15)."""
+    before = match.string[: match.start()].rstrip()
+    if match["high"] and match["step"].lower() == "to" and re.search(r"\bfrom$", before):
+        ends = ("low", "high")
+        return [Quantity(Span(*match.span(end)), value(match[end]), None, None) for end in ends]
+    return [_quantity(match)]
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -36,20 +51,26 @@ def _quantity(match: re.Match[str]) -> Quantity:
 
 
 def value(words: str) -> int:
-    """The number that *words* write: 1,200; 1.2 million; twenty-five; half a dozen; two thousand ten."""
+    """The number that *words* write: 1,200; 1 200; 1.5m; twenty-five; half a dozen; one and a half million."""
     numbers = codebook.load("casualties")["numbers"]
+    halved = _HALF.fullmatch(words.lower())
+    if halved and (scale := numbers["scales"].get(halved[1].split()[-1])):
+        return value(halved[1]) + scale // 2
     whole, part = 0, 0.0
-    for word in words.lower().replace("-", " ").split():
+    for word in re.sub(rf"(?<=\d){_SPACE}(?=\d)", "", words.lower()).replace("-", " ").split():
+        digits = re.match(r"[\d.,]*", word)[0]  # type: ignore[index]  # it matches any text
         if word in numbers["scales"]:
             part = (part or 1) * numbers["scales"][word]
             if numbers["scales"][word] >= 1_000:
                 whole, part = whole + round(part), 0.0
-        elif word == "half":
-            part = 0.5
-        elif word[0].isdigit():
-            part += float(word.replace(",", ""))
+        elif digits:
+            part += float(digits.replace(",", "")) * numbers["suffixes"].get(word[len(digits) :], 1)
+        elif word == "quarters":
+            part *= numbers["parts"][word]
         else:
-            part += numbers["units"].get(word, 0) + numbers["tens"].get(word, 0)
+            part += next(
+                (numbers[kind][word] for kind in ("units", "tens", "parts") if word in numbers[kind]), 0
+            )
     return whole + round(part)
 
 
@@ -69,11 +90,17 @@ def _pattern() -> re.Pattern[str]:
 
     numbers = codebook.load("casualties")["numbers"]
     qualifiers = choice(word for word in _bounds() if word != "between")
-    scale, unit, ten = (choice(numbers[kind]) for kind in ("scales", "units", "tens"))
+    scale, unit, ten, suffix = (choice(numbers[kind]) for kind in ("scales", "units", "tens", "suffixes"))
     word = rf"(?:{ten})(?:-(?:{unit}))?|{unit}"
-    digits = rf"(?:{_DIGITS})(?:\s+(?:{scale}))*"
-    one = rf"(?:{digits}|(?:half\s+)?a\s+(?:{scale})|(?:{word})(?:\s+(?:{scale}|{word}))*)"
-    number = rf"(?P<low>{one})(?:\s*(?:(?(between)and|to)|or|-|–)\s*(?P<high>{one}))?"
+    half = r"\s+and\s+a\s+half"
+    digits = rf"(?:{_DIGITS})(?:(?:{suffix})\b)?(?:\s+(?:{scale}))*"
+    part = rf"(?:half|quarter|a\s+quarter|three\s+quarters)\s+(?:of\s+)?a\s+(?:{scale})"
+    rest = rf"\s+and\s+(?:{word})\b(?!\s+(?:{scale}))"  # two hundred and fifty, but between ten and twenty
+    spelt = rf"(?:{word})(?:{half})?(?:\s+(?:(?:{scale})(?(between)|(?:{rest})?)|{word}))*"
+    one = (
+        rf"(?:{part}|{digits}|a\s+(?:{scale})(?:{half})?|a\s+(?:couple|pair)(?:\s+of\s+(?:{scale}))?|{spelt})"
+    )
+    number = rf"(?P<low>{one})(?:\s*(?P<step>(?(between)and|to)|or|-|–)\s*(?P<high>{one}))?"
     vague = rf"(?P<vague>{choice(codebook.words('casualties', 'vague'))})"
     qualifier = rf"(?:(?P<qualifier>(?P<between>between)|{qualifiers})\s+)?"
-    return re.compile(rf"(?<![\w.,-]){qualifier}(?:{vague}|{number})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,$£€-]){qualifier}(?:{number}|{vague})(?![\w-]|\s?%)", re.IGNORECASE)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from copydesk import codebook
+from copydesk.attribution.sources import noun_phrase
 from copydesk.attribution.speakers import resolve, sides_of
 from copydesk.corrections.values import split
+from copydesk.quotation import quotations_in
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_presence, corrected_rows
 from copydesk.rows.shared import Row, Rows, joined, locator, part_of, span_rows
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from copydesk.framing.actions import Action
     from copydesk.framing.blame import Blame
     from copydesk.framing.casualties import Casualty
-    from copydesk.framing.labels import Quarrel
+    from copydesk.framing.labels import Label, Quarrel
     from copydesk.framing.schemes import Scheme
 
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
@@ -69,6 +72,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.schemes import frame_names
 
     where = locator(analysis)
+    meant = find_frame_cues(analysis.parse, scheme, analysis.attributed.cast)
     rows["frames"] = [
         {
             "frame_cue": f"{analysis.article.id}/frame-cue-{number}",
@@ -78,7 +82,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
             "cue": cue.cue,
             **where(cue.span),
         }
-        for number, cue in enumerate(find_frame_cues(analysis.parse, scheme), 1)
+        for number, cue in enumerate(meant, 1)
     ]
     corrected_rows(rows, "frames", analysis, frame_names(scheme))
 
@@ -163,14 +167,19 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
     attributions, cast = analysis.attributed
     where = locator(analysis)
     rows["labels"] = []
-    loaded = [*labels.find_labels(parsed), *labels.find_scare_quotes(parsed, analysis.attributed)]
+    loaded = list(labels.find_labels(parsed))
+    marked = labels.find_scare_quotes(parsed, analysis.attributed)
+    loaded += [scare for scare in marked if not any(label.span.overlap(scare.span) for label in loaded)]
     for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
+        owners: tuple[str, ...] = ()
         target_sides, said = _sides(analysis, (label.head,)), labels.said_at(attributions, label.span.start)
         if label.infer:  # Chile's enemy is not Chile
-            owners = sides_of(parsed, cast, labels.owners_of(parsed, label))
+            owners = _sides(analysis, labels.owners_of(parsed, label))
             target_sides = tuple(side for side in target_sides if side not in owners)
-        inferred = None if target_sides else labels.infer_target(parsed, label, said, cast, quarrels)
+        inferred = None
+        if not target_sides:
+            inferred = labels.infer_target(parsed, label, said, cast, quarrels, owners)
         rows["labels"].append(
             {
                 "label": row,
@@ -184,11 +193,29 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
                 "inferred": inferred.reason if inferred else None,
                 "neutral": label.neutral,
                 **where(label.span),
-                **(_NARRATED if label.category == labels.SCARE_QUOTES else {}),
+                **_user_of(analysis, label, where(label.span)),
             }
         )
         rows["spans"] += span_rows(article, "labels", row, "target", [label.target])
     corrected_rows(rows, "labels", analysis)
+
+
+def _user_of(analysis: Analysis, label: "Label", where: Row) -> Row:
+    """Whose word a label is where not the attributions tell: theirs in whose words it is, or nobody's."""
+    from copydesk.framing import labels
+
+    if label.category == labels.SCARE_QUOTES:
+        where = _NARRATED
+    if where["asserter"] != NARRATION:
+        return {}
+    if owner := labels.whose_word(analysis.parse, label):
+        phrase = noun_phrase(analysis.parse, owner)
+        named = _actors(analysis, (owner,))
+        written = (phrase.of(analysis.article.text) if phrase else owner.text).removesuffix("’s")
+        spans = quotations_in(analysis.parse).get(analysis.parse.passage_at(label.span.start), ())
+        voice = "direct" if any(quoted.overlap(label.span) for quoted in spans) else "indirect"
+        return {"voice": voice, "asserter": named[0] if len(named) == 1 else written.removesuffix("'s")}
+    return _HEARSAY if labels.is_told_by_nobody(analysis.parse, label) else _NARRATED
 
 
 def _casualties(rows: Rows, analysis: Analysis) -> None:
@@ -212,6 +239,7 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
                 "kind_of_victim": claim.kind,
                 "victim_sides": joined(_sides_of_victims(analysis, claim, part)),
                 **where(claim.quantity),
+                **_reported(analysis, claim),
                 "start": claim.span.start,
                 "end": claim.span.end,
                 "text": claim.span.of(text),
@@ -219,6 +247,26 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
         )
         rows["spans"] += span_rows(article, "casualties", row, "victims", [claim.victims])
     corrected_rows(rows, "casualties", analysis)
+
+
+def _reported(analysis: Analysis, claim: "Casualty") -> Row:
+    """Whose word a claim is that only describes what somebody condemns or praises: of whoever reports that."""
+    from copydesk.framing.labels import said_at
+
+    presumed = codebook.words("casualties", "presumed", "acts")
+    holding = list(analysis.attributed.attributions)
+    said, at = said_at(holding, claim.quantity.start), claim.told
+    if said is None or said.act not in presumed or said.quoted_words:
+        return {}
+    above = (at, *analysis.parse.ancestors(at))
+    inside = [t for t in above if any(span.holds(t.start) for span in said.content)]
+    if not any(t.dep in ("relcl", "acl") for t in inside):
+        return {}
+    holding = [other for other in holding if other.act not in presumed]
+    teller = said_at(holding, claim.quantity.start)
+    if teller is None:
+        return {"voice": NARRATION, "asserter": NARRATION}
+    return {"asserter": teller.speaker or teller.surface or ASSERTED_BY_NOBODY}
 
 
 def _word_of_others(where: Row, action: "Action", charges: "list[Blame]") -> Row:
