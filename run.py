@@ -5,6 +5,7 @@ python3 run.py [--seeds DIR] [--output DIR] [-p NAME VALUE ...]   the whole anal
 python3 run.py test [pytest arguments]                            every test, notebooks included
 python3 run.py lab [--seeds DIR] [--output DIR] [jupyter arguments]
                                                                   JupyterLab on the notebooks, pointed at a folder
+python3 run.py large                                              what -p measure large needs (405 MB to fetch)
 python3 run.py refresh                                            the committed notebooks, figures and docs anew
 """
 
@@ -39,7 +40,7 @@ def main(arguments: "list[str]") -> int:
         print(__doc__)
         return 0
     name = arguments[0] if arguments else ""
-    if name not in ("test", "lab", "refresh") and name and not name.startswith("-"):
+    if name not in ("test", "lab", "large", "refresh") and name and not name.startswith("-"):
         print(f"run.py: no command {name!r}\n{__doc__}", file=sys.stderr)
         return 2
     given, wrong = folders(arguments[1:]) if name == "lab" else (arguments[1:], None)
@@ -65,6 +66,7 @@ def start(name: str, arguments: "list[str]", given: "list[str]") -> int:
             *("-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"),
             "--LabApp.default_url=/lab/tree/notebooks/1-parsing.ipynb",
         ],
+        "large": ["-m", "copydesk", "large"],
         "refresh": ["-m", "copydesk", "refresh"],
     }
     command = [*commands[name], *given] if name in commands else ["-m", "copydesk", "run", *arguments]

@@ -1,6 +1,6 @@
 """Tone toward the targets of a gold file, to be scored by its own scorer; how good and how fast, beside lexicons.
 
-  python benchmarks/sentiment.py GOLD [--predictions OUT] [--measure model|vader|textblob]
+  python benchmarks/sentiment.py GOLD [--predictions OUT] [--measure model|large|vader|textblob]
 
 GOLD: JSON Lines (or .gz), one target a line with "sentence", "from" and "to". NewsMTSC (Hamborg and Donnay
 2021) in this form gives the figures in README: https://github.com/fhamborg/NewsMTSC. OUT: one line a target
@@ -28,6 +28,7 @@ from copydesk.article import Span
 VALUES = {"negative": -1, "neutral": 0, "positive": 1}
 PACKAGES = {
     "model": "copydesk",
+    "large": "copydesk",
     "vader": "copydesk",
     "textblob": "textblob",
 }  # TextBlob is no dependency of the project
@@ -54,7 +55,7 @@ def main() -> None:
     head = f"{'measure':<10}{'macro-F1 [95 %]':>20}{'right %':>9}{'ECE %':>7}{'load s':>8}"
     print(f"{head}{'ms/sentence':>13}{'ms/target':>11}{'MB':>6}")
     for name, package in PACKAGES.items():
-        if importlib.util.find_spec(package) is None:
+        if importlib.util.find_spec(package) is None or (name == "large" and not set_up()):
             print(f"{name:<10}not installed")
             continue
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
@@ -65,6 +66,13 @@ def main() -> None:
         pace = f"{1000 * measured.seconds / len(asked):>13.1f}{1000 * measured.seconds / len(rows):>11.1f}"
         print(f"{name:<10}{quality(rows, measured.judged)}{measured.load:>8.2f}{pace}{memory:>6}", flush=True)
     print(f"published: {PUBLISHED}")
+
+
+def set_up() -> bool:
+    """Whether the large model is there (python3 run.py large)."""
+    from copydesk.sentiment.large import LARGE, WEIGHTS
+
+    return (LARGE / WEIGHTS).exists()
 
 
 def by_sentence(rows: list[dict]) -> list[tuple[str, list[Span]]]:

@@ -7,6 +7,7 @@ import random
 import re
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import tone_names
 
@@ -14,7 +15,7 @@ POLARITY = {"negative": -1, "neutral": 0, "positive": 1}
 TARGET = re.compile(r"\[([^\[\]|]+)\|(negative|neutral|positive)\]")
 LISTED = ("organisation", "company", "party", "agency", "court", "place")  # kinds of names of tone_names.toml
 SLOT = re.compile(rf"\{{(country|nationality|capital|people|person|surname|{'|'.join(LISTED)})([1-6]?)\}}")
-SHARE = re.compile(r"# drawn in an epoch: ([\d.]+)")
+SHARE = re.compile(r"# drawn in an epoch: ([\d.]+)(, a fifth held out)?")
 _MOST = 6  # names of a kind in a sentence
 
 
@@ -24,22 +25,27 @@ def drawn(rng: random.Random) -> list[dict]:
     return [row for template, many in times.items() for _ in range(many) for row in filled(template, rng)]
 
 
+def held_out(rng: random.Random) -> list[dict]:
+    """Every target of the templates that are never drawn, likewise."""
+    return [row for template, share in templates().items() if not share for row in filled(template, rng)]
+
+
 @cache
 def templates() -> dict[str, float]:
-    """Each template as written, and how often an epoch draws it.
+    """Each template as written, and how often an epoch draws it: never those held out, to judge a model by.
 
     Raises ValueError for one that has no target or stands twice, or that has braces and brackets out of place.
     """
     found: dict[str, float] = {}
-    share = 1.0
+    share, apart = 1.0, False
     for line in Path(__file__).with_name("tone_sentences.txt").read_text(encoding="utf-8").splitlines():
         if said := SHARE.match(line):
-            share = float(said[1])
+            share, apart = float(said[1]), bool(said[2])
         elif line and not line.startswith("#"):
             bare = TARGET.sub("", SLOT.sub("x", line))
             if line in found or not TARGET.search(line) or re.search(r"[\[\]{}|]", bare):
                 raise ValueError(f"not a template, or one that stands twice: {line}")
-            found[line] = share
+            found[line] = 0.0 if apart and crc32(line.encode()) % 5 == 0 else share
     return found
 
 

@@ -40,6 +40,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 SEEDS = (1, 2)
 EPOCHS, BATCH = 3, 16
+ENDS, PADDING = (101, 102), 0  # the word pieces that open and close a sentence, and fill a batch
 RATE, HEAD_RATE = 8e-5, 5e-4  # of the encoder, and of what is learned from nothing
 REPLACED = 0.2  # of the targets, anew in each epoch
 SMOOTHING = 0.05  # of the labels: people agree on a good part of them only
@@ -47,11 +48,15 @@ KEPT = 0.998  # of the running mean of the weights, at each step of the later ha
 
 
 class Example(NamedTuple):
-    """A sentence's word pieces, for each target the places among them that it holds, and its label: 0, 1 or 2."""
+    """A sentence's word pieces, for each target the places among them that it holds, and its label: 0, 1 or 2.
+
+    ``picked``: whether it was taken from the news for its tone, as NewsMTSC's are.
+    """
 
     ids: list[int]
     held: list[list[int]]
     labels: list[int]
+    picked: bool = False
 
 
 def main() -> None:
@@ -154,21 +159,21 @@ def drawn(rows: list[dict], rng: random.Random) -> list[dict]:
         sentence, target = row["sentence"], Span(row["from"], row["to"])
         if rng.random() < REPLACED:
             sentence, target = replaced(sentence, target, rng)
-        found.append(
-            {"sentence": sentence, "from": target.start, "to": target.end, "polarity": row["polarity"]}
-        )
+        placed = {"sentence": sentence, "from": target.start, "to": target.end}
+        found.append({**placed, "polarity": row["polarity"], "picked": True})
     return found + tone_sentences.drawn(rng)
 
 
-def examples(rows: list[dict], tokenizer: Tokenizer) -> list[Example]:
+def examples(rows: list[dict], tokenizer: Tokenizer, ends: tuple[int, int] = ENDS) -> list[Example]:
     """The rows as the model reads them, the targets of a sentence together."""
     found: dict[tuple[str, int], Example] = {}
     for row in rows:
         pieces = tokenizer.encode(row["sentence"], add_special_tokens=False)
         held = pieces_of(Span(row["from"], row["to"]), pieces.offsets)
         start = start_of_window(held, len(pieces.ids))
-        ids = [101, *pieces.ids[start : start + WINDOW], 102]
-        one = found.setdefault((row["sentence"], start), Example(ids, [], []))
+        ids = [ends[0], *pieces.ids[start : start + WINDOW], ends[1]]
+        alone = Example(ids, [], [], row.get("picked", False))
+        one = found.setdefault((row["sentence"], start), alone)
         one.held.append([1 + place - start for place in held if 0 <= place - start < WINDOW])
         one.labels.append(row["polarity"] + 1)
     return list(found.values())
@@ -185,10 +190,10 @@ def batches(all_examples: list[Example], rng: random.Random) -> list[list[Exampl
     return found
 
 
-def collated(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+def collated(batch: Sequence[Example], padding: int = PADDING) -> tuple[Tensor, Tensor, Tensor]:
     """What the model takes: a row of word pieces for each sentence, and each target's row and places in it."""
     length = max(len(one.ids) for one in batch)
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    ids = torch.full((len(batch), length), padding)
     rows = [row for row, one in enumerate(batch) for _ in one.held]
     target = torch.zeros(len(rows), length)
     for row, one in enumerate(batch):

@@ -169,7 +169,7 @@ def test_targets_are_predicted_in_the_golds_order_and_every_measure_timed(tmp_pa
     assert predicted[0] == 1
     assert ended.stdout.startswith("3 targets in 2 sentences")
     measured = [line.split()[0] for line in ended.stdout.splitlines()[2:]]
-    assert measured == ["model", "vader", "textblob", "published:"]
+    assert measured == ["model", "large", "vader", "textblob", "published:"]
 
 
 def as_gold(path, rows):

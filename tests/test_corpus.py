@@ -228,7 +228,7 @@ def test_the_measure_asked_for_judges_every_mention(folder, tmp_path):
 
 
 def test_an_unknown_measure_is_refused_before_anything_is_read(folder, tmp_path):
-    with pytest.raises(InvalidMeasure, match="valid ones: model, vader"):
+    with pytest.raises(InvalidMeasure, match="valid ones: model, large, vader"):
         study(folder, tmp_path / "out", "sentiment", measure="textblob")
     assert not (tmp_path / "out").exists()
 

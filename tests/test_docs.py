@@ -44,7 +44,7 @@ def test_every_file_of_ours_that_is_named_is_there():
 def test_every_command_of_run_py_is_one():
     described = (ROOT / "run.py").read_text(encoding="utf-8").split('"""')[1]
     commands = named(r"run\.py ([a-z]+)\b(?! and)")
-    assert set(commands) == {"test", "lab", "refresh"}
+    assert set(commands) == {"test", "lab", "large", "refresh"}
     assert all(f"run.py {command}" in described for command in commands)
 
 

@@ -65,7 +65,7 @@ def test_a_broken_model_of_tone_stops_the_run_at_once_unless_another_measure_is_
         (["-p", "artcle", "x"], "valid ones: article"),
         (
             ["-p", "measure", "textblob"],
-            "parameter 'measure': no measure 'textblob'; valid ones: model, vader",
+            "parameter 'measure': no measure 'textblob'; valid ones: model, large, vader",
         ),
         (["-p", "scheme", "gone.toml"], "gone.toml: cannot be opened"),
         (

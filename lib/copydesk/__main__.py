@@ -38,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
     _add_work(commands)
     _add_upkeep(commands)
     _add_printing(commands)
+    what = "fetch the large reader of tone (405 MB), for -p measure large"
+    commands.add_parser("large", help=what).set_defaults(carry_out=lambda _: large())
     renewed = commands.add_parser("refresh", help="renew the committed notebooks and figures")
     renewed.set_defaults(carry_out=work)
     _add_people(commands)
@@ -241,6 +243,29 @@ def clear(run: Path) -> int:
     if (run / CACHE).exists():
         rmtree(run / CACHE)
     print(f"{run / CACHE} is removed; the next run makes everything anew")
+    return 0
+
+
+def large() -> int:
+    """Fetch the large reader of tone unless it is there. The exit status."""
+    from copydesk.sentiment import InvalidModel
+    from copydesk.sentiment.large import LARGE, check_large
+
+    try:
+        check_large()
+    except InvalidModel:
+        from copydesk.sentiment.assembly import fetch
+
+        print("Fetching the large reader of tone (405 MB, once) ...", file=sys.stderr)
+        try:
+            fetch()
+        except (CopydeskError, OSError) as error:
+            print(f"copydesk: {error}", file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            print("copydesk: interrupted; the next python3 run.py large starts anew", file=sys.stderr)
+            return 130
+    print(f"The large reader of tone is in {LARGE}: python3 run.py -p measure large")
     return 0
 
 

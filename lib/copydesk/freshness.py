@@ -87,6 +87,7 @@ def bases(settings: Settings) -> dict[str, str]:
 
     Raises ``InvalidLanguageModel``: a model that is not the one it should be ends a run before it begins.
     """
+    from copydesk.sentiment.large import LARGE
     from copydesk.sentiment.toward import MODELS
 
     particular = {
@@ -94,8 +95,8 @@ def bases(settings: Settings) -> dict[str, str]:
         "sentiment": [settings.measure],
         PARSE: [language_model.installed().name, language_model.VERSION],
     }
-    if settings.measure == "model":
-        particular["sentiment"].append(content_of(MODELS / "SHA256SUMS"))
+    if folder := {"model": MODELS, "large": LARGE}.get(settings.measure):
+        particular["sentiment"].append(content_of(folder / "SHA256SUMS"))
     made = {}
     for step in (PARSE, *STEPS):
         words = [content_of(codebook.path_of(name)) for name in CODEBOOK.get(step, ())]

@@ -8,13 +8,15 @@ import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
 
-from copydesk import codebook, language_model, sentiment
+from copydesk import codebook, language_model
 from copydesk.coding.reports import FOLDER as CODED
 from copydesk.corpus import find_articles
 from copydesk.files import replacing
 from copydesk.freshness import content_of
 from copydesk.language_model import version_of
 from copydesk.reading import valid
+from copydesk.sentiment.large import LARGE
+from copydesk.sentiment.toward import MODELS
 
 RECORD = "run.json"
 BESIDE = (
@@ -23,7 +25,6 @@ BESIDE = (
     "catalogue.csv",
     "corrections.csv",
 )  # files beside the articles that a run reads
-MODELS = Path(sentiment.__file__).parents[1] / "models"
 PACKAGES = (  # those that a number may depend on
     *("copydesk", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),
     *("pandas", "papermill", "pyarrow", "spacy", "tokenizers", "trafilatura", "vaderSentiment"),
@@ -42,6 +43,7 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
     scheme = seeds / str(parameters.get("scheme"))  # which may lie anywhere
     schemes = [scheme] if parameters.get("scheme") and scheme.is_file() else []
     sheets = [path for path in sorted((seeds / CODED).glob("*")) if path.is_file()]
+    large = parameters.get("measure") == "large"
     beside = [seeds / name for name in BESIDE if (seeds / name).is_file()]
     return {
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
@@ -52,7 +54,7 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
         | _hashes(sheets, f"{CODED}/{{}}"),
         "codebook": _hashes(_data(codebook.OURS))
         | _hashes(codebook.laid_over().values(), f"{codebook.FOLDER}/{{}}, in place of ours"),
-        "model": _hashes(_data(MODELS)),
+        "model": _hashes(_data(MODELS)) | (_hashes(_data(LARGE), "large/{}") if large else {}),
     }
 
 

@@ -216,6 +216,25 @@ def test_a_measures_agreement_is_the_codebooks():
     assert all(f"{one.macro_f1:.1f}" in said and one.gold in said for one in measures.agreement("vader"))
 
 
+def test_how_far_a_measure_can_be_trusted_is_said_with_intervals_and_what_it_leaves_undecided():
+    from copydesk.sentiment import measures
+
+    for name in measures.names():
+        said, known = sentiment.validity(name), measures.on_ordinary_news(name)
+        assert f"{known.undecided} % is not decided" in said
+        for one in known.called:
+            assert one.low < one.right < one.high
+            assert f"{one.label} {one.right} % is so (95 % interval {one.low} to {one.high})" in said
+            assert f"finds {one.found} % of all that is" in said
+
+
+def test_of_a_measure_that_nobody_compared_with_ordinary_news_that_is_said(monkeypatch):
+    from copydesk.sentiment import measures
+
+    monkeypatch.setattr(measures, "_entry", lambda name: {})
+    assert sentiment.validity("ours").startswith("**Not known to be valid on ordinary news:**")
+
+
 def judged_frames(*articles):
     rows = [
         {"presence": f"{article}{n}", "article": article, "frame": frame, "score": score, "threshold": 0.4}

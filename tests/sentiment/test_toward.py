@@ -53,8 +53,8 @@ def test_the_probabilities_do_not_hang_on_how_the_runtime_computes_them(monkeypa
     plain = SessionOptions()
     plain.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     session = InferenceSession(read_checked(MODELS, "tone.onnx"), plain, providers=["CPUExecutionProvider"])
-    tokenizer = toward._model()[1]
-    monkeypatch.setattr(toward, "_model", lambda: (session, tokenizer))
+    plainly = toward._reader()._replace(session=session)
+    monkeypatch.setattr(toward, "_reader", lambda: plainly)
     assert np.allclose(as_shipped, tone_toward(sentence, spans), atol=1e-5)
 
 
@@ -62,21 +62,21 @@ def test_many_targets_of_a_sentence_are_judged_a_few_at_a_time(monkeypatch):
     """Regression: a list of a thousand countries took gigabytes."""
     sentence = "Present were " + ", ".join(["Norway"] * 40) + "."
     spans = [Span(13 + 8 * n, 19 + 8 * n) for n in range(40)]
-    session, tokenizer = toward._model()
+    reader = toward._reader()
     asked = []
 
     class Counting:
         def run(self, names, given):
             asked.append(len(given["target"]))
-            return session.run(names, given)
+            return reader.session.run(names, given)
 
-    monkeypatch.setattr(toward, "_model", lambda: (Counting(), tokenizer))
+    monkeypatch.setattr(toward, "_reader", lambda: reader._replace(session=Counting()))
     assert len(tone_toward(sentence, spans)) == 40
     assert max(asked) <= toward.MOST_AT_ONCE
 
 
 def test_no_target_needs_no_model(monkeypatch):
-    monkeypatch.setattr(toward, "_model", None)
+    monkeypatch.setattr(toward, "_reader", None)
     assert tone_toward("Norway won.", []) == []
 
 

@@ -119,3 +119,10 @@ def test_a_share_says_how_often_an_epoch_draws(tmp_path, monkeypatch):
     sentences.templates.cache_clear()
     assert [row["sentence"] for row in sentences.drawn(random.Random(0))] == ["A.", "B.", "B.", "B."]
     sentences.templates.cache_clear()
+
+
+def test_a_fifth_of_the_later_sentences_is_drawn_never():
+    shares = import_module("tone_sentences").templates()
+    later = [share for share in shares.values() if share != 0.4]
+    assert 0.15 < later.count(0) / len(later) < 0.25
+    assert set(later) == {0, 2, 4}

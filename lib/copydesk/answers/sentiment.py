@@ -41,20 +41,23 @@ def warning(measure: str) -> str:
     >>> warning("vader")
     'not valid on ordinary news'
     """
-    measured, _ = measures.on_ordinary_news(measure)
-    return "not valid on ordinary news" if measured else "not known to be valid on ordinary news"
+    known = measures.on_ordinary_news(measure) is not None
+    return "not valid on ordinary news" if known else "not known to be valid on ordinary news"
 
 
 def validity(measure: str) -> str:
     """How far a measure of tone toward an actor can be trusted on ordinary news."""
-    measured, judged_by = measures.on_ordinary_news(measure)
+    measured = measures.on_ordinary_news(measure)
     known = f"**{warning(measure).capitalize()}:**"
     if not measured:
         return f"{known} nobody has compared it with a reading there."
-    first, *others = measured
-    shares = [f"what it calls {first.label} was so in {first.right} % of {first.n} sentences"]
-    shares += [f"{other.label} in {other.right} % of {other.n}" for other in others]
-    return f"{known} {', '.join(shares)}, by {judged_by}."
+    said = [
+        f"of what it calls {one.label} {one.right} % is so (95 % interval {one.low} to {one.high}), "
+        f"and it finds {one.found} % of all that is"
+        for one in measured.called
+    ]
+    undecided = f"{measured.undecided} % is {UNDECIDED}"
+    return f"{known} {'; '.join([*said, undecided])} ({measured.judged_by})."
 
 
 def toward_in_words(judged: pd.DataFrame) -> str:

@@ -7,12 +7,14 @@ target a ``Polarity``.
 from collections.abc import Callable, Sequence
 
 from copydesk.article import Span
+from copydesk.sentiment.large import large_toward
 from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
 from copydesk.sentiment.measures import UNDECIDED, InvalidMeasure, check_measure, decided
 from copydesk.sentiment.toward import InvalidModel, Polarity, targets, tone_toward
 
 TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
     "model": tone_toward,
+    "large": large_toward,
     "vader": vader_toward,
 }
 
@@ -26,6 +28,7 @@ __all__ = [
     "Tone",
     "check_measure",
     "decided",
+    "large_toward",
     "targets",
     "tone_of",
     "tone_toward",

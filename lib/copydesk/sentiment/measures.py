@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.errors import CopydeskError
+from copydesk.sentiment.large import check_large
 from copydesk.sentiment.toward import Polarity, check_model
 
 UNDECIDED = "not decided"  # what is said of a tone whose probability reaches no threshold
@@ -34,6 +35,8 @@ def check_measure(name: str) -> None:
         raise InvalidMeasure(f"no measure {name!r}; valid ones: {', '.join(valid)}")
     if name == "model":
         check_model()
+    if name == "large":
+        check_large()
 
 
 def description(name: str) -> str:
@@ -59,18 +62,32 @@ def decided(polarity: Polarity, measure: str = "model") -> str:
     return next((name for name in (*tones, "neutral") if getattr(polarity, name) >= least[name]), UNDECIDED)
 
 
-class Ordinary(NamedTuple):
-    """Of *n* sentences of ordinary news that a measure gives *label*, how many percent are *right*."""
+class Called(NamedTuple):
+    """How far *label* can be trusted where a measure says it of ordinary news, in percent.
+
+    ``right``, from ``low`` to ``high`` with 95 % confidence, of what is called so; ``found`` of all that is so.
+    """
 
     label: str
     right: int
-    n: int
+    low: int
+    high: int
+    found: int
 
 
-def on_ordinary_news(name: str) -> tuple[list[Ordinary], str]:
-    """How often the measure *name* is right on ordinary news, and by whose judgement, if anybody's."""
+class Ordinary(NamedTuple):
+    """What a measure says of ordinary news, what percent it leaves undecided, and by whose judgement."""
+
+    called: tuple[Called, ...]
+    undecided: int
+    judged_by: str
+
+
+def on_ordinary_news(name: str) -> Ordinary | None:
+    """How far the measure *name* can be trusted on ordinary news, if anybody has looked."""
     entry = _entry(name)
-    return [Ordinary(**measured) for measured in entry.get("ordinary", [])], entry.get("judged_by", "")
+    called = tuple(Called(**measured) for measured in entry.get("ordinary", []))
+    return Ordinary(called, entry["undecided"], entry["judged_by"]) if called else None
 
 
 def _entry(name: str) -> dict:

@@ -6,9 +6,9 @@ only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,13 +19,14 @@ from copydesk.errors import CopydeskError
 from copydesk.syntax import Parse
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
+    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
 MODELS = Path(__file__).parents[1] / "models"
 FILES = ("tone.onnx", "tokenizer.json")
 WINDOW = 126  # word pieces read of a longer sentence, the target in their middle: as many as in training
 MOST_AT_ONCE = 16  # targets: a list of all countries in one sentence would take gigabytes
+REPAIR = "Restore the folder lib/copydesk/models from the repository, or judge by -p measure vader"
 _FIRST, _LAST = 101, 102  # the word pieces that open and close what the encoder reads
 _NEAR = 4  # mentions that follow within a phrase
 _WITHIN = ("compound", "amod", "nmod", "poss")  # Armenian, in Armenian Prime Minister Nikol Pashinyan
@@ -49,29 +50,43 @@ class Polarity(NamedTuple):
         return max(("neutral", "negative", "positive"), key=lambda name: getattr(self, name))
 
 
+class Reader(NamedTuple):
+    """A model that is loaded, its tokenizer, and the word pieces that open and close what the model reads."""
+
+    session: "InferenceSession"
+    tokenizer: "Tokenizer"
+    first: int
+    last: int
+
+
 def tone_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
     """How *sentence* speaks of each target, a span of it. The sentence is read once for all of them.
 
     Raises ValueError where a target holds no word of the sentence, and ``InvalidModel``.
     """
+    return judged(_reader, sentence, targets)
+
+
+def judged(load: Callable[[], Reader], sentence: str, targets: Sequence[Span]) -> list[Polarity]:
+    """What the reader that *load* gives says of each target. Raises as ``tone_toward``."""
     if len(targets) > MOST_AT_ONCE:
         parts = (targets[at : at + MOST_AT_ONCE] for at in range(0, len(targets), MOST_AT_ONCE))
-        return [polarity for part in parts for polarity in tone_toward(sentence, part)]
+        return [polarity for part in parts for polarity in judged(load, sentence, part)]
     if not targets:
         return []
     import numpy as np
 
-    session, tokenizer = _model()
-    pieces = tokenizer.encode(_SURROGATE.sub("\ufffd", sentence), add_special_tokens=False)
+    reader = load()
+    pieces = reader.tokenizer.encode(_SURROGATE.sub("\ufffd", sentence), add_special_tokens=False)
     held = [pieces_of(target, pieces.offsets) for target in targets]
     starts = [start_of_window(places, len(pieces.ids)) for places in held]
     rows = sorted(set(starts))
-    read = [[_FIRST, *pieces.ids[start : start + WINDOW], _LAST] for start in rows]
+    read = [[reader.first, *pieces.ids[start : start + WINDOW], reader.last] for start in rows]
     marks = np.zeros((len(targets), len(read[0])), np.float32)
     for mark, places, start in zip(marks, held, starts, strict=True):
         mark[[1 + place - start for place in places if 0 <= place - start < WINDOW]] = 1
     given = {"ids": np.array(read), "row": np.array([rows.index(start) for start in starts]), "target": marks}
-    return [Polarity(*probabilities) for probabilities in session.run(None, given)[0].tolist()]
+    return [Polarity(*probabilities) for probabilities in reader.session.run(None, given)[0].tolist()]
 
 
 def pieces_of(target: Span, offsets: Sequence[tuple[int, int]]) -> list[int]:
@@ -88,37 +103,50 @@ def start_of_window(places: Sequence[int], length: int) -> int:
 
 
 @cache
-def _model() -> "tuple[InferenceSession, Tokenizer]":
-    """The model and its tokenizer, checked and loaded once; on one core: articles can share a machine."""
-    from onnxruntime import InferenceSession, SessionOptions
+def _reader() -> Reader:
+    """The model and its tokenizer, checked and loaded once."""
+    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3  # it warns of hardware that it cannot name
-    session = InferenceSession(read_checked(MODELS, FILES[0]), options, providers=["CPUExecutionProvider"])
-    return session, Tokenizer.from_str(read_checked(MODELS, FILES[1]).decode("utf-8"))
+    session = InferenceSession(read_checked(MODELS, FILES[0]), options(), providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str(read_checked(MODELS, FILES[1]).decode("utf-8"))
+    return Reader(session, tokenizer, _FIRST, _LAST)
+
+
+def options() -> "SessionOptions":
+    """How a model is run: on one core, since articles can share a machine."""
+    from onnxruntime import SessionOptions
+
+    found = SessionOptions()
+    found.intra_op_num_threads = found.inter_op_num_threads = 1
+    found.log_severity_level = 3  # it warns of hardware that it cannot name
+    return found
 
 
 def check_model() -> None:
     """Raise ``InvalidModel`` unless the model's files are those that this version was made with."""
     for name in FILES:
-        read_checked(MODELS, name)
+        check_file(MODELS, name)
 
 
 def read_checked(folder: Path, name: str) -> bytes:
     """The content of *folder*/*name*. Raises ``InvalidModel`` unless SHA256SUMS lists its SHA-256."""
-    repair = "Restore the folder lib/copydesk/models from the repository, or judge by -p measure vader"
+    check_file(folder, name)
+    return (folder / name).read_bytes()
+
+
+def check_file(folder: Path, name: str, repair: str = REPAIR) -> None:
+    """Raise ``InvalidModel``, which says how to *repair* it, unless SHA256SUMS lists the SHA-256 of *folder*/*name*."""
     try:
         listed = (folder / "SHA256SUMS").read_text(encoding="ascii")
-        content = (folder / name).read_bytes()
+        with (folder / name).open("rb") as file:
+            digest, length = file_digest(file, sha256).hexdigest(), file.tell()
     except (OSError, UnicodeDecodeError) as error:
         unread = f"{folder / name}, or SHA256SUMS beside it, cannot be read ({error})"
         raise InvalidModel(f"{unread}. {repair}.") from error
-    if f"{sha256(content).hexdigest()}  {name}" not in listed.splitlines():
-        changed = f"{folder / name} is not the file that this version was made with ({len(content):,} bytes)"
+    if f"{digest}  {name}" not in listed.splitlines():
+        changed = f"{folder / name} is not the file that this version was made with ({length:,} bytes)"
         raise InvalidModel(f"{changed}: it is cut short or changed. {repair}.")
-    return content
 
 
 def targets(parse: Parse, mentions: Sequence[ActorMention]) -> list[tuple[Span, list[int]]]:
