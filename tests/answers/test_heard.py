@@ -62,6 +62,13 @@ def test_institutions_and_roles_come_with_intervals_over_articles(found):
     assert answer.words.startswith("**Of ")
 
 
+def test_the_figure_has_both_codings_and_its_words_name_who_leads(found):
+    answer = heard.who_speaks(found)
+    assert answer.table["coding"].drop_duplicates().tolist() == ["institution", "role"]
+    assert answer.table.groupby("coding")["sources"].sum().eq(answer.units).all()
+    assert f"of {answer.units} sources undecided or nobody named; most: government" in answer.alt
+
+
 def test_few_articles_make_counts_and_no_interval(found):
     first = found["articles"]["article"].iloc[:3]
     few = {name: t[t["article"].isin(first)] if "article" in t else t for name, t in found.items()}
