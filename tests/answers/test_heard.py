@@ -108,6 +108,21 @@ def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):
     assert "said of" in actors.identities(made).words
 
 
+def test_all_tables_count_persons_by_identity_and_asking_again_changes_nothing(folder, tmp_path):
+    (folder / FILE).write_text("identity,same_as,side\nJo Patel,Ann Lee,Town\n", encoding="utf-8")
+    made = study(folder, tmp_path / "out", "identity", "framing")
+    (folder / FILE).unlink()
+    counted = actors.everywhere(made)
+    again = actors.everywhere(counted)
+    for name in ("attributions", "mentions", "segments", "actions"):
+        assert len(counted[name]) == len(made[name])
+        assert "Jo Patel" not in set(counted[name].get("asserter", [])), name
+        assert counted[name].equals(again[name])
+    assert set(counted["mentions"].query("actor == 'Ann Lee'")["side"]) == {"Town"}
+    assert "Jo Patel" in set(made["mentions"]["actor"])
+    assert heard.spoken_from(counted).table.equals(heard.spoken_from(made).table)
+
+
 def test_who_speaks_early_late_and_in_which_month(found):
     table = heard.where(found).table.set_index(["by", "group"])
     early = table.loc[("part of the article", "first third")]

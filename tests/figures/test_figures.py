@@ -429,9 +429,8 @@ def test_who_speaks_draws_the_unknown_first_with_intervals_where_there_are_some(
     assert [label.get_text() for label in above.get_yticklabels()] == ["undecided", "government"]
     assert {bar.get_hatch() or "" for bar in above.patches} == {"", "///"}
     assert above.collections[1].get_segments()[0][:, 0].tolist() == [4, 10]  # of twenty, 20 % and 50 %
-    assert figure.get_suptitle().split() == (
-        "Who gets to speak (n = 20 sources); role unknown for 8 of 20, 40 %".split()
-    )
+    title = "Who gets to speak (n = 20 sources); role unknown for 8 of 20, 40 %"
+    assert " ".join(figure.get_suptitle().split()) == title
     assert "intervals" in figure.get_supxlabel()
     assert [label.get_text() for label in below.get_yticklabels()] == ["undecided", "spokesperson"]
 
