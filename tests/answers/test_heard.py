@@ -83,7 +83,11 @@ def test_what_people_fill_in_is_shown_in_groups_of_ten_and_more_alone(found, fol
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     answer = heard.filled_in(found, rows_of(folder))
+    drawn = heard.who_speaks(found, rows_of(folder))
     (folder / FILE).unlink()
+    of_beat = drawn.table[drawn.table["coding"] == "beat"]
+    assert of_beat["group"].tolist() == [heard.NOT_FILLED, heard.TOO_FEW, "town hall"]
+    assert not any(name in drawn.alt + drawn.table.to_csv() for name in PEOPLE)
     table = answer.table.set_index(["column", "value"])
     assert table.loc[("beat", "town hall"), "sources"] == 12
     assert ("beat", "bridges") not in table.index

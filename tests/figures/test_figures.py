@@ -435,6 +435,19 @@ def test_who_speaks_draws_the_unknown_first_with_intervals_where_there_are_some(
     assert [label.get_text() for label in below.get_yticklabels()] == ["undecided", "spokesperson"]
 
 
+def test_who_speaks_has_a_panel_for_what_people_filled_in_the_unfilled_first():
+    rows = [
+        ("institution", "government", 20, 1.0, None, None),
+        ("the $beat$", "not filled in", 8, 0.4, None, None),
+        ("the $beat$", "town hall", 12, 0.6, None, None),
+    ]
+    figure = figures.who_speaks(heard_by(rows, 20), SOURCE)
+    assert "the \\$beat\\$" in figure.axes[1].get_title(loc="left")
+    assert figure.axes[1].patches[0].get_hatch() == "///"
+    assert "unknown for 8 of 20" in " ".join(figure.get_suptitle().split())
+    assert not is_cut_off(figure)
+
+
 def test_who_speaks_of_few_articles_has_no_intervals():
     rows = [("institution", "government", 3, None, None, None), ("role", "spokesperson", 3, None, None, None)]
     figure = figures.who_speaks(heard_by(rows, 3), SOURCE)
