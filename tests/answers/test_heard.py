@@ -62,6 +62,13 @@ def test_institutions_and_roles_come_with_intervals_over_articles(found):
     assert answer.words.startswith("**Of ")
 
 
+def test_the_figure_has_both_codings_and_its_words_name_who_leads(found):
+    answer = heard.who_speaks(found)
+    assert answer.table["coding"].drop_duplicates().tolist() == ["institution", "role"]
+    assert answer.table.groupby("coding")["sources"].sum().eq(answer.units).all()
+    assert f"of {answer.units} sources undecided or nobody named; most: government" in answer.alt
+
+
 def test_few_articles_make_counts_and_no_interval(found):
     first = found["articles"]["article"].iloc[:3]
     few = {name: t[t["article"].isin(first)] if "article" in t else t for name, t in found.items()}
@@ -76,7 +83,11 @@ def test_what_people_fill_in_is_shown_in_groups_of_ten_and_more_alone(found, fol
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     answer = heard.filled_in(found, rows_of(folder))
+    drawn = heard.who_speaks(found, rows_of(folder))
     (folder / FILE).unlink()
+    of_beat = drawn.table[drawn.table["coding"] == "beat"]
+    assert of_beat["group"].tolist() == [heard.NOT_FILLED, heard.TOO_FEW, "town hall"]
+    assert not any(name in drawn.alt + drawn.table.to_csv() for name in PEOPLE)
     table = answer.table.set_index(["column", "value"])
     assert table.loc[("beat", "town hall"), "sources"] == 12
     assert ("beat", "bridges") not in table.index
@@ -99,6 +110,21 @@ def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):
     assert len(of_lee) > 12
     assert set(of_lee["sides"]) == {"Town"}
     assert "said of" in actors.identities(made).words
+
+
+def test_all_tables_count_persons_by_identity_and_asking_again_changes_nothing(folder, tmp_path):
+    (folder / FILE).write_text("identity,same_as,side\nJo Patel,Ann Lee,Town\n", encoding="utf-8")
+    made = study(folder, tmp_path / "out", "identity", "framing")
+    (folder / FILE).unlink()
+    counted = actors.everywhere(made)
+    again = actors.everywhere(counted)
+    for name in ("attributions", "mentions", "segments", "actions"):
+        assert len(counted[name]) == len(made[name])
+        assert "Jo Patel" not in set(counted[name].get("asserter", [])), name
+        assert counted[name].equals(again[name])
+    assert set(counted["mentions"].query("actor == 'Ann Lee'")["side"]) == {"Town"}
+    assert "Jo Patel" in set(made["mentions"]["actor"])
+    assert heard.spoken_from(counted).table.equals(heard.spoken_from(made).table)
 
 
 def test_who_speaks_early_late_and_in_which_month(found):

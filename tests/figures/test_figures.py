@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from conftest import SEEDS
 from copydesk import corpus, figures, tables
-from copydesk.answers import Answer, attribution, framing, parsing, sentiment, sources
+from copydesk.answers import Answer, attribution, framing, heard, parsing, sentiment, sources
 from copydesk.article import LINE_KINDS
 from copydesk.schema import STEPS
 from matplotlib.colors import to_hex
@@ -35,6 +35,7 @@ def draw_all(found, source=None):
         ),
         "weight-by-side": figures.weight_by_side(attribution.weight(attributions), sides, source),
         "attributions-by-act": figures.attributions_by_act(attribution.acts(attributions), source),
+        "who-speaks": figures.who_speaks(heard.who_speaks(found), source),
         "order-of-sources": figures.order_of_sources(order, article["title"], source),
         "tone-by-actor": figures.tone_by_actor(sentiment.toward(judged, "model"), source),
         "tone-of-mentions": figures.tone_of_mentions(sentiment.strongest(judged, "model", articles), source),
@@ -409,3 +410,51 @@ def test_sides_from_the_ninth_on_share_dark_grey_and_are_told_by_their_names():
     summary = pd.DataFrame({"side": sides, "acts": 1, "acted_on": 0})
     colours = dict(drawn_colours(figures.actions_by_side(drawn_from(summary, units=12), sides, SOURCE)))
     assert len(set(colours.values())) == 9
+
+
+def heard_by(rows, total):
+    columns = ["coding", "group", "sources", "share", "low", "high"]
+    return drawn_from(pd.DataFrame(rows, columns=columns), units=total)
+
+
+def test_who_speaks_draws_the_unknown_first_with_intervals_where_there_are_some():
+    rows = [
+        ("institution", "undecided", 6, 0.3, 0.2, 0.5),
+        ("institution", "government", 14, 0.7, 0.5, 0.8),
+        ("role", "undecided", 8, 0.4, 0.3, 0.6),
+        ("role", "spokesperson", 12, 0.6, 0.4, 0.7),
+    ]
+    figure = figures.who_speaks(heard_by(rows, 20), SOURCE)
+    above, below = figure.axes
+    assert [label.get_text() for label in above.get_yticklabels()] == ["undecided", "government"]
+    assert {bar.get_hatch() or "" for bar in above.patches} == {"", "///"}
+    assert above.collections[1].get_segments()[0][:, 0].tolist() == [4, 10]  # of twenty, 20 % and 50 %
+    title = "Who gets to speak (n = 20 sources); role unknown for 8 of 20, 40 %"
+    assert " ".join(figure.get_suptitle().split()) == title
+    assert "intervals" in figure.get_supxlabel()
+    assert [label.get_text() for label in below.get_yticklabels()] == ["undecided", "spokesperson"]
+
+
+def test_who_speaks_has_a_panel_for_what_people_filled_in_the_unfilled_first():
+    rows = [
+        ("institution", "government", 20, 1.0, None, None),
+        ("the $beat$", "not filled in", 8, 0.4, None, None),
+        ("the $beat$", "town hall", 12, 0.6, None, None),
+    ]
+    figure = figures.who_speaks(heard_by(rows, 20), SOURCE)
+    assert "the \\$beat\\$" in figure.axes[1].get_title(loc="left")
+    assert figure.axes[1].patches[0].get_hatch() == "///"
+    assert "unknown for 8 of 20" in " ".join(figure.get_suptitle().split())
+    assert not is_cut_off(figure)
+
+
+def test_who_speaks_of_few_articles_has_no_intervals():
+    rows = [("institution", "government", 3, None, None, None), ("role", "spokesperson", 3, None, None, None)]
+    figure = figures.who_speaks(heard_by(rows, 3), SOURCE)
+    assert "intervals" not in figure.get_supxlabel()
+    assert not is_cut_off(figure)
+
+
+def test_that_nobody_speaks_is_said():
+    figure = figures.who_speaks(heard_by([], 0), SOURCE)
+    assert words_in(figure) == ["Nothing to show: no source is heard in the body."]

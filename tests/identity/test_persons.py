@@ -123,6 +123,18 @@ def test_the_last_words_of_a_full_name_and_a_word_before_it():
     assert found["b", "Rival Ann Lee"] == ("Ann Lee", "full name after a word that is no part of it")
 
 
+def test_verbs_in_the_capitals_of_a_headline_are_no_part_of_a_known_name():
+    known = [cast(article, ("Ann Lee", {}), MAYOR) for article in "abc"]
+    found = meant(*known, cast("d", ("Ann Lee Goes", {}), MAYOR))
+    assert found["d", "Ann Lee Goes"] == ("Ann Lee", "full name before a word that is no part of it")
+
+
+def test_a_longer_name_that_an_article_goes_on_using_is_somebody_else():
+    known = [cast(article, ("Ann Lee", {}), MAYOR) for article in "abc"]
+    used = ("Ann Lee Goes", {"forms": {"Ann Lee Goes": 1, "Goes": 3}})
+    assert meant(*known, cast("d", used, MAYOR))["d", "Ann Lee Goes"][0] == "Ann Lee Goes"
+
+
 def test_a_body_is_one_by_its_name_and_by_an_acronym_that_an_article_introduces():
     union = ("Harbour Workers Union", {"kind": "union", "forms": {"Harbour Workers Union": 1, "HWU": 2}})
     found = meant(cast("a", union), cast("b", ("HWU", {"kind": "union"})))

@@ -1,7 +1,7 @@
 """From which institution a source speaks, and as what: by kind, office, affiliation and words; else undecided."""
 
 import pytest
-from copydesk.identity.speaking import UNDECIDED, Source, institution, institutions, role, roles
+from copydesk.identity.speaking import DOCUMENT, UNDECIDED, Source, institution, institutions, role, roles
 
 
 def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in_title=False):
@@ -25,6 +25,16 @@ def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in
         (source(surfaces=("bishops",)), "religion"),
         (source("Ann Lee", "union"), "union"),  # as people fill it in
         (source("Nordline Institute", "science"), "science"),
+        (source(surfaces=("one of the villagers, Ann Lee",)), "ordinary people"),
+        (source(surfaces=("a team of researchers",)), "science"),
+        (source(surfaces=("a leader of the largest teachers union",)), "union"),
+        (source(surfaces=("about 3 in 10",)), "ordinary people"),
+        (source("the mayor’s campaign", "NGO"), "party"),
+        (source("Ann Lee", roles=("advocate",), surfaces=("state advocate Ann Lee",)), "judiciary"),
+        (source("Ann Lee", roles=("economist",)), UNDECIDED),  # of a university or of a bank
+        (source(surfaces=("the letter",)), DOCUMENT),
+        (source(surfaces=("a government report",)), "government"),
+        (source("Ann Lee", surfaces=("Ann Lee's letter",)), UNDECIDED),  # a person, by whatever means
         (source("Ann Lee"), UNDECIDED),
         (source(surfaces=("it",)), UNDECIDED),
     ],
@@ -44,6 +54,10 @@ def test_the_institution(said, expected):
         (source("Ann Lee", affiliation="Nordline"), "spokesperson"),
         (source(surfaces=("a witness",)), "witness or personal experience"),
         (source(surfaces=("most voters in the poll",)), "popular opinion"),
+        (source(surfaces=("many islanders",)), "popular opinion"),
+        (source(surfaces=("the airline",)), "spokesperson"),
+        (source(surfaces=("the figures", "the data")), DOCUMENT),
+        (source(surfaces=("the figures", "she")), UNDECIDED),
         (source("Ann Lee"), UNDECIDED),
         (source(surfaces=("it",)), UNDECIDED),
     ],

@@ -8,32 +8,59 @@ from copydesk.answers import Answer
 from copydesk.answers.wording import agree, count, these
 from copydesk.identity.identify import BY_PEOPLE
 
+NAMING = {  # columns that name actors, with those that people's kind, affiliation and side stand in
+    "actor": {"actor_kind": "kind", "affiliation": "affiliation", "sides": "side", "side": "side"},
+    **{
+        f"{who}_actors": {f"{who}_sides": "side"}
+        for who in ("agent", "patient", "accuser", "blamed", "target")
+    },
+    "speaker": {},
+    "asserter": {},
+}
 SHOWN = ["identity", "kind", "affiliation", "side", "articles", "mentions", "attributions", "may_be"]
 
 
 def across(found: Mapping[str, pd.DataFrame], rows: pd.DataFrame | None = None) -> pd.DataFrame:
-    """The attributions, or other *rows* with an actor, by identity, as people filled in their kind and side.
+    """The attributions, or other *rows* of a table that names actors, by identity, with what people filled in of these.
 
-    Whom an article names is called as across all articles: speaker and actor. Kind, affiliation and sides are those of
-    the article but where people say them (``actors.csv``).
+    Whoever an article names is called as across all articles. Kind, affiliation and sides are those of the article but
+    where people say them (``actors.csv``).
     """
     rows = found["attributions"] if rows is None else rows
-    actors = found["actors"].set_index("identity")
     of = {(row.article, row.name): row.identity for row in found["names"].itertuples(index=False)}
-    meant = [_names(of, row) for row in rows[["article", "actor"]].itertuples(index=False)]
-    made = rows.assign(actor=pd.array(["; ".join(who) or None for who in meant], "string"))
-    if "speaker" in rows:
-        spoken = (_names(of, row) for row in rows[["article", "speaker"]].itertuples(index=False))
-        made["speaker"] = pd.array(["; ".join(who) or None for who in spoken], "string")
-    said = actors[actors["filled"].notna()]
-    for filled, column in (("kind", "actor_kind"), ("affiliation", "affiliation"), ("side", "sides")):
-        told = said.loc[
-            said["filled"].str.split("; ").map(lambda those, f=filled: f in those), filled
-        ].to_dict()
-        if told and column in made:
-            values = zip(meant, made[column], strict=True)
-            made[column] = pd.array([_filled(who, value, told) for who, value in values], "string")
+    made = rows.copy()
+    for column in (column for column in NAMING if column in rows):
+        meant = [_names(of, row) for row in rows[["article", column]].itertuples(index=False)]
+        made[column] = pd.array(["; ".join(who) or None for who in meant], "string")
+        for told_in, filled in NAMING[column].items():
+            told = _said(found["actors"], filled) if told_in in rows else {}
+            if told:
+                values = zip(meant, made[told_in], strict=True)
+                made[told_in] = pd.array([_filled(who, value, told) for who, value in values], "string")
     return made
+
+
+def everywhere(found: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of a run by identity, for counts over the articles; as they are where identities are not told.
+
+    People's sheets and corrections speak of what articles say: they are read with the tables as they are. The names
+    of what is given are the identities themselves, so that asking again changes nothing.
+    """
+    if "names" not in found:
+        return dict(found)
+    named = {
+        name for name, table in found.items() if "article" in table and not NAMING.keys().isdisjoint(table)
+    }
+    made = {name: across(found, table) if name in named else table for name, table in found.items()}
+    names = found["names"]
+    return made | {"names": names.assign(name=names["identity"]).drop_duplicates(["article", "name"])}
+
+
+def _said(actors: pd.DataFrame, filled: str) -> dict[str, str]:
+    """What people filled in of each identity in the column *filled*."""
+    said = actors[actors["filled"].notna()]
+    those = said[said["filled"].str.split("; ").map(lambda columns: filled in columns).astype(bool)]
+    return dict(zip(those["identity"], those[filled], strict=True))
 
 
 def _names(of: Mapping[tuple[str, str], str], row: tuple[str, object]) -> list[str]:

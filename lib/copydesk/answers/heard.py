@@ -9,7 +9,18 @@ from copydesk.answers import Answer
 from copydesk.answers.actors import across
 from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates, groups_of
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
-from copydesk.answers.wording import MOST_GROUPS, agree, capital, count, quoted, rankable, these
+from copydesk.answers.wording import (
+    MOST_GROUPS,
+    agree,
+    capital,
+    count,
+    joined,
+    leading,
+    plain,
+    quoted,
+    rankable,
+    these,
+)
 from copydesk.identity import speaking
 from copydesk.identity.filled import KEY, further
 from copydesk.identity.identify import NOT_KNOWN
@@ -17,6 +28,8 @@ from copydesk.schema import NOBODY
 
 SUMMED = ("attributions", "words", "quoted_words")
 NOT_FILLED, TOO_FEW = "not filled in", f"under {FEWEST} sources each"
+UNKNOWN = (speaking.UNDECIDED, NOBODY)
+ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED)
 CODINGS = {"institution": speaking.institution, "role": speaking.role}
 
 
@@ -108,19 +121,49 @@ def heard_as(found: Mapping[str, pd.DataFrame]) -> Answer:
     return _coded(found, "role", "are heard as", speaking.roles())
 
 
+def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]] = ()) -> Answer:
+    """From which institution, and as what, is each source heard? All codings in one table, for the figure.
+
+    Each column that people filled in of actors.csv (its *rows*) is a coding of its own, in groups of ten sources and
+    more. Columns coding (institution, role or such a column), group, and those of ``shares``; the unknown of each come
+    first.
+    """
+    units = classed(found)
+    tables = {coding: shares(units, coding, found, UNKNOWN) for coding in CODINGS}
+    tables |= {column: _by_column(found, rows, column).table for column in further(rows)}
+    parts = [own.rename(columns={name: "group"}).assign(coding=name) for name, own in tables.items()]
+    table = pd.concat(parts, ignore_index=True)
+    table = table[["coding", *table.columns.drop("coding")]].astype({"coding": "string"})
+    said = [_alternative(own, coding, len(units)) for coding, own in table.groupby("coding", sort=False)]
+    about = f"Sources, each once an article, by {joined([plain(name, 60) for name in tables])}"
+    return Answer("", table, about, " ".join(said) or "No source is heard.", len(units))
+
+
+def _alternative(own: pd.DataFrame, coding: str, total: int) -> str:
+    """How many of a coding are unknown and which leads, for whoever cannot see the figure."""
+    unknown = own["group"].isin(ALL_UNKNOWN)
+    n = int(own.loc[unknown, "sources"].sum())
+    what = "undecided or nobody named" if coding in CODINGS else "not filled in"
+    text = f"{capital(plain(coding, 60))}: {n:,} of {count(total, 'source')} {what}"
+    if not rankable(n, total):
+        return f"{text}, none is ranked."
+    known = own[~unknown & (own["group"] != TOO_FEW)]
+    return f"{text}; most: {leading(known, 'group', 'sources')}."
+
+
 def _coded(found: Mapping[str, pd.DataFrame], coding: str, verb: str, every: tuple[str, ...]) -> Answer:
     units = classed(found)
-    table = shares(units, coding, found, (speaking.UNDECIDED, NOBODY))
+    table = shares(units, coding, found, UNKNOWN)
     if units.empty:
         return Answer(f"**{these(found['articles'])} name and describe no source.**", table)
-    unknown = int(units[coding].isin([speaking.UNDECIDED, NOBODY]).sum())
+    unknown = int(units[coding].isin(UNKNOWN).sum())
     text = f"**Of {count(len(units), 'source')} (each once an article), {unknown} "
     text += f"{agree(unknown, 'is', 'are')} undecided or nobody named.** "
     if not rankable(unknown, len(units)):
         return Answer(
             f"{text}With more than a third unknown, no {coding} is ranked.", table, units=len(units)
         )
-    known = table[~table[coding].isin([speaking.UNDECIDED, NOBODY])]
+    known = table[~table[coding].isin(UNKNOWN)]
     said = ", ".join(
         f"{quoted(row[0])} ({row.sources})" for row in known.head(MOST_GROUPS).itertuples(index=False)
     )
@@ -197,7 +240,7 @@ def where(found: Mapping[str, pd.DataFrame]) -> Answer:
 
 def _counted(units: pd.DataFrame) -> tuple[int, int, dict[str, int]]:
     """How many sources, how many of them unknown, and how many of each institution."""
-    unknown = units["institution"].isin([speaking.UNDECIDED, NOBODY])
+    unknown = units["institution"].isin(UNKNOWN)
     return len(units), int(unknown.sum()), units.loc[~unknown, "institution"].value_counts().to_dict()
 
 

@@ -14,6 +14,7 @@ from copydesk.figures.attribution import (
 )
 from copydesk.figures.comparison import compared
 from copydesk.figures.framing import actions_by_side, frame_cues_by_voice, source_balance
+from copydesk.figures.heard import who_speaks
 from copydesk.figures.layout import MOST_BARS
 from copydesk.figures.parsing import page_strip
 from copydesk.figures.publishing import publish
@@ -36,4 +37,5 @@ __all__ = [
     "tone_by_actor",
     "tone_of_mentions",
     "weight_by_side",
+    "who_speaks",
 ]

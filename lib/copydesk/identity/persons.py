@@ -10,6 +10,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from copydesk import codebook
+from copydesk.actors.kinds import PERSON
 from copydesk.actors.titles import given_names
 from copydesk.identity.alone import OFTEN, with_single_words
 from copydesk.identity.cast import Told, agree, contradict, folded
@@ -62,19 +63,41 @@ def _same_first(groups: Sequence[Group]) -> Iterator[Pair]:
 
 
 def _longer(groups: Sequence[Group]) -> Iterator[Pair]:
-    """Pairs of a full name and one that only adds words before it: Wasserman Schultz, and Rival Ann Lee."""
+    """Pairs of a full name and one with more words: Wasserman Schultz; Rival Ann Lee and Ann Lee Goes in a headline."""
     by_name = {folded(group.name): number for number, group in enumerate(groups)}
     given = {folded(name) for name in given_names()}
     for number, group in enumerate(groups):
         words = folded(group.name).split()
-        for start in range(1, len(words) - 1):
-            shorter = by_name.get(" ".join(words[start:]))
+        for start, end in _parts_of_two(len(words)):
+            shorter = by_name.get(" ".join(words[start:end]))
             if shorter is None or not _near(group, groups[shorter]):
                 continue
-            if words[start] not in given and len(words[start]) > 1:
+            known = articles_of(groups[shorter]) >= max(OFTEN, articles_of(group))
+            if end < len(words):
+                mostly = _is_mostly_person(groups[shorter])
+                if mostly and known and given.isdisjoint(words[end:]) and _is_headline(group):
+                    yield Pair(shorter, number, "full name before a word that is no part of it", True)
+                    break
+            elif words[start] not in given and len(words[start]) > 1:
                 yield Pair(shorter, number, "last words of the full name", True)
-            elif words[0] not in given and articles_of(groups[shorter]) >= max(OFTEN, articles_of(group)):
+            elif words[0] not in given and known:
                 yield Pair(shorter, number, "full name after a word that is no part of it", True)
+
+
+def _is_mostly_person(group: Group) -> bool:
+    """Whether more than half of the articles show that a name is a person's: New York is one's by mistake alone."""
+    return 2 * sum(each.kind == PERSON for each in group.members) > len(group.members)
+
+
+def _is_headline(group: Group) -> bool:
+    """Whether a name is written but once and never by its last word alone: as verbs in a headline's capitals are."""
+    return all(sum(each.forms.values()) <= 1 for each in group.members)
+
+
+def _parts_of_two(words: int) -> Iterator[tuple[int, int]]:
+    """From where to where two words and more stand at the beginning of so many, or at their end."""
+    yield from ((0, end) for end in range(words - 1, 1, -1))
+    yield from ((start, words) for start in range(1, words - 1))
 
 
 def _near(one: Group, other: Group) -> bool:

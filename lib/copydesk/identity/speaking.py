@@ -10,7 +10,13 @@ from copydesk.actors.roster import gazetteer
 from copydesk.words import any_of
 
 UNDECIDED = "undecided"
-SUBJECT, SPOKESPERSON = "subject", "spokesperson"
+DOCUMENT = "document"  # in place of an institution and of a role: what is cited without saying whose it is
+SUBJECT, SPOKESPERSON, POPULAR = "subject", "spokesperson", "popular opinion"
+ORDINARY = "ordinary people"
+_SHARE = re.compile(  # about 3 in 10, many Americans
+    r"(?:[a-z]+ ){0,2}(?:\d+ in \d+|\d+ ?%|\d+ per ?cent)|(?:many|most|half|a majority) \w", re.IGNORECASE
+)
+_PHRASE = re.compile(r"\b(?:of|for|from|in|at|with|who|whose|that|which|to)\b")
 
 
 class Source(NamedTuple):
@@ -25,13 +31,13 @@ class Source(NamedTuple):
 
 
 def institutions() -> tuple[str, ...]:
-    """Every institution of the codebook, in its order."""
-    return tuple(entry["name"] for entry in codebook.load("institutions")["institution"])
+    """Every institution of the codebook, in its order, and the document."""
+    return (*(entry["name"] for entry in codebook.load("institutions")["institution"]), DOCUMENT)
 
 
 def roles() -> tuple[str, ...]:
-    """Every role: the subject of the article, and those of the codebook."""
-    return (SUBJECT, *(entry["name"] for entry in codebook.load("roles")["role"]))
+    """Every role: the subject of the article, those of the codebook, and the document."""
+    return (SUBJECT, *(entry["name"] for entry in codebook.load("roles")["role"]), DOCUMENT)
 
 
 def institution(source: Source) -> str:
@@ -41,23 +47,21 @@ def institution(source: Source) -> str:
     institutions are of, where no office or trade tells more. Whoever is only described has that of the words.
     """
     if source.kind not in (PERSON, None):
-        return (
-            _of_kind(source.kind)
-            or _by_words("institutions", "institution", [source.name or ""])
-            or UNDECIDED
-        )
+        return _of_body(source.name, source.kind) or UNDECIDED
     kind = _kind_of_body(source.affiliation)
     body = _of_body(source.affiliation, kind)
     if body and kind not in codebook.words("institutions", "of_many"):
         return body  # the lawyer of a ministry speaks for the ministry
     told = _told(source) if source.kind == PERSON or not source.name else []
-    by_words = (_by_words("institutions", "institution", [phrase]) for phrase in told)
-    return next(filter(None, by_words), body) or UNDECIDED
+    phrases = [*told, *filter(None, map(_of_which, source.surfaces if told else ()))]
+    by_words = (_by_words("institutions", "institution", [phrase]) for phrase in phrases)
+    decided = next(filter(None, by_words), body) or (ORDINARY if _is_share(source) else None)
+    return decided or (DOCUMENT if _is_document(source) else UNDECIDED)
 
 
 def _told(source: Source) -> list[str]:
     """The phrases that tell what a source is: its roles, and how it is written."""
-    return [*source.roles, *map(_leading, source.surfaces)]
+    return [*map(_leading, source.surfaces), *source.roles]
 
 
 def role(source: Source) -> str:
@@ -74,8 +78,12 @@ def role(source: Source) -> str:
         return SUBJECT
     if said:
         return said
-    speaks_for_body = source.affiliation and source.affiliation != source.name
-    return SPOKESPERSON if speaks_for_body else UNDECIDED
+    if _is_share(source):
+        return POPULAR
+    itself = source.affiliation == source.name and source.kind == PERSON
+    if source.affiliation and not itself:
+        return SPOKESPERSON
+    return DOCUMENT if _is_document(source) else UNDECIDED
 
 
 def _of_kind(kind: str | None) -> str | None:
@@ -89,8 +97,10 @@ def _kind_of_body(name: str | None) -> str | None:
 
 
 def _of_body(name: str | None, kind: str | None) -> str | None:
-    """The institution of a body of this kind; where the kind tells none, by the words of its name."""
-    return _of_kind(kind) or (_by_words("institutions", "institution", [name]) if name else None)
+    """The institution of a body: by the last word of its name, its kind, or any words of its name."""
+    last = (name or "").split()[-1:]
+    by_last = codebook.load("institutions")["last_word"].get(last[0].lower()) if last else None
+    return by_last or _of_kind(kind) or (_by_words("institutions", "institution", [name]) if name else None)
 
 
 @codebook.derived
@@ -101,8 +111,31 @@ def _listed() -> dict[str, str]:
 
 
 def _leading(surface: str) -> str:
-    """A description's leading noun phrase: the mother of a soldier is a mother."""
-    return re.split(r"\b(?:of|for|from|in|at|with|who|whose|that|which|to)\b", surface, maxsplit=1)[0]
+    """A description's leading noun phrase: the mother of a soldier is a mother, but one of the soldiers a soldier."""
+    first, *rest = _PHRASE.split(surface, maxsplit=2)
+    return rest[0] if rest and _last_word(first) in codebook.words("institutions", "parts") else first
+
+
+def _of_which(surface: str) -> str | None:
+    """What somebody has but a place in: of the leader of a teachers union, the union."""
+    first, *rest = _PHRASE.split(surface, maxsplit=2)
+    return rest[0] if rest and _last_word(first) in codebook.words("institutions", "places") else None
+
+
+def _last_word(phrase: str) -> str:
+    return next(iter(phrase.lower().split()[-1:]), "")
+
+
+def _is_share(source: Source) -> bool:
+    """Whether all that is told is how many say so: who is polled, and the view of the many."""
+    return not source.name and any(map(_SHARE.match, source.surfaces))
+
+
+def _is_document(source: Source) -> bool:
+    """Whether nobody is named, and all that is said to speak are documents and records."""
+    words = codebook.words("institutions", "document")
+    heads = [_last_word(_PHRASE.split(surface, maxsplit=1)[0]) for surface in source.surfaces]
+    return not source.name and bool(heads) and all(head in words for head in heads)
 
 
 def _by_words(name: str, group: str, told: Iterable[str]) -> str | None:

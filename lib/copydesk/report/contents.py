@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk import captions, tables
-from copydesk.answers import Answer, attribution, framing, parsing, sentiment
+from copydesk.answers import Answer, actors, attribution, framing, heard, parsing, sentiment
 from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
@@ -48,9 +48,9 @@ class Change(NamedTuple):
 
 
 def leading(found: Tables) -> list[Finding]:
-    """The leading findings of each notebook whose tables are there."""
+    """The leading findings of each notebook whose tables are there; persons count by who they are across articles."""
     return [
-        Finding(notebook, heading, tuple(answer.words for answer in say(tables.whole(found, *steps))))
+        Finding(notebook, heading, tuple(answer.words for answer in say(_counted(found, *steps))))
         for notebook, heading, steps, needed, say in (
             ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
             ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
@@ -61,13 +61,24 @@ def leading(found: Tables) -> list[Finding]:
     ]
 
 
+def _counted(found: Tables, *steps: str) -> Tables:
+    return actors.everywhere(tables.whole(found, *steps))
+
+
 def _read(found: Tables) -> list[Answer]:
     return [parsing.reading(found["articles"], found["failures"]), parsing.page(found["lines"])]
 
 
 def _heard(found: Tables) -> list[Answer]:
     articles, said = found["articles"], found["attributions"]
-    return [attribution.speakers(articles, said), attribution.weight(said), attribution.unnamed(said)]
+    known = found.keys() >= {"actors", "names", "mentions", "segments"}
+    spoken = [heard.spoken_from(found), heard.heard_as(found)] if known else []
+    return [
+        attribution.speakers(articles, said),
+        attribution.weight(said),
+        *spoken,
+        attribution.unnamed(said),
+    ]
 
 
 def _tone(found: Tables) -> list[Answer]:

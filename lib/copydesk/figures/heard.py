@@ -1,0 +1,69 @@
+"""The figure of who gets to speak: sources by institution and by role, the unknown first."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from copydesk.answers import Answer
+from copydesk.answers.heard import ALL_UNKNOWN
+from copydesk.answers.wording import count
+from copydesk.figures.layout import (
+    MOST_BARS,
+    WIDTH,
+    count_axis,
+    finish,
+    mark_totals,
+    name_bars,
+    nothing,
+    short,
+    without_side,
+)
+from copydesk.figures.style import DARK_GREY, HATCH, INDIGO, LIGHT_GREY, styled
+
+LABELS = {"institution": "By institution that they speak from", "role": "By what they are heard as"}
+
+
+@styled
+def who_speaks(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
+    """Panels of bars: sources by institution, role and what people filled in; intervals from ten articles on."""
+    table, total = answer.table, answer.units
+    title = f"Who gets to speak (n = {count(total, 'source')})"
+    if table.empty:
+        return nothing(title, "no source is heard in the body", source, width)
+    shown = table.groupby("coding", sort=False).head(most)
+    parts = [(coding, own.reset_index(drop=True)) for coding, own in shown.groupby("coding", sort=False)]
+    for coding, own in parts:
+        unknown = int(own.loc[own["group"].isin(ALL_UNKNOWN), "sources"].sum())
+        title += without_side(unknown, total - unknown, short(coding, 30))
+    rows = [max(2, len(own)) for _, own in parts]
+    figure = Figure(figsize=(width, 2.2 + 0.3 * sum(rows)))
+    panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=rows).ravel()
+    ends = [_bars(axes, own, total) for axes, (_, own) in zip(panels, parts, strict=True)]
+    for axes, (coding, _) in zip(panels, parts, strict=True):
+        axes.set_title(
+            LABELS.get(coding) or f"By {short(coding, 60)}, as people filled it in", loc="left", fontsize=10
+        )
+        axes.set_xlim(0, max(1.0, *ends) * 1.12)
+    count_axis(panels[-1], "Sources, each once an article")
+    note = f"{source}. Hatched: undecided, or nobody named"
+    note += ", or not filled in" if any(coding not in LABELS for coding, _ in parts) else ""
+    drawn = table["low"].notna().any()
+    note += ". Lines: 95 % intervals of the shares, over articles" if drawn else ""
+    return finish(figure, title, note, answer.alt, left_out=len(table) - len(shown), what="group")
+
+
+def _bars(axes: Axes, own: pd.DataFrame, total: int) -> float:
+    """A bar for each group, its number beside it, and its interval as so many of all sources; the farthest end."""
+    unknown = own["group"].isin(ALL_UNKNOWN)
+    for part, colour, hatch in ((own[unknown], LIGHT_GREY, HATCH), (own[~unknown], INDIGO, "")):
+        axes.barh(part.index, part["sources"], color=colour, hatch=hatch, edgecolor="white", height=0.72)
+    low, high = ((own[end].astype("float64") * total) for end in ("low", "high"))
+    axes.hlines(own.index, low, high, color="white", lw=3.6)
+    axes.hlines(own.index, low, high, color=DARK_GREY, lw=1.6)
+    ends = high.fillna(0).clip(lower=own["sources"].astype("float64"))
+    mark_totals(axes, own["sources"], ends)
+    axes.set_ylim(-0.6, len(own) - 0.4)
+    name_bars(axes, own["group"])
+    axes.grid(axis="x")
+    axes.tick_params(axis="y", length=0)
+    return float(ends.max())
