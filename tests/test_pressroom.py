@@ -153,8 +153,8 @@ def test_a_run_makes_notebooks_tables_and_figures(two_runs):
     _, first, _ = two_runs
     assert sum(name.endswith(".ipynb") for name in first) == 6
     assert sum(name.startswith("tables/") and name.endswith(".csv") for name in first) == 20
-    assert sum(name.startswith("figures/") for name in first) == 35
-    assert first["figures/README.md"].count(b"\n## ") == 11
+    assert sum(name.startswith("figures/") for name in first) == 38
+    assert first["figures/README.md"].count(b"\n## ") == 12
 
 
 def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):

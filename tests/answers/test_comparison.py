@@ -24,7 +24,8 @@ def test_each_article_is_measured(demonstration):
     assert pd.isna(values_of(measured, "direct attributions (share)")["quorn-5"])
     assert pd.isna(values_of(measured, "attributions without a name (share)")["quorn-5"])
     assert pd.isna(values_of(measured, "passives without agent (share of actions)")["quorn-3"])
-    labels = {"quorn-1": 0, "quorn-2": 0, "quorn-3": 1, "quorn-4": 0, "quorn-5": 1, "quorn-6": 0}
+    # the regime of quorn-3 is the minister's word, as the text says
+    labels = {"quorn-1": 0, "quorn-2": 0, "quorn-3": 0, "quorn-4": 0, "quorn-5": 1, "quorn-6": 0}
     assert values_of(measured, "labels in narration") == labels
     assert values_of(measured, "conflict (share of articles)")["quorn-4"] == 0
     assert values_of(measured, "economic consequences (share of articles)")["quorn-4"] == 1
