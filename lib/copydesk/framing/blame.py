@@ -12,7 +12,8 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
-from copydesk.framing.constructions import agent_of, circumstances, cut, is_time, meant_by
+from copydesk.framing.agents import agent_of, meant_by
+from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of, unbroken

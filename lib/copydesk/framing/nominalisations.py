@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from copydesk import codebook
 from copydesk.actors.roster import gazetteer
 from copydesk.framing.actors import is_actor
+from copydesk.framing.agents import agent_of
 from copydesk.framing.blame import answers_for
-from copydesk.framing.constructions import Clause, agent_of, is_time
+from copydesk.framing.constructions import Clause, is_time
 from copydesk.framing.harm import Act, harm_of, harm_of_noun, harm_of_verb, is_striker
 from copydesk.framing.verb_names import lemma_of
 from copydesk.syntax import Parse, Token

@@ -8,7 +8,6 @@ from copydesk.framing.harm import harm_of_verb
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_PAST = ("VBD", "VBN", "VBG")
 _GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
 
 

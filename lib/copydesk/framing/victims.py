@@ -6,7 +6,8 @@ Each way gives the states that a word tells, with the head of the noun phrase th
 from collections.abc import Callable, Iterable
 
 from copydesk import codebook
-from copydesk.framing.constructions import agent_of, construction_of
+from copydesk.framing.agents import agent_of
+from copydesk.framing.constructions import construction_of
 from copydesk.framing.standing import is_told
 from copydesk.syntax import Parse, Token
 
