@@ -1,14 +1,12 @@
 """Who is named: persons and organisations from runs of proper nouns and titles."""
 
-import re
-from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise, takewhile
+from collections.abc import Sequence
 
 from copydesk import codebook
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
+from copydesk.actors.runs import joined, runs
 from copydesk.actors.titles import (
-    before_of,
     gender_of,
     given_names,
     party_mark,
@@ -18,16 +16,13 @@ from copydesk.actors.titles import (
 )
 from copydesk.syntax import Parse, Token, span_of
 
-_NICKNAME = re.compile(
-    r"(?<=\w )(?:“[A-Z][^”\n]{1,20}”|\"[A-Z][^\"\n]{1,20}\"|‘[A-Z][^’\n]{1,20}’|\([A-Z][\w]{1,20}\))(?= [A-Z])"
-)
 _LONGEST_PARTICLE = 4  # letters: al, bin, van, dela
 _LONGEST_NOUN = 8  # tokens: a privately owned, London-based research firm
 
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
-    written = (_written(parse, run, roster) for run in _runs(parse))
+    written = (_written(parse, run, roster) for run in runs(parse))
     return list(put_in_full([name for name in written if name], roster.persons))
 
 
@@ -50,7 +45,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         bare = bare[:-1]  # in Miami Wednesday
     if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
         return None  # a Wisconsin Republican
-    text, first, last = _joined(bare), bare[0], bare[-1]
+    text, first, last = joined(bare), bare[0], bare[-1]
     body = roster.body(text, parse.text)
     if len(bare) == 1 and text in organisation and not body:
         return None
@@ -123,7 +118,7 @@ def _is_no_name(run: Sequence[Token]) -> bool:
 
     May Love, who does something, is no month.
     """
-    if party_mark().match(_joined(run)):
+    if party_mark().match(joined(run)):
         return True
     if run[0].text not in codebook.words("names", "not_a_name"):
         return False
@@ -165,7 +160,7 @@ def _without_role(parse: Parse, run: list[Token], roster: Roster) -> list[Token]
         return run
     if first in codebook.words("names", "opening"):
         return run[1:]
-    if _joined(run[1:]) in roster.by_name and _joined(run) not in roster.by_name:
+    if joined(run[1:]) in roster.by_name and joined(run) not in roster.by_name:
         return run[1:]
     return run[1:] if len(run) > 2 and first.lower() in codebook.words("names", "person_noun") else run
 
@@ -192,7 +187,7 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
     """The title and name of U.S. President Joe Biden, Trade Minister Adam Kowal; a roster's person alone."""
     organisation, portfolio = codebook.words("names", "organisation"), codebook.words("names", "portfolio")
     for start in range(1, len(run)):
-        if _joined(run[start:]) in roster.persons:
+        if joined(run[start:]) in roster.persons:
             return run[start:]
     for start in range(len(run) - 1, 0, -1):  # House Speaker | Ann Lee
         title = run[start - 1].text
@@ -201,158 +196,6 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
             return run[start - 1 :]
     for start in range(len(run) - 1, 0, -1):
         bare, titled = strip_titles(run[start:])
-        if titled and bare and (_joined(run[:start]) in roster.by_name or run[start].text in portfolio):
+        if titled and bare and (joined(run[:start]) in roster.by_name or run[start].text in portfolio):
             return run[start:]
     return run
-
-
-def _last_words(parse: Parse) -> frozenset[str]:
-    """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
-    pairs = ((before, token) for before, token in pairwise(parse.tokens) if before.is_name and token.is_name)
-    last = {token.text for _, token in pairs if token.text[0].isupper()}
-    return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
-
-
-def _runs(parse: Parse) -> Iterable[list[Token]]:
-    """Maximal runs of proper nouns in a sentence, hyphens inside them included, and what joins the parts of a name."""
-    last_words = _last_words(parse)
-    run: list[Token] = []
-    nicknames = _nicknames(parse)
-    for token in parse.tokens:
-        follows = bool(run) and token.sentence == run[-1].sentence
-        is_name = (
-            token.is_name
-            or (token.is_noun and (token.text in last_words or _in_capitals(token, last_words)))
-            or (follows and _goes_on(parse, run, token))
-            or _opens_name(parse, token)
-        )
-        hyphen = token.text == "-" or (run and run[-1].text == "-" and _is_syllable(run, token))
-        joins = follows and (
-            token.index in nicknames or _joins(parse, run, token) or (hyphen and token.start == run[-1].end)
-        )
-        if joins or (is_name and (follows or not run)):
-            run.append(token)
-            continue
-        yield from _without_joint_at_end(run)
-        run = [token] if is_name else []
-    yield from _without_joint_at_end(run)
-
-
-def _in_capitals(token: Token, last_words: Set[str]) -> bool:
-    """PENCE, where Mike Pence is named: who speaks in a transcript."""
-    return token.text.isupper() and token.text.title() in last_words
-
-
-def _nicknames(parse: Parse) -> frozenset[int]:
-    """The tokens of nicknames inside names, marks and all: Anders “Bobo” Lien."""
-    inside: set[int] = set()
-    for match in _NICKNAME.finditer(parse.text):
-        first, last = parse.token_at(match.start()), parse.token_at(match.end() - 1)
-        neighbours = (
-            parse.tokens[first.index - 1 : first.index] + parse.tokens[last.index + 1 : last.index + 2]
-        )
-        if len(neighbours) == 2 and all(t.is_name for t in neighbours):
-            inside.update(range(first.index, last.index + 1))
-    return frozenset(inside)
-
-
-def _is_syllable(run: Sequence[Token], token: Token) -> bool:
-    """Ban Ki-moon, Kim Jong-un: the second syllable of a given name, but not Abu Dhabi-based."""
-    if len(run) < 3:
-        return False
-    short = len(token.text) <= 5 and len(run[-2].text) <= 5 and token.text.islower()
-    return short and not token.is_verb and not token.tag.startswith("JJ")
-
-
-def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
-    """Whether a small word goes on with the name of an office or a body: Bureau of Mines and Salt."""
-    word, last = token.text, run[-1]
-    if word == "&":
-        return _is_named_next(parse, token)
-    organisation = codebook.words("names", "organisation")
-    if last.text in ("of", "for"):  # the, a: Court of Appeals for the Sixth Circuit
-        return token.tag == "DT" and _is_named_next(parse, token)
-    if word == "of" and _is_office(parse, run, token):
-        return True
-    is_body = any(t.text in organisation for t in run)
-    if word in ("of", "for") and is_body and _hangs_on_name(parse, token, run):
-        ahead = parse.tokens[token.index + 1 : token.index + 2]
-        return _is_named_next(parse, token) or bool(
-            ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0])
-        )
-    if word != "and" or not _is_named_next(parse, token):
-        return False
-    modifies = last.dep in ("nmod", "compound") and parse.head(last).text in organisation
-    if modifies and parse.head(last).index > token.index:
-        return True
-    has_field = any(t.text in ("of", "for") and parse.head(t).text in organisation for t in run)
-    *_, end = takewhile(lambda t: t.is_name, parse.tokens[token.index + 1 : parse.in_sentence(token).last])
-    return has_field and (end.tag == "NNPS" or end.text in codebook.words("names", "field") | organisation)
-
-
-def _hangs_on_name(parse: Parse, preposition: Token, run: Sequence[Token]) -> bool:
-    """Whether a preposition goes on with the body's own noun, or with what the name is of already."""
-    head = parse.head(preposition)
-    organisation = codebook.words("names", "organisation")
-    return head in run and (head.text in organisation or any(t.text in ("of", "for") for t in run))
-
-
-def _is_named_next(parse: Parse, token: Token) -> bool:
-    """Whether a proper noun follows in the same sentence."""
-    after = token.index + 1
-    return after < parse.in_sentence(token).last and parse.tokens[after].is_name
-
-
-def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
-    """Whether a run ends in what stands before the *of* of a title, or in an office that is named after a field."""
-    words = tuple(token.text for token in run)
-    if any(words[-len(title) :] == title for title in before_of()):
-        return True
-    ahead = parse.tokens[of.index + 1 : of.index + 5]
-    field = list(takewhile(lambda token: token.is_name or token.tag == "DT", ahead))
-    is_body = any(token.text in codebook.words("names", "organisation") for token in field)
-    return bool(field) and not is_body and words[-1] in codebook.words("names", "office_of")
-
-
-def _opens_name(parse: Parse, token: Token) -> bool:
-    """Per Aune: a capital in the middle of a sentence makes a name of a word, whatever its tag, before another name."""
-    if (
-        not token.text[0].isupper()
-        or not token.text.isalpha()
-        or token.tag not in ("IN", "DT", "MD", "RB", "CC")
-    ):
-        return False
-    sentence = parse.in_sentence(token)
-    inside = sentence.first + 1 < token.index and sentence.part == "body"
-    before = parse.tokens[token.index - 1]
-    starts_anew = before.text in (":", ";", "—", "–", ".", "!", "?") or before.tag in ("``", "''", "HYPH")
-    return (
-        inside
-        and len(token.text) < 5
-        and not starts_anew
-        and not before.is_name
-        and _is_named_next(parse, token)
-    )
-
-
-def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
-    """Larry O'Connor, Otieno Were: in prose a word with a capital goes on with a name, whatever its tag."""
-    if not token.text[0].isupper() or not run[-1].is_name:
-        return False
-    prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
-    return (token.is_noun and run[-1].text in given_names()) or (
-        prose and token.tag[:2] in ("VB", "JJ", "NN")
-    )
-
-
-def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
-    while run and run[-1].text in ("-", "of"):
-        run = run[:-1]
-    if run:
-        yield run
-
-
-def _joined(tokens: Sequence[Token]) -> str:
-    """The tokens' text with a space where the article has any."""
-    after = (" " * (token.start > before.end) + token.text for before, token in pairwise(tokens))
-    return "".join((tokens[0].text, *after))
