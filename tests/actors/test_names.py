@@ -63,3 +63,28 @@ def test_what_opens_a_sentence_before_a_country_is_no_part_of_a_name(opening):
 def test_a_day_at_the_end_is_no_part_of_a_name(run):
     parsed = parse(body_only(f"He told reporters in {run} that the talks had failed."))
     assert [found.full for found in find_names(parsed, gazetteer())] == []
+
+
+def named(text):
+    """Whom the names in a text stand for."""
+    return [name.full for name in find_names(parse(body_only(text)), gazetteer())]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Vestrup Backs Harding",
+        "Harding Slams Vestrup Over Taxes",
+        "Ann Harding Was Told, Vestrup Says",
+        "Senator Vestrup Calls Ann Harding Weak",
+        "Mayor backs Harding, Vestrup says",
+    ],
+)
+def test_in_a_headline_verbs_are_no_part_of_a_name_that_the_text_has(headline):
+    full = named(f"{headline}\nTom Vestrup said on Monday that he would vote for Ann Harding.")
+    assert sorted(full) == ["Ann Harding", "Ann Harding", "Tom Vestrup", "Tom Vestrup"]
+
+
+@pytest.mark.parametrize("headline", ["Harding Foundation Opens", "Harding Tower Sold"])
+def test_what_is_named_after_a_person_stays_whole_in_a_headline(headline):
+    assert named(f"{headline}\nAnn Harding came to the party.")[0].startswith("Harding ")

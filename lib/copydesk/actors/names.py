@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from copydesk import codebook
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
-from copydesk.actors.runs import joined, runs
+from copydesk.actors.runs import is_prose, joined, runs
 from copydesk.actors.titles import (
     gender_of,
     given_names,
@@ -75,7 +75,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         listed=listed,
         body=body.name if body else None,
         definite=definite,
-        in_prose=_is_prose(parse, first),
+        in_prose=is_prose(parse, first),
     )
 
 
@@ -99,13 +99,6 @@ def _is_numbered(parse: Parse, last: Token) -> bool:
     """Teamsters Local 705, Flight Deck 7: what bears a number is no person."""
     after = parse.tokens[last.index + 1 : last.index + 2]
     return bool(after) and after[0].tag == "CD" and after[0].text.isdigit() and after[0].head == last.index
-
-
-def _is_prose(parse: Parse, token: Token) -> bool:
-    """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
-    sentence = parse.in_sentence(token)
-    inside = parse.tokens[sentence.first : sentence.last]
-    return any(t.text.islower() and t.tag[:2] in ("NN", "VB", "JJ") for t in inside)
 
 
 def _is_adjective(run: Sequence[Token]) -> bool:

@@ -5,15 +5,77 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise, takewhile
 
 from copydesk import codebook
-from copydesk.actors.titles import before_of, given_names
+from copydesk.actors.titles import before_of, given_names, title_words
 from copydesk.syntax import Parse, Token
 
+_OF_NOUNS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos")
+_TAKEN_FOR = ("JJ", "VB")  # backs Lund, beats Lund by
 _NICKNAME = re.compile(
     r"(?<=\w )(?:“[A-Z][^”\n]{1,20}”|\"[A-Z][^\"\n]{1,20}\"|‘[A-Z][^’\n]{1,20}’|\([A-Z][\w]{1,20}\))(?= [A-Z])"
 )
 
 
-def runs(parse: Parse) -> Iterable[list[Token]]:
+def runs(parse: Parse) -> list[list[Token]]:
+    """The runs of proper nouns in reading order; those of a headline in capitals cut at names that the text has."""
+    read = list(_longest(parse))
+    names = [run for run in read if len(run) > 1 and is_prose(parse, run[0])]
+    whole: list[list[Token]] = []
+    for run in read:
+        whole += [run] if is_prose(parse, run[0]) else _cut(run, names)
+    return whole
+
+
+def is_prose(parse: Parse, token: Token) -> bool:
+    """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
+    sentence = parse.in_sentence(token)
+    inside = parse.tokens[sentence.first : sentence.last]
+    return any(t.text.islower() and t.tag[:2] in ("NN", "VB", "JJ") for t in inside)
+
+
+def _cut(run: list[Token], names: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Lund | Slams | Ann Lee, where Per Lund and Ann Lee are named in prose: a headline gives every word a capital."""
+    pairs = {(one.text, other.text) for name in names for one, other in pairwise(name)}
+    last = {name[-1].text for name in names if _opens_person(name[0])} - _of_no_person()
+    if len(run) < 2 or not all(token.text[0].isalpha() for token in run):
+        return [run]
+    parts: list[list[Token]] = [[]]
+    at = 0
+    while at < len(run):
+        end = at + 1
+        while end < len(run) and (run[end - 1].text, run[end].text) in pairs:
+            end += 1
+        after = run[end].text if end < len(run) else ""
+        if run[end - 1].text in last and after not in _of_no_person():
+            begun = parts.pop()
+            opening = len(begun) - len(list(takewhile(_opens_person, reversed(begun))))
+            parts += [begun[:opening], [*begun[opening:], *run[at:end]], []]
+        else:
+            parts[-1] += run[at:end]
+        at = end
+    if len(parts) == 1:
+        return parts
+    kept = (part for part in parts if part and (part[-1].text in last or _may_be_name(part)))
+    return list(kept)
+
+
+def _opens_person(token: Token) -> bool:
+    return token.text in given_names() or token.text in title_words()
+
+
+def _may_be_name(part: Sequence[Token]) -> bool:
+    """Whether what stands beside a name in a headline is more than its verbs: a body's name, a given name."""
+    return len(part) == 1 or _opens_person(part[0]) or any(t.text in _of_no_person() for t in part)
+
+
+@codebook.derived
+def _of_no_person() -> frozenset[str]:
+    """Words that make another name of a person's: the Lund Foundation, Lund Tower, Lund Jr."""
+    groups = ("organisation", "not_a_name", "place", "suffix", "following")
+    words = frozenset().union(*(codebook.words("names", group) for group in groups))
+    return words | {word.title() for word in words}
+
+
+def _longest(parse: Parse) -> Iterable[list[Token]]:
     """Maximal runs of proper nouns in a sentence, hyphens inside them included, and what joins the parts of a name."""
     last_words = _last_words(parse)
     run: list[Token] = []
@@ -23,6 +85,7 @@ def runs(parse: Parse) -> Iterable[list[Token]]:
         is_name = (
             token.is_name
             or (token.is_noun and (token.text in last_words or _in_capitals(token, last_words)))
+            or (token.text in last_words and token.dep in _OF_NOUNS and token.tag[:2] in _TAKEN_FOR)
             or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
