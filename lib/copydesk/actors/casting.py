@@ -12,7 +12,8 @@ from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
 from copydesk.actors.offices import Affiliation, is_former, office_in
 from copydesk.actors.roster import Mention, Roster
-from copydesk.actors.titles import gender_of, likely_gender
+from copydesk.actors.runs import is_prose
+from copydesk.actors.titles import gender_of, likely_gender, title_words
 from copydesk.article import Span
 from copydesk.quotation import stands_in
 from copydesk.syntax import SUBJECTS, Parse, Token
@@ -167,11 +168,20 @@ def _is_namesake(parse: Parse, mention: Mention) -> bool:
 def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     """The nouns that introduce a person: Mayor Ann Lee; Ann Lee, the mayor; the mayor, Ann Lee."""
     office = before[office_in(before)] if before else None
-    if office and office.is_noun:
+    if office and _is_role(parse, office):
         yield role_of(office)
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
         if noun.tag == "NN":
             yield role_of(noun)
+
+
+def _is_role(parse: Parse, noun: Token) -> bool:
+    """Whether a noun before a name is what somebody is: no day, and in a headline in capitals no verb."""
+    if not noun.is_noun or noun.text in codebook.words("names", "not_a_name"):
+        return False
+    groups = ("person_noun", "office", "speaks_for", "relation")
+    known = frozenset().union(*(codebook.words("names", group) for group in groups))
+    return noun.text in title_words() or noun.lemma.lower() in known or is_prose(parse, noun)
 
 
 def role_of(noun: Token) -> str:

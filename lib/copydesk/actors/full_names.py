@@ -1,7 +1,7 @@
 """Every name in its fullest form: whom a last name, a given name or initials stand for in a document."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from copydesk.actors.titles import last_name, likely_gender
@@ -30,16 +30,32 @@ class Written(NamedTuple):
     body: str | None  # which body of the gazetteer this is
     definite: bool  # a determiner stands before it: the West is not Harold West
     in_prose: bool  # in a sentence that is no headline in capitals
+    office: bool  # a title of an office stands before it
+    kin: bool  # introduced as the wife, the son of somebody
+
+
+class _Bearer(NamedTuple):
+    """What a document tells of somebody by the full name, for whom a last name alone may stand."""
+
+    name: str
+    count: int
+    first: int  # the sentence where it is named first
+    in_prose: bool
+    office: bool  # introduced with the title of an office
+    aside: (
+        bool  # introduced as somebody's kin, or gone on with by the given name: not who the last name means
+    )
 
 
 def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iterable[Name]:
-    """Every name with its fullest form; single words that stand for no fuller name and no titled person are dropped.
+    """Every name with its fullest form; single words that stand for no fuller name and no person are dropped.
 
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
-    gender, else one named outside a headline in capitals, else the one named more often, else the one named
-    in an earlier sentence. A given name stands for its only bearer where it is titled or does something,
-    initials and the last words of a body's name for the only body that has them. A title and a part of the
-    name of one whom the roster lists (Sir Keir) is that person.
+    gender, else one named outside a headline in capitals, else one who is nobody's wife or son and not called by
+    the given name, else the one named more often, else the one named in an earlier sentence. A title that is none
+    of theirs (Mr. Lee beside Ann Lee) is of somebody else, who is known by the last name alone. A given name stands
+    for its only bearer where it is titled or does something, initials and the last words of a body's name for the
+    only body that has them. A title and a part of the name of one whom the roster lists (Sir Keir) is that person.
     """
     names = _in_ordinary_letters(_of_one_kind(names))
     persons = [name for name in names if name.kind == "person"]
@@ -48,18 +64,15 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
     for name in people:
         forms.setdefault((name.text.split()[0], last_name(name.text)), []).append(name.text)
     full = {form: max(written, key=len) for written in forms.values() for form in written}
-    bearers: dict[str, Counter[str]] = {}  # of each last name, by their fullest forms
-    first: dict[str, int] = {}  # the sentence where each is named first
-    prose = {full[name.text] for name in people if name.in_prose}
     given: dict[str, set[str]] = {}  # who bears each given name
     for name in people:
-        bearers.setdefault(last_name(name.text), Counter())[full[name.text]] += 1
-        first.setdefault(full[name.text], name.sentence)
         given.setdefault(name.text.split()[0], set()).add(full[name.text])
+    bearers = _bearers(names, people, full)
+    others = _others(persons, bearers)
     bodies = _bodies_in_full(names)
-    titled = {name.text for name in persons if " " not in name.text}
+    shown = {name.text for name in persons if " " not in name.text}
     for name in names:
-        candidates = bearers.get(name.text, Counter())
+        candidates = bearers.get(name.text, ())
         called = given.get(name.text, set())
         body = bodies.get(name.text.replace(".", ""), name.text)
         if name.kind == "organisation" or " " in name.text:
@@ -70,17 +83,62 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
             yield Name(name.span, body, "organisation", "body in short")
         elif name.definite or (name.listed and not (candidates and name.acts)):
             continue  # the West, and a country that is a last name too
-        elif chosen := _bearer(candidates, first, prose, name.gender):
+        elif _is_another(name, candidates, others[name.text]):
+            yield Name(name.span, name.text, "person", "exact")
+        elif chosen := _bearer(candidates, name.gender):
             reason = "last name" if len(candidates) == 1 else "last name, the likeliest of several"
             yield Name(name.span, chosen, "person", reason)
         elif len(called) == 1 and (name.kind == "person" or name.acts):
             yield Name(name.span, next(iter(called)), "person", "first name")
-        elif name.text in titled and not candidates:
+        elif name.text in shown and not candidates:
             listed = [person for person in persons_listed if name.text in _parts_of(person)]
             in_full, reason = (listed[0], "listed person") if len(listed) == 1 else (name.text, "exact")
             yield Name(name.span, in_full, "person", reason)
         elif body != name.text:
             yield Name(name.span, body, "organisation", "body in short")
+
+
+def _bearers(
+    names: Sequence[Written], people: Sequence[Written], full: Mapping[str, str]
+) -> dict[str, tuple[_Bearer, ...]]:
+    """Who bears each last name, by their fullest forms."""
+    alone = Counter(name.text for name in names if " " not in name.text)
+    named: dict[str, list[Written]] = {}
+    for name in people:
+        named.setdefault(full[name.text], []).append(name)
+    bearers: dict[str, tuple[_Bearer, ...]] = {}
+    for text, places in named.items():
+        bearer = _Bearer(
+            text,
+            len(places),
+            places[0].sentence,
+            any(place.in_prose for place in places),
+            any(place.office for place in places),
+            places[0].kin or alone[text.split()[0]] > len(places),
+        )
+        bearers[last_name(text)] = (*bearers.get(last_name(text), ()), bearer)
+    return bearers
+
+
+def _others(persons: Sequence[Written], bearers: Mapping[str, Sequence[_Bearer]]) -> Counter[str]:
+    """How often each last name has a title that is of no bearer of it: Mr. Lee beside Ann Lee."""
+    titled = (name for name in persons if name.gender and name.text in bearers)
+    return Counter(name.text for name in titled if not _fitting(bearers[name.text], name.gender))
+
+
+def _is_another(name: Written, candidates: Sequence[_Bearer], others: int) -> bool:
+    """Whether a last name is of somebody whom the document names by nothing else, and not of any of *candidates*."""
+    if not candidates or any(bearer.office for bearer in candidates if name.office):
+        return False
+    if name.gender:
+        return not _fitting(candidates, name.gender)
+    aside = all(bearer.aside for bearer in candidates)
+    return (aside and name.office) or (others > 0 and (aside or others > max(b.count for b in candidates)))
+
+
+def _fitting(candidates: Iterable[_Bearer], gender: str | None) -> list[_Bearer]:
+    """Those whom a title of this gender does not contradict."""
+    return [each for each in candidates if not gender or likely_gender(each.name) in (gender, None)]
 
 
 def _of_one_kind(names: Sequence[Written]) -> list[Written]:
@@ -136,17 +194,14 @@ def _same_body(form: str, bodies: set[str]) -> str | None:
     return longest if openings <= {initials} else None
 
 
-def _bearer(
-    candidates: Counter[str], first: dict[str, int], prose: Set[str], gender: str | None
-) -> str | None:
+def _bearer(candidates: Sequence[_Bearer], gender: str | None) -> str | None:
     """Who of *candidates* a last name stands for; *gender* is that of its title."""
-    fitting = [name for name in candidates if not gender or likely_gender(name) in (gender, None)]
 
-    def rank(name: str) -> tuple[bool, bool, int, int]:
-        not_known = gender is not None and likely_gender(name) is None
-        return not_known, name not in prose, -candidates[name], first[name]
+    def rank(each: _Bearer) -> tuple[bool, bool, bool, int, int]:
+        not_known = gender is not None and likely_gender(each.name) is None
+        return not_known, not each.in_prose, each.aside, -each.count, each.first
 
-    ranked = sorted(fitting, key=rank)
+    ranked = sorted(_fitting(candidates, gender), key=rank)
     if len(ranked) < 2:
-        return ranked[0] if ranked else None
-    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0]
+        return ranked[0].name if ranked else None
+    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0].name

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from copydesk import codebook
+from copydesk.actors.alone import is_persons, kin_before
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
 from copydesk.actors.runs import is_prose, joined, runs
@@ -22,7 +23,9 @@ _LONGEST_NOUN = 8  # tokens: a privately owned, London-based research firm
 
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
-    written = (_written(parse, run, roster) for run in runs(parse))
+    read = runs(parse)
+    bare = (_without_epithet(run, read) for run in read)
+    written = (_written(parse, run, roster) for run in bare)
     return list(put_in_full([name for name in written if name], roster.persons))
 
 
@@ -43,6 +46,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         and not _is_last_name(parse, bare)
     ):
         bare = bare[:-1]  # in Miami Wednesday
+    while len(bare) > 1 and bare[-1].text.islower() and bare[-2].text != "-":
+        bare = bare[:-1]  # a verb that the tagger takes for a name
     if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
         return None  # a Wisconsin Republican
     text, first, last = joined(bare), bare[0], bare[-1]
@@ -55,14 +60,17 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     definite = len(bare) == 1 and not titled and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
         return None
-    is_place = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
+    placed = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
     called = any(token.text in organisation or token.text == "&" for token in bare)
     called = called or (not titled and body_noun(parse, first, last) is not None)
     numbered = len(bare) > 1 and not titled and _is_numbered(parse, last) and first.text not in given_names()
-    if body or is_place or called or numbered:
+    if body or placed or called or numbered:
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
+    elif not listed and not definite and not is_place(text) and is_persons(parse, first):
+        kind, kin = "person", kin_before(parse, first)
+        gender = gender_of([kin.text]) if kin else None
     else:
         kind, gender = "single word", None
     return Written(
@@ -76,7 +84,43 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         body=body.name if body else None,
         definite=definite,
         in_prose=is_prose(parse, first),
+        office=titled and gender is None,
+        kin=kind == "person" and _is_kin(parse, last),
     )
+
+
+def _without_epithet(run: list[Token], read: Sequence[Sequence[Token]]) -> list[Token]:
+    """A name without the word of praise, blame or party before it: Democrat Ann Lee, Crooked Lee, Disgraced Lee.
+
+    Before a last name alone it is one where the text has a known given name with the same last name.
+    """
+    first = run[0].text
+    if len(run) < 2 or first in title_words() or first in given_names():
+        return run
+    party = first in codebook.by_word("affiliations", "party", "party") or first in codebook.words(
+        "names", "epithet"
+    )
+    if len(run) > 2:
+        person = run[1].text in given_names()
+        return run[1:] if person and (party or _is_trade(first)) else run
+    named = any(
+        len(other) > 1 and other[-1].text == run[1].text and other[-2].text in given_names() for other in read
+    )
+    likely = party or _is_trade(first) or first.endswith(tuple(codebook.words("names", "epithet", "endings")))
+    return run[1:] if named and likely else run
+
+
+def _is_kin(parse: Parse, last: Token) -> bool:
+    """Whether a name is introduced as kin of somebody: Ann Lee, wife of the mayor; his wife Ann Lee."""
+    beside = [*parse.children(last, "appos", "compound", "nmod")]
+    if last.dep == "appos":
+        beside.append(parse.head(last))
+    kin = codebook.words("affiliations", "kin", "of_one")
+    return any(noun.text.lower() in kin for noun in beside)
+
+
+def _is_trade(word: str) -> bool:
+    return word.lower() in codebook.words("names", "person_noun")
 
 
 def body_noun(parse: Parse, first: Token, last: Token) -> Token | None:

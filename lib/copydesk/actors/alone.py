@@ -1,0 +1,59 @@
+"""What shows that a proper noun alone is a person's name: kin or a trade beside it, "who" after it, "himself"."""
+
+from copydesk import codebook
+from copydesk.syntax import SUBJECTS, Parse, Token
+
+
+def is_persons(parse: Parse, token: Token) -> bool:
+    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who; Lund's wife."""
+    if kin_before(parse, token) or _trade_before(parse, token):
+        return True
+    if token.dep == "poss" and parse.is_one_of(parse.head(token), _kin()):
+        return True
+    if token.dep == "pobj":  # of Ashton, who came; at Dräger, a producer
+        return False
+    who = (t for clause in parse.children(token, "relcl") for t in parse.children(clause, *SUBJECTS))
+    if any(t.text.lower() == "who" for t in who):
+        return True
+    trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
+    if any(t.tag == "NN" and parse.is_one_of(t, trades) for t in parse.children(token, "appos")):
+        return True
+    return token.dep in SUBJECTS and _goes_on_as_person(parse, token)
+
+
+def kin_before(parse: Parse, token: Token) -> Token | None:
+    """The kin word that a given name comes after: his wife Sara; their son, Jonas."""
+    opening = parse.in_sentence(token).first
+    comma = token.index > opening and parse.tokens[token.index - 1].text == ","
+    at = token.index - 1 - comma
+    if at < opening or parse.tokens[at].text not in _kin():
+        return None
+    noun = parse.tokens[at]
+    apposed = token.dep == "appos" and parse.head(token) == noun
+    before = parse.head(noun) == token and noun.dep in ("compound", "nmod", "nsubj")
+    whose = parse.child(noun, "poss") or parse.child(token, "poss")
+    return noun if whose and (apposed or (before and not comma)) else None
+
+
+def _trade_before(parse: Parse, token: Token) -> bool:
+    """The candidate Lund, rival Lund."""
+    if token.index == parse.in_sentence(token).first:
+        return False
+    before = parse.tokens[token.index - 1]
+    trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
+    beside = parse.head(before) == token or (token.dep == "appos" and parse.head(token) == before)
+    return beside and before.tag == "NN" and before.text in trades
+
+
+def _goes_on_as_person(parse: Parse, subject: Token) -> bool:
+    """Lund said he would, Lund hurt herself: a pronoun of a person is the next subject below, or the object."""
+    verb = parse.head(subject)
+    objects = parse.children(verb, "dobj", "pobj")
+    if any(t.text in ("himself", "herself") for t in objects):
+        return True
+    below = (t for clause in parse.children(verb, "ccomp") for t in parse.children(clause, *SUBJECTS))
+    return any(t.text in ("he", "she") and t.index > subject.index for t in below)
+
+
+def _kin() -> frozenset[str]:
+    return codebook.words("affiliations", "kin", "of_one")
