@@ -1,7 +1,12 @@
 """What shows that a proper noun alone is a person's name: kin or a trade beside it, "who" after it, "himself"."""
 
+from itertools import takewhile
+
 from copydesk import codebook
+from copydesk.actors.titles import gender_of
 from copydesk.syntax import SUBJECTS, Parse, Token
+
+_PERSONAL = ("he", "she", "him", "his", "her", "himself", "herself")
 
 
 def is_persons(parse: Parse, token: Token) -> bool:
@@ -18,7 +23,7 @@ def is_persons(parse: Parse, token: Token) -> bool:
     trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
     if any(t.tag == "NN" and parse.is_one_of(t, trades) for t in parse.children(token, "appos")):
         return True
-    return token.dep in SUBJECTS and _goes_on_as_person(parse, token)
+    return _goes_on_as_person(parse, token)
 
 
 def kin_before(parse: Parse, token: Token) -> Token | None:
@@ -45,14 +50,22 @@ def _trade_before(parse: Parse, token: Token) -> bool:
     return beside and before.tag == "NN" and before.text in trades
 
 
+def gender_after(parse: Parse, token: Token) -> str | None:
+    """The gender of the first pronoun that goes on in the sentence after a name, no other name between the two."""
+    after = parse.tokens[token.index + 1 : parse.in_sentence(token).last]
+    near = takewhile(lambda t: not (t.is_name and t.text[0].isupper()), after)
+    return gender_of([t.text for t in near if t.text in _PERSONAL][:1])
+
+
 def _goes_on_as_person(parse: Parse, subject: Token) -> bool:
     """Lund said he would, Lund hurt herself: a pronoun of a person is the next subject below, or the object."""
+    if subject.dep not in SUBJECTS:
+        return False
     verb = parse.head(subject)
-    objects = parse.children(verb, "dobj", "pobj")
-    if any(t.text in ("himself", "herself") for t in objects):
-        return True
     below = (t for clause in parse.children(verb, "ccomp") for t in parse.children(clause, *SUBJECTS))
-    return any(t.text in ("he", "she") and t.index > subject.index for t in below)
+    if any(t.text in ("he", "she") and t.index > subject.index for t in below):
+        return True
+    return any(t.text in ("himself", "herself") for t in parse.children(verb, "dobj"))
 
 
 def _kin() -> frozenset[str]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from copydesk.actors.titles import last_name, likely_gender
 from copydesk.article import Span
 
+MOSTLY = 0.7  # of the pronouns that go on with a last name: they tell whose it is
+
 
 class Name(NamedTuple):
     """A person's or organisation's name as written, titles left out, and its fullest form in the document."""
@@ -32,6 +34,7 @@ class Written(NamedTuple):
     in_prose: bool  # in a sentence that is no headline in capitals
     office: bool  # a title of an office stands before it
     kin: bool  # introduced as the wife, the son of somebody
+    pronoun: str | None  # the gender of the he or she that goes on with it
 
 
 class _Bearer(NamedTuple):
@@ -42,9 +45,8 @@ class _Bearer(NamedTuple):
     first: int  # the sentence where it is named first
     in_prose: bool
     office: bool  # introduced with the title of an office
-    aside: (
-        bool  # introduced as somebody's kin, or gone on with by the given name: not who the last name means
-    )
+    aside: bool  # introduced as kin, or mostly called by the given name
+    other_gender: bool  # than the pronouns tell that go on with the last name alone
 
 
 def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iterable[Name]:
@@ -103,6 +105,7 @@ def _bearers(
 ) -> dict[str, tuple[_Bearer, ...]]:
     """Who bears each last name, by their fullest forms."""
     alone = Counter(name.text for name in names if " " not in name.text)
+    genders = _genders_alone(names)
     named: dict[str, list[Written]] = {}
     for name in people:
         named.setdefault(full[name.text], []).append(name)
@@ -115,9 +118,20 @@ def _bearers(
             any(place.in_prose for place in places),
             any(place.office for place in places),
             places[0].kin or alone[text.split()[0]] > len(places),
+            likely_gender(text) not in (genders.get(last_name(text)), None),
         )
         bearers[last_name(text)] = (*bearers.get(last_name(text), ()), bearer)
     return bearers
+
+
+def _genders_alone(names: Iterable[Written]) -> dict[str, str]:
+    """The gender that most pronouns tell which go on with a word alone: Lee said he would."""
+    told: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.pronoun and " " not in name.text:
+            told.setdefault(name.text, Counter())[name.pronoun] += 1
+    most = {text: genders.most_common(1)[0] for text, genders in told.items()}
+    return {text: gender for text, (gender, times) in most.items() if times >= MOSTLY * told[text].total()}
 
 
 def _others(persons: Sequence[Written], bearers: Mapping[str, Sequence[_Bearer]]) -> Counter[str]:
@@ -197,11 +211,13 @@ def _same_body(form: str, bodies: set[str]) -> str | None:
 def _bearer(candidates: Sequence[_Bearer], gender: str | None) -> str | None:
     """Who of *candidates* a last name stands for; *gender* is that of its title."""
 
-    def rank(each: _Bearer) -> tuple[bool, bool, bool, int, int]:
+    def rank(each: _Bearer) -> tuple[bool, bool, bool, bool, int, int]:
         not_known = gender is not None and likely_gender(each.name) is None
-        return not_known, not each.in_prose, each.aside, -each.count, each.first
+        return not_known, not each.in_prose, told and each.other_gender, each.aside, -each.count, each.first
 
-    ranked = sorted(_fitting(candidates, gender), key=rank)
+    fitting = _fitting(candidates, gender)
+    told = any(not each.other_gender and likely_gender(each.name) for each in fitting)
+    ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
         return ranked[0].name if ranked else None
     return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0].name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from copydesk import codebook
-from copydesk.actors.alone import is_persons, kin_before
+from copydesk.actors.alone import gender_after, is_persons, kin_before
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
 from copydesk.actors.runs import is_prose, joined, runs
@@ -86,6 +86,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         in_prose=is_prose(parse, first),
         office=titled and gender is None,
         kin=kind == "person" and _is_kin(parse, last),
+        pronoun=gender_after(parse, last),
     )
 
 
