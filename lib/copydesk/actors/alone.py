@@ -10,8 +10,10 @@ _PERSONAL = ("he", "she", "him", "his", "her", "himself", "herself")
 
 
 def is_persons(parse: Parse, token: Token) -> bool:
-    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who; Lund's wife."""
-    if kin_before(parse, token) or _trade_before(parse, token):
+    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who; Lund smiled."""
+    if kin_before(parse, token) or trade_before(parse, token):
+        return True
+    if token.dep in SUBJECTS and parse.head(token).lemma in codebook.words("names", "of_persons"):
         return True
     if token.dep == "poss" and parse.is_one_of(parse.head(token), _kin()):
         return True
@@ -40,14 +42,13 @@ def kin_before(parse: Parse, token: Token) -> Token | None:
     return noun if whose and (apposed or (before and not comma)) else None
 
 
-def _trade_before(parse: Parse, token: Token) -> bool:
+def trade_before(parse: Parse, token: Token) -> bool:
     """The candidate Lund, rival Lund."""
     if token.index == parse.in_sentence(token).first:
         return False
     before = parse.tokens[token.index - 1]
     trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
-    beside = parse.head(before) == token or (token.dep == "appos" and parse.head(token) == before)
-    return beside and before.tag == "NN" and before.text in trades
+    return before.tag == "NN" and before.text in trades
 
 
 def gender_after(parse: Parse, token: Token) -> str | None:

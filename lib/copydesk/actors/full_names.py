@@ -41,7 +41,7 @@ class _Bearer(NamedTuple):
     """What a document tells of somebody by the full name, for whom a last name alone may stand."""
 
     name: str
-    count: int
+    times: int
     first: int  # the sentence where it is named first
     in_prose: bool
     office: bool  # introduced with the title of an office
@@ -55,7 +55,8 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
     Forms with the same first and last word are one person's. A last name of several is the one of its title's
     gender, else one named outside a headline in capitals, else one who is nobody's wife or son and not called by
     the given name, else the one named more often, else the one named in an earlier sentence. A title that is none
-    of theirs (Mr. Lee beside Ann Lee) is of somebody else, who is known by the last name alone. A given name stands
+    of theirs (Mr. Lee beside Ann Lee) is of somebody else, who is known by the last name alone. A last
+    name of which a woman and a man are named as often, where nothing tells whose it is, is dropped. A given name stands
     for its only bearer where it is titled or does something, initials and the last words of a body's name for the
     only body that has them. A title and a part of the name of one whom the roster lists (Sir Keir) is that person.
     """
@@ -136,8 +137,8 @@ def _genders_alone(names: Iterable[Written]) -> dict[str, str]:
 
 def _others(persons: Sequence[Written], bearers: Mapping[str, Sequence[_Bearer]]) -> Counter[str]:
     """How often each last name has a title that is of no bearer of it: Mr. Lee beside Ann Lee."""
-    titled = (name for name in persons if name.gender and name.text in bearers)
-    return Counter(name.text for name in titled if not _fitting(bearers[name.text], name.gender))
+    titled = (name for name in persons if (name.gender or name.office) and name.text in bearers)
+    return Counter(name.text for name in titled if _is_another(name, bearers[name.text], 0))
 
 
 def _is_another(name: Written, candidates: Sequence[_Bearer], others: int) -> bool:
@@ -147,7 +148,7 @@ def _is_another(name: Written, candidates: Sequence[_Bearer], others: int) -> bo
     if name.gender:
         return not _fitting(candidates, name.gender)
     aside = all(bearer.aside for bearer in candidates)
-    return (aside and name.office) or (others > 0 and (aside or others > max(b.count for b in candidates)))
+    return (aside and name.office) or (others > 0 and (aside or others > max(b.times for b in candidates)))
 
 
 def _fitting(candidates: Iterable[_Bearer], gender: str | None) -> list[_Bearer]:
@@ -213,11 +214,16 @@ def _bearer(candidates: Sequence[_Bearer], gender: str | None) -> str | None:
 
     def rank(each: _Bearer) -> tuple[bool, bool, bool, bool, int, int]:
         not_known = gender is not None and likely_gender(each.name) is None
-        return not_known, not each.in_prose, told and each.other_gender, each.aside, -each.count, each.first
+        return not_known, not each.in_prose, told and each.other_gender, each.aside, -each.times, each.first
 
     fitting = _fitting(candidates, gender)
     told = any(not each.other_gender and likely_gender(each.name) for each in fitting)
     ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
         return ranked[0].name if ranked else None
-    return None if rank(ranked[0]) == rank(ranked[1]) else ranked[0].name
+    first, second = ranked[:2]
+    open_ = (
+        rank(first)[:-1] == rank(second)[:-1]
+        and len({likely_gender(each.name) for each in fitting} - {None}) > 1
+    )
+    return None if open_ or rank(first) == rank(second) else first.name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from copydesk import codebook
-from copydesk.actors.alone import gender_after, is_persons, kin_before
+from copydesk.actors.alone import gender_after, is_persons, kin_before, trade_before
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
 from copydesk.actors.runs import is_prose, joined, runs
@@ -57,7 +57,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     if text.islower():  # the tagger takes coast guard for a name at times
         return None
     listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
-    definite = len(bare) == 1 and not titled and parse.child(first, "det") is not None
+    alone = len(bare) == 1 and not titled
+    definite = alone and not trade_before(parse, first) and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
         return None
     placed = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
