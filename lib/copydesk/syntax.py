@@ -140,9 +140,12 @@ class Parse:
 
     def members(self, head: Token | None) -> tuple[Token, ...]:
         """The heads of each member of a joint phrase, the first one's first; of no phrase none."""
-        if head is None:
-            return ()
-        return (head, *(member for child in self.children(head, "conj") for member in self.members(child)))
+        heads, ahead = [], [head] if head else []
+        while ahead:
+            member = ahead.pop()
+            heads.append(member)
+            ahead += reversed(self.children(member, "conj"))
+        return tuple(heads)
 
     def head(self, token: Token) -> Token:
         """The token that *token* depends on (a root: itself)."""
