@@ -100,6 +100,7 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
+        undergoer = None if undergoer is doer else undergoer  # a weir that—many fear—will lead to floods
         if _moves_somebody(parse, verb, undergoer) or (matter and _is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
@@ -166,7 +167,36 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
     what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
+    if matter and what and roles.kind == "accusation":
+        what = _with_joined(parse, verb, matter, what)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
+    """*phrase* with what is joined to it, where the parser hangs that on *over* or cuts a list at a semicolon.
+
+    Accused of theft and hiding the evidence; of killing Ann Lee of Arica; Bo Ek of Oslo; and Eva Brun of Bergen.
+    """
+    sentence = parse.in_sentence(matter)
+    rest = [t for t in parse.tokens[matter.index : sentence.last] if t.start >= phrase.end]
+    rest = rest[1:] if rest and rest[0].text in ("”", '"', "’", "'") else rest
+    joint = [t for t in rest[:2] if t.text.lower() in ("and", "or", ";")]
+    begins = (
+        rest[rest.index(joint[-1]) + 1 :] if joint and rest[0].text.lower() in (",", ";", "and", "or") else []
+    )
+    if not begins:
+        return phrase
+    gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
+    if gerund and (whole := _clause(parse, begins[0])):
+        opened = parse.text[phrase.start - 1 : phrase.start] in (
+            "“",
+            '"',
+        )  # of “sabotage” and leading a mutiny
+        return Span(phrase.start - opened, whole.end)
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
+    inside = matter.is_verb and not finite and all(t.dep != "prep" or t.lemma == "of" for t in begins)
+    end = next((t for t in reversed(begins) if t.dep != "punct"), None)
+    return trim(parse.text, Span(phrase.start, end.end), EDGES) if inside and end else phrase
 
 
 def _is_aside(parse: Parse, verb: Token) -> bool:
@@ -178,7 +208,8 @@ def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
     """Whether a noun says what for only with the clause on it."""
     clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
     to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
-    return to_do or (kind == "denial" and bool(clauses))
+    being = any(t.text.lower() == "being" for clause in clauses for t in parse.children(clause, "auxpass"))
+    return to_do or (kind == "cause" and being) or (kind == "denial" and bool(clauses))
 
 
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
@@ -215,11 +246,33 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
         if cause := next((t for t in after if t.head in inside), None):
             matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
-            if not matter or not blamed or _is_answer(parse, token, cause):
+            if not matter or not blamed or _is_answer(parse, token, cause) or _is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
-            accused = parse.members(cause)
+            accused, blamed = parse.members(cause), _with_gerund(parse, cause, blamed)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
+
+
+def _with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
+    """Because of heat, as well as the shoes getting tighter: the parser hangs the second on the verb."""
+    rest = [t for t in parse.tokens[cause.index : parse.in_sentence(cause).last] if t.end > phrase.start]
+    after = next((t for t in rest if t.dep == "cc" and parse.head(t) is cause), None)
+    second = next((t for t in rest if after and t.tag == "VBG" and t.dep in ("advcl", "conj")), None)
+    first = parse.subtree(second)[0] if second else None
+    if not (after and second and first and first.index == after.index + 1):
+        return phrase
+    whole = _clause(parse, second)
+    return Span(phrase.start, whole.end) if whole else phrase
+
+
+def _is_next(parse: Parse, cause: Token) -> bool:
+    """A third march in the wake of the second: one after another, and none the cause of the next."""
+    ordinals = codebook.words("blame", "next")
+    alone = cause.text.lower() in ordinals and not cause.is_name
+    counted = cause.text.lower() in ("one", "ones") and any(
+        t.text.lower() in ordinals for t in parse.children(cause, "amod")
+    )
+    return alone or counted
 
 
 def _is_answer(parse: Parse, phrase: Token, to: Token) -> bool:
@@ -254,7 +307,10 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    left_out = (*parse.children(verb, "conj", "cc", "advcl", "mark"), phrase) if phrase else ()
+    joined = (
+        () if phrase and phrase.index < verb.index else ("conj", "cc")
+    )  # because of the fog, they closed and sold
+    left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
         left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
     asides = (

@@ -55,7 +55,11 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
 
 
 def circumstances(parse: Parse, head: Token) -> Iterable[int]:
-    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time."""
+    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time.
+
+    Where what is set off with a dash begins, too: the rebels – a charge that they deny.
+    """
+    yield from (t.start for t in parse.subtree(head) if t.index > head.index and _is_dash(parse, t))
     placed = head.is_name or head.tag == "PRP"
     for phrase in parse.phrases(head):
         timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
@@ -65,6 +69,14 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
         why = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
         if phrase.index > head.index and (timed or where or why):
             yield phrase.start
+
+
+def _is_dash(parse: Parse, token: Token) -> bool:
+    spaced = (
+        parse.text[token.start - 1 : token.start].isspace()
+        and parse.text[token.end : token.end + 1].isspace()
+    )
+    return token.text == "—" or (token.text in ("–", "-", "--") and spaced)
 
 
 def _reciprocal(parse: Parse, token: Token) -> Clause | None:
@@ -143,7 +155,7 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     if joined and parse.child(head, "auxpass") and parse.child(token, "nsubj") and not auxiliaries:
         return parse.child(token, "nsubj")  # and thirty injured
     if token.dep in ("acl", "relcl") and (agent or harms):
-        return head
+        return _measure_over(parse, token, head) or head
     if token.dep == "advcl" and (agent or harms) and head.is_verb:  # backed by tanks, the rebels seized it
         subject = parse.child(head, "nsubj", "nsubjpass")
         return subject if subject and subject.index > token.index else None
@@ -153,6 +165,13 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     return (meant_by(parse, subject, head) if subject else None) or (
         _of_passive(parse, head, None) if joined else None
     )
+
+
+def _measure_over(parse: Parse, token: Token, noun: Token) -> Token | None:
+    """The tariffs, of the tariffs on timber announced by the minister."""
+    over = parse.head(parse.head(noun))
+    measure = noun.dep == "pobj" and over.lemma in codebook.words("actions", "measure", "nouns")
+    return over if measure and token.lemma in codebook.words("actions", "measure", "verbs") else None
 
 
 def _by_whom(parse: Parse, token: Token) -> Token | None:
