@@ -120,10 +120,54 @@ def test_whose_word_a_label_is(text, word, asserter):
 
 
 @pytest.mark.parametrize(
-    "text", ["There is nothing heroic about the plan.", "Storms or “supercells” are expected."]
+    "text",
+    [
+        "There is nothing heroic about the plan.",
+        "Storms or “supercells” are expected.",
+        # a phrase that is a word of its own
+        "The bank sees regime change as a risk.",
+        "The union rooted out mob influence.",
+        "A mob boss was buried in Arica.",
+        "The night was a cult classic of its kind.",
+        "Two monster trucks raced.",
+        # a greeting
+        "DEAR ABBY: My sister is ill.",
+        "Dear Anna is written by her daughter.",
+        "It is simple, my dear Watson.",
+        "Contact Dear Anna by post.",
+        "Dear Reader, the mayor wept.",
+        # a game, a body, a tale
+        "The player meets an enemy at each level, and a boss guards the loot.",
+        "The quest has monsters whom the player must parry on a console.",
+        "Combat is slow: the player cannot loot while enemies attack on this level.",
+        "Immune cells fight the invaders before the infection reaches the tissue.",
+        "The species has one predator: an insect that eats the plant.",
+        "The film follows a hero; its director gave each character a song.",
+        # the source’s own words, or a term that the text uses plainly, too
+        "The clerks signed “false papers”, according to the police.",
+        "A “landspout” tornado was seen. The landspout did no harm.",
+        "A memo cast itself as “the underdog” in the race.",
+        "They described the plan as “brave”.",
+        "According to the mayor, the “quick fix” failed.",
+    ],
 )
 def test_what_is_no_label(text):
     assert rows_of_labels(text, "word") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We stand with dear Chile.", "dear"),
+        ("The regime changed its law.", "regime"),
+        ("A mob stormed the court.", "mob"),
+        ("The army said the enemy had crossed the lake on Sunday.", "enemy"),
+        ("Cells of militants hid in the town.", "militants"),
+        ("The mayor’s “quick fix” failed.", "quick fix"),
+    ],
+)
+def test_what_stays_a_label(text, word):
+    assert [found for (found,) in rows_of_labels(text, "word")] == [word]
 
 
 def test_the_enemy_of_a_side_that_a_pronoun_means_is_not_that_side():

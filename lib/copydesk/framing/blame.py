@@ -101,9 +101,11 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
         undergoer = None if undergoer is doer else undergoer  # a weir that—many fear—will lead to floods
-        if _moves_somebody(parse, verb, undergoer) or (matter and _is_amount(matter)):
+        happening = _what_it_made_happen(parse, verb)
+        if (_moves_somebody(parse, verb, undergoer) and not happening) or (matter and _is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
+        effect = effect or happening
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
     if moved and undergoer and not matter:
@@ -112,6 +114,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     charged = undergoer if said and (matter or rule.get("bare")) else None
     if charged and rule.get("somebody") and not is_actor(parse, charged):
         return None  # charging a car
+    if charged and rule.get("somebody") and not passive and doer is None:
+        return None  # a spot for charging phones
     return Roles(kind, doer, charged, matter) if charged else None
 
 
@@ -147,6 +151,15 @@ def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     return is_actor(parse, undergoer)
 
 
+def _what_it_made_happen(parse: Parse, verb: Token) -> Token | None:
+    """The leak caused the boiler to burst: the bursting, of a thing and of nobody who decides."""
+    for below in parse.children(verb, "ccomp") if verb.lemma.lower() == "cause" else ():
+        subject = parse.child(below, "nsubj", "nsubjpass")
+        if subject and subject.tag != "PRP" and below.tag in ("VB", "VBN") and not is_actor(parse, subject):
+            return below
+    return None
+
+
 def _is_amount(noun: Token) -> bool:
     """Led 47 percent to 39: a race."""
     return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
@@ -166,10 +179,36 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
-    what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
+    what = matter and (_without_adjunct(parse, matter) if whole else noun_phrase(parse, matter))
     if matter and what and roles.kind == "accusation":
         what = _with_joined(parse, verb, matter, what)
+    elif matter and what and roles.kind == "cause":
+        what = _with_what_happens(parse, verb, matter, what)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
+    """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
+    whole = _clause(parse, matter)
+    adjuncts = (
+        parse.subtree(t)[0]
+        for t in parse.children(matter, "advcl")
+        if t.tag == "VBG" and is_cue(t) and t.index > matter.index
+    )
+    return whole and trim(parse.text, cut(parse, whole, (t.start for t in adjuncts)), EDGES)
+
+
+def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -> Span:
+    """Resulted in him losing a hand, causes neurons to fire: what happens to them, too."""
+    after = next((t for t in parse.tokens[effect.index :] if t.start >= phrase.end), None)
+    if after is None or after.sentence != verb.sentence:
+        return phrase
+    losing = after.tag == "VBG" and after.dep in ("advcl", "pcomp", "acl") and effect.dep == "pobj"
+    to_do = after.text.lower() == "to" and effect.dep in ("dobj", "nsubj") and verb.lemma.lower() == "cause"
+    if to_do and parse.head(after).is_verb and parse.head(after) is not verb:
+        after = parse.head(after)
+    clause = _clause(parse, after, verb) if losing or to_do else None
+    return Span(phrase.start, clause.end) if clause else phrase
 
 
 def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
@@ -193,6 +232,9 @@ def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span
             '"',
         )  # of “sabotage” and leading a mutiny
         return Span(phrase.start - opened, whole.end)
+    again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
+    if again and (whole := _clause(parse, begins[0])):
+        return Span(phrase.start, whole.end)
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
     inside = matter.is_verb and not finite and all(t.dep != "prep" or t.lemma == "of" for t in begins)
     end = next((t for t in reversed(begins) if t.dep != "punct"), None)
@@ -215,6 +257,11 @@ def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
     """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     phrase = noun_phrase(parse, head) if head else None
+    if (
+        head and phrase and head.text.lower() == "those"
+    ):  # those in power: the parser hangs the second on the verb
+        after = (t for t in parse.children(parse.head(head), "prep") if t.index == head.index + 1)
+        phrase = next((Span(phrase.start, parse.subtree(t)[-1].end) for t in after), phrase)
     return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
 
 
@@ -291,11 +338,18 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
+    if above.dep == "pobj" and is_time(above):  # will be left open for a moment as a result of
+        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
+    before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
+    if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
+        above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     if above.is_verb and above.dep == "relcl":
         return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
-    told = [t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase]
+    told = [
+        t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
+    ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
         return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to

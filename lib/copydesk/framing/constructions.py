@@ -170,8 +170,11 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
 def _measure_over(parse: Parse, token: Token, noun: Token) -> Token | None:
     """The tariffs, of the tariffs on timber announced by the minister."""
     over = parse.head(parse.head(noun))
-    measure = noun.dep == "pobj" and over.lemma in codebook.words("actions", "measure", "nouns")
-    return over if measure and token.lemma in codebook.words("actions", "measure", "verbs") else None
+    for group in ("measure", "copy") if noun.dep == "pobj" else ():
+        nouns, verbs = (codebook.words("actions", group, key) for key in ("nouns", "verbs"))
+        if over.lemma in nouns and token.lemma in verbs:
+            return over
+    return None
 
 
 def _by_whom(parse: Parse, token: Token) -> Token | None:

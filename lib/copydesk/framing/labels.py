@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -53,11 +54,44 @@ def find_labels(parse: Parse) -> Iterable[Label]:
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
             head = parse.head(token) if token.dep in _MODIFIERS else token
+            if (
+                _is_fixed(parse, token)
+                or _is_greeting(parse, token, head)
+                or _is_of_a_world_apart(parse, match[0])
+            ):
+                continue
             if is_nobody(parse, head) or head.text.lower() == "nothing":
                 continue  # nothing heroic about it, no hero
             if head.is_noun and (target := noun_phrase(parse, head)):
                 told = match[0], entry["category"], entry["neutral"], entry.get("infer")
                 yield Label(*told, Span(*match.span()), target, head)
+
+
+def _is_fixed(parse: Parse, token: Token) -> bool:
+    """Regime change, a mob boss: a phrase that puts its word on nobody."""
+    after = parse.tokens[token.index + 1 : token.index + 2]
+    written = f"{token.text} {after[0].text}".lower() if after else ""
+    return written in codebook.words("labels", "fixed", "phrases")
+
+
+def _is_greeting(parse: Parse, token: Token, head: Token) -> bool:
+    """Dear Abby, my dear Watson; not: for dear Azerbaijan."""
+    greets = token.text.lower() in codebook.words("labels", "greeting")
+    opens = token.text[:1].isupper() or any(t.text.lower() == "my" for t in parse.children(head, "poss"))
+    return greets and opens and (head.is_name or head.text.isupper())
+
+
+def _is_of_a_world_apart(parse: Parse, word: str) -> bool:
+    """Enemies in a game, invaders of a body: the article tells of a world where the word is no judgement."""
+    rules = codebook.load("labels")["apart"]
+    return any(word.lower() in rule["words"] and _has_several(parse, rule["name"]) for rule in rules)
+
+
+def _has_several(parse: Parse, world: str) -> bool:
+    """Whether at least three different words of a *world* stand in the article."""
+    listed = codebook.by_word("labels", "apart", "name", listed="world")
+    met = {form for forms in parse.forms for form in forms if listed.get(form) == world}
+    return len(met) >= 3
 
 
 class Quarrel(NamedTuple):
@@ -203,6 +237,8 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
         inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
         if not _is_short(parse.text, quotation, inside, rules["longest"]) or inside[0].sentence in sourced:
             continue
+        if _is_used_plainly(parse, quotation, inside) or _is_according_to(parse, inside[0]):
+            continue
         head = None if _is_title(inside) or _is_mentioned(parse, inside, rules) else _put_on(parse, inside)
         target = noun_phrase(parse, head) if head else None
         if head is None or target is None:
@@ -242,6 +278,23 @@ def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
 def _is_title(inside: Sequence[Token]) -> bool:
     """“Dead Souls”, “Duke”: a name or the title of a work, each word with a capital."""
     return all(t.text[0].isupper() or not t.text[0].isalpha() or t.tag in ("DT", "IN", "CC") for t in inside)
+
+
+def _is_used_plainly(parse: Parse, quotation: Span, inside: Sequence[Token]) -> bool:
+    """Whether the words name a kind of thing, and the article uses them without marks, too: a “landspout” tornado."""
+    if inside[-1].dep not in _MODIFIERS:
+        return False
+    written = re.escape(quotation.of(parse.text).strip(_QUOTES + "”’»"))
+    plain = re.compile(rf"(?<![\w{_QUOTES}]){written}(?:s|es)?(?![\w”’»\"'])", re.IGNORECASE)
+    ends = {match.end() for match in plain.finditer(parse.text)}
+    return any(t.end in ends and t.is_noun and t.dep not in _MODIFIERS for t in parse.tokens)
+
+
+def _is_according_to(parse: Parse, token: Token) -> bool:
+    """Whether the sentence is told according to somebody: the words are theirs."""
+    at = parse.in_sentence(token)
+    here = [t.text.lower() for t in parse.tokens[at.first : at.last]]
+    return any(pair == ("according", "to") for pair in pairwise(here))
 
 
 def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:
