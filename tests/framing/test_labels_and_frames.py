@@ -110,6 +110,11 @@ def test_scare_quotes_are_narrations_own_marks(text, expected):
         ("It is not true that the marchers are extremists.", "extremists", "(nobody named)"),
         ("Rumours that a monster lived there were debunked.", "monster", "(nobody named)"),
         ("The police called the man a monster.", "monster", "The police"),
+        ("Birchers viewed clerks as terrorists.", "terrorists", "Birchers"),
+        ("The mayor sees the marchers as extremists.", "extremists", "The mayor"),
+        ("The council treats the farmers as militants.", "militants", "The council"),
+        ("Moe used the phrase “deep state” often.", "deep state", "Moe"),
+        ("Moe invoked the term “witch hunt” twice.", "witch hunt", "Moe"),
         ("A predator was jailed on Monday.", "predator", "narration"),
         ("The far-left party won two seats.", "far-left", "narration"),
         ("The rebels took two villages in the hills on Sunday.", "rebels", "narration"),
@@ -130,6 +135,15 @@ def test_whose_word_a_label_is(text, word, asserter):
         "A mob boss was buried in Arica.",
         "The night was a cult classic of its kind.",
         "Two monster trucks raced.",
+        "The sanctions regime failed.",
+        "The new tax regime hurts shops.",
+        # brothers of one house, pests, figures
+        "The billionaire brothers Karl and Bo Moe paid.",
+        "The Moe brothers paid for the ship.",
+        "Two brothers paid for the ship.",
+        "The food was spoilt by weather, vermin and time.",
+        "Rats, vermin and damp ruined the barn.",
+        "They found that there were “3,210 victims” in May.",
         # a greeting
         "DEAR ABBY: My sister is ill.",
         "Dear Anna is written by her daughter.",
@@ -168,6 +182,20 @@ def test_what_is_no_label(text):
 )
 def test_what_stays_a_label(text, word):
     assert [found for (found,) in rows_of_labels(text, "word")] == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("We examine its record on refugees, terrorism, schools and climate.", "terrorism"),
+        ("Terrorism and drought are on the agenda.", "Terrorism"),
+        ("The paper is on militants, fishermen and monks.", "militants"),
+        ("The rebels or their allies took the hill.", "The rebels"),
+        ("The militants of the north won.", "The militants of the north"),
+    ],
+)
+def test_a_label_in_a_list_is_put_on_its_own_word(text, target):
+    assert rows_of_labels(text, "target") == [(target,)]
 
 
 def test_the_enemy_of_a_side_that_a_pronoun_means_is_not_that_side():

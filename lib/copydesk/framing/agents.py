@@ -39,6 +39,8 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
         head = next((t for t in verbs if _is_modal(parse, t)), head)
     if token.dep == "advcl" and head.lemma in codebook.words("actions", "undergoing", "verbs"):
         return None  # the town suffered a crash, killing ten
+    if asked := _called_on(parse, token, head):
+        return asked
     if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
         return agent_of(parse, head, steps - 1)
     return None
@@ -56,6 +58,13 @@ def _before_an_aside(parse: Parse, verb: Token) -> Token | None:
         if after in (",", "—", "–", "-") and marks and between:
             return parse.head(verb)
     return None
+
+
+def _called_on(parse: Parse, verb: Token, above: Token) -> Token | None:
+    """Called on the mayor to apologise: the mayor."""
+    to_do = any(t.tag == "TO" for t in parse.children(verb, "aux"))
+    asks = above.lemma in codebook.words("actions", "gerund", "asking") and verb.dep in ("xcomp", "advcl")
+    return next(iter(parse.objects(above, "on", "to", "upon")), None) if to_do and asks else None
 
 
 def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:

@@ -177,9 +177,13 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
+    if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
+        blamed, accused = _clause(parse, summed, verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
     what = matter and (_without_adjunct(parse, matter) if whole else noun_phrase(parse, matter))
+    if what is not None and roles.blamed and parse.head(roles.blamed).dep == "prep":
+        what = cut(parse, what, (parse.head(roles.blamed).start,))  # blamed the shootings on bias
     if matter and what and roles.kind == "accusation":
         what = _with_joined(parse, verb, matter, what)
     elif matter and what and roles.kind == "cause":
@@ -209,6 +213,20 @@ def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -
         after = parse.head(after)
     clause = _clause(parse, after, verb) if losing or to_do else None
     return Span(phrase.start, clause.end) if clause else phrase
+
+
+def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
+    """They met in Arica, which caused riots: the clause, for a place causes nothing."""
+    which = parse.child(verb, "nsubj")
+    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and place.is_name
+    above = parse.head(place)
+    if not (which and sums_up and above.dep == "prep" and above.lemma.lower() in ("in", "at", "on")):
+        return None
+    return (
+        next((t for t in parse.ancestors(above) if t.is_verb), None)
+        if parse.tokens[which.index - 1].text == ","
+        else None
+    )
 
 
 def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
@@ -345,7 +363,12 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
-    if above.is_verb and above.dep == "relcl":
+    if above.tag == "VBN" and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
+        above = next(
+            (t for t in parse.ancestors(above) if t.is_verb), above
+        )  # left earlier than planned due to
+    whose = any(t.tag == "WP$" for t in parse.subtree(above) if t.index < above.index)
+    if above.is_verb and above.dep == "relcl" and not whose:
         return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
     told = [
         t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
@@ -365,6 +388,10 @@ def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | No
         () if phrase and phrase.index < verb.index else ("conj", "cc")
     )  # because of the fog, they closed and sold
     left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
+    if phrase:  # in part because of
+        left_out += (
+            *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
+        )
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
         left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
     asides = (
@@ -376,6 +403,11 @@ def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | No
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
     span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
     return span if span.start < span.end else None
+
+
+def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:
+    last = parse.subtree(token)[-1]
+    return last.index == phrase.index - 1 and last.lemma.lower() in codebook.words("blame", "share")
 
 
 def _with_marks(text: str, span: Span) -> Span:

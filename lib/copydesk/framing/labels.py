@@ -11,6 +11,8 @@ from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
+from copydesk.framing.actors import is_actor
+from copydesk.framing.constructions import cut
 from copydesk.framing.standing import is_nobody
 from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
@@ -62,16 +64,44 @@ def find_labels(parse: Parse) -> Iterable[Label]:
                 continue
             if is_nobody(parse, head) or head.text.lower() == "nothing":
                 continue  # nothing heroic about it, no hero
+            if _is_kin(parse, token) or _is_among_things(parse, head, entry):
+                continue
             if head.is_noun and (target := noun_phrase(parse, head)):
+                if head is token:  # on refugees, terrorism, schools and climate: itself alone
+                    target = cut(parse, target, _others(parse, head))
                 told = match[0], entry["category"], entry["neutral"], entry.get("infer")
                 yield Label(*told, Span(*match.span()), target, head)
 
 
+def _others(parse: Parse, head: Token) -> Iterable[int]:
+    """Where what is joined to a noun begins."""
+    return (
+        t.start for t in parse.children(head, "cc", "punct") if t.index > head.index and t.text not in _QUOTES
+    )
+
+
+def _is_kin(parse: Parse, token: Token) -> bool:
+    """The brothers Karl and Bo Moe, the Moe brothers, two brothers."""
+    if token.text.lower() != "brothers":
+        return False
+    names = parse.children(token, "appos", "compound", "nummod")
+    named = parse.tokens[token.index + 1 : token.index + 2]
+    return bool(names) or any(t.is_name for t in named)
+
+
+def _is_among_things(parse: Parse, head: Token, entry: dict) -> bool:
+    """Vermin and weather: among things, and of no people."""
+    others = [t for t in parse.members(head) if t is not head] + (
+        [parse.head(head)] if head.dep == "conj" else []
+    )
+    return entry["category"] == "dehumanising" and any(t.is_noun and not is_actor(parse, t) for t in others)
+
+
 def _is_fixed(parse: Parse, token: Token) -> bool:
-    """Regime change, a mob boss: a phrase that puts its word on nobody."""
-    after = parse.tokens[token.index + 1 : token.index + 2]
-    written = f"{token.text} {after[0].text}".lower() if after else ""
-    return written in codebook.words("labels", "fixed", "phrases")
+    """Regime change, a mob boss, a tax regime: a phrase that puts its word on nobody."""
+    around = parse.tokens[max(0, token.index - 1) : token.index + 2]
+    pairs = {f"{first.text} {second.text}".lower() for first, second in pairwise(around)}
+    return not pairs.isdisjoint(codebook.words("labels", "fixed", "phrases"))
 
 
 def _is_greeting(parse: Parse, token: Token, head: Token) -> bool:
@@ -157,6 +187,21 @@ def whose_word(parse: Parse, label: Label) -> Token | None:
     for token in inside:
         holder = next((t for t in parse.children(token, "poss") if t.tag != "PRP$"), None)
         holders = [holder] if holder else parse.objects(token, "of")
+        used = (
+            token.dep == "dobj"
+            and parse.head(token).lemma in owner["using"]
+            and first in parse.subtree(token)
+        )
+        user = (
+            parse.child(parse.head(token), "nsubj")
+            if used and token.lemma.lower() in owner["nouns"]
+            else None
+        )
+        if user:  # used the phrase “Islamic terrorism”
+            return user
+        viewer = parse.child(token, "nsubj") if token.lemma in owner["viewing"] else None
+        if viewer and any(first in parse.subtree(t) for t in parse.phrases(token, "as")):
+            return viewer  # viewed them as terrorists
         if holders and token.lemma.lower() in owner["nouns"] and token.dep in ("pobj", "nsubj", "nsubjpass"):
             return holders[0]
         aside = token.dep in ("advcl", "relcl") and not parse.children(token, "ccomp")
@@ -260,6 +305,8 @@ def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
 def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
     """A word or two, and no sentence: none that a verb in its finite form or a full stop makes one."""
     said = quotation.of(text)
+    if any(character.isdigit() for character in said):
+        return False  # found “3,210 victims”: a figure
     finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in inside)
     return bool(inside) and len(words(text, [quotation])) <= longest and said[-1] not in ".!?," and not finite
 
