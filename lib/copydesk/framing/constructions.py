@@ -116,8 +116,12 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     agent = _by_whom(parse, token) or _shared_agent(parse, token)
     patient = _of_passive(parse, token, agent)
     alone = token.dep == "acl" and not parse.child(token, "nsubj", "aux")
-    if patient is None and alone and _aimed(parse, token, [parse.head(token)]):
-        patient = parse.head(token)  # force used against protesters
+    if patient is None and alone:
+        sent = (
+            parse.head(token),
+            *parse.objects(parse.head(token), "of"),
+        )  # (the use of) force used against them
+        patient = next((noun for noun in sent if _aimed(parse, token, [noun])), None)
     if patient is None:
         return None
     aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station

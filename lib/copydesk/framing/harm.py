@@ -120,6 +120,8 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if not token.is_verb:
         return None
     sent = parse.children(token, "dobj", "nsubjpass")
+    if token.dep == "acl" and token.tag == "VBN" and not sent:  # force used against protesters
+        sent = [parse.head(token), *parse.objects(parse.head(token), "of")]
     members = [member for noun in sent for member in parse.members(noun)]
     if _is(token, "force", "throwing") and any(map(is_weapon, (*members, *parse.objects(token, "with")))):
         return "strike"
