@@ -287,7 +287,7 @@ def _after(
     parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositions: Iterable[str]
 ) -> Token | None:
     """What follows one of *prepositions* beside the verb, the nouns *over*, or an adjective of theirs."""
-    heads = [head for head in (verb, *over) if head]
+    heads = [verb, *(member for head in over for member in parse.members(head))]
     adjectives = [t for head in heads for t in parse.children(head, "amod", "oprd", "acomp")]
     for head in (*heads, *adjectives):
         for phrase in parse.children(head, "prep"):
@@ -320,6 +320,10 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
 
 def _with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
     """Because of heat, as well as the shoes getting tighter: the parser hangs the second on the verb."""
+    for of in parse.phrases(cause, "of"):  # due to the necessity of unifying the vote
+        clause = next((_clause(parse, t) for t in parse.children(of, "pcomp")), None)
+        if clause and clause.start > phrase.end:
+            return Span(phrase.start, clause.end)
     rest = [t for t in parse.tokens[cause.index : parse.in_sentence(cause).last] if t.end > phrase.start]
     after = next((t for t in rest if t.dep == "cc" and parse.head(t) is cause), None)
     second = next((t for t in rest if after and t.tag == "VBG" and t.dep in ("advcl", "conj")), None)
@@ -367,9 +371,9 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = next(
             (t for t in parse.ancestors(above) if t.is_verb), above
         )  # left earlier than planned due to
-    whose = any(t.tag == "WP$" for t in parse.subtree(above) if t.index < above.index)
-    if above.is_verb and above.dep == "relcl" and not whose:
-        return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
+    if above.is_verb and above.dep == "relcl":  # efforts which failed because of the fog
+        noun, clause = noun_phrase(parse, parse.head(above)), _clause(parse, above, phrase)
+        return Span(noun.start, clause.end) if noun and clause else noun
     told = [
         t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
     ]
@@ -384,9 +388,8 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    joined = (
-        () if phrase and phrase.index < verb.index else ("conj", "cc")
-    )  # because of the fog, they closed and sold
+    fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
+    joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
     left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
     if phrase:  # in part because of
         left_out += (
