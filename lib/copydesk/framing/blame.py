@@ -313,13 +313,30 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
             matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
             if not matter or not blamed or _is_answer(parse, token, cause) or _is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
+            matter = _with_subject(parse, token, matter)
             accused, blamed = parse.members(cause), _with_gerund(parse, cause, blamed)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
 
 
+def _with_subject(parse: Parse, phrase: Token, matter: Span) -> Span:
+    """The mayor, because of the fog, closed the port: the clause, the phrase that stands inside it too."""
+    above = parse.head(phrase)
+    verb = parse.head(above) if above.dep in ("nsubj", "nsubjpass") else above
+    subject = parse.child(verb, "nsubj", "nsubjpass") if verb.is_verb else None
+    if subject is None or not subject.index < phrase.index < verb.index:
+        return matter
+    whole, named = _clause(parse, verb), noun_phrase(parse, subject)
+    return Span(named.start, max(matter.end, whole.end)) if whole and named else matter
+
+
 def _with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
     """Because of heat, as well as the shoes getting tighter: the parser hangs the second on the verb."""
+    to_do = any(
+        t.tag == "TO" for clause in parse.children(cause, "acl") for t in parse.children(clause, "aux")
+    )
+    if to_do and (whole := _clause(parse, cause)):  # thanks to a decision to play here
+        return Span(phrase.start, max(phrase.end, whole.end))
     for of in parse.phrases(cause, "of"):  # due to the necessity of unifying the vote
         clause = next((_clause(parse, t) for t in parse.children(of, "pcomp")), None)
         if clause and clause.start > phrase.end:
