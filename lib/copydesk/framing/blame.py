@@ -108,6 +108,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         effect = effect or happening
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
+    if moved and (is_time(moved) or parse.is_one_of(moved, codebook.words("blame", "forum"))):
+        moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
@@ -218,7 +220,8 @@ def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -
 def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
     """They met in Arica, which caused riots: the clause, for a place causes nothing."""
     which = parse.child(verb, "nsubj")
-    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and place.is_name
+    nothing = place.is_name or place.tag == "CD" or is_time(place)
+    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and nothing
     above = parse.head(place)
     if not (which and sums_up and above.dep == "prep" and above.lemma.lower() in ("in", "at", "on")):
         return None
@@ -301,6 +304,8 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
     begun = _phrases().get(token.text.lower())
     if not begun or parse.child(token, "poss", "det", "amod"):
         return None  # sent her thanks to the president
+    if token.index and parse.tokens[token.index - 1].dep == "neg":
+        return None  # not because of the fog
     sentence = parse.in_sentence(token)
     for words, kind in begun:
         last = token.index + len(words)
