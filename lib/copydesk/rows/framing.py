@@ -48,7 +48,9 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
 
 def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.frames import presence
+    from copydesk.framing.topics import is_on_topic
 
+    golds = {frame.name: frame.rule.gold for frame in scheme if frame.rule}
     article = analysis.article
     judged = presence(analysis.parse, analysis.attributed.attributions, scheme)
     rows["presence"] = [
@@ -60,6 +62,7 @@ def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
             "threshold": told.threshold,
             "present": told.present,
             "macro_f1": told.macro_f1,
+            "on_topic": is_on_topic(analysis.parse, golds[frame]),
             "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in told.drivers[:DRIVERS]),
         }
         for number, (frame, told) in enumerate(judged.items(), 1)
