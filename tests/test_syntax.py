@@ -1,5 +1,5 @@
 import pytest
-from copydesk import store, syntax
+from copydesk import language_model, lemmas, store, syntax
 from copydesk.reading import body_only
 from copydesk.syntax import parse
 
@@ -81,15 +81,42 @@ def test_an_article_without_prose_has_an_empty_parse():
 
 def test_a_lemma_does_not_hang_on_what_was_read_before(monkeypatch):
     first, second = body_only("They are gonna wait."), body_only("The na is here. They are gonna wait.")
-    lemmas = []
+    read_first = []
     for read in ((first, second), (second, first)):
-        monkeypatch.setattr(syntax, "_lemma_of", {})
+        monkeypatch.setattr(lemmas, "_lemma_of", {})
         parses = {article.text: parse(article) for article in read}
-        lemmas.append([[token.lemma for token in parses[article.text].tokens] for article in (first, second)])
-    assert lemmas[0] == lemmas[1]
+        read_first.append(
+            [[token.lemma for token in parses[article.text].tokens] for article in (first, second)]
+        )
+    assert read_first[0] == read_first[1]
 
 
 def test_a_space_that_does_not_break_is_read_as_a_space():
     plain, hard = (parse(body_only(f"In May 2015,{space}Reed said no.")) for space in (" ", "\u00a0"))
     assert [(t.span, t.tag, t.dep) for t in plain.tokens] == [(t.span, t.tag, t.dep) for t in hard.tokens]
     assert hard.text[12] == "\u00a0"
+
+
+def test_tags_dependencies_and_lemmas_are_spacys_in_spite_of_what_is_looked_up_once(seed_analysis):
+    import spacy
+
+    alone = spacy.load(language_model.installed().folder, exclude=["ner"])
+    parsed = seed_analysis.parse
+    for number, passage in enumerate(parsed.passages):
+        expected = [
+            (token.text, token.tag_, token.dep_, token.lemma_)
+            for token in alone(passage.span.of(parsed.text))
+            if not token.is_space
+        ]
+        tokens = parsed.passage_tokens(number)
+        assert [(token.text, token.tag, token.dep, token.lemma) for token in tokens] == expected
+
+
+def test_a_word_that_spacys_patterns_name_keeps_the_lemma_that_they_give():
+    keys = [
+        ("Somethin'", "NN", "dobj"),
+        ("wo", "MD", "aux"),
+        ("had", "VBD", "aux"),
+        ("bridges", "NNS", "dobj"),
+    ]
+    assert lemmas.lemmas(keys) == ["something", "will", "have", "bridge"]

@@ -124,6 +124,8 @@ def _add_people(commands: "Commands") -> None:
     sheet.add_argument("--seed", type=int, default=1, metavar="N", help=what)
     what = "of review: doubtful rows, to be put right (default), or rows at random, to tell a share"
     sheet.add_argument("--mode", metavar="doubtful|random", help=what)
+    what = "of review: attributions (default), or at random actions, blames, labels or casualties"
+    sheet.add_argument("--table", metavar="TABLE", help=what)
     what = "of rows at random: points of the interval, which says how many are drawn (default: 10)"
     sheet.add_argument("--width", type=float, metavar="POINTS", help=what)
     what = "of rows at random: per cent that you expect to be right (default: 90)"

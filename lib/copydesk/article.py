@@ -3,8 +3,11 @@
 Every span counts code points of ``Article.text``, so ``article.text[start:end]`` is exactly what is shown.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 LINE_KINDS = (
@@ -147,6 +150,27 @@ class Article:
         if not paragraph.start <= dateline.start < min(paragraph.end, dateline.end):
             return paragraph
         return trim(self.text, Span(dateline.end, paragraph.end), " \t\n:—–-")
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """What *spans* cover, as spans in reading order of which no two meet.
+
+    >>> union([Span(8, 9), Span(0, 4), Span(2, 6)])
+    [Span(start=0, end=6), Span(start=8, end=9)]
+    """
+    covered: list[Span] = []
+    for span in sorted(spans):
+        if covered and span.start <= covered[-1].end:
+            covered[-1] = Span(covered[-1].start, max(covered[-1].end, span.end))
+        else:
+            covered.append(span)
+    return covered
+
+
+def touches(covered: Sequence[Span], span: Span) -> bool:
+    """Whether *span* has a character in one of those *covered* (``union``)."""
+    before = bisect_left(covered, span.end, key=attrgetter("start"))
+    return before > 0 and covered[before - 1].end > span.start
 
 
 def trim(text: str, span: Span, unwanted: str | None = None) -> Span:

@@ -37,7 +37,7 @@ CODEBOOK = {
     "sentiment": ("measures.toml",),
     "framing": (
         *("actions.toml", "blame.toml", "casualties.toml", "counts.toml", "frames.toml"),
-        *("harm.toml", "labels.toml", "presence.toml", "senses.toml"),
+        *("harm.toml", "labels.toml", "presence.toml", "senses.toml", "topics.toml"),
     ),
     "identity": ("identities.toml",),
 }

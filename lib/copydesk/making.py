@@ -37,6 +37,7 @@ FEW = 40  # articles that one process is through with before several have loaded
 ANOTHER_LANGUAGE = (
     "written in another language than English ({}): it is read, and set aside from what follows"
 )
+LONGEST_SENTENCE = 2_000  # words and marks: what is said of who did what compares each with each
 CHANGED = "changed while the run went on; run again"
 
 Row = dict[str, object]
@@ -125,6 +126,8 @@ def _steps(
         if parsed is None:
             parsed = known if isinstance(known, syntax.Parse) else syntax.parse(article)
             yield PARSE, parsed
+        if any(sentence.last - sentence.first > LONGEST_SENTENCE for sentence in parsed.sentences):
+            raise Unreadable(f"a sentence of more than {LONGEST_SENTENCE:,} words: no prose")
         analysis = rows.analyse(article, settings.roster, parsed, corrections)
         yield "attribution", rows.of_attribution(analysis) | {CAST: rows.of_cast(analysis)}
     except Exception as error:  # noqa: BLE001

@@ -80,5 +80,7 @@ def _closes(text: str, start: int, end: int) -> bool:
 
 def stands_in(quotations: Sequence[Span], position: int) -> bool:
     """Whether *position* lies in one of *quotations*, which are in reading order."""
+    if not quotations:
+        return False
     before = bisect_left(quotations, (position + 1,))
     return before > 0 and position < quotations[before - 1].end

@@ -15,15 +15,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from copydesk import language_model
+from copydesk import language_model, lemmas
 from copydesk.article import Article, Passage, Span
 
 SUBJECTS = ("nsubj", "csubj")
 ALL_SUBJECTS = (*SUBJECTS, "nsubjpass")
-_LEMMAS = ("attribute_ruler", "lemmatizer")  # spaCy's components that lemmas come from
-_COMMA = (",", ",", "punct")
-_MOST_LEMMAS = 200_000  # kept at a time: the words of some thousand articles
-_lemma_of: dict[tuple[str, str, str], str] = {}  # of each text, tag and dependency met so far
 
 
 class Token(NamedTuple):
@@ -144,9 +140,12 @@ class Parse:
 
     def members(self, head: Token | None) -> tuple[Token, ...]:
         """The heads of each member of a joint phrase, the first one's first; of no phrase none."""
-        if head is None:
-            return ()
-        return (head, *(member for child in self.children(head, "conj") for member in self.members(child)))
+        heads, ahead = [], [head] if head else []
+        while ahead:
+            member = ahead.pop()
+            heads.append(member)
+            ahead += reversed(self.children(member, "conj"))
+        return tuple(heads)
 
     def head(self, token: Token) -> Token:
         """The token that *token* depends on (a root: itself)."""
@@ -270,7 +269,7 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
     names, white_space = model.vocab.strings, model.vocab.strings["_SP"]
     columns: list[list[int]] = [[], [], [], [], [], []]
     token = sentence = 0
-    docs = model.pipe((_ordinary(passage.span.of(text)) for passage in passages), disable=_LEMMAS)
+    docs = model.pipe((_ordinary(passage.span.of(text)) for passage in passages), disable=lemmas.COMPONENTS)
     for passage, doc in zip(passages, docs, strict=True):
         tags, deps = doc.to_array([TAG, DEP]).T
         starts, lengths, heads, opens = doc.to_array([IDX, LENGTH, HEAD, SENT_START]).astype("int64").T
@@ -290,28 +289,8 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
         (text[first:last], name_of[tagged], name_of[hangs])
         for first, last, tagged, hangs in zip(start, end, tag, dep, strict=True)
     ]
-    rows = zip(start, end, keys, _lemmas(keys), head, sentence_of, strict=True)
+    rows = zip(start, end, keys, lemmas.lemmas(keys), head, sentence_of, strict=True)
     return tuple(
         Token(index, first, last, written, lemma, tagged, hangs, above, within)
         for index, (first, last, (written, tagged, hangs), lemma, above, within) in enumerate(rows)
     )
-
-
-def _lemmas(keys: Sequence[tuple[str, str, str]]) -> list[str]:
-    """spaCy's lemma for each text, tag and dependency, which it hangs on alone.
-
-    One lookup a distinct token instead of one a token makes parsing a third faster. Each is looked up between
-    commas: spaCy has rules for two tokens in a row (let ’s), and these must not hang on what was read before.
-    """
-    from spacy.tokens import Doc
-
-    if len(_lemma_of) > _MOST_LEMMAS:
-        _lemma_of.clear()
-    if new := [key for key in dict.fromkeys(keys) if key not in _lemma_of]:
-        model = language_model.pipeline()
-        words, tags, deps = map(list, zip(*(part for key in new for part in (key, _COMMA)), strict=True))
-        doc = Doc(model.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-        for name in _LEMMAS:
-            doc = model.get_pipe(name)(doc)
-        _lemma_of.update((key, token.lemma_) for key, token in zip(new, list(doc)[::2], strict=True))
-    return [_lemma_of[key] for key in keys]

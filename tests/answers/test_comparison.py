@@ -27,8 +27,22 @@ def test_each_article_is_measured(demonstration):
     # the regime of quorn-3 is the minister's word, as the text says
     labels = {"quorn-1": 0, "quorn-2": 0, "quorn-3": 0, "quorn-4": 0, "quorn-5": 1, "quorn-6": 0}
     assert values_of(measured, "labels in narration") == labels
+
+
+def about_climate(found):
+    """The tables as if every article were on the topic that presence was fitted on."""
+    return found | {"presence": found["presence"].assign(on_topic=True)}
+
+
+def test_a_frame_is_yes_or_no_where_presence_is_told_and_a_share_of_segments_elsewhere(demonstration):
+    measured = comparison.measures(about_climate(demonstration))
     assert values_of(measured, "conflict (share of articles)")["quorn-4"] == 0
     assert values_of(measured, "economic consequences (share of articles)")["quorn-4"] == 1
+    elsewhere = comparison.measures(demonstration, supported=["conflict"])
+    assert values_of(elsewhere, "conflict (share of articles)")["quorn-4"] == 0
+    shares = values_of(elsewhere, "economic consequences cues (share of segments, not validated)")
+    assert all(0 <= value <= 1 for value in shares.values() if not pd.isna(value))
+    assert any(value > 0 for value in shares.values() if not pd.isna(value))
 
 
 def test_tone_is_measured_only_where_it_is_given(demonstration):
@@ -62,7 +76,7 @@ def test_groups_are_compared_by_outlet_country_and_month(demonstration):
 
 
 def test_a_wire_copy_counts_once_in_a_group_and_in_each_outlet_that_prints_it(demonstration):
-    summary = comparison.means_by_group(demonstration, comparison.measures(demonstration))
+    summary = comparison.means_by_group(demonstration, comparison.measures(about_climate(demonstration)))
     own = summary[summary["measure"] == "conflict (share of articles)"].set_index("group")
     assert own.loc["2024-03", ["articles", "copies"]].tolist() == [3, 1]
     assert own["mean"].isna().all()  # Regression: means of three articles were given

@@ -283,6 +283,46 @@ def test_a_scheme_that_was_never_measured_tells_no_presence():
     )
 
 
+def on_topic(table, *articles):
+    return table.assign(on_topic=table["article"].isin(articles).astype("boolean"))
+
+
+def test_presence_is_not_told_of_an_article_on_another_topic():
+    answer = framing.presence(on_topic(judged_frames("a")))
+    assert answer.table.empty
+    assert answer.words.startswith(
+        "**Presence of frames is not told for this article:** its rules were fitted on"
+    )
+    assert "(climate)" in answer.words
+    assert "not validated" in answer.words
+    assert "Present:" not in answer.words
+
+
+def test_of_several_articles_presence_is_told_of_those_on_the_topic():
+    answer = framing.presence(on_topic(judged_frames("a", "b", "c"), "a", "b"))
+    assert answer.words.startswith("**Of 2 articles, present:** conflict in 2 (macro-F1 70.5)")
+    assert "not told for 1 of 3 articles" in answer.words
+    assert answer.table["article"].tolist() == ["a", "b"]
+
+
+def test_a_frame_that_the_folders_own_sheets_support_is_told_with_the_agreement():
+    answer = framing.presence(
+        on_topic(judged_frames("a")), supported={"conflict": "alpha 0.71 between people"}
+    )
+    assert answer.table["frame"].tolist() == ["conflict"]
+    assert "By the sheets of this folder, on any topic: conflict: alpha 0.71 between people." in answer.words
+    assert "not told for this article" in answer.words
+
+
+def test_what_people_put_right_is_told_on_any_topic():
+    table = on_topic(judged_frames("a")).assign(corrected=["present", None])
+    assert framing.presence(table).table["frame"].tolist() == ["morality"]
+
+
+def test_a_rule_of_ones_own_without_a_topic_is_told_everywhere():
+    assert framing.presence(judged_frames("a")).table["frame"].tolist() == ["morality", "conflict"]
+
+
 def told(**given):
     return {"part": "body", "voice": "narration", "construction": "active", "agent": "Chile"} | given
 

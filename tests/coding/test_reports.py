@@ -47,6 +47,17 @@ def test_alpha_is_given_a_row_a_question_and_why_it_has_no_interval(twelve):
     }
 
 
+def test_a_frame_is_supported_where_people_agree_on_enough_articles(twelve):
+    # 4 of the 24 ordered pairs differ: alpha .681
+    assert reports.supported(twelve) == {
+        "tone": "alpha 0.68 between people on 12 articles, the rule's macro-F1 against them 90"
+    }
+    worse = checked_of({"Ann": "negative neutral " * 6, "Bo": "negative " * 12}, "negative " * 12)
+    few = checked_of({"Ann": "negative neutral", "Bo": "negative neutral"}, "negative neutral")
+    alone = checked_of({"Ann": "negative neutral " * 6}, "negative neutral " * 6)
+    assert [reports.supported(check) for check in (worse, few, alone)] == [{}, {}, {}]
+
+
 def test_the_machine_is_compared_a_row_a_question(twelve):
     (row,) = reports.machine(twelve).to_dict("records")
     # negative: right 4 of 4 that it gives and of 5 there are, F1 8/9; neutral: right 5 of 6 and of 5, F1

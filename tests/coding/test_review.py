@@ -381,3 +381,47 @@ def test_every_column_to_put_right_is_a_field_of_corrections():
 def test_without_a_review_sheet_nothing_is_put_right(folder, capsys):
     assert put_right(folder) == 2
     assert "no review sheet: " in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def framed(tmp_path_factory):
+    """A run over the demonstration with all of framing."""
+    output = tmp_path_factory.mktemp("framed")
+    corpus.study(DEMONSTRATION, output, "framing")
+    return output
+
+
+def drawn_of(table, framed, output, *options):
+    place = ["--run", str(framed), "--seeds", str(DEMONSTRATION), "--output", str(output)]
+    assert command.main(["coding-sheet", "review", "--table", table, *options, *place]) == 0
+    return read(next(output.glob("*.csv")))
+
+
+@pytest.mark.parametrize("table", ["actions", "blames", "labels", "casualties"])
+def test_rows_of_framing_are_drawn_at_random_and_judged(table, framed, tmp_path):
+    drawn = drawn_of(table, framed, tmp_path / "out", "--width", "30")
+    assert set(review.OTHERS[table]) <= drawn[0].keys()
+    assert all("[[" in one["text"] and one["part"] == "body" for one in drawn)
+    assert all(f" rows of {table}, seed 1" in one["draw"] for one in drawn)
+    assert f"review-random-{table}-1.md" in {path.name for path in (tmp_path / "out").iterdir()}
+    verdicts = ["wrong", *["right"] * (len(drawn) - 1)]
+    told = [one | {"verdict": verdict} for one, verdict in zip(drawn, verdicts, strict=True)]
+    found = units.read_tables(framed, *review.TABLES, table)
+    back = reviewed.reviewed(found, framed, [save(tmp_path / "anna.csv", told)])
+    assert back.problems == ()
+    (draw,) = back.draws
+    assert (draw.label.table, draw.wrong, draw.missing, draw.stray) == (table, 1, 0, False)
+    assert f" of {table} drawn at random of " in reviewed.in_words(back)
+    assert reviewed.note(back) == ""  # a figure of who said it says nothing of these
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--table", "frames"], "no table 'frames' to review; valid ones: attributions, actions"),
+        (["--table", "labels", "--mode", "doubtful"], "--mode doubtful is of attributions alone"),
+    ],
+)
+def test_a_table_that_cannot_be_drawn_stops_at_once(framed, tmp_path, capsys, options, said):
+    assert command.main(["coding-sheet", "review", *options, "--run", str(framed)]) == 2
+    assert said in capsys.readouterr().err

@@ -7,6 +7,7 @@ from copydesk import codebook
 from copydesk.answers.rows import LABELS
 from copydesk.article import LINE_KINDS
 from copydesk.coding.model import REVIEW, Question
+from copydesk.coding.review import OTHERS
 from copydesk.coding.units import (
     CELL,
     CUT,
@@ -43,7 +44,11 @@ def voice(*segments):
 
 
 def test_every_kind_is_in_the_codebook_and_the_other_way_round():
-    assert tuple(entry["name"] for entry in codebook.load("coding")["kind"]) == (*KINDS, REVIEW)
+    assert tuple(entry["name"] for entry in codebook.load("coding")["kind"]) == (
+        *KINDS,
+        REVIEW,
+        *(f"{REVIEW} of {table}" for table in OTHERS),
+    )
 
 
 def test_every_question_and_value_of_the_codebook_is_worded_and_has_a_reason():

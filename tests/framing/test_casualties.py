@@ -209,6 +209,13 @@ KINDS = {  # by kind of difficulty: the sentence, and number, state of each clai
         ("Six of 20 patients died.", [(6, "killed")]),
         ("Ninety people were killed and about 250 taken hostage.", [(90, "killed"), (250, "detained")]),
     ],
+    "of what degree": [
+        ("That means a slaughter of some degree.", []),
+        ("They fear nothing but a massacre of some kind.", []),
+        ("A murder of a sort.", []),
+        ("The killing of some extent went on.", []),
+        ("The massacre of some villagers went on.", [(None, "killed")]),
+    ],
     "none": [
         ("The heat could cause 500 deaths.", []),
         ("The model predicts 2,000 deaths by March.", []),
@@ -226,6 +233,25 @@ KINDS = {  # by kind of difficulty: the sentence, and number, state of each clai
 @pytest.mark.parametrize(("text", "expected"), [case for cases in KINDS.values() for case in cases])
 def test_each_kind_of_difficulty(text, expected):
     assert [(number, state) for number, _, _, state, _, _ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "kind"),
+    [
+        ("The three deaths of detained children shocked doctors.", None, "civilians"),
+        ("The paper told of 14 deaths of soldiers.", None, "fighters"),
+        ("Two injuries of nurses were reported.", None, "civilians"),
+        (
+            "State media reported only a handful of protester deaths.",
+            "only a handful of protester deaths",
+            "civilians",
+        ),
+        ("There were dozens of civilian deaths.", "dozens of civilian deaths", "civilians"),
+        ("The storm caused 14 deaths.", "14 deaths", "not said"),
+    ],
+)
+def test_whose_deaths_are_counted(text, victims, kind):
+    assert {(victims and found[4], found[5]) for found in claims(text)} == {(victims, kind)}
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,11 @@ def test_scare_quotes_are_narrations_own_marks(text, expected):
         ("It is not true that the marchers are extremists.", "extremists", "(nobody named)"),
         ("Rumours that a monster lived there were debunked.", "monster", "(nobody named)"),
         ("The police called the man a monster.", "monster", "The police"),
+        ("Birchers viewed clerks as terrorists.", "terrorists", "Birchers"),
+        ("The mayor sees the marchers as extremists.", "extremists", "The mayor"),
+        ("The council treats the farmers as militants.", "militants", "The council"),
+        ("Moe used the phrase “deep state” often.", "deep state", "Moe"),
+        ("Moe invoked the term “witch hunt” twice.", "witch hunt", "Moe"),
         ("A predator was jailed on Monday.", "predator", "narration"),
         ("The far-left party won two seats.", "far-left", "narration"),
         ("The rebels took two villages in the hills on Sunday.", "rebels", "narration"),
@@ -120,10 +125,77 @@ def test_whose_word_a_label_is(text, word, asserter):
 
 
 @pytest.mark.parametrize(
-    "text", ["There is nothing heroic about the plan.", "Storms or “supercells” are expected."]
+    "text",
+    [
+        "There is nothing heroic about the plan.",
+        "Storms or “supercells” are expected.",
+        # a phrase that is a word of its own
+        "The bank sees regime change as a risk.",
+        "The union rooted out mob influence.",
+        "A mob boss was buried in Arica.",
+        "The night was a cult classic of its kind.",
+        "Two monster trucks raced.",
+        "The sanctions regime failed.",
+        "The new tax regime hurts shops.",
+        # brothers of one house, pests, figures
+        "The billionaire brothers Karl and Bo Moe paid.",
+        "The Moe brothers paid for the ship.",
+        "Two brothers paid for the ship.",
+        "The food was spoilt by weather, vermin and time.",
+        "Rats, vermin and damp ruined the barn.",
+        "They found that there were “3,210 victims” in May.",
+        # a greeting
+        "DEAR ABBY: My sister is ill.",
+        "Dear Anna is written by her daughter.",
+        "It is simple, my dear Watson.",
+        "Contact Dear Anna by post.",
+        "Dear Reader, the mayor wept.",
+        # a game, a body, a tale
+        "The player meets an enemy at each level, and a boss guards the loot.",
+        "The quest has monsters whom the player must parry on a console.",
+        "Combat is slow: the player cannot loot while enemies attack on this level.",
+        "Immune cells fight the invaders before the infection reaches the tissue.",
+        "The species has one predator: an insect that eats the plant.",
+        "The film follows a hero; its director gave each character a song.",
+        # the source’s own words, or a term that the text uses plainly, too
+        "The clerks signed “false papers”, according to the police.",
+        "A “landspout” tornado was seen. The landspout did no harm.",
+        "A memo cast itself as “the underdog” in the race.",
+        "They described the plan as “brave”.",
+        "According to the mayor, the “quick fix” failed.",
+    ],
 )
 def test_what_is_no_label(text):
     assert rows_of_labels(text, "word") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("We stand with dear Chile.", "dear"),
+        ("The regime changed its law.", "regime"),
+        ("A mob stormed the court.", "mob"),
+        ("The army said the enemy had crossed the lake on Sunday.", "enemy"),
+        ("Cells of militants hid in the town.", "militants"),
+        ("The mayor’s “quick fix” failed.", "quick fix"),
+    ],
+)
+def test_what_stays_a_label(text, word):
+    assert [found for (found,) in rows_of_labels(text, "word")] == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("We examine its record on refugees, terrorism, schools and climate.", "terrorism"),
+        ("Terrorism and drought are on the agenda.", "Terrorism"),
+        ("The paper is on militants, fishermen and monks.", "militants"),
+        ("The rebels or their allies took the hill.", "The rebels"),
+        ("The militants of the north left.", "The militants of the north"),
+    ],
+)
+def test_a_label_in_a_list_is_put_on_its_own_word(text, target):
+    assert rows_of_labels(text, "target") == [(target,)]
 
 
 def test_the_enemy_of_a_side_that_a_pronoun_means_is_not_that_side():

@@ -18,6 +18,7 @@ from copydesk.framing.schemes import (
     frame_names,
     read_scheme,
 )
+from copydesk.framing.topics import is_on_topic
 from copydesk.reading import body_only
 from copydesk.rows import of_framing
 from copydesk.syntax import parse
@@ -290,6 +291,33 @@ def test_the_seeds_frame_is_conflict(seed_analysis):
     assert tuple(rows) == frame_names()
     assert [name for name, row in rows.items() if row["present"]] == ["conflict"]
     assert all(row["macro_f1"] > 60 and 0 <= row["score"] <= 1 and row["drivers"] for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "on_topic"),
+    [
+        ("Climate change worries the port. A carbon tax may come.", True),
+        ("Global warming melts the ice, and global warming floods the port.", True),
+        ("The IPCC met. Fossil fuels were not named.", True),
+        ("The Paris Agreement binds Chile; greenhouse gases rise.", True),
+        ("Warming of the sea and carbon dioxide in the air harm the herring.", True),
+        ("The climate between the towns is tense. Talks on climate control in the hall failed.", False),
+        ("Climate change was named once in a talk on herring.", False),
+        ("The two towns clashed over a lake.", False),
+    ],
+)
+def test_an_article_is_on_the_topic_by_two_of_its_words(text, on_topic):
+    rows = of_framing(analysis_of(text))["presence"]
+    assert {row["on_topic"] for row in rows} == {on_topic}
+
+
+def test_a_rule_for_whose_gold_no_topic_is_listed_has_none():
+    assert is_on_topic(parse(body_only("Climate change and global warming.")), "ours") is None
+
+
+def test_every_rule_of_the_codebook_has_its_topic():
+    golds = {frame.rule.gold for frame in codebook_scheme()}
+    assert golds == {topic["gold"] for topic in codebook.load("topics")["topic"]}
 
 
 def test_every_count_is_read_by_a_frame():

@@ -11,7 +11,7 @@ in every measure. Many measures compared at once will show some difference by ch
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.framing import PASSIVES
+from copydesk.answers.framing import PASSIVES, is_told
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
 from copydesk.article import Span
@@ -43,12 +43,14 @@ def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answe
     return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
 
 
-def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ()) -> pd.DataFrame:
     """What is measured of each article, of its body: columns article, measure, value, units.
 
     *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what
     a share or a mean rests on; under ten there is no value. A frame's measure is 1 where it is present,
-    else 0. An article that a step failed on is left out: nothing found in it would be taken for none there.
+    else 0, if that may be told of every article (``framing.is_told``, *supported*); else it is the share of
+    segments with a cue. An article that a step failed on is left out: nothing found in it would be taken for
+    none there.
     """
     failed = found["failures"][found["failures"]["step"].isin(["attribution", "framing"])]["file"]
     ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
@@ -67,9 +69,16 @@ def measures(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         body = in_body(found["segments"])["segment"]
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
+    segments = in_body(found["segments"])
     for frame, own in found["presence"].groupby("frame", sort=False):
-        name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
-        made.append(_mean(ids, name, own["article"], own["present"], fewest=1))
+        if is_told(own, supported).all():
+            name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
+            made.append(_mean(ids, name, own["article"], own["present"], fewest=1))
+        else:
+            cued = segments["segment"].isin(found["frames"].query("frame == @frame")["segment"])
+            made.append(
+                _mean(ids, f"{frame} cues (share of segments, not validated)", segments["article"], cued)
+            )
     return pd.concat(made, ignore_index=True)
 
 

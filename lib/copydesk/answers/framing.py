@@ -1,6 +1,6 @@
 """How the story is told: frames, actions, blame, labels and casualty claims."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,24 +21,62 @@ from copydesk.answers.wording import (
 from copydesk.attribution.voices import VOICES
 from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
+from copydesk.framing.topics import topic_names
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 from copydesk.table_html import headlines
 
 PASSIVES = ("agentless passive", "get-passive")  # constructions that can stand without an agent
 
 
-def presence(judgements: pd.DataFrame, unfit: Sequence[str] = ()) -> Answer:
+def presence(
+    judgements: pd.DataFrame, unfit: Sequence[str] = (), supported: Mapping[str, str] | None = None
+) -> Answer:
     """Which frames are present? The table has a row a frame, and of several articles one an article.
 
+    It is told of articles on the topic that the rule was fitted on, and where people put it right; elsewhere of
+    the frames that are *supported*, each with how far people and the rule agree (``coding.reports.supported``).
     *unfit* says why the presence of others is not told (``framing.schemes.unfit``).
     """
-    if judgements["article"].nunique() > 1:
-        table = judgements.pivot(index="article", columns="frame", values="present")
-        table = table[judgements["frame"].unique()].reset_index().rename_axis(columns=None)
-    else:
-        table = judgements[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
-    words = presence_in_words(judgements, frames_present(judgements))
-    return Answer(" ".join([words, *(f"{quoted(reason)}." for reason in unfit)]), table)
+    supported = supported or {}
+    shown = judgements[is_told(judgements, supported)]
+    table = presence_table(shown)
+    words = [] if shown.empty and len(judgements) else [presence_in_words(shown, frames_present(shown))]
+    if support := "; ".join(f"{quoted(frame)}: {agreement}" for frame, agreement in supported.items()):
+        words.append(f"By the sheets of this folder, on any topic: {support}.")
+    left = judgements[~is_told(judgements, supported)]
+    return Answer(" ".join([*words, *_untold(judgements, left), *(f"{quoted(r)}." for r in unfit)]), table)
+
+
+def is_told(judgements: pd.DataFrame, supported: Collection[str] = ()) -> pd.Series:
+    """Whether each judgement may be told: on the rule’s topic, put right by people, or of a *supported* frame.
+
+    A rule for whose gold no topic is listed, one’s own, is told everywhere.
+    """
+    on_topic = judgements["on_topic"].astype("boolean").fillna(True).astype(bool)
+    return on_topic | judgements["corrected"].notna() | judgements["frame"].isin([*supported])
+
+
+def presence_table(shown: pd.DataFrame) -> pd.DataFrame:
+    """The judgements that are *shown*: a row a frame, and of several articles a row an article."""
+    if shown["article"].nunique() > 1:
+        table = shown.pivot(index="article", columns="frame", values="present")
+        return table[shown["frame"].unique()].reset_index().rename_axis(columns=None)
+    return shown[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
+
+
+def _untold(judgements: pd.DataFrame, left: pd.DataFrame) -> list[str]:
+    """Why presence is not told of some or all articles."""
+    if left.empty:
+        return []
+    articles, topics = judgements["article"].nunique(), joined([*topic_names()])
+    n = left["article"].nunique()
+    which = f"{n} of {count(articles, 'article')}" if articles > 1 else "this article"
+    said = f"**Presence of frames is not told for {which}:** its rules were fitted on news of one topic "
+    said += (
+        f"({topics}), which {'these are' if n > 1 else 'this is'} not about by the words of `topics.toml`, "
+    )
+    said += "and no people have coded others. The density of cues below is a description, and not "
+    return [f"{said}validated. Sheets that people code (`coding-sheet frames`) can support a frame here."]
 
 
 def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:

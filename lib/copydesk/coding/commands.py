@@ -23,7 +23,7 @@ from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
 
 UNITS = 200  # of a sheet, unless another number is asked
-OF_REVIEW = ("mode", "width", "expected")  # options of review sheets alone
+OF_REVIEW = ("mode", "width", "expected", "table")  # options of review sheets alone
 
 
 class WrongOption(CopydeskError):
@@ -71,8 +71,16 @@ def coding_sheet(given: argparse.Namespace) -> int:
 
 
 def review_sheet(given: argparse.Namespace) -> int:
-    """Draw rows of attributions for people to judge, write the sheet, and print what was drawn. The exit status."""
-    mode = given.mode or review.DOUBTFUL
+    """Draw rows of a table for people to judge, write the sheet, and print what was drawn. The exit status."""
+    table = given.table or "attributions"
+    if table not in ("attributions", *review.OTHERS):
+        valid = ", ".join(("attributions", *review.OTHERS))
+        raise WrongOption(f"no table {table!r} to review; valid ones: {valid}")
+    mode = given.mode or (review.RANDOM if table in review.OTHERS else review.DOUBTFUL)
+    if table in review.OTHERS and mode == review.DOUBTFUL:
+        raise WrongOption(
+            f"--mode {review.DOUBTFUL} is of attributions alone: rows of {table} have no doubts"
+        )
     if mode not in review.MODES:
         raise WrongOption(f"no mode {mode!r}; valid ones: {', '.join(review.MODES)}")
     of_mode = {"n": review.DOUBTFUL, "width": review.RANDOM, "expected": review.RANDOM}
@@ -82,8 +90,10 @@ def review_sheet(given: argparse.Namespace) -> int:
             raise WrongOption(f"--{name} is an option of the mode {other} alone: {why}")
     if given.strata:
         raise WrongOption(f"--strata is no option of the kind {REVIEW}: it draws from all rows alike")
-    found = units.read_tables(given.run, *review.TABLES)
-    rows = review.rows(found, given.run / "texts")
+    framed = (table,) if table in review.OTHERS else ()
+    found = units.read_tables(given.run, *review.TABLES, *framed)
+    texts = given.run / "texts"
+    rows = review.rows_of(found, texts, table) if framed else review.rows(found, texts)
     if mode == review.DOUBTFUL:
         n = review.MOST_DOUBTFUL if given.n is None else given.n
         label, drawn = review.doubtful(rows, n, review.put_right(found, rows))
@@ -91,7 +101,7 @@ def review_sheet(given: argparse.Namespace) -> int:
     else:
         width = review.WIDTH if given.width is None else given.width
         expected = review.EXPECTED if given.expected is None else given.expected
-        label, drawn = review.at_random(rows, review.size(width, expected), given.seed)
+        label, drawn = review.at_random(rows, review.size(width, expected), given.seed, table)
         told = f"a 95 % interval of at most {width:g} points where {expected:g} % are right"
         told = "all there are: no interval is needed" if label.rows == label.of else told
     print(*(path.as_posix() for path in review.write(label, drawn, given.output)), sep="\n")

@@ -29,7 +29,7 @@ def instructions(kind: str, questions: Sequence[Question], sheet: str, sides: Se
         listed = "\n".join(f"- {_cell(side)}" for side in sides) or "The run knows none."
         sections.append(f"## Sides\n\n{listed}")
     head = [f"# Coding {kind}: `{sheet}`", f"One row is {entry['unit']}.", rules]
-    always = _ALWAYS if kind == REVIEW else _OF_CODERS + _ALWAYS
+    always = _ALWAYS if kind.startswith(REVIEW) else _OF_CODERS + _ALWAYS
     return "\n\n".join([*head, *sections, f"## For every sheet\n\n{always}"])
 
 

@@ -17,6 +17,7 @@ from copydesk.coding.agreement import Agreement, agreement
 from copydesk.coding.model import Problem, Question, Returned, Unit
 from copydesk.coding.reviewed import Reviewed
 from copydesk.framing.schemes import Scheme
+from copydesk.framing.topics import least_agreement
 
 Place = str | Path
 FOLDER = "coded"  # of the folder of articles: where returned sheets are looked for
@@ -69,6 +70,19 @@ def alphas(check: Checked) -> pd.DataFrame:
     columns = ["question", "coders", "units", "alpha", "low", "high", "remark"]
     rows = [(one.question.name, len(one.coders), one.shared, *one.alpha) for one in check.agreements]
     return _table(columns, rows)
+
+
+def supported(check: Checked) -> dict[str, str]:
+    """The frames on which people agree well enough to judge the rule here, with how far, and how right it is.
+
+    From ten shared units on, at Krippendorff's alpha of ``topics.toml`` or more.
+    """
+    return {
+        one.question.name: f"alpha {one.alpha.value:.2f} between people on {count(one.shared, 'article')}, "
+        f"the rule's macro-F1 against them {100 * one.macro_f1:.0f}"
+        for one in check.agreements
+        if one.shared >= FEWEST and (one.alpha.value or 0) >= least_agreement() and one.macro_f1 is not None
+    }
 
 
 def machine(check: Checked) -> pd.DataFrame:

@@ -1,4 +1,6 @@
-"""Review sheets: rows of ``attributions`` as the machine says them, for people to judge right or wrong.
+"""Review sheets: rows of a table as the machine says them, for people to judge right or wrong.
+
+Rows of ``attributions`` can be put right on the sheet; those of ``OTHERS`` are only judged, and drawn at random.
 
 Two draws of the same sheet. *doubtful*: the rows that most speaks against, to be put right; they are chosen for
 being doubtful, so that they say nothing of the others. *random*: rows drawn from all, by which the share of right
@@ -29,6 +31,21 @@ DOUBTFUL, RANDOM = MODES = ("doubtful", "random")
 VERDICT, INSTEAD, COMMENT = "verdict", " instead", "comment"
 RIGHT, WRONG = "right", "wrong"
 TABLES = ("attributions", "spans")  # of a run, beside those that every kind needs
+OTHERS = {  # of framing: what a row of a sheet says
+    "actions": ("part", "verb", "construction", "harm", "agent", "patient"),
+    "blames": ("part", "kind", "cue", "accuser", "blamed", "matter"),
+    "labels": ("part", "word", "category", "target", "target_sides", "asserter"),
+    "casualties": (
+        "part",
+        "number",
+        "number_to",
+        "qualifier",
+        "state",
+        "victims",
+        "kind_of_victim",
+        "asserter",
+    ),
+}
 SAID = ("part", "source", "speaker", "actor", "cue", "content", "doubt")  # what a row of the sheet says
 CLAIM = ("speaker", "content", "source", "actor")  # of which a row that is right says nothing otherwise
 MOST_DOUBTFUL = 50  # rows, unless another number is asked: an hour's work
@@ -42,7 +59,9 @@ MARKS = "[[", "]]"  # round the content in its paragraph
 
 _BEFORE, _AFTER = 2, 1  # paragraphs that are shown
 
-_LABEL = re.compile(rf"({DOUBTFUL}|{RANDOM}), (\d+) of (\d+) rows(?:, seed (-?\d+))?")
+_LABEL = re.compile(
+    rf"({DOUBTFUL}|{RANDOM}), (\d+) of (\d+) rows(?: of ({'|'.join(OTHERS)}))?(?:, seed (-?\d+))?"
+)
 
 
 class Label(NamedTuple):
@@ -52,23 +71,27 @@ class Label(NamedTuple):
     rows: int
     of: int
     seed: int | None
+    table: str = "attributions"
 
     def __str__(self) -> str:
         seed = "" if self.seed is None else f", seed {self.seed}"
-        return f"{self.mode}, {self.rows} of {self.of} rows{seed}"
+        table = f" of {self.table}" if self.table in OTHERS else ""
+        return f"{self.mode}, {self.rows} of {self.of} rows{table}{seed}"
 
     @property
     def file(self) -> str:
         """The name of the sheet, without its ending."""
-        return f"{REVIEW}-{self.mode}" + ("" if self.seed is None else f"-{self.seed}")
+        table = f"-{self.table}" if self.table in OTHERS else ""
+        return f"{REVIEW}-{self.mode}{table}" + ("" if self.seed is None else f"-{self.seed}")
 
 
 def label_of(text: str) -> Label | None:
     """The label that *text* says, None where it is none."""
     told = _LABEL.fullmatch(text.strip())
-    if told is None or (told[1] == RANDOM) != (told[4] is not None):
+    if told is None or (told[1] == RANDOM) != (told[5] is not None) or (told[4] and told[1] != RANDOM):
         return None
-    return Label(told[1], int(told[2]), int(told[3]), int(told[4]) if told[4] else None)
+    seed = int(told[5]) if told[5] else None
+    return Label(told[1], int(told[2]), int(told[3]), seed, told[4] or "attributions")
 
 
 def rows(found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
@@ -105,6 +128,37 @@ def _rows(attributions: pd.DataFrame, contents: Mapping[str, list[Span]], texts:
             marked = fitting(_marked(text, shown, spans))
             around = _around(text, shown)
             yield Unit(unit, article, *whole, marked, {}, said, *map(fitting, around))
+
+
+def rows_of(found: Mapping[str, pd.DataFrame], texts: Path, table: str) -> tuple[Unit, ...]:
+    """Every row of the body in *table* (of ``OTHERS``) in reading order, the machine's own, marked in its paragraph.
+
+    Raises ``units.InvalidRun`` where a text is missing.
+    """
+    alone = tables.machine_alone(found)
+    kept = whole({name: alone[name] for name in ("articles", table, "failures")}, "framing")[table]
+    return tuple(_rows_of(kept[kept["part"] == "body"], texts, table))
+
+
+def _rows_of(told: pd.DataFrame, texts: Path, table: str) -> Iterator[Unit]:
+    times: Counter[str] = Counter()
+    for article, own in told.groupby("article", sort=False):
+        text = read_text(texts, article)
+        for row in own.itertuples():
+            span = Span(int(row.start), int(row.end))
+            place = f"{REVIEW}/{table}/{article}/{span.start}-{span.end}"
+            times[place] += 1
+            unit = place if times[place] == 1 else f"{place}/{times[place]}"
+            said = {name: _shown(getattr(row, name)) for name in OTHERS[table]}
+            shown = paragraphs(text, span)
+            marked = fitting(_marked(text, shown, [span]))
+            yield Unit(unit, article, *span, marked, {}, said, *map(fitting, _around(text, shown)))
+
+
+def table_of(unit: str) -> str:
+    """The table of a row of a sheet, by its id."""
+    named = unit.split("/")[1:2]
+    return named[0] if named and named[0] in OTHERS and unit.count("/") > 2 else "attributions"
 
 
 def paragraphs(text: str, span: Span) -> Span:
@@ -166,10 +220,12 @@ def wrong_by_doubt() -> dict[str, float]:
     return {entry["name"]: entry["wrong"][0] / entry["wrong"][1] for entry in listed}
 
 
-def at_random(rows: Sequence[Unit], n: int, seed: int) -> tuple[Label, tuple[Unit, ...]]:
+def at_random(
+    rows: Sequence[Unit], n: int, seed: int, table: str = "attributions"
+) -> tuple[Label, tuple[Unit, ...]]:
     """*n* of *rows*, all where they are fewer, the same by the same *seed*. Raises ``InvalidDraw``."""
     (stratum,) = draw(rows, n, (), seed)
-    return Label(RANDOM, len(stratum.drawn), len(rows), seed), stratum.drawn
+    return Label(RANDOM, len(stratum.drawn), len(rows), seed, table), stratum.drawn
 
 
 def size(width: float = WIDTH, expected: float = EXPECTED) -> int:
@@ -205,9 +261,9 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def asked() -> tuple[Question, ...]:
+def asked(table: str = "attributions") -> tuple[Question, ...]:
     """The columns that people fill in: the verdict, then what it is instead, by what can be put right."""
-    return questions(REVIEW)
+    return questions(REVIEW if table not in OTHERS else f"{REVIEW} of {table}")
 
 
 def write(label: Label, chosen: Sequence[Unit], folder: Path) -> tuple[Path, ...]:
@@ -215,15 +271,17 @@ def write(label: Label, chosen: Sequence[Unit], folder: Path) -> tuple[Path, ...
 
     Raises ``FileExistsError`` where another sheet lies there: it may hold somebody's answers.
     """
-    empty = [""] * (len(asked()) + 1)
+    of_table = f"{REVIEW} of {label.table}" if label.table in OTHERS else REVIEW
+    columns, fields = asked(label.table), OTHERS.get(label.table, SAID)
+    empty = [""] * (len(columns) + 1)
     header = [
         "unit",
         "draw",
         "before",
         "text",
         "after",
-        *SAID,
-        *(question.name for question in asked()),
+        *fields,
+        *(question.name for question in columns),
         COMMENT,
     ]
     lines = [
@@ -233,11 +291,11 @@ def write(label: Label, chosen: Sequence[Unit], folder: Path) -> tuple[Path, ...
             unit.before,
             unit.text,
             unit.after,
-            *(unit.machine[name] for name in SAID),
+            *(unit.machine[name] for name in fields),
             *empty,
         ]
         for unit in chosen
     ]
     name = f"{label.file}.csv"
-    told = instructions(REVIEW, asked(), name, ())
+    told = instructions(of_table, columns, name, ())
     return place_files(folder, {name: as_csv([header, *lines]), f"{label.file}.md": told.encode()})

@@ -81,7 +81,13 @@ def reviewed(found: Mapping[str, pd.DataFrame], output: Path, paths: Iterable[Pa
     *found* are the tables of the run, *output* its folder. Raises ``coding.units.InvalidRun``.
     """
     several = [table for table in map(_table, paths) if table]
-    return read_back(several, review.rows(found, output / "texts")) if several else Reviewed()
+    if not several:
+        return Reviewed()
+    named = {review.table_of(sheets.id_of(row)) for table in several for row in table.rows}
+    every = [*review.rows(found, output / "texts")]
+    for name in (name for name in review.OTHERS if name in named and name in found):
+        every += review.rows_of(found, output / "texts", name)
+    return read_back(several, every)
 
 
 def _table(path: Path) -> Table | None:
@@ -120,7 +126,9 @@ def read_back(tables: Sequence[Table], rows: Sequence[Unit]) -> Reviewed:
 
 
 def _of_columns(table: Table) -> list[str]:
-    asked = [VERDICT, "draw", *(question.name for question in review.asked())]
+    named = {review.table_of(sheets.id_of(row)) for row in table.rows}
+    columns = (question.name for name in named for question in review.asked(name))
+    asked = [VERDICT, "draw", *columns]
     missing = [name for name in dict.fromkeys(asked) if name not in table.header]
     return [f"no column {', '.join(missing)}: nothing is read for it"] if missing else []
 
@@ -149,7 +157,7 @@ def _finding(row: Row, table: Table, label: Label | None, units: Mapping[str, Un
 
 def _changed(row: Row, unit: Unit) -> str:
     """What the row says otherwise in this run than when the sheet was drawn, or nothing."""
-    for name in review.SAID:
+    for name in unit.machine:
         if name in ("doubt", "part") or name not in row.of:
             continue
         was, now = (plain(text).lstrip("' ") for text in (row.of[name], unit.machine[name]))
@@ -171,8 +179,9 @@ def _judged(label: Label, findings: Sequence[Finding], shown: set[str], rows: Se
                 fields.setdefault(told, set()).add(one.unit.id)
     wrong_in = {name: len(units) for name, units in sorted(fields.items())}
     stray = False
+    rows = [unit for unit in rows if review.table_of(unit.id) == label.table]
     if label.seed is not None and rows:
-        _, drawn = review.at_random(rows, label.rows, label.seed)
+        _, drawn = review.at_random(rows, label.rows, label.seed, label.table)
         stray = len(rows) != label.of or not shown <= {unit.id for unit in drawn}
     return Judged(label, tuple(sorted({one.coder for one in own})), verdicts, wrong_in, stray)
 
@@ -189,7 +198,8 @@ def _of_draw(draw: Judged) -> str:
     label, judged = draw.label, len(draw.verdicts)
     chosen = f"the {label.rows} most doubtful of {label.of} rows in doubt"
     if label.mode == RANDOM:
-        chosen = f"{count(label.rows, 'row')} drawn at random of {label.of}"
+        of_table = f" of {label.table}" if label.table in review.OTHERS else ""
+        chosen = f"{count(label.rows, 'row')}{of_table} drawn at random of {label.of}"
     text = f"**Of {chosen}, {draw.missing} {agree(draw.missing, 'is', 'are')} not judged.** "
     if not judged:
         return text.strip()
@@ -216,7 +226,8 @@ def _share(draw: Judged) -> str:
 
 def note(found: Reviewed) -> str:
     """A figure's words on the largest random draw of which each row is judged; empty where there is none."""
-    draw = max((one for one in found.draws if one.whole), key=lambda one: one.label.rows, default=None)
+    draws = (one for one in found.draws if one.whole and one.label.table == "attributions")
+    draw = max(draws, key=lambda one: one.label.rows, default=None)
     if draw is None:
         return ""
     whose = f"rows checked by {count(len(draw.coders), 'coder')}"

@@ -77,6 +77,11 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
     noun = clause.construction == "nominalisation"
     if patient and clause.patient:
         patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
+        if clause.construction in ("passive", "agentless passive"):
+            patient = cut(parse, patient, (token.start,))  # the tariffs on timber announced by the minister
+        if not noun and clause.verb in codebook.words("actions", "privative", "verbs"):
+            of = parse.phrases(clause.patient, "of")  # deprived the widow of her pension
+            patient = cut(parse, patient, (t.start for t in of if parse.children(t, "pobj", "pcomp")))
     result = clause.verb.rpartition(" ")[2]
     if patient and not noun and result != clause.verb and patient.of(parse.text).endswith(f" {result}"):
         patient = trim(parse.text, Span(patient.start, patient.end - len(result)))  # took the nurses hostage

@@ -14,6 +14,8 @@ _SELF = ("self", "selves")
 def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
     """The verb's subject, its own or shared; of a gerund after ``of`` or ``for``, the accused or punished."""
     head = parse.head(token)
+    if named := _before_an_aside(parse, token):
+        return named
     if subject := parse.child(token, "nsubj"):
         if (
             any(map(is_cue, parse.children(token, "aux"))) and token.dep == "relcl"
@@ -30,11 +32,58 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
         return parse.child(head, "nsubjpass")
     if token.dep == "conj" and not is_alike(token, head):  # came to let them pass and arrested two
         head = next((t for t in parse.ancestors(head) if t.is_verb and is_alike(token, t)), head)
+    if _goes_on_above(parse, token, head):
+        head = parse.head(head)
+    if _goes_on_from_a_modal(parse, token, head):
+        verbs = (t for t in reversed(parse.tokens[head.index : token.index]) if t.tag == "VB")
+        head = next((t for t in verbs if _is_modal(parse, t)), head)
     if token.dep == "advcl" and head.lemma in codebook.words("actions", "undergoing", "verbs"):
         return None  # the town suffered a crash, killing ten
+    if asked := _called_on(parse, token, head):
+        return asked
     if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
         return agent_of(parse, head, steps - 1)
     return None
+
+
+def _before_an_aside(parse: Parse, verb: Token) -> Token | None:
+    """A treaty that—many fear—will lead to famine: the treaty, and what stands between the dashes is nobody."""
+    subject = parse.child(verb, "nsubj")
+    if verb.dep not in ("relcl", "acl") or (subject and subject.tag in RELATIVE):
+        return None
+    for that in parse.children(verb, "dobj", "mark", "dep"):
+        after = parse.tokens[that.index + 1].text if that.tag in RELATIVE else ""
+        marks = [t for t in parse.tokens[that.index + 2 : verb.index] if t.text == after]
+        between = subject is None or (marks and subject.index < marks[0].index)
+        if after in (",", "—", "–", "-") and marks and between:
+            return parse.head(verb)
+    return None
+
+
+def _called_on(parse: Parse, verb: Token, above: Token) -> Token | None:
+    """Called on the mayor to apologise: the mayor."""
+    to_do = any(t.tag == "TO" for t in parse.children(verb, "aux"))
+    asks = above.lemma in codebook.words("actions", "gerund", "asking") and verb.dep in ("xcomp", "advcl")
+    return next(iter(parse.objects(above, "on", "to", "upon")), None) if to_do and asks else None
+
+
+def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
+    """The colonel said the army had become a target, and blamed a firm: the colonel blamed it."""
+    over = parse.head(joined)
+    comma = any(t.text == "," and t.index < verb.index for t in parse.children(joined, "punct"))
+    past = verb.dep == "conj" and verb.tag == "VBD" and joined.tag == "VBN"
+    had = past and any(t.text.lower() in ("had", "’d", "'d") for t in parse.children(joined, "aux"))
+    return had and comma and joined.dep == "ccomp" and over.is_verb and is_cue(over)
+
+
+def _goes_on_from_a_modal(parse: Parse, verb: Token, joined: Token) -> bool:
+    """This is a pact that will arm the navy, free the hostages: the parser joins the second to the first verb."""
+    bare = verb.dep == "conj" and verb.tag == "VB" and not parse.child(verb, "aux")
+    return bare and joined.tag in ("VBZ", "VBD", "VBP")
+
+
+def _is_modal(parse: Parse, verb: Token) -> bool:
+    return any(t.tag in ("MD", "TO") for t in parse.children(verb, "aux"))
 
 
 def meant_by(parse: Parse, noun: Token, verb: Token) -> Token | None:

@@ -100,17 +100,24 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
-        if _moves_somebody(parse, verb, undergoer) or (matter and _is_amount(matter)):
+        undergoer = None if undergoer is doer else undergoer  # a weir that—many fear—will lead to floods
+        happening = _what_it_made_happen(parse, verb)
+        if (_moves_somebody(parse, verb, undergoer) and not happening) or (matter and _is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
+        effect = effect or happening
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
+    if moved and (is_time(moved) or parse.is_one_of(moved, codebook.words("blame", "forum"))):
+        moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
     if charged and rule.get("somebody") and not is_actor(parse, charged):
         return None  # charging a car
+    if charged and rule.get("somebody") and not passive and doer is None:
+        return None  # a spot for charging phones
     return Roles(kind, doer, charged, matter) if charged else None
 
 
@@ -146,6 +153,15 @@ def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     return is_actor(parse, undergoer)
 
 
+def _what_it_made_happen(parse: Parse, verb: Token) -> Token | None:
+    """The leak caused the boiler to burst: the bursting, of a thing and of nobody who decides."""
+    for below in parse.children(verb, "ccomp") if verb.lemma.lower() == "cause" else ():
+        subject = parse.child(below, "nsubj", "nsubjpass")
+        if subject and subject.tag != "PRP" and below.tag in ("VB", "VBN") and not is_actor(parse, subject):
+            return below
+    return None
+
+
 def _is_amount(noun: Token) -> bool:
     """Led 47 percent to 39: a race."""
     return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
@@ -163,10 +179,87 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = _clause(parse, parse.head(verb), verb), ()
+    if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
+        blamed, accused = _clause(parse, summed, verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
-    what = matter and (_clause(parse, matter) if whole else noun_phrase(parse, matter))
+    what = matter and (_without_adjunct(parse, matter) if whole else noun_phrase(parse, matter))
+    if what is not None and roles.blamed and parse.head(roles.blamed).dep == "prep":
+        what = cut(parse, what, (parse.head(roles.blamed).start,))  # blamed the shootings on bias
+    if matter and what and roles.kind == "accusation":
+        what = _with_joined(parse, verb, matter, what)
+    elif matter and what and roles.kind == "cause":
+        what = _with_what_happens(parse, verb, matter, what)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
+    """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
+    whole = _clause(parse, matter)
+    adjuncts = (
+        parse.subtree(t)[0]
+        for t in parse.children(matter, "advcl")
+        if t.tag == "VBG" and is_cue(t) and t.index > matter.index
+    )
+    return whole and trim(parse.text, cut(parse, whole, (t.start for t in adjuncts)), EDGES)
+
+
+def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -> Span:
+    """Resulted in him losing a hand, causes neurons to fire: what happens to them, too."""
+    after = next((t for t in parse.tokens[effect.index :] if t.start >= phrase.end), None)
+    if after is None or after.sentence != verb.sentence:
+        return phrase
+    losing = after.tag == "VBG" and after.dep in ("advcl", "pcomp", "acl") and effect.dep == "pobj"
+    to_do = after.text.lower() == "to" and effect.dep in ("dobj", "nsubj") and verb.lemma.lower() == "cause"
+    if to_do and parse.head(after).is_verb and parse.head(after) is not verb:
+        after = parse.head(after)
+    clause = _clause(parse, after, verb) if losing or to_do else None
+    return Span(phrase.start, clause.end) if clause else phrase
+
+
+def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
+    """They met in Arica, which caused riots: the clause, for a place causes nothing."""
+    which = parse.child(verb, "nsubj")
+    nothing = place.is_name or place.tag == "CD" or is_time(place)
+    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and nothing
+    above = parse.head(place)
+    if not (which and sums_up and above.dep == "prep" and above.lemma.lower() in ("in", "at", "on")):
+        return None
+    return (
+        next((t for t in parse.ancestors(above) if t.is_verb), None)
+        if parse.tokens[which.index - 1].text == ","
+        else None
+    )
+
+
+def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
+    """*phrase* with what is joined to it, where the parser hangs that on *over* or cuts a list at a semicolon.
+
+    Accused of theft and hiding the evidence; of killing Ann Lee of Arica; Bo Ek of Oslo; and Eva Brun of Bergen.
+    """
+    sentence = parse.in_sentence(matter)
+    rest = [t for t in parse.tokens[matter.index : sentence.last] if t.start >= phrase.end]
+    rest = rest[1:] if rest and rest[0].text in ("”", '"', "’", "'") else rest
+    joint = [t for t in rest[:2] if t.text.lower() in ("and", "or", ";")]
+    begins = (
+        rest[rest.index(joint[-1]) + 1 :] if joint and rest[0].text.lower() in (",", ";", "and", "or") else []
+    )
+    if not begins:
+        return phrase
+    gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
+    if gerund and (whole := _clause(parse, begins[0])):
+        opened = parse.text[phrase.start - 1 : phrase.start] in (
+            "“",
+            '"',
+        )  # of “sabotage” and leading a mutiny
+        return Span(phrase.start - opened, whole.end)
+    again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
+    if again and (whole := _clause(parse, begins[0])):
+        return Span(phrase.start, whole.end)
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
+    inside = matter.is_verb and not finite and all(t.dep != "prep" or t.lemma == "of" for t in begins)
+    end = next((t for t in reversed(begins) if t.dep != "punct"), None)
+    return trim(parse.text, Span(phrase.start, end.end), EDGES) if inside and end else phrase
 
 
 def _is_aside(parse: Parse, verb: Token) -> bool:
@@ -178,12 +271,18 @@ def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
     """Whether a noun says what for only with the clause on it."""
     clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
     to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
-    return to_do or (kind == "denial" and bool(clauses))
+    being = any(t.text.lower() == "being" for clause in clauses for t in parse.children(clause, "auxpass"))
+    return to_do or (kind == "cause" and being) or (kind == "denial" and bool(clauses))
 
 
 def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
     """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     phrase = noun_phrase(parse, head) if head else None
+    if (
+        head and phrase and head.text.lower() == "those"
+    ):  # those in power: the parser hangs the second on the verb
+        after = (t for t in parse.children(parse.head(head), "prep") if t.index == head.index + 1)
+        phrase = next((Span(phrase.start, parse.subtree(t)[-1].end) for t in after), phrase)
     return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
 
 
@@ -191,7 +290,7 @@ def _after(
     parse: Parse, verb: Token, over: tuple[Token | None, ...], prepositions: Iterable[str]
 ) -> Token | None:
     """What follows one of *prepositions* beside the verb, the nouns *over*, or an adjective of theirs."""
-    heads = [head for head in (verb, *over) if head]
+    heads = [verb, *(member for head in over for member in parse.members(head))]
     adjectives = [t for head in heads for t in parse.children(head, "amod", "oprd", "acomp")]
     for head in (*heads, *adjectives):
         for phrase in parse.children(head, "prep"):
@@ -205,6 +304,8 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
     begun = _phrases().get(token.text.lower())
     if not begun or parse.child(token, "poss", "det", "amod"):
         return None  # sent her thanks to the president
+    if token.index and parse.tokens[token.index - 1].dep == "neg":
+        return None  # not because of the fog
     sentence = parse.in_sentence(token)
     for words, kind in begun:
         last = token.index + len(words)
@@ -215,11 +316,54 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
         if cause := next((t for t in after if t.head in inside), None):
             matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
-            if not matter or not blamed or _is_answer(parse, token, cause):
+            if not matter or not blamed or _is_answer(parse, token, cause) or _is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
-            accused = parse.members(cause)
+            matter = _with_subject(parse, token, matter)
+            accused, blamed = parse.members(cause), _with_gerund(parse, cause, blamed)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
+
+
+def _with_subject(parse: Parse, phrase: Token, matter: Span) -> Span:
+    """The mayor, because of the fog, closed the port: the clause, the phrase that stands inside it too."""
+    above = parse.head(phrase)
+    verb = parse.head(above) if above.dep in ("nsubj", "nsubjpass") else above
+    subject = parse.child(verb, "nsubj", "nsubjpass") if verb.is_verb else None
+    if subject is None or not subject.index < phrase.index < verb.index:
+        return matter
+    whole, named = _clause(parse, verb), noun_phrase(parse, subject)
+    return Span(named.start, max(matter.end, whole.end)) if whole and named else matter
+
+
+def _with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
+    """Because of heat, as well as the shoes getting tighter: the parser hangs the second on the verb."""
+    to_do = any(
+        t.tag == "TO" for clause in parse.children(cause, "acl") for t in parse.children(clause, "aux")
+    )
+    if to_do and (whole := _clause(parse, cause)):  # thanks to a decision to play here
+        return Span(phrase.start, max(phrase.end, whole.end))
+    for of in parse.phrases(cause, "of"):  # due to the necessity of unifying the vote
+        clause = next((_clause(parse, t) for t in parse.children(of, "pcomp")), None)
+        if clause and clause.start > phrase.end:
+            return Span(phrase.start, clause.end)
+    rest = [t for t in parse.tokens[cause.index : parse.in_sentence(cause).last] if t.end > phrase.start]
+    after = next((t for t in rest if t.dep == "cc" and parse.head(t) is cause), None)
+    second = next((t for t in rest if after and t.tag == "VBG" and t.dep in ("advcl", "conj")), None)
+    first = parse.subtree(second)[0] if second else None
+    if not (after and second and first and first.index == after.index + 1):
+        return phrase
+    whole = _clause(parse, second)
+    return Span(phrase.start, whole.end) if whole else phrase
+
+
+def _is_next(parse: Parse, cause: Token) -> bool:
+    """A third march in the wake of the second: one after another, and none the cause of the next."""
+    ordinals = codebook.words("blame", "next")
+    alone = cause.text.lower() in ordinals and not cause.is_name
+    counted = cause.text.lower() in ("one", "ones") and any(
+        t.text.lower() in ordinals for t in parse.children(cause, "amod")
+    )
+    return alone or counted
 
 
 def _is_answer(parse: Parse, phrase: Token, to: Token) -> bool:
@@ -238,11 +382,23 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
         above = parse.head(parse.head(above))
     if above is phrase:
         return None
+    if above.dep == "pobj" and is_time(above):  # will be left open for a moment as a result of
+        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
+    before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
+    if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
+        above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
-    if above.is_verb and above.dep == "relcl":
-        return noun_phrase(parse, parse.head(above))  # efforts which failed because of the fog
-    told = [t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase]
+    if above.tag == "VBN" and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
+        above = next(
+            (t for t in parse.ancestors(above) if t.is_verb), above
+        )  # left earlier than planned due to
+    if above.is_verb and above.dep == "relcl":  # efforts which failed because of the fog
+        noun, clause = noun_phrase(parse, parse.head(above)), _clause(parse, above, phrase)
+        return Span(noun.start, clause.end) if noun and clause else noun
+    told = [
+        t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
+    ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
         return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
@@ -254,7 +410,13 @@ def _caused(parse: Parse, phrase: Token) -> Span | None:
 
 def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    left_out = (*parse.children(verb, "conj", "cc", "advcl", "mark"), phrase) if phrase else ()
+    fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
+    joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
+    left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
+    if phrase:  # in part because of
+        left_out += (
+            *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
+        )
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
         left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
     asides = (
@@ -266,6 +428,11 @@ def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | No
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
     span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
     return span if span.start < span.end else None
+
+
+def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:
+    last = parse.subtree(token)[-1]
+    return last.index == phrase.index - 1 and last.lemma.lower() in codebook.words("blame", "share")
 
 
 def _with_marks(text: str, span: Span) -> Span:

@@ -13,7 +13,14 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES
 from copydesk.framing.constructions import is_time
 from copydesk.framing.quantities import Quantity, find_quantities
-from copydesk.framing.victims import happened, is_resultative, opening, states_of_predicate, ways
+from copydesk.framing.victims import (
+    happened,
+    is_resultative,
+    names_a_state,
+    opening,
+    states_of_predicate,
+    ways,
+)
 from copydesk.syntax import Parse, Token, unbroken
 
 NOT_SAID = "not said"
@@ -126,7 +133,10 @@ def _claims(
     for quantity, group in groups:
         nouns = [noun for member in group for noun in _nouns(parse, quantity, member)]
         if not any({noun.lemma.lower(), noun.text.lower()} & things for noun in nouns):
-            others = apart if told == group[0] else [*apart, told]
+            counted = told == group[0] or told in parse.objects(
+                group[0], "of"
+            )  # a handful of protester deaths
+            others = apart if counted else [*apart, told]
             phrase = _phrase(parse, quantity, group[0], others)
             yield _claim(parse, quantity, states, told, tuple(group), phrase)
 
@@ -194,6 +204,8 @@ def _beside_number(parse: Parse, quantity: Quantity, head: Token) -> list[Token]
 
 def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
     """civilians, fighters, both or not said, by the nouns and what is before them (30 civilian deaths)."""
+    nouns = [*nouns]
+    nouns += [whose for noun in nouns if names_a_state(noun) for whose in parse.objects(noun, "of")]
     words = [t for noun in nouns for t in (noun, *parse.children(noun, "amod", "compound", "poss"))]
     listed = (_kinds().get(t.lemma.lower()) or _kinds().get(t.text.lower()) for t in words)
     kinds = {kind for kind in listed if kind and kind != NOT_SAID}

@@ -55,7 +55,11 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
 
 
 def circumstances(parse: Parse, head: Token) -> Iterable[int]:
-    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time."""
+    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time.
+
+    Where what is set off with a dash begins, too: the rebels – a charge that they deny.
+    """
+    yield from (t.start for t in parse.subtree(head) if t.index > head.index and _is_dash(parse, t))
     placed = head.is_name or head.tag == "PRP"
     for phrase in parse.phrases(head):
         timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
@@ -65,6 +69,14 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
         why = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
         if phrase.index > head.index and (timed or where or why):
             yield phrase.start
+
+
+def _is_dash(parse: Parse, token: Token) -> bool:
+    spaced = (
+        parse.text[token.start - 1 : token.start].isspace()
+        and parse.text[token.end : token.end + 1].isspace()
+    )
+    return token.text == "—" or (token.text in ("–", "-", "--") and spaced)
 
 
 def _reciprocal(parse: Parse, token: Token) -> Clause | None:
@@ -104,8 +116,12 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     agent = _by_whom(parse, token) or _shared_agent(parse, token)
     patient = _of_passive(parse, token, agent)
     alone = token.dep == "acl" and not parse.child(token, "nsubj", "aux")
-    if patient is None and alone and _aimed(parse, token, [parse.head(token)]):
-        patient = parse.head(token)  # force used against protesters
+    if patient is None and alone:
+        sent = (
+            parse.head(token),
+            *parse.objects(parse.head(token), "of"),
+        )  # (the use of) force used against them
+        patient = next((noun for noun in sent if _aimed(parse, token, [noun])), None)
     if patient is None:
         return None
     aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station
@@ -143,7 +159,7 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     if joined and parse.child(head, "auxpass") and parse.child(token, "nsubj") and not auxiliaries:
         return parse.child(token, "nsubj")  # and thirty injured
     if token.dep in ("acl", "relcl") and (agent or harms):
-        return head
+        return _measure_over(parse, token, head) or head
     if token.dep == "advcl" and (agent or harms) and head.is_verb:  # backed by tanks, the rebels seized it
         subject = parse.child(head, "nsubj", "nsubjpass")
         return subject if subject and subject.index > token.index else None
@@ -153,6 +169,16 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     return (meant_by(parse, subject, head) if subject else None) or (
         _of_passive(parse, head, None) if joined else None
     )
+
+
+def _measure_over(parse: Parse, token: Token, noun: Token) -> Token | None:
+    """The tariffs, of the tariffs on timber announced by the minister."""
+    over = parse.head(parse.head(noun))
+    for group in ("measure", "copy") if noun.dep == "pobj" else ():
+        nouns, verbs = (codebook.words("actions", group, key) for key in ("nouns", "verbs"))
+        if over.lemma in nouns and token.lemma in verbs:
+            return over
+    return None
 
 
 def _by_whom(parse: Parse, token: Token) -> Token | None:

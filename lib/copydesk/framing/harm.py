@@ -53,8 +53,16 @@ def harm_of_noun(parse: Parse, noun: Token) -> str | None:
             return None
         if lemma in rule.get("verbs", ()) and objects & set(rule["objects"]):
             return None  # attacks on her policy
+    if lemma in _listed("barrage", "nouns") and _is_of_no_weapon(parse, noun):
+        return None
     sent = parse.objects(noun, "of") if lemma in _listed("force", "of_weapons") else ()
     return None if any(not is_weapon(t) for t in sent) else group  # a barrage of questions
+
+
+def _is_of_no_weapon(parse: Parse, noun: Token) -> bool:
+    """An email bombardment, a heavy metal barrage: of a thing that harms nobody."""
+    things = (t for t in parse.children(noun, "compound") if not t.is_name and t.tag != "VBG")
+    return any(not (is_weapon(t) or is_striker(t) or _is(t, "barrage", "modifiers")) for t in things)
 
 
 def _is_way_of(parse: Parse, noun: Token) -> bool:
@@ -112,6 +120,8 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if not token.is_verb:
         return None
     sent = parse.children(token, "dobj", "nsubjpass")
+    if token.dep == "acl" and token.tag == "VBN" and not sent:  # force used against protesters
+        sent = [parse.head(token), *parse.objects(parse.head(token), "of")]
     members = [member for noun in sent for member in parse.members(noun)]
     if _is(token, "force", "throwing") and any(map(is_weapon, (*members, *parse.objects(token, "with")))):
         return "strike"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -10,6 +11,8 @@ from copydesk.article import Span
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
+from copydesk.framing.actors import is_actor
+from copydesk.framing.constructions import cut
 from copydesk.framing.standing import is_nobody
 from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
@@ -53,11 +56,72 @@ def find_labels(parse: Parse) -> Iterable[Label]:
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
             head = parse.head(token) if token.dep in _MODIFIERS else token
+            if (
+                _is_fixed(parse, token)
+                or _is_greeting(parse, token, head)
+                or _is_of_a_world_apart(parse, match[0])
+            ):
+                continue
             if is_nobody(parse, head) or head.text.lower() == "nothing":
                 continue  # nothing heroic about it, no hero
+            if _is_kin(parse, token) or _is_among_things(parse, head, entry):
+                continue
             if head.is_noun and (target := noun_phrase(parse, head)):
+                if head is token:  # on refugees, terrorism, schools and climate: itself alone
+                    target = cut(parse, target, _others(parse, head))
                 told = match[0], entry["category"], entry["neutral"], entry.get("infer")
                 yield Label(*told, Span(*match.span()), target, head)
+
+
+def _others(parse: Parse, head: Token) -> Iterable[int]:
+    """Where what is joined to a noun begins."""
+    return (
+        t.start for t in parse.children(head, "cc", "punct") if t.index > head.index and t.text not in _QUOTES
+    )
+
+
+def _is_kin(parse: Parse, token: Token) -> bool:
+    """The brothers Karl and Bo Moe, the Moe brothers, two brothers."""
+    if token.text.lower() != "brothers":
+        return False
+    names = parse.children(token, "appos", "compound", "nummod")
+    named = parse.tokens[token.index + 1 : token.index + 2]
+    return bool(names) or any(t.is_name for t in named)
+
+
+def _is_among_things(parse: Parse, head: Token, entry: dict) -> bool:
+    """Vermin and weather: among things, and of no people."""
+    others = [t for t in parse.members(head) if t is not head] + (
+        [parse.head(head)] if head.dep == "conj" else []
+    )
+    return entry["category"] == "dehumanising" and any(t.is_noun and not is_actor(parse, t) for t in others)
+
+
+def _is_fixed(parse: Parse, token: Token) -> bool:
+    """Regime change, a mob boss, a tax regime: a phrase that puts its word on nobody."""
+    around = parse.tokens[max(0, token.index - 1) : token.index + 2]
+    pairs = {f"{first.text} {second.text}".lower() for first, second in pairwise(around)}
+    return not pairs.isdisjoint(codebook.words("labels", "fixed", "phrases"))
+
+
+def _is_greeting(parse: Parse, token: Token, head: Token) -> bool:
+    """Dear Abby, my dear Watson; not: for dear Azerbaijan."""
+    greets = token.text.lower() in codebook.words("labels", "greeting")
+    opens = token.text[:1].isupper() or any(t.text.lower() == "my" for t in parse.children(head, "poss"))
+    return greets and opens and (head.is_name or head.text.isupper())
+
+
+def _is_of_a_world_apart(parse: Parse, word: str) -> bool:
+    """Enemies in a game, invaders of a body: the article tells of a world where the word is no judgement."""
+    rules = codebook.load("labels")["apart"]
+    return any(word.lower() in rule["words"] and _has_several(parse, rule["name"]) for rule in rules)
+
+
+def _has_several(parse: Parse, world: str) -> bool:
+    """Whether at least three different words of a *world* stand in the article."""
+    listed = codebook.by_word("labels", "apart", "name", listed="world")
+    met = {form for forms in parse.forms for form in forms if listed.get(form) == world}
+    return len(met) >= 3
 
 
 class Quarrel(NamedTuple):
@@ -123,6 +187,21 @@ def whose_word(parse: Parse, label: Label) -> Token | None:
     for token in inside:
         holder = next((t for t in parse.children(token, "poss") if t.tag != "PRP$"), None)
         holders = [holder] if holder else parse.objects(token, "of")
+        used = (
+            token.dep == "dobj"
+            and parse.head(token).lemma in owner["using"]
+            and first in parse.subtree(token)
+        )
+        user = (
+            parse.child(parse.head(token), "nsubj")
+            if used and token.lemma.lower() in owner["nouns"]
+            else None
+        )
+        if user:  # used the phrase “Islamic terrorism”
+            return user
+        viewer = parse.child(token, "nsubj") if token.lemma in owner["viewing"] else None
+        if viewer and any(first in parse.subtree(t) for t in parse.phrases(token, "as")):
+            return viewer  # viewed them as terrorists
         if holders and token.lemma.lower() in owner["nouns"] and token.dep in ("pobj", "nsubj", "nsubjpass"):
             return holders[0]
         aside = token.dep in ("advcl", "relcl") and not parse.children(token, "ccomp")
@@ -203,6 +282,8 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
         inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
         if not _is_short(parse.text, quotation, inside, rules["longest"]) or inside[0].sentence in sourced:
             continue
+        if _is_used_plainly(parse, quotation, inside) or _is_according_to(parse, inside[0]):
+            continue
         head = None if _is_title(inside) or _is_mentioned(parse, inside, rules) else _put_on(parse, inside)
         target = noun_phrase(parse, head) if head else None
         if head is None or target is None:
@@ -224,6 +305,8 @@ def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
 def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
     """A word or two, and no sentence: none that a verb in its finite form or a full stop makes one."""
     said = quotation.of(text)
+    if any(character.isdigit() for character in said):
+        return False  # found “3,210 victims”: a figure
     finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in inside)
     return bool(inside) and len(words(text, [quotation])) <= longest and said[-1] not in ".!?," and not finite
 
@@ -242,6 +325,23 @@ def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
 def _is_title(inside: Sequence[Token]) -> bool:
     """“Dead Souls”, “Duke”: a name or the title of a work, each word with a capital."""
     return all(t.text[0].isupper() or not t.text[0].isalpha() or t.tag in ("DT", "IN", "CC") for t in inside)
+
+
+def _is_used_plainly(parse: Parse, quotation: Span, inside: Sequence[Token]) -> bool:
+    """Whether the words name a kind of thing, and the article uses them without marks, too: a “landspout” tornado."""
+    if inside[-1].dep not in _MODIFIERS:
+        return False
+    written = re.escape(quotation.of(parse.text).strip(_QUOTES + "”’»"))
+    plain = re.compile(rf"(?<![\w{_QUOTES}]){written}(?:s|es)?(?![\w”’»\"'])", re.IGNORECASE)
+    ends = {match.end() for match in plain.finditer(parse.text)}
+    return any(t.end in ends and t.is_noun and t.dep not in _MODIFIERS for t in parse.tokens)
+
+
+def _is_according_to(parse: Parse, token: Token) -> bool:
+    """Whether the sentence is told according to somebody: the words are theirs."""
+    at = parse.in_sentence(token)
+    here = [t.text.lower() for t in parse.tokens[at.first : at.last]]
+    return any(pair == ("according", "to") for pair in pairwise(here))
 
 
 def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:

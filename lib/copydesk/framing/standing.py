@@ -122,7 +122,7 @@ def _would(parse: Parse, verb: Token) -> bool:
     if any(t.text.lower() == "if" for clause in clauses for t in parse.children(clause, "mark")):
         return True  # if it were so, do you think that he would sign
     said = verb.dep == "ccomp" and over.lemma.lower() in verbs()
-    if _by_lemma(over, "not_done", "mandative"):
+    if _by_lemma(over, "not_done", "mandative") or _by_lemma(over, "not_done", "tentative"):
         return True
     return not said or harm_of_verb(verb.lemma) is not None or any(t.lemma == "have" for t in auxiliaries)
 
@@ -158,6 +158,8 @@ def _is_plan_of(parse: Parse, preposition: Token) -> bool:
     over = parse.head(preposition)
     written = preposition.lemma.lower()
     fits = written in codebook.words("actions", "not_done", "prepositions")
+    if over.lemma == "be" and (subject := parse.child(over, "nsubj")):
+        over = subject  # the odds are of an attack
     if over.is_noun:
         return (fits or written in ("on", "to")) and _by_lemma(over, "not_done", "nouns")
     fits = fits and written != "in" and (over.lemma == "warn" or not parse.child(over, "auxpass"))

@@ -226,6 +226,11 @@ def states_of_predicate(token: Token) -> tuple[str, ...] | None:
     return _states("predicates").get(token.text.lower())
 
 
+def names_a_state(token: Token) -> bool:
+    """deaths, injuries: whose they are stands after ``of``."""
+    return token.lemma.lower() in _states("nouns")
+
+
 def is_resultative(token: Token) -> bool:
     """taken, left, found: a participle whose predicate tells the state."""
     return token.tag == "VBN" and token.lemma in codebook.words("casualties", "resultative", "verbs")

@@ -19,7 +19,11 @@ SUFFIXES = (".txt", ".html", ".htm")
 LARGEST = 10_000_000  # bytes: many times the largest page in any corpus of news pages
 MOST_LINES = 20_000  # of a text: many times the longest page
 LONGEST_LINE = 500_000  # characters; the parser refuses a million
+MOST_WORDS = 60_000  # of a body: three times the longest that a magazine prints
+MOST_TAGS = 200_000  # of a page: ten times what the fullest has
+MOST_ATTRIBUTES = 10_000  # of a tag; a parser compares each with all before it
 LONGEST_STEM = 200  # bytes: with the hash and a suffix still a file name everywhere
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 # no file may be called so on some system, or no line could show it; a dot in front hides a file
 _UNSAFE = re.compile(
@@ -57,6 +61,8 @@ def read_bytes(content: bytes, name: str) -> Article:
         raise Unreadable("no paragraph of prose found")
     article = _article(page, read_record(page.text, page.lines), content, name, encoding)
     paragraphs = [span.of(article.text) for span in article.paragraphs]
+    if sum(len(paragraph.split()) for paragraph in paragraphs) > MOST_WORDS:
+        raise Unreadable(f"more than {MOST_WORDS:,} words: no article")
     language = language_of("\n".join(paragraphs))
     others = in_other_languages(paragraphs) if language == ENGLISH else []
     doubts = (
@@ -69,7 +75,17 @@ def read_bytes(content: bytes, name: str) -> Article:
 def _saved_page(source: str) -> Page:
     from copydesk.reading.page import read_page  # trafilatura takes half a second to import
 
+    if source.count("<") > MOST_TAGS:
+        raise Unreadable(f"more than {MOST_TAGS:,} tags: no page")
+    if any(map(_is_overfull, source.split("<"))):
+        raise Unreadable(f"a tag of more than {MOST_ATTRIBUTES:,} attributes: no page")
     return read_page(source)
+
+
+def _is_overfull(tag: str) -> bool:
+    """Whether a tag, from its name on, has too many attributes; their values, which may be long, do not count."""
+    within = tag.partition(">")[0]
+    return len(within) > MOST_ATTRIBUTES and len(_VALUE.sub("", within).split()) > MOST_ATTRIBUTES
 
 
 def _plain_copy(text: str) -> Page:

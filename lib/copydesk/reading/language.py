@@ -26,11 +26,11 @@ def language_of(text: str) -> str | None:
 
 
 # Words that English prose has in every other line: where they are rare a paragraph is looked at closely.
-_COMMON = re.compile(
-    r"\b(?:the|of|and|to|in|a|is|that|for|it|was|on|with|as|he|she|they|we|you|at|by|from|be|have|has|had|not|this"
-    r"|are|but|his|her|said|who|will|which|were|their|been|would|an|or|about|after|more|when|out|up|all|there)\b",
-    re.IGNORECASE,
+_COMMON = (
+    "the of and to in a is that for it was on with as he she they we you at by from be have has had not this are but"
+    " his her said who will which were their been would an or about after more when out up all there"
 )
+_IS_COMMON = frozenset(_COMMON.split()).__contains__
 _WORD = re.compile(r"\w+")
 _RARE = 0.15  # of the words
 
@@ -44,8 +44,8 @@ def in_other_languages(paragraphs: Sequence[str]) -> list[tuple[int, str]]:
     """
     told = []
     for number, paragraph in enumerate(paragraphs, 1):
-        words = len(_WORD.findall(paragraph))
-        if words >= FEWEST and len(_COMMON.findall(paragraph)) < _RARE * words:
+        words = _WORD.findall(paragraph.lower())
+        if len(words) >= FEWEST and sum(map(_IS_COMMON, words)) < _RARE * len(words):
             language = language_of(paragraph)
             if language not in (None, ENGLISH):
                 told.append((number, language))

@@ -1,11 +1,13 @@
 """Frames, actions, blame, labels and casualty claims as rows."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from copydesk import codebook
 from copydesk.attribution.sources import noun_phrase
 from copydesk.attribution.speakers import resolve, sides_of
+from copydesk.attribution.voices import ActorMention
 from copydesk.corrections.values import split
 from copydesk.quotation import quotations_in
 from copydesk.rows.analysis import Analysis
@@ -48,7 +50,9 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
 
 def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     from copydesk.framing.frames import presence
+    from copydesk.framing.topics import is_on_topic
 
+    golds = {frame.name: frame.rule.gold for frame in scheme if frame.rule}
     article = analysis.article
     judged = presence(analysis.parse, analysis.attributed.attributions, scheme)
     rows["presence"] = [
@@ -60,6 +64,7 @@ def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
             "threshold": told.threshold,
             "present": told.present,
             "macro_f1": told.macro_f1,
+            "on_topic": is_on_topic(analysis.parse, golds[frame]),
             "drivers": "; ".join(f"{term} {added:+.1f}" for term, added in told.drivers[:DRIVERS]),
         }
         for number, (frame, told) in enumerate(judged.items(), 1)
@@ -284,15 +289,21 @@ def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
     for head in heads:
         named = sides_of(analysis.parse, analysis.attributed.cast, (head,))
         places = (head.start, *(t.start for t in analysis.parse.children(head, "poss")))
-        sides += named or [m.side for m in analysis.mentions if m.side and any(map(m.span.holds, places))]
+        held = (m for place in sorted(places) for m in _holding(analysis.mentions, place))
+        sides += named or [m.side for m in held if m.side]
     return tuple(dict.fromkeys(sides))
 
 
 def _actors(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
     """The actors that the heads of noun phrases are or stand for."""
-    places = [head.start for head in heads]
-    meant = (m for at in places for m in analysis.mentions if m.span.holds(at))
+    meant = (m for head in heads for m in _holding(analysis.mentions, head.start))
     return tuple(dict.fromkeys(mention.actor for mention in meant))
+
+
+def _holding(mentions: Sequence[ActorMention], position: int) -> list[ActorMention]:
+    """Those of *mentions*, which are in reading order and of which few overlap, that hold *position*."""
+    upto = bisect_right(mentions, position, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[max(0, upto - 8) : upto] if mention.span.holds(position)]
 
 
 def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:

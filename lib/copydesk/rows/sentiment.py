@@ -1,6 +1,6 @@
 """Tone as rows: of each segment, and toward each mention of an actor."""
 
-from copydesk.article import Span
+from copydesk.article import Span, union
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_rows
 from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
@@ -11,7 +11,7 @@ def of_lexicon(analysis: Analysis) -> Rows:
     from copydesk.sentiment import SEGMENT_MEASURE, tone_of  # NLTK takes a second to import
 
     article, text, cast = analysis.article, analysis.article.text, analysis.attributed.cast
-    names = [name.span for name in cast.names] + [mention.span for mention in cast.mentions]
+    names = union([*(name.span for name in cast.names), *(mention.span for mention in cast.mentions)])
     rows: Rows = {"tones": []}
     for number, segment in enumerate(analysis.segments):
         tone = tone_of(text, segment.spans, names)

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.article import Span
+from copydesk.article import Span, touches
 from copydesk.sentiment.toward import Polarity
 from copydesk.words import words
 
@@ -54,12 +54,12 @@ def _analyzer() -> "SentimentIntensityAnalyzer":
 def tone_of(text: str, spans: tuple[Span, ...], names: Sequence[Span] = ()) -> Tone:
     """The tone of a segment, its spans read as one stretch.
 
-    Words of *names*, spans of *text* that name somebody, have no tone (United, in United Nations), nor has a
-    word that its capital marks as part of a name.
+    Words of *names*, spans of *text* that name somebody (``article.union``), have no tone (United, in United Nations),
+    nor has a word that its capital marks as part of a name.
     """
     lexicon = _analyzer().lexicon
     written = words(text, spans)
-    unheard = _of_names(text, written, [name for name in names if any(map(name.overlap, spans))])
+    unheard = _of_names(text, written, names)
     heard = [span.of(text) for span in written if span not in unheard]
     drivers = [(word, lexicon[word.lower()]) for word in heard if word.lower() in lexicon]
     return Tone(_score(" ".join(_plain(text, span, unheard) for span in spans)), tuple(drivers))
@@ -70,7 +70,7 @@ def _of_names(text: str, written: Sequence[Span], names: Sequence[Span]) -> set[
 
     Inside a sentence a capital makes one, save in a headline that gives every word a capital.
     """
-    named = {span for span in written if any(span.overlap(name) for name in names)}
+    named = {span for span in written if touches(names, span)}
     if not any(_is_small(span.of(text)) for span in written):
         return named
     return named | {span for span in written if span.of(text).istitle() and not _opens(text, span.start)}

@@ -1,0 +1,93 @@
+"""What no newsroom has printed is refused by name and reason, or read in time that grows with its length."""
+
+from time import process_time
+
+import pytest
+from copydesk import making
+from copydesk.actors.roster import gazetteer
+from copydesk.article import Span, touches, union
+from copydesk.freshness import Settings
+from copydesk.reading import Unreadable, read_bytes
+from copydesk.reading.collection import sources
+from copydesk.sentiment.lexicon import tone_of
+from copydesk.syntax import parse
+from hypothesis import given
+from hypothesis import strategies as st
+
+PROSE = "The mayor said that the bridge over the canal would stay closed until the spring. "
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Span(pair[0], sum(pair))))
+
+
+def page(body: str) -> bytes:
+    return f"<html><body><article><h1>A bridge</h1>{body}</article></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (page(f"<p>{PROSE * 5}</p>" + "<a href=x>y</a>" * 110_000), "links.html", "more than 200,000 tags"),
+        (
+            page("<p " + " ".join(f"a{n}=1" for n in range(10_001)) + f">{PROSE}</p>"),
+            "tag.html",
+            "attributes",
+        ),
+        (
+            page("".join(f"<p>On day {n} it was so. {PROSE * 6}</p>" for n in range(800))),
+            "long.html",
+            "more than 60,000 words",
+        ),
+    ],
+)
+def test_a_page_or_text_beyond_all_measure_is_refused_at_once(content, name, reason):
+    before = process_time()
+    with pytest.raises(Unreadable, match=reason):
+        read_bytes(content, name)
+    assert process_time() - before < 5
+
+
+def test_a_long_value_is_not_taken_for_many_attributes():
+    picture = f'<img alt="{"a bridge in the fog " * 3_000}" src="bridge.png">'
+    assert read_bytes(page(f"{picture}<p>{PROSE * 5}</p>"), "picture.html").paragraphs
+
+
+def test_a_sentence_that_never_ends_costs_its_article_alone_and_says_why(tmp_path):
+    endless = "The mayor said that " + ", and ".join(["the bridge was closed by the army"] * 400) + "."
+    (tmp_path / "endless.txt").write_text(f"A bridge\n\n{PROSE * 3}\n\n{endless}\n", encoding="utf-8")
+    (tmp_path / "plain.txt").write_text(f"A bridge\n\n{PROSE * 3}\n", encoding="utf-8")
+    failures = {}
+    for source in sources(tmp_path.iterdir()):
+        made = making.pieces_of(making.Task(source, ("reading", "attribution")), Settings(gazetteer()))[1]
+        failures[made.name] = made.failures
+    assert failures["plain.txt"] == {}
+    assert "more than 2,000 words" in failures["endless.txt"]["attribution"]["reason"]
+
+
+def test_a_list_of_a_thousand_names_is_walked_to_its_end():
+    parsed = parse(
+        read_bytes(f"They met\n\n{PROSE * 3}They met {', '.join(['Ann Lee'] * 1200)}.".encode(), "t.txt")
+    )
+    longest = max((parsed.members(token) for token in parsed.tokens if token.is_name), key=len)
+    assert len(longest) > 100
+
+
+@given(SPANS, st.integers(0, 45))
+def test_a_character_is_touched_where_one_of_the_spans_holds_it(spans, position):
+    covered = union(spans)
+    assert touches(covered, Span(position, position + 1)) == any(span.holds(position) for span in spans)
+    assert all(before.end < after.start for before, after in zip(covered, covered[1:], strict=False))
+
+
+def test_the_tone_of_a_text_with_many_names_takes_time_that_grows_with_its_length():
+    def seconds(sentences: int) -> float:
+        text = "Ann Lee was glad of the help. " * sentences
+        names = union(Span(30 * n, 30 * n + 7) for n in range(sentences))
+        spans = [(Span(30 * n, 30 * n + 29),) for n in range(sentences)]
+        best = float("inf")
+        for _ in range(3):
+            before = process_time()
+            for stretch in spans:
+                tone_of(text, stretch, names)
+            best = min(best, process_time() - before)
+        return best
+
+    assert seconds(4_000) < 6 * seconds(1_000)
