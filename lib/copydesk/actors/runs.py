@@ -34,7 +34,7 @@ def is_prose(parse: Parse, token: Token) -> bool:
 
 def _cut(run: list[Token], names: Sequence[Sequence[Token]]) -> list[list[Token]]:
     """Lund | Slams | Ann Lee, where Per Lund and Ann Lee are named in prose: a headline gives every word a capital."""
-    pairs = {(one.text, other.text) for name in names for one, other in pairwise(name)}
+    pairs = {(before.text, after.text) for name in names for before, after in pairwise(name)}
     last = {name[-1].text for name in names if _opens_person(name[0])} - _of_no_person()
     if len(run) < 2 or not all(token.text[0].isalpha() for token in run):
         return [run]
