@@ -1,6 +1,7 @@
 """Tables of articles: a row is read as a file of its own would be, and a bad row is named and stepped over."""
 
 import csv
+import gzip
 import json
 import tracemalloc
 
@@ -192,7 +193,8 @@ def test_a_bad_line_of_json_is_named_with_the_reason_and_the_next_is_read(tmp_pa
         (b"text\n", "empty"),
         (b"name,words\nBexham,12\n", "no table of articles: no column text or html among name, words"),
         (b"text,title,text\na,b,c\n", "the column text twice"),
-        ("text\n".encode("utf-16"), "not UTF-8"),
+        ("text\n".encode("utf-16"), "empty"),
+        (b"\xff\xfe\x00", "not UTF-8: save the table in UTF-8 (in Excel as CSV UTF-8)"),
     ],
 )
 def test_a_csv_that_holds_no_articles_is_named_with_the_reason(tmp_path, content, reason):
@@ -237,7 +239,7 @@ def test_rows_are_held_one_at_a_time(tmp_path):
     assert peak < table.stat().st_size / 10
 
 
-@given(st.binary(max_size=200), st.sampled_from(["any.csv", "any.jsonl"]))
+@given(st.binary(max_size=200), st.sampled_from(["any.csv", "any.jsonl", "any.tsv", "any.jsonl.gz"]))
 def test_any_bytes_at_all_are_articles_or_named_reasons(tmp_path_factory, content, name):
     path = tmp_path_factory.mktemp("any") / name
     path.write_bytes(b"id,text\n" + content)
@@ -248,7 +250,59 @@ def test_any_bytes_at_all_are_articles_or_named_reasons(tmp_path_factory, conten
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("news.csv#1", True), ("NEWS.JSONL#20", True), ("a#1.txt", False), ("a.csv#1.html", False)],
+    [
+        ("news.csv#1", True),
+        ("NEWS.JSONL#20", True),
+        ("n.csv.gz#3", True),
+        ("n.tsv#1", True),
+        ("a#1.txt", False),
+        ("a.csv#1.html", False),
+    ],
 )
 def test_a_row_of_a_table_is_known_by_its_name(name, expected):
     assert is_row(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "separator", "encoding"),
+    [
+        ("news.csv", "id;text", ";", "utf-8"),
+        ("news.csv", "ID;Text", ";", "utf-8-sig"),
+        ("news.csv", "sep=;\nid;TEXT", ";", "utf-8"),
+        ("news.csv", '"Id"\t"Text"', "\t", "utf-16"),
+        ("news.tsv", "id\ttext", "\t", "utf-8"),
+        ("news.csv", " Id , Text ", ",", "utf-8"),
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_of_any_country_write_it(tmp_path, name, header, separator, encoding):
+    content = f'{header}\nfirst{separator}"{BRIDGE.strip()} Née Reed agreed."\n'
+    (tmp_path / name).write_bytes(content.encode(encoding))
+    article = read_all(tmp_path / name)[f"{name}#1"]
+    assert (article.id.rsplit("-", 1)[0], article.text) == ("first", f"{BRIDGE.strip()} Née Reed agreed.")
+
+
+def test_columns_of_json_lines_are_known_in_any_case(tmp_path):
+    article = read_all(write_jsonl(tmp_path / "news.jsonl", {"Text": BRIDGE, "Title": "Rust"}))[
+        "news.jsonl#1"
+    ]
+    assert (article.text, article.title) == (BRIDGE, "Rust")
+
+
+@pytest.mark.parametrize("plain", ["news.jsonl", "news.csv"])
+def test_a_compressed_table_holds_what_the_plain_one_holds(tmp_path, plain):
+    if plain.endswith(".csv"):
+        write_csv(tmp_path / plain, ["text"], [BRIDGE], [RUST])
+    else:
+        write_jsonl(tmp_path / plain, {"text": BRIDGE}, {"text": RUST})
+    packed = tmp_path / f"{plain}.gz"
+    packed.write_bytes(gzip.compress((tmp_path / plain).read_bytes()))
+    assert [article.id for article in read_all(packed).values()] == [
+        article.id for article in read_all(tmp_path / plain).values()
+    ]
+    assert list(read_all(packed)) == [f"{plain}.gz#1", f"{plain}.gz#2"]
+
+
+@pytest.mark.parametrize("content", [b"text\n", gzip.compress(b'{"text": "Rust"}\n' * 9)[:-9]])
+def test_a_broken_archive_is_named_with_the_reason(tmp_path, content):
+    (tmp_path / "news.jsonl.gz").write_bytes(content)
+    assert str(read_all(tmp_path / "news.jsonl.gz")["news.jsonl.gz"]).startswith("no whole gzip file: ")

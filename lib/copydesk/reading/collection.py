@@ -1,18 +1,24 @@
-"""Tables of articles: CSV or JSON Lines files, each row of which is read as if it were a file of its own.
+"""Tables of articles: CSV or JSON Lines files, compressed or not, each row read as if it were a file of its own.
 
 A row holds ``text`` or ``html`` (the page is read where both are filled), and may hold ``id``, ``title``,
 ``published``, ``outlet`` and ``url``, which are believed before the page. Rows are read one at a time.
 """
 
 import csv
+import gzip
 import hashlib
 import json
 import re
+import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TextIO
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 from copydesk.article import Article, Span, Stamp
 from copydesk.files import contents, what_it_is
@@ -20,15 +26,19 @@ from copydesk.reading import LARGEST, Unreadable, article_id, read_article, read
 from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 
-TABLES = (".csv", ".jsonl")
+TABLES = (".csv", ".tsv", ".jsonl")
+COMPRESSED = ".gz"
 # what else a folder of articles may hold as a table
 OTHERS = ("actors.csv", "catalogue.csv", "corrections.csv")
 CONTENTS = ("html", "text")
 FIELDS = (*CONTENTS, "id", "title", "published", "outlet", "url")
 LONGEST = 10 * LARGEST  # characters of a line or field; what is longer cannot be stepped over in small memory
 
+_SEPARATORS = (",", ";", "\t")
+_SEPARATOR_LINE = re.compile(r"\"?sep=.\"?\s*", re.IGNORECASE)  # Excel's own first line
+_ENCODING = "not UTF-8: save the table in UTF-8 (in Excel as CSV UTF-8)"
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
-_ROW = re.compile(r"\.(?:csv|jsonl)#\d+$", re.IGNORECASE)
+_ROW = re.compile(r"\.(?:csv|tsv|jsonl)(?:\.gz)?#\d+$", re.IGNORECASE)
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -52,12 +62,17 @@ class Source(NamedTuple):
 
 def is_collection(path: Path) -> bool:
     """Whether the file is taken for a table of articles."""
-    return path.suffix.lower() in TABLES and path.name.lower() not in OTHERS
+    return _plain(path).suffix in TABLES and path.name.lower() not in OTHERS
 
 
 def is_row(name: str) -> bool:
     """Whether an article that goes by *name* is a row of a table: news.csv#1, but not a#1.txt."""
     return _ROW.search(name) is not None
+
+
+def _plain(path: Path) -> Path:
+    """The name, in lower case, that a table has when it is not compressed."""
+    return Path(path.name.lower().removesuffix(COMPRESSED))
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source]:
@@ -92,12 +107,13 @@ def _of_row(row: dict[str, str], name: str) -> Identity | None:
 def _rows(path: Path) -> Iterator[Source]:
     name, number = valid(path.name), 0
     first_of: dict[str, str] = {}  # name of the row that has the id
+    stem = path.name[: len(_plain(path).stem)]
     if reason := what_it_is(path):
         yield _unreadable(name, f"cannot be opened: {reason}")
         return
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as table:
-            rows = _csv_rows(table) if path.suffix.lower() == ".csv" else _json_rows(table)
+        with _opened(path) as table:
+            rows = _json_rows(table) if _plain(path).suffix == ".jsonl" else _csv_rows(table)
             for number, row in enumerate(rows, 1):
                 place = f"{name}#{number}"
                 if isinstance(row, Unreadable):
@@ -105,14 +121,31 @@ def _rows(path: Path) -> Iterator[Source]:
                 elif row.get("id") and first_of.setdefault(row["id"], place) != place:
                     yield _unreadable(place, f"the id {row['id']!r} again, first in {first_of[row['id']]}")
                 else:
-                    called = row.get("id") or f"{path.stem}-{number:04}"
+                    called = row.get("id") or f"{stem}-{number:04}"
                     yield Source(place, partial(read_row, row, place, called), partial(_of_row, row, called))
         if not number:
             yield _unreadable(name, "empty")
     except Unreadable as error:
         yield _unreadable(name, str(error))
+    except UnicodeDecodeError:  # half a character of UTF-16
+        yield _unreadable(name, _ENCODING)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield _unreadable(name, f"no whole gzip file: {error}")
     except OSError as error:
         yield _unreadable(name, f"cannot be opened: {error.strerror}")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    """The table in *path*, in UTF-16 where it begins with the mark of that, else in UTF-8."""
+    packed = path.name.lower().endswith(COMPRESSED)
+    with gzip.open(path) if packed else path.open("rb") as file:
+        table: Any = file
+        marked = table.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE)
+        table.seek(0)
+        encoding = "utf-16" if marked else "utf-8-sig"
+        with TextIOWrapper(table, encoding, "surrogateescape", newline="") as text:
+            yield text
 
 
 def read_row(row: dict[str, str], path: str, name: str) -> Article:
@@ -160,7 +193,12 @@ def _stamp(given: str) -> Stamp:
 def _csv_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
     """Rows of a CSV file with a header, and in the place of each bad row what is wrong with it."""
     csv.field_size_limit(LONGEST)  # one for the whole process; the default is shorter than many a page
-    reader = csv.reader(_lines(table), strict=True)
+    lines = _lines(table)
+    first = next(lines, "")
+    if _SEPARATOR_LINE.fullmatch(first):
+        first = next(lines, "")
+    separator = next((mark for mark in _SEPARATORS if set(CONTENTS) & set(_names(first, mark))), ",")
+    reader = csv.reader(chain([first], lines), delimiter=separator, strict=True)
     header = _checked_header(reader)
     while True:
         try:
@@ -175,22 +213,26 @@ def _csv_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
         if len(row) != len(header):
             yield Unreadable(f"{len(row)} fields, where the header has {len(header)}")
         elif any(map(_NOT_UTF_8.search, row)):
-            yield Unreadable("not UTF-8")
+            yield Unreadable(_ENCODING)
         else:
             fields = zip(header, row, strict=True)
             yield {column: _tidy(column, value) for column, value in fields if column in FIELDS}
 
 
+def _names(line: str, separator: str) -> list[str]:
+    return [name.strip(' "\n\r').lower() for name in line.split(separator)]
+
+
 def _checked_header(reader: Iterator[list[str]]) -> list[str]:
     """The names of the columns. Raises ``Unreadable`` where they name no text, or one thing twice."""
     try:
-        header = [column.strip() for column in next(reader, [])]
+        header = [column.strip().lower() for column in next(reader, [])]
     except csv.Error as error:
         raise Unreadable(f"no CSV: {error}") from error
     if not header:
         raise Unreadable("empty")
     if any(map(_NOT_UTF_8.search, header)):
-        raise Unreadable("not UTF-8")
+        raise Unreadable(_ENCODING)
     if not set(CONTENTS) & set(header):
         raise Unreadable(f"no table of articles: no column text or html among {', '.join(header)[:200]}")
     if twice := [column for column in FIELDS if header.count(column) > 1]:
@@ -204,7 +246,7 @@ def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
         if not line.strip():
             continue
         if _NOT_UTF_8.search(line):
-            yield Unreadable("not UTF-8")
+            yield Unreadable(_ENCODING)
             continue
         try:
             row = json.loads(line.strip())
@@ -217,6 +259,7 @@ def _json_rows(table: TextIO) -> Iterator[dict[str, str] | Unreadable]:
 
 def _as_text(row: dict[str, object]) -> dict[str, str]:
     """The fields of a JSON object as text, nothing where it has null. Raises ``Unreadable``."""
+    row = {name.strip().lower(): value for name, value in row.items()}
     given = {column: row[column] for column in FIELDS if row.get(column) is not None}
     for column, value in given.items():
         plain = isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool))

@@ -24,7 +24,7 @@ _BESIDE = (
 _SUFFIXES_BESIDE = (".toml", ".md")
 _FOLDERS_BESIDE = ("coded", codebook.FOLDER)
 _LOCKS = (("~$", ""), (".~lock.", "#"))  # Excel's and LibreOffice's, before and after the file's name
-_TABLES = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
+_TABLES = (".xlsx", ".xls", ".ods", ".numbers", ".json")
 
 
 class Skipped(NamedTuple):
