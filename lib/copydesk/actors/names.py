@@ -1,6 +1,6 @@
 """Who is named: persons and organisations from runs of proper nouns and titles."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from copydesk import codebook
 from copydesk.actors.alone import gender_after, is_persons, kin_before, trade_before
@@ -24,7 +24,8 @@ _LONGEST_NOUN = 8  # tokens: a privately owned, London-based research firm
 def find_names(parse: Parse, roster: Roster) -> list[Name]:
     """The persons and organisations named in the parse, each with the fullest form of its name in the document."""
     read = runs(parse)
-    bare = (_without_epithet(run, read) for run in read)
+    persons = {run[-1].text for run in read if len(run) > 1 and run[-2].text in given_names()}
+    bare = (_without_epithet(run, persons) for run in read)
     written = (_written(parse, run, roster) for run in bare)
     return list(put_in_full([name for name in written if name], roster.persons))
 
@@ -91,10 +92,10 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     )
 
 
-def _without_epithet(run: list[Token], read: Sequence[Sequence[Token]]) -> list[Token]:
+def _without_epithet(run: list[Token], persons: Set[str]) -> list[Token]:
     """A name without the word of praise, blame or party before it: Democrat Ann Lee, Crooked Lee, Disgraced Lee.
 
-    Before a last name alone it is one where the text has a known given name with the same last name.
+    Before a last name alone it is one where the text has a known given name with it: *persons* are such last names.
     """
     first = run[0].text
     if len(run) < 2 or first in title_words() or first in given_names():
@@ -105,11 +106,8 @@ def _without_epithet(run: list[Token], read: Sequence[Sequence[Token]]) -> list[
     if len(run) > 2:
         person = run[1].text in given_names()
         return run[1:] if person and (party or _is_trade(first)) else run
-    named = any(
-        len(other) > 1 and other[-1].text == run[1].text and other[-2].text in given_names() for other in read
-    )
     likely = party or _is_trade(first) or first.endswith(tuple(codebook.words("names", "epithet", "endings")))
-    return run[1:] if named and likely else run
+    return run[1:] if likely and run[1].text in persons else run
 
 
 def _is_kin(parse: Parse, last: Token) -> bool:
