@@ -81,6 +81,8 @@ def _longest(parse: Parse) -> Iterable[list[Token]]:
     run: list[Token] = []
     nicknames = _nicknames(parse)
     for token in parse.tokens:
+        if not run and token.text[0].islower() and not token.is_name:
+            continue  # most words
         follows = bool(run) and token.sentence == run[-1].sentence
         is_name = (
             token.is_name

@@ -7,7 +7,7 @@ from functools import cache
 ENGLISH = "en"
 SHORTEST = 100  # bytes of text: fewer tell no language; a Chinese character has as many as three letters
 FEWEST = 10  # words of a paragraph: fewer tell no language
-LONGEST = 2_000  # characters: more tell no more
+LONGEST = 1_000  # characters: more tell no more
 DOUBT = 0.01  # probability of English from which on an article may be in English after all
 
 
