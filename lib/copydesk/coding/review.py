@@ -107,27 +107,7 @@ def rows(found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
     contents: dict[str, list[Span]] = {}
     for row in spans[(spans["table"] == "attributions") & (spans["role"] == "content")].itertuples():
         contents.setdefault(row.row, []).append(Span(int(row.start), int(row.end)))
-    return tuple(_rows(kept["attributions"], contents, texts))
-
-
-def _rows(attributions: pd.DataFrame, contents: Mapping[str, list[Span]], texts: Path) -> Iterator[Unit]:
-    times: Counter[str] = Counter()
-    for article, own in attributions.groupby("article", sort=False):
-        text = read_text(texts, article)
-        for row in own.itertuples():
-            whole = Span(int(row.start), int(row.end))
-            place = f"{REVIEW}/{article}/{whole.start}-{whole.end}"
-            times[place] += 1
-            unit = place if times[place] == 1 else f"{place}/{times[place]}"  # two sources of the same words
-            said = {name: _shown(getattr(row, name)) for name in SAID}
-            shown, spans = paragraphs(text, whole), sorted(contents.get(row.attribution, ()))
-            if (
-                not spans or (spans[0].start, spans[-1].end) != whole
-            ):  # spans are kept of corrected rows alone
-                spans = [whole]
-            marked = fitting(_marked(text, shown, spans))
-            around = _around(text, shown)
-            yield Unit(unit, article, *whole, marked, {}, said, *map(fitting, around))
+    return tuple(_rows(kept["attributions"], texts, REVIEW, SAID, contents))
 
 
 def rows_of(found: Mapping[str, pd.DataFrame], texts: Path, table: str) -> tuple[Unit, ...]:
@@ -137,21 +117,31 @@ def rows_of(found: Mapping[str, pd.DataFrame], texts: Path, table: str) -> tuple
     """
     alone = tables.machine_alone(found)
     kept = whole({name: alone[name] for name in ("articles", table, "failures")}, "framing")[table]
-    return tuple(_rows_of(kept[kept["part"] == "body"], texts, table))
+    return tuple(_rows(kept[kept["part"] == "body"], texts, f"{REVIEW}/{table}", OTHERS[table]))
 
 
-def _rows_of(told: pd.DataFrame, texts: Path, table: str) -> Iterator[Unit]:
+def _rows(
+    told: pd.DataFrame,
+    texts: Path,
+    begun: str,
+    fields: Sequence[str],
+    contents: Mapping[str, list[Span]] | None = None,
+) -> Iterator[Unit]:
+    """Rows of a table, whose ids begin so; marked are their *contents*, or the whole row."""
     times: Counter[str] = Counter()
-    for article, own in told.groupby("article", sort=False):
+    for article, rows_there in told.groupby("article", sort=False):
         text = read_text(texts, article)
-        for row in own.itertuples():
+        for row in rows_there.itertuples():
             span = Span(int(row.start), int(row.end))
-            place = f"{REVIEW}/{table}/{article}/{span.start}-{span.end}"
+            place = f"{begun}/{article}/{span.start}-{span.end}"
             times[place] += 1
-            unit = place if times[place] == 1 else f"{place}/{times[place]}"
-            said = {name: _shown(getattr(row, name)) for name in OTHERS[table]}
+            unit = place if times[place] == 1 else f"{place}/{times[place]}"  # two sources of the same words
+            said = {name: _shown(getattr(row, name)) for name in fields}
             shown = paragraphs(text, span)
-            marked = fitting(_marked(text, shown, [span]))
+            spans = sorted(contents.get(row.attribution, ())) if contents else []
+            # contents are kept of corrected rows alone
+            as_told = bool(spans) and (spans[0].start, spans[-1].end) == span
+            marked = fitting(_marked(text, shown, spans if as_told else [span]))
             yield Unit(unit, article, *span, marked, {}, said, *map(fitting, _around(text, shown)))
 
 

@@ -13,10 +13,11 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of, meant_by
+from copydesk.framing.causes import caused, clause_around, is_answer, is_next, with_gerund, with_subject
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
-from copydesk.syntax import Parse, Token, span_of, unbroken
+from copydesk.syntax import Parse, Token, span_of
 
 KINDS = ("accusation", "blame", "denial", "cause")
 
@@ -178,9 +179,9 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
-        blamed, accused = _clause(parse, parse.head(verb), verb), ()
+        blamed, accused = clause_around(parse, parse.head(verb), verb), ()
     if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
-        blamed, accused = _clause(parse, summed, verb), ()
+        blamed, accused = clause_around(parse, summed, verb), ()
     # denied allegations he was having an affair, charged with attempt to murder
     whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
     what = matter and (_without_adjunct(parse, matter) if whole else noun_phrase(parse, matter))
@@ -195,7 +196,7 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
 
 def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
     """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
-    whole = _clause(parse, matter)
+    whole = clause_around(parse, matter)
     adjuncts = (
         parse.subtree(t)[0]
         for t in parse.children(matter, "advcl")
@@ -213,7 +214,7 @@ def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -
     to_do = after.text.lower() == "to" and effect.dep in ("dobj", "nsubj") and verb.lemma.lower() == "cause"
     if to_do and parse.head(after).is_verb and parse.head(after) is not verb:
         after = parse.head(after)
-    clause = _clause(parse, after, verb) if losing or to_do else None
+    clause = clause_around(parse, after, verb) if losing or to_do else None
     return Span(phrase.start, clause.end) if clause else phrase
 
 
@@ -247,14 +248,14 @@ def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span
     if not begins:
         return phrase
     gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
-    if gerund and (whole := _clause(parse, begins[0])):
+    if gerund and (whole := clause_around(parse, begins[0])):
         opened = parse.text[phrase.start - 1 : phrase.start] in (
             "“",
             '"',
         )  # of “sabotage” and leading a mutiny
         return Span(phrase.start - opened, whole.end)
     again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
-    if again and (whole := _clause(parse, begins[0])):
+    if again and (whole := clause_around(parse, begins[0])):
         return Span(phrase.start, whole.end)
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
     inside = matter.is_verb and not finite and all(t.dep != "prep" or t.lemma == "of" for t in begins)
@@ -315,133 +316,10 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
         inside = {t.index for t in run}
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
         if cause := next((t for t in after if t.head in inside), None):
-            matter, blamed = _caused(parse, token), noun_phrase(parse, cause)
-            if not matter or not blamed or _is_answer(parse, token, cause) or _is_next(parse, cause):
+            matter, blamed = caused(parse, token), noun_phrase(parse, cause)
+            if not matter or not blamed or is_answer(parse, token, cause) or is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
-            matter = _with_subject(parse, token, matter)
-            accused, blamed = parse.members(cause), _with_gerund(parse, cause, blamed)
+            matter = with_subject(parse, token, matter)
+            accused, blamed = parse.members(cause), with_gerund(parse, cause, blamed)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None
-
-
-def _with_subject(parse: Parse, phrase: Token, matter: Span) -> Span:
-    """The mayor, because of the fog, closed the port: the clause, the phrase that stands inside it too."""
-    above = parse.head(phrase)
-    verb = parse.head(above) if above.dep in ("nsubj", "nsubjpass") else above
-    subject = parse.child(verb, "nsubj", "nsubjpass") if verb.is_verb else None
-    if subject is None or not subject.index < phrase.index < verb.index:
-        return matter
-    whole, named = _clause(parse, verb), noun_phrase(parse, subject)
-    return Span(named.start, max(matter.end, whole.end)) if whole and named else matter
-
-
-def _with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
-    """Because of heat, as well as the shoes getting tighter: the parser hangs the second on the verb."""
-    to_do = any(
-        t.tag == "TO" for clause in parse.children(cause, "acl") for t in parse.children(clause, "aux")
-    )
-    if to_do and (whole := _clause(parse, cause)):  # thanks to a decision to play here
-        return Span(phrase.start, max(phrase.end, whole.end))
-    for of in parse.phrases(cause, "of"):  # due to the necessity of unifying the vote
-        clause = next((_clause(parse, t) for t in parse.children(of, "pcomp")), None)
-        if clause and clause.start > phrase.end:
-            return Span(phrase.start, clause.end)
-    rest = [t for t in parse.tokens[cause.index : parse.in_sentence(cause).last] if t.end > phrase.start]
-    after = next((t for t in rest if t.dep == "cc" and parse.head(t) is cause), None)
-    second = next((t for t in rest if after and t.tag == "VBG" and t.dep in ("advcl", "conj")), None)
-    first = parse.subtree(second)[0] if second else None
-    if not (after and second and first and first.index == after.index + 1):
-        return phrase
-    whole = _clause(parse, second)
-    return Span(phrase.start, whole.end) if whole else phrase
-
-
-def _is_next(parse: Parse, cause: Token) -> bool:
-    """A third march in the wake of the second: one after another, and none the cause of the next."""
-    ordinals = codebook.words("blame", "next")
-    alone = cause.text.lower() in ordinals and not cause.is_name
-    counted = cause.text.lower() in ("one", "ones") and any(
-        t.text.lower() in ordinals for t in parse.children(cause, "amod")
-    )
-    return alone or counted
-
-
-def _is_answer(parse: Parse, phrase: Token, to: Token) -> bool:
-    """Whether something is said or sent in response to a question or to somebody."""
-    written = parse.text[phrase.start : to.start].lower()
-    if not written.startswith(tuple(codebook.words("blame", "answer", "phrases"))):
-        return False
-    asked = parse.is_one_of(to, codebook.words("blame", "answer", "messages"))
-    return asked or is_actor(parse, to) or is_cue(parse.head(phrase))
-
-
-def _caused(parse: Parse, phrase: Token) -> Span | None:
-    """What a causal phrase hangs on, a clause or noun; of held by rebels in the wake of, the holding."""
-    above = parse.head(phrase)
-    if above.dep == "pobj" and parse.head(above).dep == "agent":
-        above = parse.head(parse.head(above))
-    if above is phrase:
-        return None
-    if above.dep == "pobj" and is_time(above):  # will be left open for a moment as a result of
-        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
-    before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
-    if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
-        above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
-    while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
-        above = parse.head(above)
-    if above.tag == "VBN" and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
-        above = next(
-            (t for t in parse.ancestors(above) if t.is_verb), above
-        )  # left earlier than planned due to
-    if above.is_verb and above.dep == "relcl":  # efforts which failed because of the fog
-        noun, clause = noun_phrase(parse, parse.head(above)), _clause(parse, above, phrase)
-        return Span(noun.start, clause.end) if noun and clause else noun
-    told = [
-        t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
-    ]
-    bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
-    if subject := parse.child(above, "nsubj") if bare else None:
-        return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
-    if above.is_verb:
-        return _clause(parse, above, phrase)
-    whole = noun_phrase(parse, above)
-    return whole and cut(parse, whole, (phrase.start,))
-
-
-def _clause(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
-    """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
-    fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
-    joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
-    left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
-    if phrase:  # in part because of
-        left_out += (
-            *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
-        )
-    if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
-        left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
-    asides = (
-        t
-        for below in parse.subtree(verb)
-        for t in parse.children(below, "relcl")
-        if below is not verb and parse.tokens[parse.subtree(t)[0].index - 1].text == ","
-    )
-    tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
-    span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
-    return span if span.start < span.end else None
-
-
-def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:
-    last = parse.subtree(token)[-1]
-    return last.index == phrase.index - 1 and last.lemma.lower() in codebook.words("blame", "share")
-
-
-def _with_marks(text: str, span: Span) -> Span:
-    """*span* without a mark at its beginning that no other closes, or with the mark that closes one inside."""
-    for opening, closing in ("“”", '""'):
-        inside = span.of(text)
-        alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
-        if alone and inside.startswith(opening):
-            return Span(span.start + 1, span.end)
-        if alone and closing in text[span.end : span.end + 2]:
-            return Span(span.start, text.index(closing, span.end) + 1)
-    return span
