@@ -86,6 +86,11 @@ def _add_upkeep(commands: "Commands") -> None:
     built = commands.add_parser("report", help="build a run's report anew, without running the notebooks")
     for command in (cleared, built):
         command.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    what = "say whether a run can be made again: its record and its tables, against the same made anew"
+    verified = commands.add_parser("verify", help=what)
+    verified.add_argument("run", type=Path, metavar="RUN_DIR", help="the output folder of a run")
+    _add_folder(verified, "--seeds", ROOT / "seeds", "its folder of articles (default: seeds)")
+    verified.set_defaults(carry_out=lambda given: verify(given.run, given.seeds))
     shared = "to be shared: short quotations in place of the articles' texts"
     built.add_argument("--excerpts", action="store_true", help=shared)
     built.set_defaults(carry_out=lambda given: report(given.run, excerpts=given.excerpts))
@@ -161,6 +166,21 @@ def report(run: Path, *, excerpts: bool) -> int:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def verify(run: Path, seeds: Path) -> int:
+    """Print "same", or what differs between a run and the same made anew. 0: same; 1: not; 2: no such run."""
+    from copydesk.verification import differences
+
+    try:
+        differing = differences(run, seeds)
+    except (CopydeskError, OSError) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
+    for heading, name, what in differing:
+        print(f"{heading}: {printable(name)}: {what}")
+    print(f"{len(differing)} differences" if differing else "same")
+    return 1 if differing else 0
 
 
 def read(file: Path, shown: Callable[[Article], str]) -> int:

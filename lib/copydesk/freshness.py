@@ -55,7 +55,7 @@ PACKAGES = {
 OWN_CODE = ("identity",)  # of steps over all articles: folders that decide on no row of an article alone
 TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
     *("answers", "figures", "report", "__main__.py", "assembly.py", "captions.py"),
-    *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py"),
+    *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py", "verification.py"),
 )
 
 

@@ -33,7 +33,8 @@ PACKAGES = (  # those that a number may depend on
 
 def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
     """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``."""
-    text = json.dumps(record(seeds, parameters), indent=1) + "\n"
+    made = {"tables": tables_in(output)}
+    text = json.dumps(record(seeds, parameters) | made, indent=1) + "\n"
     with replacing(output / RECORD) as path:
         path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -56,6 +57,13 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
         | _hashes(codebook.laid_over().values(), f"{codebook.FOLDER}/{{}}, in place of ours"),
         "model": _hashes(_data(MODELS)) | (_hashes(_data(LARGE), "large/{}") if large else {}),
     }
+
+
+def tables_in(output: Path) -> dict[str, str]:
+    """The SHA-256 of each file of tables in *output*, by its path among them."""
+    folder = output / "tables"
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): content_of(path) for path in paths}
 
 
 def _nameless(value: object) -> object:
