@@ -5,7 +5,7 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
-from copydesk import language_model
+from copydesk import language_model, lemmas
 from copydesk.errors import CopydeskError
 from copydesk.language_model import (
     LOCKED,
@@ -104,3 +104,9 @@ def test_a_changed_model_ends_a_run_before_it_begins(versions, tmp_path, capsys)
     versions[LOCKED] = "3.7.0"
     assert main(["tables", "--seeds", str(tmp_path / "seeds"), "--output", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.startswith(f"copydesk: {LOCKED} is 3.7.0")
+
+
+def test_of_two_words_that_a_form_may_come_from_the_likelier_is_its_lemma():
+    """Regression: spaCy from 3.8.8 on takes hopes for a form of to hop, and raped of to rap."""
+    keys = [("hopes", "VBZ", "ccomp"), ("raped", "VBN", "ROOT"), ("fined", "VBD", "ROOT"), ("hopped", "VBD", "ROOT")]
+    assert lemmas.lemmas(keys) == ["hope", "rape", "fine", "hop"]

@@ -5,6 +5,8 @@ from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_rows
 from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
 
+_DIGITS = 3  # of a probability: those after hang on the processor
+
 
 def of_lexicon(analysis: Analysis) -> Rows:
     """The tone of every segment by a lexicon."""
@@ -53,7 +55,7 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     "side": mention.side,
                     **where(mention.span),
                     "measure": measure,
-                    **polarity._asdict(),
+                    **{name: round(each, _DIGITS) for name, each in polarity._asdict().items()},
                     "label": decided(polarity, measure),
                     "text": mention.span.of(text),
                     "sentence_start": sentence.start,
