@@ -23,14 +23,15 @@ from copydesk.answers.wording import (
 )
 from copydesk.identity import speaking
 from copydesk.identity.filled import KEY, further
-from copydesk.identity.identify import NOT_KNOWN
+from copydesk.identity.identify import BY_NAME, BY_TEXT, NOT_KNOWN
 from copydesk.schema import NOBODY
 
 SUMMED = ("attributions", "words", "quoted_words")
 NOT_FILLED, TOO_FEW = "not filled in", f"under {FEWEST} sources each"
 UNKNOWN = (speaking.UNDECIDED, NOBODY)
-ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED)
+ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED, NOT_KNOWN)
 CODINGS = {"institution": speaking.institution, "role": speaking.role}
+GENDERS = {BY_TEXT: "gender as the text tells it", BY_NAME: "gender by given name"}  # a coding each
 
 
 def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -125,25 +126,46 @@ def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, st
     """From which institution, and as what, is each source heard? All codings in one table, for the figure.
 
     Each column that people filled in of actors.csv (its *rows*) is a coding of its own, in groups of ten sources and
-    more. Columns coding (institution, role or such a column), group, and those of ``shares``; the unknown of each come
-    first.
+    more; so are the genders of persons, by text and by given name. Columns coding (institution, role or such a column),
+    group, and those of ``shares``; the unknown of each come first.
     """
     units = classed(found)
     tables = {coding: shares(units, coding, found, UNKNOWN) for coding in CODINGS}
     tables |= {column: _by_column(found, rows, column).table for column in further(rows)}
     parts = [own.rename(columns={name: "group"}).assign(coding=name) for name, own in tables.items()]
+    parts += _genders(found["genders"])
     table = pd.concat(parts, ignore_index=True)
     table = table[["coding", *table.columns.drop("coding")]].astype({"coding": "string"})
-    said = [_alternative(own, coding, len(units)) for coding, own in table.groupby("coding", sort=False)]
-    about = f"Sources, each once an article, by {joined([plain(name, 60) for name in tables])}"
+    said = [_alternative(own, coding) for coding, own in table.groupby("coding", sort=False)]
+    codings = table["coding"].drop_duplicates()
+    about = f"Sources, each once an article, by {joined([plain(name, 60) for name in codings])}"
     return Answer("", table, about, " ".join(said) or "No source is heard.", len(units))
 
 
-def _alternative(own: pd.DataFrame, coding: str, total: int) -> str:
+def _genders(genders: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows of a coding for each of what tells a gender."""
+    made = []
+    for told_by, own in _unknown_first(genders).groupby("told_by", sort=False):
+        share = (own["sources"] / max(1, own["sources"].sum())).round(3).astype("Float64")
+        few = own.rename(columns={"gender": "group"}).assign(coding=GENDERS[told_by], share=share)
+        made.append(few.drop(columns="told_by"))
+    return made
+
+
+def _unknown_first(genders: pd.DataFrame) -> pd.DataFrame:
+    unknown = genders["gender"] == NOT_KNOWN
+    ordered = pd.concat([genders[unknown], genders[~unknown]])
+    return ordered.sort_values(
+        "told_by", ascending=False, kind="stable", ignore_index=True
+    )  # the text before names
+
+
+def _alternative(own: pd.DataFrame, coding: str) -> str:
     """How many of a coding are unknown and which leads, for whoever cannot see the figure."""
-    unknown = own["group"].isin(ALL_UNKNOWN)
+    unknown, total = own["group"].isin(ALL_UNKNOWN), int(own["sources"].sum())
     n = int(own.loc[unknown, "sources"].sum())
     what = "undecided or nobody named" if coding in CODINGS else "not filled in"
+    what = NOT_KNOWN if coding in GENDERS.values() else what
     text = f"{capital(plain(coding, 60))}: {n:,} of {count(total, 'source')} {what}"
     if not rankable(n, total):
         return f"{text}, none is ranked."
@@ -253,24 +275,28 @@ def _leading(group: str, total: int, unknown: int, counts: Mapping[str, int]) ->
 
 
 def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
-    """Of the persons who are heard, how many do the texts present as women and as men?"""
-    table = found["genders"]
+    """Of the persons who are heard, how many do the texts present as women, as men and as of another gender?"""
+    table = _unknown_first(found["genders"])
     if table.empty:
         return Answer(f"**Fewer than {FEWEST} persons are heard: no gender is told.**", table)
-    unknown = int(table.loc[table["gender"] == NOT_KNOWN, "sources"].iloc[0])
-    known = table[table["gender"] != NOT_KNOWN].dropna(subset="sources")
-    total = unknown + int(known["sources"].sum())
+    counts = {told_by: own.set_index("gender")["sources"] for told_by, own in table.groupby("told_by")}
+    by_text = counts[BY_TEXT]
+    unknown, total = int(by_text[NOT_KNOWN]), int(by_text.sum())
     text = f"**Of {count(total, 'person')} heard (each once an article), the gender of {unknown} is not known.** "
-    said = [f"{row.gender} {row.sources}" for row in known.itertuples()]
-    few = len(known) < len(table) - 1
-    text += f"Told by titles, nouns and pronouns: {', '.join(said) or 'none'}"
-    text += f"; a gender of fewer than {FEWEST} is not shown. " if few else ". "
-    if not rankable(unknown, total):
-        text += "With more than a third unknown, no share is told."
-    ordered = pd.concat(
-        [table[table["gender"] == NOT_KNOWN], table[table["gender"] != NOT_KNOWN]], ignore_index=True
-    )
-    return Answer(text.strip(), ordered)
+    text += f"Told by titles, nouns and pronouns: {_told(by_text)}; "
+    text += f"a gender of fewer than {FEWEST} is counted as not known. "
+    text += "" if rankable(unknown, total) else "With more than a third unknown, no share is told. "
+    if BY_NAME in counts:
+        text += f"By given names alone, of those not known: {_told(counts[BY_NAME])}; "
+        text += (
+            f"of {counts[BY_NAME][NOT_KNOWN]} no list tells it. A given name is no one's word for themselves."
+        )
+    return Answer(text.strip(), table)
+
+
+def _told(counts: pd.Series) -> str:
+    known = counts.drop(NOT_KNOWN)
+    return ", ".join(f"{gender} {n}" for gender, n in known.items()) or "none"
 
 
 def filled_in(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]) -> Answer:
