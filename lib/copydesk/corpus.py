@@ -356,7 +356,7 @@ def _write_identities(
             cast += told(article, json.loads(piece.rows))
     listed = {actor.name for actor in (*settings.roster.actors, *settings.roster.bodies)}
     made = identify.identify(cast, listed, settings.filled)
-    rows_of = {
+    rows_of: dict[str, Callable[..., Iterator[making.Row]]] = {
         "actors": identify.actor_rows,
         "names": identify.name_rows,
         "genders": partial(identify.gender_rows, given_names=settings.given_names),

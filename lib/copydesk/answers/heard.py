@@ -41,10 +41,7 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     surfaces, in_title, early (in the first third of the body), attributions, words, quoted_words. Nobody named is
     one source an article.
     """
-    body = in_body(across(found))
-    each = body.assign(who=body["actor"].str.split("; ")).explode("who")
-    described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
-    each = each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
+    each = by_source(found)
     mentions = found["mentions"]
     titles = across(found, mentions[mentions["part"] == "title"])
     titled = set(zip(titles["article"], titles["actor"], strict=True))
@@ -72,6 +69,14 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
     columns += ["in_title", "early", *SUMMED]
     return pd.DataFrame(rows, columns=columns)
+
+
+def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Body attributions, once for each who speaks: columns who (as ``sources`` call them) and named beside theirs."""
+    body = in_body(across(found))
+    each = body.assign(who=body["actor"].str.split("; ")).explode("who")
+    described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
+    return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
 
 
 def _alone(own: pd.DataFrame) -> pd.DataFrame:
