@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from copydesk import figures
-from copydesk.answers import actors, heard
+from copydesk.answers import actors, by_people, heard, units
 from copydesk.corpus import study
 from copydesk.identity.filled import FILE, rows_of
 
@@ -45,9 +45,9 @@ def found(folder, tmp_path_factory):
 
 
 def test_a_source_counts_once_an_article(found):
-    units = heard.sources(found)
-    assert not units.duplicated(["article", "source"]).any()
-    patel = units[units["source"] == "Jo Patel"]
+    each = units.sources(found)
+    assert not each.duplicated(["article", "source"]).any()
+    patel = each[each["source"] == "Jo Patel"]
     assert len(patel) == 12
     assert patel["attributions"].sum() > 12
 
@@ -111,22 +111,36 @@ def test_what_people_fill_in_is_shown_in_groups_of_ten_and_more_alone(found, fol
         *(f"{name},bridges,only one" for name in PEOPLE[:9]),
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    answer = heard.filled_in(found, rows_of(folder))
+    answer = by_people.filled_in(found, rows_of(folder))
     drawn = heard.who_speaks(found, rows_of(folder))
     (folder / FILE).unlink()
     of_beat = drawn.table[drawn.table["coding"] == "beat"]
-    assert of_beat["group"].tolist() == [heard.NOT_FILLED, heard.TOO_FEW, "town hall"]
+    assert of_beat["group"].tolist() == [by_people.NOT_FILLED, by_people.TOO_FEW, "town hall"]
     assert not any(name in drawn.alt + drawn.table.to_csv() for name in PEOPLE)
     table = answer.table.set_index(["column", "value"])
     assert table.loc[("beat", "town hall"), "sources"] == 12
     assert ("beat", "bridges") not in table.index
-    assert table.loc[("beat", heard.TOO_FEW), "sources"] == 9
-    assert answer.table.groupby("column")["value"].first().tolist() == [heard.NOT_FILLED] * 2
+    assert table.loc[("beat", by_people.TOO_FEW), "sources"] == 9
+    assert answer.table.groupby("column")["value"].first().tolist() == [by_people.NOT_FILLED] * 2
     assert not any(name in answer.words + answer.table.to_csv() for name in PEOPLE)
 
 
+def test_when_groups_that_people_made_are_heard_the_unfilled_first(found):
+    rows = [{"identity": "Jo Patel", "beat": "town hall"}, {"identity": "Ann Lee", "beat": "bridges"}]
+    answer = by_people.balance(found, rows)
+    assert answer.table["group"].tolist() == [by_people.NOT_FILLED, by_people.TOO_FEW, "town hall"]
+    told = answer.table.set_index("group").loc["town hall"]
+    assert (told["sources"], told["first_third"] + told["rest"]) == (12, told["attributions"])
+    assert answer.table["attributions"].sum() == answer.units
+    assert "Beat: " in answer.alt
+    assert "Lee" not in answer.words + answer.table.to_csv()
+    figure = figures.balance_by_people(answer, "our articles")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["By beat"]
+
+
 def test_nothing_filled_in_says_how_to_begin(found):
-    assert "`copydesk actors`" in heard.filled_in(found, []).words
+    assert by_people.balance(found, []).words == "**Nothing more is filled in of sources.**"
+    assert "`copydesk actors`" in by_people.filled_in(found, []).words
 
 
 def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.answers import heard
 from copydesk.answers.rows import (
     NOT_KNOWN,
     UNNAMED,
@@ -15,6 +14,7 @@ from copydesk.answers.rows import (
     in_body,
     nobody_named,
 )
+from copydesk.answers.units import by_source, classed
 from copydesk.schema import NOBODY
 
 
@@ -48,8 +48,8 @@ def weight(found: Found) -> Counted:
 
 def coded(found: Found, coding: str) -> Counted:
     """Body attributions by the institution or role (*coding*) of their source."""
-    units = heard.classed(found)[["article", "source", coding]]
-    each = heard.by_source(found).merge(units, left_on=["article", "who"], right_on=["article", "source"])
+    units = classed(found)[["article", "source", coding]]
+    each = by_source(found).merge(units, left_on=["article", "who"], right_on=["article", "source"])
     heading = {"institution": "From which institution sources speak", "role": "As what sources are heard"}[
         coding
     ]

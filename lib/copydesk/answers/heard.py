@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.actors import across
-from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates, groups_of
-from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
+from copydesk.answers.by_people import NOT_FILLED, TOO_FEW, by_column
+from copydesk.answers.comparison import groups_of
+from copydesk.answers.rows import FEWEST
+from copydesk.answers.units import CODINGS, UNKNOWN, classed, shares
 from copydesk.answers.wording import (
     MOST_GROUPS,
     agree,
@@ -22,99 +22,11 @@ from copydesk.answers.wording import (
     these,
 )
 from copydesk.identity import speaking
-from copydesk.identity.filled import KEY, further
+from copydesk.identity.filled import further
 from copydesk.identity.identify import BY_NAME, BY_TEXT, NOT_KNOWN
-from copydesk.schema import NOBODY
 
-SUMMED = ("attributions", "words", "quoted_words")
-NOT_FILLED, TOO_FEW = "not filled in", f"under {FEWEST} sources each"
-UNKNOWN = (speaking.UNDECIDED, NOBODY)
 ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED, NOT_KNOWN)
-CODINGS = {"institution": speaking.institution, "role": speaking.role}
 GENDERS = {BY_TEXT: "gender as the text tells it", BY_NAME: "gender by given name"}  # a coding each
-
-
-def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """A row for each source that is heard in the body of an article: several who speak together are several.
-
-    Columns article, source (the identity, else the words that describe it), named, kind, roles, affiliation,
-    surfaces, in_title, early (in the first third of the body), attributions, words, quoted_words. Nobody named is
-    one source an article.
-    """
-    each = by_source(found)
-    mentions = found["mentions"]
-    titles = across(found, mentions[mentions["part"] == "title"])
-    titled = set(zip(titles["article"], titles["actor"], strict=True))
-    known = found["actors"].set_index("identity")[["kind", "affiliation"]]
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
-    rows = []
-    for (article, who), own in each.groupby(["article", "who"], sort=False):
-        rows.append(
-            {
-                "article": article,
-                "source": who,
-                "named": bool(own["named"].iloc[0]),
-                "kind": known["kind"].get(who, _first(own["actor_kind"])),
-                "roles": _joined(own["roles"]),
-                "affiliation": _first(_alone(own)["affiliation"]) or known["affiliation"].get(who),
-                "surfaces": tuple(own["source"].dropna().unique()),
-                "in_title": (article, who) in titled,
-                "early": bool(own["early"].any()),
-                "attributions": own["attribution"].nunique(),
-                "words": int(own["words"].sum()),
-                "quoted_words": int(own["quoted_words"].sum()),
-            }
-        )
-    columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
-    columns += ["in_title", "early", *SUMMED]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Body attributions, once for each who speaks: columns who (as ``sources`` call them) and named beside theirs."""
-    body = in_body(across(found))
-    each = body.assign(who=body["actor"].str.split("; ")).explode("who")
-    described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
-    return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
-
-
-def _alone(own: pd.DataFrame) -> pd.DataFrame:
-    """The attributions that nobody shares: of those together it is not said which affiliation is whose."""
-    return own[~own["actor"].str.contains("; ", regex=False).fillna(False)]
-
-
-def _joined(values: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for value in values.dropna() for word in value.split("; ")))
-
-
-def _first(values: pd.Series) -> str | None:
-    return next(iter(values.dropna()), None)
-
-
-def _known(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)
-
-
-def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The ``sources`` with the institution that each speaks from, and as what each is heard."""
-    units = sources(found)
-    told = [
-        speaking.Source(
-            row.source if row.named else None,
-            _known(row.kind),
-            row.roles,
-            _known(row.affiliation),
-            row.surfaces,
-            row.in_title,
-        )
-        for row in units.itertuples()
-    ]
-    nobody = units["source"] == NOBODY
-    for name, coding in CODINGS.items():
-        decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
-        units[name] = decided.mask(nobody, NOBODY)
-    return units
 
 
 def spoken_from(found: Mapping[str, pd.DataFrame]) -> Answer:
@@ -136,7 +48,7 @@ def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, st
     """
     units = classed(found)
     tables = {coding: shares(units, coding, found, UNKNOWN) for coding in CODINGS}
-    tables |= {column: _by_column(found, rows, column).table for column in further(rows)}
+    tables |= {column: by_column(found, rows, column).table for column in further(rows)}
     parts = [own.rename(columns={name: "group"}).assign(coding=name) for name, own in tables.items()]
     parts += _genders(found["genders"])
     table = pd.concat(parts, ignore_index=True)
@@ -201,45 +113,6 @@ def _coded(found: Mapping[str, pd.DataFrame], coding: str, verb: str, every: tup
     )
 
 
-def shares(
-    units: pd.DataFrame, by: str, found: Mapping[str, pd.DataFrame], unknown: tuple[str, ...]
-) -> pd.DataFrame:
-    """Sources by the column *by*: those of the *unknown* values first, then the most.
-
-    Columns *by*, sources, share (from ten sources on), low and high (its 95 % interval over articles, from ten
-    articles on; articles that print the same are one), attributions, words, quoted_words.
-    """
-    grouped = units.groupby(by)
-    table = grouped.agg(sources=("source", "size"), **{name: (name, "sum") for name in SUMMED}).reset_index()
-    table["last"] = table[by].map({value: place for place, value in enumerate(unknown)}).fillna(len(unknown))
-    table = table.sort_values(["last", "sources", by], ascending=[True, False, True], ignore_index=True)
-    total = len(units)
-    share = table["sources"] / total if total >= FEWEST else pd.Series(pd.NA, table.index)
-    low, high = _intervals(units, by, table[by].tolist(), found)
-    table = table.assign(share=share, low=low, high=high).astype(
-        dict.fromkeys(("share", "low", "high"), "Float64")
-    )
-    table[["share", "low", "high"]] = table[["share", "low", "high"]].round(3)
-    return table[[by, "sources", "share", "low", "high", *SUMMED]].astype({by: "string"})
-
-
-def _intervals(
-    units: pd.DataFrame, by: str, values: list[str], found: Mapping[str, pd.DataFrame]
-) -> tuple[list[float | None], list[float | None]]:
-    """The 95 % percentile bootstrap interval of each value's share, drawn over articles."""
-    texts = bodies(found["segments"])
-    stories = pd.Series(duplicates(texts.tolist()), texts.index)
-    story = units["article"].map(stories).fillna(-1)
-    counts = pd.crosstab(story, units[by]).reindex(columns=values, fill_value=0).to_numpy("float64")
-    if len(counts) < FEWEST:
-        return [None] * len(values), [None] * len(values)
-    generator = np.random.default_rng(SEED)
-    drawn = [counts[generator.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(DRAWS)]
-    ratios = np.array([one / max(1, one.sum()) for one in drawn])
-    low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
-    return low.tolist(), high.tolist()
-
-
 def where(found: Mapping[str, pd.DataFrame]) -> Answer:
     """Who gets to speak early and late in articles, in which outlet and which month?
 
@@ -302,45 +175,3 @@ def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
 def _told(counts: pd.Series) -> str:
     known = counts.drop(NOT_KNOWN)
     return ", ".join(f"{gender} {n}" for gender, n in known.items()) or "none"
-
-
-def filled_in(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]) -> Answer:
-    """How much is each group of sources heard, by each column that people filled in of actors.csv (its *rows*)?
-
-    Aggregates alone: a group of under ten sources is not shown by itself. Columns column and value, and those of
-    ``shares``.
-    """
-    columns = further(rows)
-    if not columns:
-        nothing = "**Nothing more is filled in.** `copydesk actors` drafts `actors.csv` beside the articles."
-        return Answer(nothing, pd.DataFrame(columns=["column", "value", "sources"]))
-    made = [_by_column(found, rows, column) for column in columns]
-    parts = [
-        answer.table.rename(columns={column: "value"}).assign(column=column)
-        for answer, column in zip(made, columns, strict=True)
-    ]
-    table = pd.concat(parts, ignore_index=True)
-    return Answer(
-        "\n\n".join(answer.words for answer in made), table[["column", *parts[0].columns.drop("column")]]
-    )
-
-
-def _by_column(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]], column: str) -> Answer:
-    units = sources(found)
-    names = found["names"].drop_duplicates("name").set_index("name")["identity"]
-    said = {names.get(row[KEY], row[KEY]): row[column] for row in rows if row.get(column)}
-    values = units["source"].map(said).fillna(NOT_FILLED)
-    few = values.map(values.value_counts()) < FEWEST
-    units = units.assign(**{column: values.mask(few & (values != NOT_FILLED), TOO_FEW)})
-    table = shares(units, column, found, (NOT_FILLED, TOO_FEW))
-    unfilled = int((values == NOT_FILLED).sum())
-    text = f"**{quoted(column)}: of {count(len(units), 'source')}, {unfilled} not filled in.** "
-    known = table[~table[column].isin([NOT_FILLED, TOO_FEW])]
-    if rankable(unfilled, len(units)):
-        said_most = [
-            f"{quoted(row[0])} ({row.sources})" for row in known.head(MOST_GROUPS).itertuples(index=False)
-        ]
-        text += f"Most: {', '.join(said_most)}." if said_most else ""
-    elif len(known):
-        text += "With more than a third not filled in, no group is ranked."
-    return Answer(text.strip(), table, units=len(units))
