@@ -66,7 +66,7 @@ def test_every_option_of_a_run_is_one(capsys):
 
 def test_every_parameter_is_one_of_a_notebook():
     listed = pressroom.parameters_as_markdown(pressroom.notebook_paths())
-    parameters = named(r"(?<!mkdir )-p ([a-z]+)")
+    parameters = named(r"(?<!mkdir )-p ([a-z_]+)")
     assert parameters
     assert all(f"| `{parameter}` |" in listed for parameter in parameters)
 

@@ -8,9 +8,10 @@ import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 from tqdm import tqdm
@@ -99,19 +100,26 @@ def folders(seeds: str | Path, output: str | Path) -> tuple[Path, Path]:
 
 
 def study(
-    folder: str | Path, output: str | Path, *steps: str, measure: str = "model", scheme: str = ""
+    folder: str | Path,
+    output: str | Path,
+    *steps: str,
+    measure: str = "model",
+    scheme: str = "",
+    given_names: bool = False,
 ) -> Tables:
     """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
 
     What is missing or stale there is made first (``make``). Raises as ``make``.
     """
     output = Path(output)
-    make(folder, output, *steps, measure=measure, scheme=scheme)
+    make(folder, output, *steps, measure=measure, scheme=scheme, given_names=given_names)
     names = {name for step in steps_to(*steps) for name in tables_of(step)}
     return Tables(output / "tables", tuple(name for name in SCHEMA if name in names))
 
 
-def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", scheme: str = "") -> Settings:
+def settings_of(
+    folder: Path, steps: Sequence[str], *, measure: str = "model", scheme: str = "", given_names: bool = False
+) -> Settings:
     """What the rows of all articles in *folder* depend on. Raises as ``make``."""
     if "sentiment" in steps:
         from copydesk.sentiment import check_measure
@@ -129,6 +137,7 @@ def settings_of(folder: Path, steps: Sequence[str], *, measure: str = "model", s
         tuple((step, content_of(path)) for step, path in beside.items() if path.is_file()),
         folder / codebook.FOLDER,
         load_filled(folder) if "identity" in steps else (),
+        given_names,
     )
 
 
@@ -138,6 +147,7 @@ def make(
     *steps: str,
     measure: str = "model",
     scheme: str = "",
+    given_names: bool = False,
     workers: int | None = None,
     fresh: bool = False,
     cache: Path | None = None,
@@ -147,9 +157,10 @@ def make(
 
     *measure* is how tone toward an actor is judged (one of ``sentiment.TOWARD``). *scheme* is a TOML file
     of frames that are looked for instead of the codebook's, its path from *folder* or from the root
-    (``framing.schemes``). *workers* are the processes that articles are spread over (the machine's cores).
-    *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache); *earlier* is an output
-    folder whose tables are taken over where they are fresh.
+    (``framing.schemes``). With *given_names* the table ``genders`` has a share by given names too.
+    *workers* are the processes that articles are spread over (the machine's cores). *fresh* ignores what is
+    there. *cache* is where rows are kept (*output*/cache); *earlier* is an output folder whose tables are
+    taken over where they are fresh.
 
     The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a
     step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
@@ -160,7 +171,8 @@ def make(
     if (output / RUNNING).exists() and set(steps) <= set(state_of(output)["steps"]):
         codebook.use(folder / codebook.FOLDER)  # what reads the tables asks it, too
         return Pass(0, 0, 0)
-    settings, paths = settings_of(folder, steps, measure=measure, scheme=scheme), find_articles(folder)
+    chosen: dict[str, Any] = {"measure": measure, "scheme": scheme, "given_names": given_names}
+    settings, paths = settings_of(folder, steps, **chosen), find_articles(folder)
     if earlier and not fresh:
         take_over(earlier, output)
     base, skipped = bases(settings), _listing(folder).skipped
@@ -344,10 +356,10 @@ def _write_identities(
             cast += told(article, json.loads(piece.rows))
     listed = {actor.name for actor in (*settings.roster.actors, *settings.roster.bodies)}
     made = identify.identify(cast, listed, settings.filled)
-    rows_of = {
+    rows_of: dict[str, Callable[..., Iterator[making.Row]]] = {
         "actors": identify.actor_rows,
         "names": identify.name_rows,
-        "genders": identify.gender_rows,
+        "genders": partial(identify.gender_rows, given_names=settings.given_names),
     }
     for name, rows in ((name, rows_of[name](made)) for name in tables_of("identity")):
         with tables.writing(name, "identity", output / "tables") as add:

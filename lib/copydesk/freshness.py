@@ -70,7 +70,8 @@ class Settings(NamedTuple):
     """What the rows of all articles depend on beside the articles themselves.
 
     ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is
-    the folder of files that are laid over the codebook; ``filled`` is what people say of identities.
+    the folder of files that are laid over the codebook; ``filled`` is what people say of identities;
+    ``given_names`` is whether they tell a share of genders.
     """
 
     roster: Roster
@@ -80,6 +81,7 @@ class Settings(NamedTuple):
     files: tuple[tuple[str, str], ...] = ()
     codebook: Path | None = None
     filled: tuple[Filled, ...] = ()
+    given_names: bool = False
 
 
 def bases(settings: Settings) -> dict[str, str]:
@@ -97,6 +99,7 @@ def bases(settings: Settings) -> dict[str, str]:
     }
     if folder := {"model": MODELS, "large": LARGE}.get(settings.measure):
         particular["sentiment"].append(content_of(folder / "SHA256SUMS"))
+    particular["identity"].append(str(settings.given_names))
     made = {}
     for step in (PARSE, *STEPS):
         words = [content_of(codebook.path_of(name)) for name in CODEBOOK.get(step, ())]

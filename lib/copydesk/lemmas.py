@@ -85,3 +85,14 @@ def _named() -> frozenset[str]:
     ]
     lists = [(words,) if isinstance(words, str) else words.get("IN", ()) for words in asked if words]
     return frozenset(word for words in lists for word in words)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word can be an adjective: whether it is in the lemmatizer's list, which is WordNet's."""
+    return word.lower() in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    lemmatizer: Any = language_model.pipeline().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["adj"])

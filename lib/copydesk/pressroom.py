@@ -130,6 +130,7 @@ def run(
     known = parameters_of(notebooks)
     values = check_parameters(given, known)
     options: dict[str, Any] = {"measure": given.get("measure", "model"), "scheme": given.get("scheme", "")}
+    options["given_names"] = values.get("given_names", False)
     try:
         settings_of(seeds, STEPS, **options)
     except InvalidMeasure as error:

@@ -36,7 +36,7 @@ def differences(run: Path, seeds: Path) -> list[Difference]:
     told = _headings(_record_of(run))
     parameters = told["parameters"]
     here = _headings(provenance.record(seeds, parameters))
-    options = {"measure": parameters["measure"], "scheme": parameters["scheme"]}
+    options = {name: parameters[name] for name in ("measure", "scheme", "given_names") if name in parameters}
     with TemporaryDirectory() as scratch:
         corpus.make(seeds, scratch, *STEPS, **options)
         anew = provenance.tables_in(Path(scratch))

@@ -167,11 +167,40 @@ def test_a_given_name_after_a_kin_word_is_a_person_with_the_family_name_open(tex
         "Disgraceful Harding, he said, had left. Ann Harding denied it.",
         "They asked Libertarian Ann Harding.",
         "Billionaire Ann Harding bought the club.",
+        "Sloppy Harding is to blame, he wrote. Ann Harding laughed.",
+        "Unpopular Harding has gone. Ann Harding denied it.",
+        "Notorious Harding may come. Ann Harding said so.",
+        "Embattled Ann Harding resigned.",
+        "Reclusive Ann Harding resigned.",
     ],
 )
 def test_a_party_or_an_epithet_is_no_part_of_the_name_after_it(text):
     assert set(named(text)) == {"Ann Harding"}
 
 
-def test_a_given_name_that_no_list_has_is_part_of_the_name():
-    assert named("Ann Harding met Ngozi Harding.") == ["Ann Harding", "Ngozi Harding"]
+@pytest.mark.parametrize("given", ["Ngozi", "Olive", "Sunny", "Rich", "German", "Sterling"])
+def test_a_given_name_that_no_list_has_is_part_of_the_name(given):
+    assert named(f"Ann Harding met {given} Harding.") == ["Ann Harding", f"{given} Harding"]
+
+
+def test_an_adjective_that_a_place_or_body_is_called_by_is_part_of_the_name():
+    assert "Royal Victoria Hospital" in named("The Royal Victoria Hospital said on Monday that it was full.")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Northern Women's Group",
+        "Coastal Parents’ Association",
+        "Vestmark Teachers' Union",
+        "Orlund Farmers’ Association",
+        "Orlund County Sheriff's Office",
+    ],
+)
+def test_whose_a_body_is_belongs_to_its_name(name):
+    assert name in named(f"The {name} said on Monday that the ferry was late.")
+
+
+@pytest.mark.parametrize("name", ["Vestmark's Police", "Ann Harding's Office", "Nordlund's Group"])
+def test_a_body_of_a_place_or_a_person_is_another_name(name):
+    assert name not in named(f"{name} said on Monday that the ferry was late.")

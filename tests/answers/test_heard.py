@@ -1,7 +1,9 @@
 """Sources once an article, by identity and by what they are; people's columns in groups of ten and more alone."""
 
+import pandas as pd
 import pytest
-from copydesk.answers import actors, heard
+from copydesk import figures
+from copydesk.answers import actors, by_people, heard, units
 from copydesk.corpus import study
 from copydesk.identity.filled import FILE, rows_of
 
@@ -43,9 +45,9 @@ def found(folder, tmp_path_factory):
 
 
 def test_a_source_counts_once_an_article(found):
-    units = heard.sources(found)
-    assert not units.duplicated(["article", "source"]).any()
-    patel = units[units["source"] == "Jo Patel"]
+    each = units.sources(found)
+    assert not each.duplicated(["article", "source"]).any()
+    patel = each[each["source"] == "Jo Patel"]
     assert len(patel) == 12
     assert patel["attributions"].sum() > 12
 
@@ -64,9 +66,36 @@ def test_institutions_and_roles_come_with_intervals_over_articles(found):
 
 def test_the_figure_has_both_codings_and_its_words_name_who_leads(found):
     answer = heard.who_speaks(found)
-    assert answer.table["coding"].drop_duplicates().tolist() == ["institution", "role"]
-    assert answer.table.groupby("coding")["sources"].sum().eq(answer.units).all()
+    assert answer.table["coding"].drop_duplicates().tolist()[:2] == ["institution", "role"]
+    assert answer.table.groupby("coding")["sources"].sum()[["institution", "role"]].eq(answer.units).all()
     assert f"of {answer.units} sources undecided or nobody named; most: government" in answer.alt
+
+
+GENDERS = pd.DataFrame(
+    [
+        ("text", "female", 12, 20, 90, 40),
+        ("text", "not known", 18, 30, 99, 20),
+        ("given name", "male", 11, 19, 60, 10),
+        ("given name", "not known", 7, 11, 39, 10),
+    ],
+    columns=["told_by", "gender", "sources", "attributions", "words", "quoted_words"],
+)
+
+
+def test_genders_by_given_name_stand_apart_from_what_the_text_tells(found):
+    answer = heard.genders({**found, "genders": GENDERS})
+    assert "the gender of 18 is not known.** Told by titles, nouns and pronouns: female 12;" in answer.words
+    assert "By given names alone, of those not known: male 11; of 7 no list tells it." in answer.words
+    assert answer.table["gender"].tolist() == ["not known", "female", "not known", "male"]
+    drawn = heard.who_speaks({**found, "genders": GENDERS})
+    by_name = drawn.table[drawn.table["coding"] == "gender by given name"]
+    assert by_name[["group", "sources", "share"]].to_numpy().tolist() == [
+        ["not known", 7, 0.389],
+        ["male", 11, 0.611],
+    ]
+    assert "Gender as the text tells it: 18 of 30 sources not known, none is ranked." in drawn.alt
+    figure = figures.who_speaks(drawn, "our articles")
+    assert "gender by given name unknown for 7 of 18, 39 %" in figure.get_suptitle() + str(figure.texts)
 
 
 def test_few_articles_make_counts_and_no_interval(found):
@@ -82,22 +111,36 @@ def test_what_people_fill_in_is_shown_in_groups_of_ten_and_more_alone(found, fol
         *(f"{name},bridges,only one" for name in PEOPLE[:9]),
     ]
     (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    answer = heard.filled_in(found, rows_of(folder))
+    answer = by_people.filled_in(found, rows_of(folder))
     drawn = heard.who_speaks(found, rows_of(folder))
     (folder / FILE).unlink()
     of_beat = drawn.table[drawn.table["coding"] == "beat"]
-    assert of_beat["group"].tolist() == [heard.NOT_FILLED, heard.TOO_FEW, "town hall"]
+    assert of_beat["group"].tolist() == [by_people.NOT_FILLED, by_people.TOO_FEW, "town hall"]
     assert not any(name in drawn.alt + drawn.table.to_csv() for name in PEOPLE)
     table = answer.table.set_index(["column", "value"])
     assert table.loc[("beat", "town hall"), "sources"] == 12
     assert ("beat", "bridges") not in table.index
-    assert table.loc[("beat", heard.TOO_FEW), "sources"] == 9
-    assert answer.table.groupby("column")["value"].first().tolist() == [heard.NOT_FILLED] * 2
+    assert table.loc[("beat", by_people.TOO_FEW), "sources"] == 9
+    assert answer.table.groupby("column")["value"].first().tolist() == [by_people.NOT_FILLED] * 2
     assert not any(name in answer.words + answer.table.to_csv() for name in PEOPLE)
 
 
+def test_when_groups_that_people_made_are_heard_the_unfilled_first(found):
+    rows = [{"identity": "Jo Patel", "beat": "town hall"}, {"identity": "Ann Lee", "beat": "bridges"}]
+    answer = by_people.balance(found, rows)
+    assert answer.table["group"].tolist() == [by_people.NOT_FILLED, by_people.TOO_FEW, "town hall"]
+    told = answer.table.set_index("group").loc["town hall"]
+    assert (told["sources"], told["first_third"] + told["rest"]) == (12, told["attributions"])
+    assert answer.table["attributions"].sum() == answer.units
+    assert "Beat: " in answer.alt
+    assert "Lee" not in answer.words + answer.table.to_csv()
+    figure = figures.balance_by_people(answer, "our articles")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["By beat"]
+
+
 def test_nothing_filled_in_says_how_to_begin(found):
-    assert "`copydesk actors`" in heard.filled_in(found, []).words
+    assert by_people.balance(found, []).words == "**Nothing more is filled in of sources.**"
+    assert "`copydesk actors`" in by_people.filled_in(found, []).words
 
 
 def test_attributions_by_identity_say_what_people_filled_in(folder, tmp_path):

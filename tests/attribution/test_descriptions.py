@@ -274,3 +274,11 @@ def test_what_somebody_is_asked_to_say_he_has_not_said():
 )
 def test_a_body_is_meant_by_the_noun_that_introduced_it(text, expected):
     assert last_speaker(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "record", ["Mr {}’s statement", "Senator {}'s report", "A statement of Mr {}", "Dr {}'s letter"]
+)
+def test_a_record_of_somebody_with_a_title_is_that_very_person_s(record):
+    text = f"Tom Bowen runs the harbour. {record.format('Bowen')} said that the ferry was late."
+    assert last_speaker(text) == ("Tom Bowen", "issuer of a record")

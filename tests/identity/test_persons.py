@@ -1,7 +1,7 @@
 """Who is one person across articles: merged with a reason, kept apart where anything contradicts, else asked."""
 
 import pytest
-from copydesk.identity.cast import Told, told
+from copydesk.identity.cast import told
 from copydesk.identity.filled import Filled
 from copydesk.identity.identify import actor_rows, gender_rows, identify, name_rows
 
@@ -191,30 +191,57 @@ def test_two_who_are_each_said_to_be_the_other_are_one_and_a_new_name_may_be_giv
     assert {identity for identity, _ in meant(*articles, filled=new).values()} == {"Dr Ann Li"}
 
 
-def test_pronouns_tell_a_gender_where_there_are_three_and_no_others():
-    row = {"kind": "person", "affiliation": None, "side": None, "forms": {}, "roles": [], "gender": None}
-    row |= dict.fromkeys(("mentions", "attributions", "words", "quoted_words"), 0)
-    of = {
-        n: told("a", [row | {"name": "Ann Lee", "pronouns": p}])[0].gender
-        for n, p in enumerate(({"female": 3}, {"female": 2}, {"female": 5, "male": 1}))
-    }
-    assert of == {0: "female", 1: None, 2: None}
-    assert isinstance(told("a", [row | {"name": "Ann Lee", "pronouns": {}}])[0], Told)
+@pytest.mark.parametrize(
+    ("pronouns", "gender"),
+    [
+        ({"female": 2}, "female"),
+        ({"male": 9, "female": 1}, "male"),
+        ({"female": 1}, None),
+        ({"female": 5, "male": 1}, None),
+        ({}, None),
+    ],
+)
+def test_pronouns_tell_a_gender_where_there_are_two_and_hardly_another(pronouns, gender):
+    assert cast("a", ("Ann Lee", {"pronouns": pronouns}))[0].gender == gender
+
+
+def heard(article, name, gender=None):
+    return cast(article, (name, {"gender": gender, "attributions": 1, "words": 5}))
+
+
+def counted(articles, **options):
+    rows = gender_rows(identify([each for article in articles for each in article]), **options)
+    return [(row["told_by"], row["gender"], row["sources"]) for row in rows]
 
 
 def test_genders_are_aggregates_of_ten_and_more_alone():
-    def heard(article, name, gender):
-        return cast(article, (name, {"gender": gender, "attributions": 1, "words": 5}))
-
     many = [heard(f"a{n}", f"Ann{n} Lee{n}", "female") for n in range(12)]
     few = [heard(f"b{n}", f"Bo{n} Reed{n}", "male") for n in range(4)]
-    rows = list(gender_rows(identify([each for article in (*many, *few) for each in article])))
-    assert [(row["gender"], row["sources"]) for row in rows] == [
-        ("female", 12),
-        ("male", None),
-        ("not known", 0),
-    ]
-    assert list(gender_rows(identify([each for article in few for each in article]))) == []
+    few += [heard("c", "Kim Baker", "another")]
+    assert counted([*many, *few]) == [("text", "female", 12), ("text", "not known", 5)]
+    assert counted(few) == []
+
+
+def test_another_gender_is_a_group_as_any():
+    many = [heard(f"a{n}", f"Kim{n} Lee{n}", "another") for n in range(10)]
+    assert counted(many) == [("text", "another", 10), ("text", "not known", 0)]
+
+
+def test_given_names_are_a_share_apart_of_those_of_whom_no_text_tells_it():
+    told_so = [heard(f"a{n}", f"Mary Lee{n}", "male") for n in range(11)]
+    untold = [heard(f"b{n}", f"Mary Reed{n}") for n in range(13)]
+    few = [heard(f"c{n}", f"James Dahl{n}") for n in range(3)]  # too few to be told
+    few += [heard("d", "Rose")]  # perhaps a last name
+    few += [heard("e", "Mary Kern", "another")]  # nobody's gender is told against the text
+    by_text = [("text", "male", 11), ("text", "not known", 18)]
+    assert counted([*told_so, *untold, *few]) == by_text
+    by_name = [("given name", "female", 13), ("given name", "not known", 5)]
+    assert counted([*told_so, *untold, *few], given_names=True) == by_text + by_name
+
+
+def test_who_is_told_to_be_of_another_gender_later_is_the_same_person():
+    articles = cast("a", ("Kim Baker", {"gender": "female"})), cast("b", ("Kim Baker", {"gender": "another"}))
+    assert {identity for identity, _ in meant(*articles).values()} == {"Kim Baker"}
 
 
 def test_a_gender_that_another_article_tells_holds_for_the_identity():

@@ -37,6 +37,24 @@ def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in
         (source("Ann Lee", surfaces=("Ann Lee's letter",)), UNDECIDED),  # a person, by whatever means
         (source("Ann Lee"), UNDECIDED),
         (source(surfaces=("it",)), UNDECIDED),
+        (source(surfaces=("a geologist",)), "science"),
+        (source(surfaces=("the tweet",)), DOCUMENT),
+        (
+            source(surfaces=("a policewoman",)),
+            "police and military",
+        ),  # by a common noun that means an institution
+        (source(surfaces=("the prosecution",)), "judiciary"),
+        (source(surfaces=("the legislature",)), "parliament"),
+        *[
+            (source(surfaces=(share,)), "ordinary people")
+            for share in (
+                "Fifty-one percent",
+                "About 44.5 percent of islanders",
+                "two in five",
+                "some 12%",
+                "ten per cent",
+            )
+        ],
     ],
 )
 def test_the_institution(said, expected):
@@ -60,6 +78,9 @@ def test_the_institution(said, expected):
         (source(surfaces=("the figures", "she")), UNDECIDED),
         (source("Ann Lee"), UNDECIDED),
         (source(surfaces=("it",)), UNDECIDED),
+        (source("Ann Lee", roles=("geologist",)), "expert"),
+        (source(surfaces=("Executives across the country",)), "spokesperson"),
+        (source(surfaces=("Fifty-one percent",)), "popular opinion"),
     ],
 )
 def test_the_role(said, expected):

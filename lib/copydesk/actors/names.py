@@ -15,6 +15,7 @@ from copydesk.actors.titles import (
     title_words,
     titles_by_word,
 )
+from copydesk.lemmas import is_adjective
 from copydesk.syntax import Parse, Token, span_of
 
 _LONGEST_PARTICLE = 4  # letters: al, bin, van, dela
@@ -105,9 +106,11 @@ def _without_epithet(run: list[Token], persons: Set[str]) -> list[Token]:
     )
     if len(run) > 2:
         person = run[1].text in given_names()
-        return run[1:] if person and (party or _is_trade(first)) else run
-    likely = party or _is_trade(first) or first.endswith(tuple(codebook.words("names", "epithet", "endings")))
-    return run[1:] if likely and run[1].text in persons else run
+        body = any(token.text in codebook.words("names", "organisation") for token in run)
+        before = party or _is_trade(first) or (not body and _is_epithet(first))
+        return run[1:] if person and before else run
+    named = run[1].text in persons
+    return run[1:] if named and (party or _is_trade(first) or _is_epithet(first)) else run
 
 
 def _is_kin(parse: Parse, last: Token) -> bool:
@@ -117,6 +120,10 @@ def _is_kin(parse: Parse, last: Token) -> bool:
         beside.append(parse.head(last))
     kin = codebook.words("affiliations", "kin", "of_one")
     return any(noun.text.lower() in kin for noun in beside)
+
+
+def _is_epithet(word: str) -> bool:
+    return word not in codebook.words("names", "epithet", "names_too") and is_adjective(word)
 
 
 def _is_trade(word: str) -> bool:

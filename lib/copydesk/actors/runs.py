@@ -8,6 +8,7 @@ from copydesk import codebook
 from copydesk.actors.titles import before_of, given_names, title_words
 from copydesk.syntax import Parse, Token
 
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _OF_NOUNS = ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "appos")
 _TAKEN_FOR = ("JJ", "VB")  # backs Lund, beats Lund by
 _NICKNAME = re.compile(
@@ -145,6 +146,8 @@ def _is_syllable(run: Sequence[Token], token: Token) -> bool:
 def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     """Whether a small word goes on with the name of an office or a body: Bureau of Mines and Salt."""
     word, last = token.text, run[-1]
+    if word in _POSSESSIVE:
+        return last.text in codebook.words("names", "whose") and _is_body_next(parse, token)
     if word == "&":
         return _is_named_next(parse, token)
     organisation = codebook.words("names", "organisation")
@@ -179,6 +182,14 @@ def _is_named_next(parse: Parse, token: Token) -> bool:
     """Whether a proper noun follows in the same sentence."""
     after = token.index + 1
     return after < parse.in_sentence(token).last and parse.tokens[after].is_name
+
+
+def _is_body_next(parse: Parse, token: Token) -> bool:
+    """Whether words with capitals follow, a body's noun among them: Women's Group, Sheriff's Office."""
+    ahead = takewhile(
+        lambda t: t.text[0].isupper(), parse.tokens[token.index + 1 : parse.in_sentence(token).last]
+    )
+    return any(t.text in codebook.words("names", "organisation") for t in ahead)
 
 
 def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
@@ -224,7 +235,7 @@ def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
 
 
 def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:
-    while run and run[-1].text in ("-", "of"):
+    while run and (run[-1].text in ("-", "of") or run[-1].text in _POSSESSIVE):
         run = run[:-1]
     if run:
         yield run

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.actors import across
-from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates, groups_of
-from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
+from copydesk.answers.by_people import NOT_FILLED, TOO_FEW, by_column
+from copydesk.answers.comparison import groups_of
+from copydesk.answers.rows import FEWEST
+from copydesk.answers.units import CODINGS, UNKNOWN, classed, shares
 from copydesk.answers.wording import (
     MOST_GROUPS,
     agree,
@@ -22,93 +22,11 @@ from copydesk.answers.wording import (
     these,
 )
 from copydesk.identity import speaking
-from copydesk.identity.filled import KEY, further
-from copydesk.identity.identify import NOT_KNOWN
-from copydesk.schema import NOBODY
+from copydesk.identity.filled import further
+from copydesk.identity.identify import BY_NAME, BY_TEXT, NOT_KNOWN
 
-SUMMED = ("attributions", "words", "quoted_words")
-NOT_FILLED, TOO_FEW = "not filled in", f"under {FEWEST} sources each"
-UNKNOWN = (speaking.UNDECIDED, NOBODY)
-ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED)
-CODINGS = {"institution": speaking.institution, "role": speaking.role}
-
-
-def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """A row for each source that is heard in the body of an article: several who speak together are several.
-
-    Columns article, source (the identity, else the words that describe it), named, kind, roles, affiliation,
-    surfaces, in_title, early (in the first third of the body), attributions, words, quoted_words. Nobody named is
-    one source an article.
-    """
-    body = in_body(across(found))
-    each = body.assign(who=body["actor"].str.split("; ")).explode("who")
-    described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
-    each = each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
-    mentions = found["mentions"]
-    titles = across(found, mentions[mentions["part"] == "title"])
-    titled = set(zip(titles["article"], titles["actor"], strict=True))
-    known = found["actors"].set_index("identity")[["kind", "affiliation"]]
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
-    rows = []
-    for (article, who), own in each.groupby(["article", "who"], sort=False):
-        rows.append(
-            {
-                "article": article,
-                "source": who,
-                "named": bool(own["named"].iloc[0]),
-                "kind": known["kind"].get(who, _first(own["actor_kind"])),
-                "roles": _joined(own["roles"]),
-                "affiliation": _first(_alone(own)["affiliation"]) or known["affiliation"].get(who),
-                "surfaces": tuple(own["source"].dropna().unique()),
-                "in_title": (article, who) in titled,
-                "early": bool(own["early"].any()),
-                "attributions": own["attribution"].nunique(),
-                "words": int(own["words"].sum()),
-                "quoted_words": int(own["quoted_words"].sum()),
-            }
-        )
-    columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
-    columns += ["in_title", "early", *SUMMED]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _alone(own: pd.DataFrame) -> pd.DataFrame:
-    """The attributions that nobody shares: of those together it is not said which affiliation is whose."""
-    return own[~own["actor"].str.contains("; ", regex=False).fillna(False)]
-
-
-def _joined(values: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for value in values.dropna() for word in value.split("; ")))
-
-
-def _first(values: pd.Series) -> str | None:
-    return next(iter(values.dropna()), None)
-
-
-def _known(value: object) -> str | None:
-    return None if pd.isna(value) else str(value)
-
-
-def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The ``sources`` with the institution that each speaks from, and as what each is heard."""
-    units = sources(found)
-    told = [
-        speaking.Source(
-            row.source if row.named else None,
-            _known(row.kind),
-            row.roles,
-            _known(row.affiliation),
-            row.surfaces,
-            row.in_title,
-        )
-        for row in units.itertuples()
-    ]
-    nobody = units["source"] == NOBODY
-    for name, coding in CODINGS.items():
-        decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
-        units[name] = decided.mask(nobody, NOBODY)
-    return units
+ALL_UNKNOWN = (*UNKNOWN, NOT_FILLED, NOT_KNOWN)
+GENDERS = {BY_TEXT: "gender as the text tells it", BY_NAME: "gender by given name"}  # a coding each
 
 
 def spoken_from(found: Mapping[str, pd.DataFrame]) -> Answer:
@@ -125,25 +43,46 @@ def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, st
     """From which institution, and as what, is each source heard? All codings in one table, for the figure.
 
     Each column that people filled in of actors.csv (its *rows*) is a coding of its own, in groups of ten sources and
-    more. Columns coding (institution, role or such a column), group, and those of ``shares``; the unknown of each come
-    first.
+    more; so are the genders of persons, by text and by given name. Columns coding (institution, role or such a column),
+    group, and those of ``shares``; the unknown of each come first.
     """
     units = classed(found)
     tables = {coding: shares(units, coding, found, UNKNOWN) for coding in CODINGS}
-    tables |= {column: _by_column(found, rows, column).table for column in further(rows)}
+    tables |= {column: by_column(found, rows, column).table for column in further(rows)}
     parts = [own.rename(columns={name: "group"}).assign(coding=name) for name, own in tables.items()]
+    parts += _genders(found["genders"])
     table = pd.concat(parts, ignore_index=True)
     table = table[["coding", *table.columns.drop("coding")]].astype({"coding": "string"})
-    said = [_alternative(own, coding, len(units)) for coding, own in table.groupby("coding", sort=False)]
-    about = f"Sources, each once an article, by {joined([plain(name, 60) for name in tables])}"
+    said = [_alternative(own, coding) for coding, own in table.groupby("coding", sort=False)]
+    codings = table["coding"].drop_duplicates()
+    about = f"Sources, each once an article, by {joined([plain(name, 60) for name in codings])}"
     return Answer("", table, about, " ".join(said) or "No source is heard.", len(units))
 
 
-def _alternative(own: pd.DataFrame, coding: str, total: int) -> str:
+def _genders(genders: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows of a coding for each of what tells a gender."""
+    made = []
+    for told_by, own in _unknown_first(genders).groupby("told_by", sort=False):
+        share = (own["sources"] / max(1, own["sources"].sum())).round(3).astype("Float64")
+        few = own.rename(columns={"gender": "group"}).assign(coding=GENDERS[told_by], share=share)
+        made.append(few.drop(columns="told_by"))
+    return made
+
+
+def _unknown_first(genders: pd.DataFrame) -> pd.DataFrame:
+    unknown = genders["gender"] == NOT_KNOWN
+    ordered = pd.concat([genders[unknown], genders[~unknown]])
+    return ordered.sort_values(
+        "told_by", ascending=False, kind="stable", ignore_index=True
+    )  # the text before names
+
+
+def _alternative(own: pd.DataFrame, coding: str) -> str:
     """How many of a coding are unknown and which leads, for whoever cannot see the figure."""
-    unknown = own["group"].isin(ALL_UNKNOWN)
+    unknown, total = own["group"].isin(ALL_UNKNOWN), int(own["sources"].sum())
     n = int(own.loc[unknown, "sources"].sum())
     what = "undecided or nobody named" if coding in CODINGS else "not filled in"
+    what = NOT_KNOWN if coding in GENDERS.values() else what
     text = f"{capital(plain(coding, 60))}: {n:,} of {count(total, 'source')} {what}"
     if not rankable(n, total):
         return f"{text}, none is ranked."
@@ -172,45 +111,6 @@ def _coded(found: Mapping[str, pd.DataFrame], coding: str, verb: str, every: tup
     return Answer(
         f"{text}{'None: ' + ', '.join(missing) + '.' if missing else ''}".strip(), table, units=len(units)
     )
-
-
-def shares(
-    units: pd.DataFrame, by: str, found: Mapping[str, pd.DataFrame], unknown: tuple[str, ...]
-) -> pd.DataFrame:
-    """Sources by the column *by*: those of the *unknown* values first, then the most.
-
-    Columns *by*, sources, share (from ten sources on), low and high (its 95 % interval over articles, from ten
-    articles on; articles that print the same are one), attributions, words, quoted_words.
-    """
-    grouped = units.groupby(by)
-    table = grouped.agg(sources=("source", "size"), **{name: (name, "sum") for name in SUMMED}).reset_index()
-    table["last"] = table[by].map({value: place for place, value in enumerate(unknown)}).fillna(len(unknown))
-    table = table.sort_values(["last", "sources", by], ascending=[True, False, True], ignore_index=True)
-    total = len(units)
-    share = table["sources"] / total if total >= FEWEST else pd.Series(pd.NA, table.index)
-    low, high = _intervals(units, by, table[by].tolist(), found)
-    table = table.assign(share=share, low=low, high=high).astype(
-        dict.fromkeys(("share", "low", "high"), "Float64")
-    )
-    table[["share", "low", "high"]] = table[["share", "low", "high"]].round(3)
-    return table[[by, "sources", "share", "low", "high", *SUMMED]].astype({by: "string"})
-
-
-def _intervals(
-    units: pd.DataFrame, by: str, values: list[str], found: Mapping[str, pd.DataFrame]
-) -> tuple[list[float | None], list[float | None]]:
-    """The 95 % percentile bootstrap interval of each value's share, drawn over articles."""
-    texts = bodies(found["segments"])
-    stories = pd.Series(duplicates(texts.tolist()), texts.index)
-    story = units["article"].map(stories).fillna(-1)
-    counts = pd.crosstab(story, units[by]).reindex(columns=values, fill_value=0).to_numpy("float64")
-    if len(counts) < FEWEST:
-        return [None] * len(values), [None] * len(values)
-    generator = np.random.default_rng(SEED)
-    drawn = [counts[generator.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(DRAWS)]
-    ratios = np.array([one / max(1, one.sum()) for one in drawn])
-    low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
-    return low.tolist(), high.tolist()
 
 
 def where(found: Mapping[str, pd.DataFrame]) -> Answer:
@@ -253,63 +153,25 @@ def _leading(group: str, total: int, unknown: int, counts: Mapping[str, int]) ->
 
 
 def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
-    """Of the persons who are heard, how many do the texts present as women and as men?"""
-    table = found["genders"]
+    """Of the persons who are heard, how many do the texts present as women, as men and as of another gender?"""
+    table = _unknown_first(found["genders"])
     if table.empty:
         return Answer(f"**Fewer than {FEWEST} persons are heard: no gender is told.**", table)
-    unknown = int(table.loc[table["gender"] == NOT_KNOWN, "sources"].iloc[0])
-    known = table[table["gender"] != NOT_KNOWN].dropna(subset="sources")
-    total = unknown + int(known["sources"].sum())
+    counts = {told_by: own.set_index("gender")["sources"] for told_by, own in table.groupby("told_by")}
+    by_text = counts[BY_TEXT]
+    unknown, total = int(by_text[NOT_KNOWN]), int(by_text.sum())
     text = f"**Of {count(total, 'person')} heard (each once an article), the gender of {unknown} is not known.** "
-    said = [f"{row.gender} {row.sources}" for row in known.itertuples()]
-    few = len(known) < len(table) - 1
-    text += f"Told by titles, nouns and pronouns: {', '.join(said) or 'none'}"
-    text += f"; a gender of fewer than {FEWEST} is not shown. " if few else ". "
-    if not rankable(unknown, total):
-        text += "With more than a third unknown, no share is told."
-    ordered = pd.concat(
-        [table[table["gender"] == NOT_KNOWN], table[table["gender"] != NOT_KNOWN]], ignore_index=True
-    )
-    return Answer(text.strip(), ordered)
+    text += f"Told by titles, nouns and pronouns: {_told(by_text)}; "
+    text += f"a gender of fewer than {FEWEST} is counted as not known. "
+    text += "" if rankable(unknown, total) else "With more than a third unknown, no share is told. "
+    if BY_NAME in counts:
+        text += f"By given names alone, of those not known: {_told(counts[BY_NAME])}; "
+        text += (
+            f"of {counts[BY_NAME][NOT_KNOWN]} no list tells it. A given name is no one's word for themselves."
+        )
+    return Answer(text.strip(), table)
 
 
-def filled_in(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]) -> Answer:
-    """How much is each group of sources heard, by each column that people filled in of actors.csv (its *rows*)?
-
-    Aggregates alone: a group of under ten sources is not shown by itself. Columns column and value, and those of
-    ``shares``.
-    """
-    columns = further(rows)
-    if not columns:
-        nothing = "**Nothing more is filled in.** `copydesk actors` drafts `actors.csv` beside the articles."
-        return Answer(nothing, pd.DataFrame(columns=["column", "value", "sources"]))
-    made = [_by_column(found, rows, column) for column in columns]
-    parts = [
-        answer.table.rename(columns={column: "value"}).assign(column=column)
-        for answer, column in zip(made, columns, strict=True)
-    ]
-    table = pd.concat(parts, ignore_index=True)
-    return Answer(
-        "\n\n".join(answer.words for answer in made), table[["column", *parts[0].columns.drop("column")]]
-    )
-
-
-def _by_column(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]], column: str) -> Answer:
-    units = sources(found)
-    names = found["names"].drop_duplicates("name").set_index("name")["identity"]
-    said = {names.get(row[KEY], row[KEY]): row[column] for row in rows if row.get(column)}
-    values = units["source"].map(said).fillna(NOT_FILLED)
-    few = values.map(values.value_counts()) < FEWEST
-    units = units.assign(**{column: values.mask(few & (values != NOT_FILLED), TOO_FEW)})
-    table = shares(units, column, found, (NOT_FILLED, TOO_FEW))
-    unfilled = int((values == NOT_FILLED).sum())
-    text = f"**{quoted(column)}: of {count(len(units), 'source')}, {unfilled} not filled in.** "
-    known = table[~table[column].isin([NOT_FILLED, TOO_FEW])]
-    if rankable(unfilled, len(units)):
-        said_most = [
-            f"{quoted(row[0])} ({row.sources})" for row in known.head(MOST_GROUPS).itertuples(index=False)
-        ]
-        text += f"Most: {', '.join(said_most)}." if said_most else ""
-    elif len(known):
-        text += "With more than a third not filled in, no group is ranked."
-    return Answer(text.strip(), table, units=len(units))
+def _told(counts: pd.Series) -> str:
+    known = counts.drop(NOT_KNOWN)
+    return ", ".join(f"{gender} {n}" for gender, n in known.items()) or "none"

@@ -6,6 +6,7 @@ from itertools import dropwhile, takewhile
 
 from copydesk import codebook
 from copydesk.actors.cast import Cast
+from copydesk.actors.titles import title_words
 from copydesk.article import Span, trim
 from copydesk.attribution.descriptions import FORWARD, LEAD
 from copydesk.attribution.references import Reference
@@ -35,14 +36,20 @@ def _issuer_before(reference: Reference) -> str | None:
 
 def _issuers(cast: Cast, span: Span, text: str) -> str:
     """The issuer in full, or several of one record: Reuters/Ipsos, Washington Post-ABC News."""
-    name = cast.name_at(span.start)
-    whole = name if name and name.span == span else None
+    name = cast.name_at(span.end - 1)
     written = span.of(text)
+    titled = name and name.span.end == span.end and _is_title(text[span.start : name.span.start])
+    whole = name if name and (titled or name.span == span) else None
     both = re.split(r"\s*/\s*", written)
     is_body = whole is None or whole.kind == "organisation"
     if len(both) == 1 and is_body and re.search(r"\w \w+-[A-Z]|[A-Z]{2}-[A-Z]|[a-z]-[A-Z]{2}", written):
         both = written.split("-")
     return whole.full if whole and len(both) == 1 else "; ".join(both)
+
+
+def _is_title(words: str) -> bool:
+    """Whether *words* are a title alone: the Mr of Mr Bowen's statement, which no name has."""
+    return bool(words.strip()) and set(words.split()) <= title_words()
 
 
 def issuer_after(reference: Reference) -> str | None:

@@ -14,7 +14,7 @@ from copydesk.figures.attribution import (
 )
 from copydesk.figures.comparison import compared
 from copydesk.figures.framing import actions_by_side, frame_cues_by_voice, source_balance
-from copydesk.figures.heard import who_speaks
+from copydesk.figures.heard import balance_by_people, who_speaks
 from copydesk.figures.layout import MOST_BARS
 from copydesk.figures.parsing import page_strip
 from copydesk.figures.publishing import publish
@@ -26,6 +26,7 @@ __all__ = [
     "actions_by_side",
     "attributions_by_act",
     "attributions_by_speaker",
+    "balance_by_people",
     "compared",
     "frame_cues_by_voice",
     "order_of_sources",

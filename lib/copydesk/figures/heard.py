@@ -1,11 +1,12 @@
-"""The figure of who gets to speak: sources by institution and by role, the unknown first."""
+"""The figures of who gets to speak: sources by each coding, and when they are heard; the unknown first."""
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from copydesk.answers import Answer
-from copydesk.answers.heard import ALL_UNKNOWN
+from copydesk.answers.by_people import NOT_FILLED, TOO_FEW
+from copydesk.answers.heard import ALL_UNKNOWN, GENDERS
 from copydesk.answers.wording import count
 from copydesk.figures.layout import (
     MOST_BARS,
@@ -20,32 +21,37 @@ from copydesk.figures.layout import (
 )
 from copydesk.figures.style import DARK_GREY, HATCH, INDIGO, LIGHT_GREY, styled
 
-LABELS = {"institution": "By institution that they speak from", "role": "By what they are heard as"}
+LABELS = {
+    "institution": "By institution that they speak from",
+    "role": "By what they are heard as",
+    **{coding: f"Persons by {coding}" for coding in GENDERS.values()},
+}
 
 
 @styled
 def who_speaks(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
-    """Panels of bars: sources by institution, role and what people filled in; intervals from ten articles on."""
+    """Panels of bars: sources by each coding; intervals from ten articles on."""
     table, total = answer.table, answer.units
     title = f"Who gets to speak (n = {count(total, 'source')})"
     if table.empty:
         return nothing(title, "no source is heard in the body", source, width)
+    totals = table.groupby("coding")["sources"].sum()
     shown = table.groupby("coding", sort=False).head(most)
     parts = [(coding, own.reset_index(drop=True)) for coding, own in shown.groupby("coding", sort=False)]
     for coding, own in parts:
         unknown = int(own.loc[own["group"].isin(ALL_UNKNOWN), "sources"].sum())
-        title += without_side(unknown, total - unknown, short(coding, 30))
+        title += without_side(unknown, int(totals[coding]) - unknown, short(coding, 30))
     rows = [max(2, len(own)) for _, own in parts]
     figure = Figure(figsize=(width, 2.2 + 0.3 * sum(rows)))
     panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=rows).ravel()
-    ends = [_bars(axes, own, total) for axes, (_, own) in zip(panels, parts, strict=True)]
+    ends = [_bars(axes, own, int(totals[coding])) for axes, (coding, own) in zip(panels, parts, strict=True)]
     for axes, (coding, _) in zip(panels, parts, strict=True):
         axes.set_title(
             LABELS.get(coding) or f"By {short(coding, 60)}, as people filled it in", loc="left", fontsize=10
         )
         axes.set_xlim(0, max(1.0, *ends) * 1.12)
     count_axis(panels[-1], "Sources, each once an article")
-    note = f"{source}. Hatched: undecided, or nobody named"
+    note = f"{source}. Hatched: undecided, not known, or nobody named"
     note += ", or not filled in" if any(coding not in LABELS for coding, _ in parts) else ""
     drawn = table["low"].notna().any()
     note += ". Lines: 95 % intervals of the shares, over articles" if drawn else ""
@@ -67,3 +73,33 @@ def _bars(axes: Axes, own: pd.DataFrame, total: int) -> float:
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     return float(ends.max())
+
+
+@styled
+def balance_by_people(answer: Answer, source: str, *, most: int = MOST_BARS, width: float = WIDTH) -> Figure:
+    """Panels of stacked bars, one a column that people filled in: attributions early and late, the unfilled first."""
+    table = answer.table
+    title = f"When sources are heard, by what people filled in (n = {count(answer.units, 'attribution')})"
+    if table.empty:
+        return nothing(title, "nothing more is filled in of sources in actors.csv", source, width)
+    shown = table.groupby("column", sort=False).head(most)
+    parts = [(column, own.reset_index(drop=True)) for column, own in shown.groupby("column", sort=False)]
+    for column, own in parts:
+        unfilled = int(own.loc[own["group"] == NOT_FILLED, "attributions"].sum())
+        title += without_side(unfilled, answer.units - unfilled, short(column, 30))
+    rows = [max(2, len(own)) for _, own in parts]
+    figure = Figure(figsize=(width, 2.2 + 0.3 * sum(rows)))
+    panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=rows).ravel()
+    for axes, (column, own) in zip(panels, parts, strict=True):
+        colours = own["group"].map(lambda group: LIGHT_GREY if group in (NOT_FILLED, TOO_FEW) else INDIGO)
+        axes.barh(own.index, own["first_third"], color=colours, edgecolor="white")
+        axes.barh(
+            own.index, own["rest"], left=own["first_third"], color=colours, edgecolor="white", hatch=HATCH
+        )
+        mark_totals(axes, own["attributions"], own["attributions"])
+        axes.set_ylim(-0.6, len(own) - 0.4)
+        name_bars(axes, own["group"])
+        axes.set_title(f"By {short(column, 60)}", loc="left", fontsize=10)
+    count_axis(panels[-1], "Attributions in the body")
+    note = f"{source}. Plain: in the first third of the body; hatched: after it. Groups of ten sources and more alone"
+    return finish(figure, title, note, answer.alt, left_out=len(table) - len(shown), what="group")

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 from copydesk import codebook
+from copydesk.actors.genders import ANOTHER
 from copydesk.actors.kinds import PERSON
 from copydesk.actors.titles import last_name
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
-SURE = 3  # pronouns of one gender alone tell it
+SURE, MOSTLY = 2, 0.9  # pronouns tell a gender; nine in ten, since each is resolved by rules that err
 
 
 class Told(NamedTuple):
@@ -61,8 +62,10 @@ def told(article: str, rows: Sequence[Mapping[str, Any]]) -> list[Told]:
 
 
 def _by_pronouns(pronouns: Mapping[str, int]) -> str | None:
-    """The gender that pronouns tell, where there are some and all of one."""
-    return next(iter(pronouns)) if len(pronouns) == 1 and sum(pronouns.values()) >= SURE else None
+    """The gender that pronouns tell, where there are some and nearly all of one."""
+    gender = max(pronouns, key=pronouns.__getitem__, default=None)
+    told = pronouns[gender] if gender else 0
+    return gender if told >= SURE and told >= MOSTLY * sum(pronouns.values()) else None
 
 
 def company_key(name: str, kind: str | None) -> str | None:
@@ -108,7 +111,7 @@ def features(each: Told) -> Features:
     trades = codebook.by_word("identities", "trade", "name")
     return Features(
         frozenset(trades[role] for role in each.roles if role in trades),
-        some(each.gender),
+        some(None if each.gender == ANOTHER else each.gender),  # people come out
         some(each.side),
         each.roles,
         some(each.affiliation),

@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from copydesk.actors.genders import ANOTHER
 from copydesk.actors.kinds import PERSON
+from copydesk.actors.titles import likely_gender
 from copydesk.identity.bodies import bodies
 from copydesk.identity.cast import Told, folded, together
 from copydesk.identity.filled import Filled
@@ -12,7 +14,9 @@ from copydesk.identity.groups import Group, Question, each_once
 from copydesk.identity.persons import persons
 
 BY_PEOPLE = "the same by actors.csv"
-FEMALE, MALE, NOT_KNOWN = "female", "male", "not known"  # gender as the texts tell it
+FEMALE, MALE, NOT_KNOWN = "female", "male", "not known"
+GENDERS = (FEMALE, MALE, ANOTHER)
+BY_TEXT, BY_NAME = "text", "given name"  # what tells a gender
 FEWEST = 10  # persons heard: of fewer no gender is told
 Row = dict[str, object]
 _Finding = Callable[[str], int | None]  # the number of the group that has a name
@@ -209,28 +213,58 @@ def name_rows(identities: Iterable[Identity]) -> Iterator[Row]:
         yield {"named": row, "article": article, "name": name, "identity": identity, "reason": reason}
 
 
-def gender_rows(identities: Iterable[Identity]) -> Iterator[Row]:
-    """The rows of the table ``genders``: persons who are heard, each once an article, by gender as the texts tell it.
+def gender_rows(identities: Iterable[Identity], *, given_names: bool = False) -> Iterator[Row]:
+    """The rows of the table ``genders``: persons who are heard, each once an article, by gender.
 
-    A title, a noun or pronouns for that very person tell it, in that article or, where all agree, in another. A gender
-    of under ten sources has no numbers, and there are no rows where fewer than ten persons are heard.
+    As the texts tell it: a title, a noun or pronouns for that very person, in that article or, where all agree, in
+    another. Then, where *given_names* are asked for too, a share apart of those of whom no text tells it, by whom the
+    name mostly belongs to. A gender of under ten is counted as not known, so that nobody can be picked out; there are
+    no rows where fewer than ten persons are heard.
     """
-    sources: dict[str, list[Told]] = {FEMALE: [], MALE: [], NOT_KNOWN: []}
-    for identity in identities:
-        known = identity.group.features.genders
-        for each in identity.group.members:
-            if each.kind == PERSON and each.attributions:
-                sources[each.gender or (min(known) if len(known) == 1 else NOT_KNOWN)].append(each)
-    if sum(map(len, sources.values())) < FEWEST:
+    heard = [
+        (each, each.gender or _only({other.gender for other in group.members} - {None}), group.name)
+        for group, _, _ in identities
+        for each in group.members
+        if each.kind == PERSON and each.attributions
+    ]
+    if len(heard) < FEWEST:
         return
-    for gender, heard in sources.items():
-        enough = gender == NOT_KNOWN or len(heard) >= FEWEST
+    by_text = _enough([(each, gender) for each, gender, _ in heard])
+    yield from _gender_rows(BY_TEXT, by_text)
+    if given_names:
+        unknown = {id(each) for each in by_text[NOT_KNOWN]}
+        rest = [(each, None if told else _by_name(name)) for each, told, name in heard if id(each) in unknown]
+        yield from _gender_rows(BY_NAME, _enough(rest))
+
+
+def _only(values: Collection[str | None]) -> str | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _by_name(name: str) -> str | None:
+    """The gender of most who bear a given name; None of a name of one word, which may be a last name."""
+    return likely_gender(name) if len(name.split()) > 1 else None
+
+
+def _enough(heard: Sequence[tuple[Told, str | None]]) -> dict[str, list[Told]]:
+    """Persons by gender: those of under ten with the not known, who come last."""
+    counted = Counter(gender for _, gender in heard)
+    made: dict[str, list[Told]] = {gender: [] for gender in GENDERS if counted[gender] >= FEWEST}
+    made[NOT_KNOWN] = []
+    for each, gender in heard:
+        made[gender if gender and gender in made else NOT_KNOWN].append(each)
+    return made
+
+
+def _gender_rows(told_by: str, heard: Mapping[str, Sequence[Told]]) -> Iterator[Row]:
+    for gender, persons_heard in heard.items():
         yield {
+            "told_by": told_by,
             "gender": gender,
-            "sources": len(heard) if enough else None,
-            "attributions": sum(each.attributions for each in heard) if enough else None,
-            "words": sum(each.words for each in heard) if enough else None,
-            "quoted_words": sum(each.quoted_words for each in heard) if enough else None,
+            "sources": len(persons_heard),
+            "attributions": sum(each.attributions for each in persons_heard),
+            "words": sum(each.words for each in persons_heard),
+            "quoted_words": sum(each.quoted_words for each in persons_heard),
         }
 
 

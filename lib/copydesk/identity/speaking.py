@@ -13,8 +13,10 @@ UNDECIDED = "undecided"
 DOCUMENT = "document"  # in place of an institution and of a role: what is cited without saying whose it is
 SUBJECT, SPOKESPERSON, POPULAR = "subject", "spokesperson", "popular opinion"
 ORDINARY = "ordinary people"
-_SHARE = re.compile(  # about 3 in 10, many Americans
-    r"(?:[a-z]+ ){0,2}(?:\d+ in \d+|\d+ ?%|\d+ per ?cent)|(?:many|most|half|a majority) \w", re.IGNORECASE
+_SHARE = re.compile(  # about 3 in 10, fifty-one percent, many Americans
+    r"(?:[a-z]+ ){0,2}(?:\d+ in \d+|[\d.]+ ?%|(?:[\d.]+|[a-z]+(?:-[a-z]+)?) per ?cent\b|(?:one|two|three|four|nine) in "
+    r"(?:three|four|five|ten)\b)|(?:many|most|half|a majority) \w",
+    re.IGNORECASE,
 )
 _PHRASE = re.compile(r"\b(?:of|for|from|in|at|with|who|whose|that|which|to)\b")
 
@@ -140,11 +142,21 @@ def _is_document(source: Source) -> bool:
 
 def _by_words(name: str, group: str, told: Iterable[str]) -> str | None:
     """The first entry of the codebook that any phrase is of: of a phrase the last word tells, which heads it."""
-    of_word = codebook.by_word(name, group, "name")
+    of_word = _words(name, group)
     order = [entry["name"] for entry in codebook.load(name)[group]]
     heads = (words[-1] for phrase in told if (words := _pattern(name, group).findall(phrase)))
     found = {of_word.get(head) or of_word.get(head.lower()) or of_word.get(_singular(head)) for head in heads}
     return min(filter(None, found), key=order.index, default=None)
+
+
+@codebook.derived(most=8)
+def _words(name: str, group: str) -> dict[str, str]:
+    """The entry of each word; of an institution those too by which a description speaks for one: the judge."""
+    words = dict(codebook.by_word(name, group, "name"))
+    if group == "institution":
+        meant = (each for each in codebook.load("affiliations")["institution"] if "fields" not in each)
+        words |= {word: of for each in meant if (of := _of_kind(each["name"])) for word in each["words"]}
+    return words
 
 
 def _singular(noun: str) -> str:
@@ -153,5 +165,5 @@ def _singular(noun: str) -> str:
 
 @codebook.derived(most=8)
 def _pattern(name: str, group: str) -> re.Pattern[str]:
-    words = codebook.by_word(name, group, "name")
+    words = _words(name, group)
     return re.compile(rf"(?<![\w-])(?:{any_of(words)})s?(?![\w-])", re.IGNORECASE)

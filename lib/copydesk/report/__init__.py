@@ -20,7 +20,7 @@ from copydesk.article import Span
 from copydesk.errors import CopydeskError
 from copydesk.output import MARK
 from copydesk.provenance import RECORD
-from copydesk.report import contents, excerpts, notebooks, pages
+from copydesk.report import contents, counted, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import Row, evidence
 from copydesk.schema import TABLES, dtypes
@@ -138,6 +138,12 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
     write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
+    findings, titles = contents.leading(found), {each["article"]: pages.heading(each) for each in articles}
+    for said_of in (said.counted for finding in findings for said in finding.sentences):
+        if said_of and len(said_of.rows):
+            suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")
+            evidence_of = counted.shown(said_of, found)
+            write("counted", f"evidence/{said_of.name}.html", titles=titles, suffix=suffix, **evidence_of)
     said, changes = contents.changes(found)
     attributions = found.get("attributions")
     write(
@@ -146,7 +152,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         articles=articles,
         known={article["article"] for article in articles},
         attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
-        findings=contents.leading(found),
+        findings=findings,
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],

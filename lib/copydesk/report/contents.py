@@ -7,7 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk import captions, tables
-from copydesk.answers import Answer, actors, attribution, framing, heard, parsing, sentiment
+from copydesk.answers import actors, attribution, counted, framing, heard, parsing, sentiment
+from copydesk.answers.counted import Counted
 from copydesk.coding.changes import in_words
 
 MOST_CORRECTIONS = 200  # shown; all of them are in the table
@@ -22,12 +23,19 @@ _FRAMED = ("presence", "frames", "actions", "labels", "casualties")
 Tables = Mapping[str, pd.DataFrame]
 
 
+class Said(NamedTuple):
+    """A finding in Markdown, and the rows that it counts, where it counts any."""
+
+    words: str
+    counted: Counted | None = None
+
+
 class Finding(NamedTuple):
-    """What one notebook finds, in Markdown."""
+    """What one notebook finds."""
 
     notebook: str
     heading: str
-    sentences: tuple[str, ...]
+    sentences: tuple[Said, ...]
 
 
 class Picture(NamedTuple):
@@ -50,7 +58,7 @@ class Change(NamedTuple):
 def leading(found: Tables) -> list[Finding]:
     """The leading findings of each notebook whose tables are there; persons count by who they are across articles."""
     return [
-        Finding(notebook, heading, tuple(answer.words for answer in say(_counted(found, *steps))))
+        Finding(notebook, heading, tuple(say(_counted(found, *steps))))
         for notebook, heading, steps, needed, say in (
             ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
             ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
@@ -65,29 +73,34 @@ def _counted(found: Tables, *steps: str) -> Tables:
     return actors.everywhere(tables.whole(found, *steps))
 
 
-def _read(found: Tables) -> list[Answer]:
-    return [parsing.reading(found["articles"], found["failures"]), parsing.page(found["lines"])]
+def _read(found: Tables) -> list[Said]:
+    read = parsing.reading(found["articles"], found["failures"])
+    return [Said(read.words), Said(parsing.page(found["lines"]).words)]
 
 
-def _heard(found: Tables) -> list[Answer]:
-    articles, said = found["articles"], found["attributions"]
-    known = found.keys() >= {"actors", "names", "mentions", "segments"}
-    spoken = [heard.spoken_from(found), heard.heard_as(found)] if known else []
-    return [
-        attribution.speakers(articles, said),
-        attribution.weight(said),
-        *spoken,
-        attribution.unnamed(said),
+def _heard(found: Tables) -> list[Said]:
+    articles, attributions = found["articles"], found["attributions"]
+    said = [
+        Said(attribution.speakers(articles, attributions).words, counted.speakers(found)),
+        Said(attribution.weight(attributions).words, counted.weight(found)),
     ]
+    if found.keys() >= {"actors", "names", "mentions", "segments"}:
+        said.append(Said(heard.spoken_from(found).words, counted.coded(found, "institution")))
+        said.append(Said(heard.heard_as(found).words, counted.coded(found, "role")))
+    return [*said, Said(attribution.unnamed(attributions).words, counted.unnamed(found))]
 
 
-def _tone(found: Tables) -> list[Answer]:
-    return [sentiment.voices(found["tones"], found["segments"])]
+def _tone(found: Tables) -> list[Said]:
+    return [Said(sentiment.voices(found["tones"], found["segments"]).words)]
 
 
-def _framed(found: Tables) -> list[Answer]:
-    shown = [framing.presence(found["presence"]), framing.actions(found["actions"])]
-    return [*shown, framing.labels(found["labels"]), framing.casualties(found["casualties"])]
+def _framed(found: Tables) -> list[Said]:
+    return [
+        Said(framing.presence(found["presence"]).words),
+        Said(framing.actions(found["actions"]).words, counted.actions(found)),
+        Said(framing.labels(found["labels"]).words, counted.labels(found)),
+        Said(framing.casualties(found["casualties"]).words, counted.casualties(found)),
+    ]
 
 
 def pictures(run: Path) -> list[Picture]:

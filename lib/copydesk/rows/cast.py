@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from copydesk import codebook
 from copydesk.actors.cast import Identity
+from copydesk.actors.genders import gender_told
 from copydesk.actors.titles import gender_of
+from copydesk.article import Span
 from copydesk.attribution import Attribution
 from copydesk.attribution.voices import NAMED, ActorMention
+from copydesk.quotation import quotations_in, stands_in
 from copydesk.rows.analysis import Analysis
 from copydesk.rows.shared import Row
 
@@ -21,8 +24,8 @@ def of_cast(analysis: Analysis) -> list[Row]:
     """A row for each actor of the article: by which names, how often, as what, and how much it says in the body.
 
     Keys: name (its fullest one), kind, affiliation, side; forms (each name as written, with its number); roles;
-    gender (of a title or a noun beside the name), pronouns (he and she, by their gender); mentions; and of the
-    body's attributions their number, words and quoted_words.
+    gender (as the text says it: ``gender_told``), pronouns (he and she, by their gender, outside quotations: whom
+    others speak of is often not told); mentions; and of the body's attributions their number, words and quoted_words.
     """
     mentions: dict[str, list[ActorMention]] = {}
     for mention in analysis.mentions:
@@ -35,8 +38,10 @@ def of_cast(analysis: Analysis) -> list[Row]:
                 known.setdefault(identity.actor, identity)
                 if attribution.part == "body" and attribution not in said.setdefault(identity.actor, []):
                     said[identity.actor].append(attribution)
+    quotations = [span for here in quotations_in(analysis.parse).values() for span in here]
     return [
-        _row(analysis, name, who, mentions.get(name, ()), said.get(name, ())) for name, who in known.items()
+        _row(analysis, name, who, mentions.get(name, ()), said.get(name, ()), quotations)
+        for name, who in known.items()
     ]
 
 
@@ -46,11 +51,16 @@ def _row(
     who: Identity | ActorMention,
     mentions: Sequence[ActorMention],
     said: Sequence[Attribution],
+    quotations: Sequence[Span],
 ) -> Row:
     person = analysis.attributed.cast.persons.get(name)
     written = [(mention, mention.span.of(analysis.article.text)) for mention in mentions]
     third = codebook.words("names", "third_person")
-    spoken = [text.lower() for _, text in written if text.lower() in third]
+    spoken = [
+        text.lower()
+        for mention, text in written
+        if text.lower() in third and not stands_in(quotations, mention.span.start)
+    ]
     return {
         "name": name,
         "kind": who.kind,
@@ -58,7 +68,7 @@ def _row(
         "side": who.side,
         "forms": Counter(filter(None, (_form(mention, text) for mention, text in written))),
         "roles": sorted(person.roles) if person else [],
-        "gender": person.gender if person else None,
+        "gender": gender_told(analysis.article.text, analysis.attributed.cast, name),
         "pronouns": Counter(gender for word in spoken if (gender := gender_of([word]))),
         "mentions": len(mentions),
         "attributions": len(said),

@@ -1,0 +1,99 @@
+"""The rows that a finding counts, by what it counts them: what its page of evidence shows."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.answers.rows import (
+    NOT_KNOWN,
+    UNNAMED,
+    by_each,
+    grouping,
+    grouping_of_actions,
+    in_body,
+    nobody_named,
+)
+from copydesk.answers.units import by_source, classed
+from copydesk.schema import NOBODY
+
+
+class Counted(NamedTuple):
+    """Rows of a *table*, an article's passage each, by group: columns group, article, start, end and words."""
+
+    name: str
+    heading: str
+    table: str
+    rows: pd.DataFrame
+
+
+Found = Mapping[str, pd.DataFrame]
+
+
+def speakers(found: Found) -> Counted:
+    """Body attributions by who speaks, across articles; what several say together once for each."""
+    body = in_body(found["attributions"])
+    each = body.assign(group=body["speaker"].str.split("; ")).explode("group")
+    each["group"] = each["group"].fillna(_nameless(each))
+    return _counted("speakers", "Who is quoted or reported", "attributions", each, each["content"])
+
+
+def weight(found: Found) -> Counted:
+    """Body attributions by side, or by actor where sides are few."""
+    by = grouping(found["attributions"])
+    each = by_each(found["attributions"], by)
+    heading = f"How much each {by} is given to say"
+    return _counted("weight", heading, "attributions", each.assign(group=each[by]), each["content"])
+
+
+def coded(found: Found, coding: str) -> Counted:
+    """Body attributions by the institution or role (*coding*) of their source."""
+    units = classed(found)[["article", "source", coding]]
+    each = by_source(found).merge(units, left_on=["article", "who"], right_on=["article", "source"])
+    heading = {"institution": "From which institution sources speak", "role": "As what sources are heard"}[
+        coding
+    ]
+    each = each.assign(group=each[coding])
+    return _counted(coding, heading, "attributions", each, each["content"])
+
+
+def unnamed(found: Found) -> Counted:
+    """Body attributions that no speaker is named for, by the words that describe the source."""
+    body = in_body(found["attributions"])
+    each = body[body["speaker"].isna()]
+    each = each.assign(group=_nameless(each))
+    return _counted("unnamed", "What nobody is named for", "attributions", each, each["content"])
+
+
+def actions(found: Found) -> Counted:
+    """Body actions by the side, or the actor, that does them."""
+    by = grouping_of_actions(found["actions"])
+    body = in_body(found["actions"])
+    each = body.assign(group=body[f"agent_{by}s"].fillna(NOT_KNOWN[by]).str.split("; ")).explode("group")
+    words = each["agent"].fillna("–") + ": " + each["verb"] + ": " + each["patient"].fillna("–")
+    return _counted("actions", f"Which {by} acts", "actions", each, words)
+
+
+def labels(found: Found) -> Counted:
+    """Loaded labels of the body, by what they load."""
+    body = in_body(found["labels"])
+    return _counted(
+        "labels", "Which labels are used", "labels", body.assign(group=body["category"]), body["word"]
+    )
+
+
+def casualties(found: Found) -> Counted:
+    """Casualty claims of the body, by the state of whom they are of."""
+    body = in_body(found["casualties"])
+    each = body.assign(group=body["state"].str.split("; ")).explode("group")
+    return _counted("casualties", "Which casualties are claimed", "casualties", each, each["text"])
+
+
+def _nameless(rows: pd.DataFrame) -> pd.Series:
+    described = rows["source"].fillna("") + f" ({UNNAMED})"
+    return described.mask(nobody_named(rows), NOBODY)
+
+
+def _counted(name: str, heading: str, table: str, rows: pd.DataFrame, words: pd.Series) -> Counted:
+    kept = rows.assign(words=words)[["group", "article", "start", "end", "words"]]
+    return Counted(name, heading, table, kept.sort_values(["article", "start", "end"], ignore_index=True))

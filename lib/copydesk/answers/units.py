@@ -1,0 +1,138 @@
+"""Sources once an article, what each is classed as, and shares of them with intervals over articles."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from copydesk.answers.actors import across
+from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates
+from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
+from copydesk.identity import speaking
+from copydesk.schema import NOBODY
+
+SUMMED = ("attributions", "words", "quoted_words")
+UNKNOWN = (speaking.UNDECIDED, NOBODY)
+CODINGS = {"institution": speaking.institution, "role": speaking.role}
+
+
+def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """A row for each source that is heard in the body of an article: several who speak together are several.
+
+    Columns article, source (the identity, else the words that describe it), named, kind, roles, affiliation,
+    surfaces, in_title, early (in the first third of the body), attributions, words, quoted_words. Nobody named is
+    one source an article.
+    """
+    each = by_source(found)
+    mentions = found["mentions"]
+    titles = across(found, mentions[mentions["part"] == "title"])
+    titled = set(zip(titles["article"], titles["actor"], strict=True))
+    known = found["actors"].set_index("identity")[["kind", "affiliation"]]
+    lengths = found["articles"].set_index("article")["words"]
+    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
+    rows = []
+    for (article, who), own in each.groupby(["article", "who"], sort=False):
+        rows.append(
+            {
+                "article": article,
+                "source": who,
+                "named": bool(own["named"].iloc[0]),
+                "kind": known["kind"].get(who, _first(own["actor_kind"])),
+                "roles": _joined(own["roles"]),
+                "affiliation": _first(_alone(own)["affiliation"]) or known["affiliation"].get(who),
+                "surfaces": tuple(own["source"].dropna().unique()),
+                "in_title": (article, who) in titled,
+                "early": bool(own["early"].any()),
+                "attributions": own["attribution"].nunique(),
+                "words": int(own["words"].sum()),
+                "quoted_words": int(own["quoted_words"].sum()),
+            }
+        )
+    columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
+    columns += ["in_title", "early", *SUMMED]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Body attributions, once for each who speaks: columns who (as ``sources`` call them) and named beside theirs."""
+    body = in_body(across(found))
+    each = body.assign(who=body["actor"].str.split("; ")).explode("who")
+    described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
+    return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
+
+
+def _alone(own: pd.DataFrame) -> pd.DataFrame:
+    """The attributions that nobody shares: of those together it is not said which affiliation is whose."""
+    return own[~own["actor"].str.contains("; ", regex=False).fillna(False)]
+
+
+def _joined(values: pd.Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for value in values.dropna() for word in value.split("; ")))
+
+
+def _first(values: pd.Series) -> str | None:
+    return next(iter(values.dropna()), None)
+
+
+def _known(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)
+
+
+def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The ``sources`` with the institution that each speaks from, and as what each is heard."""
+    units = sources(found)
+    told = [
+        speaking.Source(
+            row.source if row.named else None,
+            _known(row.kind),
+            row.roles,
+            _known(row.affiliation),
+            row.surfaces,
+            row.in_title,
+        )
+        for row in units.itertuples()
+    ]
+    nobody = units["source"] == NOBODY
+    for name, coding in CODINGS.items():
+        decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
+        units[name] = decided.mask(nobody, NOBODY)
+    return units
+
+
+def shares(
+    units: pd.DataFrame, by: str, found: Mapping[str, pd.DataFrame], unknown: tuple[str, ...]
+) -> pd.DataFrame:
+    """Sources by the column *by*: those of the *unknown* values first, then the most.
+
+    Columns *by*, sources, share (from ten sources on), low and high (its 95 % interval over articles, from ten
+    articles on; articles that print the same are one), attributions, words, quoted_words.
+    """
+    grouped = units.groupby(by)
+    table = grouped.agg(sources=("source", "size"), **{name: (name, "sum") for name in SUMMED}).reset_index()
+    table["last"] = table[by].map({value: place for place, value in enumerate(unknown)}).fillna(len(unknown))
+    table = table.sort_values(["last", "sources", by], ascending=[True, False, True], ignore_index=True)
+    total = len(units)
+    share = table["sources"] / total if total >= FEWEST else pd.Series(pd.NA, table.index)
+    low, high = _intervals(units, by, table[by].tolist(), found)
+    table = table.assign(share=share, low=low, high=high).astype(
+        dict.fromkeys(("share", "low", "high"), "Float64")
+    )
+    table[["share", "low", "high"]] = table[["share", "low", "high"]].round(3)
+    return table[[by, "sources", "share", "low", "high", *SUMMED]].astype({by: "string"})
+
+
+def _intervals(
+    units: pd.DataFrame, by: str, values: list[str], found: Mapping[str, pd.DataFrame]
+) -> tuple[list[float | None], list[float | None]]:
+    """The 95 % percentile bootstrap interval of each value's share, drawn over articles."""
+    texts = bodies(found["segments"])
+    stories = pd.Series(duplicates(texts.tolist()), texts.index)
+    story = units["article"].map(stories).fillna(-1)
+    counts = pd.crosstab(story, units[by]).reindex(columns=values, fill_value=0).to_numpy("float64")
+    if len(counts) < FEWEST:
+        return [None] * len(values), [None] * len(values)
+    generator = np.random.default_rng(SEED)
+    drawn = [counts[generator.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(DRAWS)]
+    ratios = np.array([one / max(1, one.sum()) for one in drawn])
+    low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
+    return low.tolist(), high.tolist()
