@@ -369,6 +369,9 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Se
         f"Time                {seconds:.0f} s",
         f"Open this file      {output / 'report' / 'index.html'}",
     ]
+    if archives := sorted(articles["archive"].dropna().unique()):
+        licensed = f"articles from {' and '.join(archives)} are licensed: share the report of excerpts alone"
+        lines.append(f"Share not the whole {licensed} (copydesk report {output} --excerpts)")
     if len(unfit):
         lines.append("Then mend this one  corrections.csv beside the articles: the lines above do not fit")
     return "\n".join(lines)

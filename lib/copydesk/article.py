@@ -96,6 +96,7 @@ class Article:
     """A saved article: its text, each line's kind, and the record that the lines give.
 
     ``language`` is the body's (ISO 639-1; None: not told). ``doubts`` says what speaks against what was read.
+    ``archive`` is the one whose export it was read from.
     ``corrected`` names the fields of the record that people put right.
     """
 
@@ -119,6 +120,8 @@ class Article:
     doubts: tuple[str, ...] = ()
     language: str | None = None
     corrected: tuple[str, ...] = ()
+    section: str | None = None
+    archive: str | None = None
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:

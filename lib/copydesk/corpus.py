@@ -30,9 +30,10 @@ from copydesk.identity.filled import load_filled
 from copydesk.making import TEXTS, Task
 from copydesk.output import CACHE, RUNNING, files_of, is_whole, keep_state, mark, state_of, take_over
 from copydesk.reading import SUFFIXES, Unreadable
-from copydesk.reading.collection import TABLES as COLLECTIONS
-from copydesk.reading.collection import sources
-from copydesk.reading.folder import Listing, listing
+from copydesk.reading.archives import DOCUMENTS
+from copydesk.reading.collection import PACKED, sources
+from copydesk.reading.folder import Listing, listing, name_of
+from copydesk.reading.table import TABLES as COLLECTIONS
 from copydesk.rows import change_rows
 from copydesk.rows.cast import CAST
 from copydesk.schema import NEEDS, OVER_ALL, steps_to, tables_of
@@ -76,7 +77,7 @@ def find_articles(folder: Path) -> list[Path]:
     """
     files = list(_listing(folder).files)
     if not files:
-        suffixes = ", ".join((*SUFFIXES, *COLLECTIONS))
+        suffixes = ", ".join((*SUFFIXES, *COLLECTIONS, *DOCUMENTS, PACKED))
         raise NoArticles(f"no article in {folder.as_posix()}: it needs files ending in {suffixes}")
     return files
 
@@ -131,7 +132,7 @@ def settings_of(
     beside |= {"framing": folder / scheme} if scheme else {}
     return Settings(
         roster,
-        load_corrections(folder, roster, (path.name for path in find_articles(folder))),
+        load_corrections(folder, roster, (name_of(path, folder) for path in find_articles(folder))),
         measure,
         load_scheme(folder, scheme) if "framing" in steps else None,
         tuple((step, content_of(path)) for step, path in beside.items() if path.is_file()),
@@ -176,14 +177,14 @@ def make(
     if earlier and not fresh:
         take_over(earlier, output)
     base, skipped = bases(settings), _listing(folder).skipped
-    known = {source.name: keys_of(source, settings, base) for source in sources(paths)}
+    known = {source.name: keys_of(source, settings, base) for source in sources(paths, folder)}
     stale = _stale(steps, known, skipped, settings.corrections, output, fresh=fresh)
     if not stale:
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
     kept = Store(cache, {}, 0) if fresh else store.open_store(cache)
     missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
-    failures = _make_missing(paths, known, missing, settings, kept, workers)
+    failures = _make_missing(folder, paths, known, missing, settings, kept, workers)
     articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
     for name, reason in skipped:
         failure = making.failure(name, "reading", Unreadable(reason))
@@ -239,6 +240,7 @@ def _write(
 
 
 def _make_missing(
+    folder: Path,
     paths: Sequence[Path],
     known: Mapping[str, Keys | None],
     missing: Mapping[str, tuple[str, ...]],
@@ -251,7 +253,7 @@ def _make_missing(
         return {}
     tasks = (
         Task(source, missing[source.name], own, own and kept.places.get(own.of_step[PARSE]))
-        for source in sources(paths)
+        for source in sources(paths, folder)
         if source.name in missing
         for own in (known[source.name],)
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 LARGEST = 10_000_000  # bytes of a file that is read at once: many times what anybody writes by hand
 
 

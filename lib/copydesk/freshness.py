@@ -26,8 +26,8 @@ PARSE = "parse"  # no step of its own in the tables: what every step after readi
 # the codebook's files by the step that first reads each; a step rests on those of the steps that it needs too
 CODEBOOK = {
     "reading": (
-        *("bylines.toml", "countries.csv", "datelines.toml", "headline.toml", "line_weights.csv"),
-        *("names.toml", "page.toml", "stamps.toml", "zones.toml"),
+        *("archives.toml", "bylines.toml", "countries.csv", "datelines.toml", "headline.toml"),
+        *("line_weights.csv", "names.toml", "page.toml", "stamps.toml", "zones.toml"),
     ),
     "attribution": (
         *("affiliations.toml", "bodies.csv", "cues.toml", "doubts.toml", "given_names.toml", "kinds.toml"),
@@ -44,7 +44,7 @@ CODEBOOK = {
 # files that no row is made from
 NO_ROWS = ("coding.toml", "institutions.toml", "lens.toml", "roles.toml")
 PACKAGES = {
-    "reading": ("copydesk", "lxml", "py3langid", "trafilatura"),
+    "reading": ("copydesk", "lxml", "py3langid", "python-docx", "striprtf", "trafilatura"),
     PARSE: ("numpy", "spacy"),
     "attribution": (),
     "lexicon": ("nltk", "vaderSentiment"),

@@ -6,12 +6,11 @@ from pathlib import Path
 from shutil import copyfile
 
 from copydesk import tables
-from copydesk.files import replacing
+from copydesk.files import MARK, replacing
 from copydesk.freshness import content_of
 from copydesk.schema import tables_of
 
 OWN_FOLDERS = ("tables", "texts", "figures", "report", "report-excerpts")  # of an output folder: made anew
-MARK = ".copydesk"  # in an output folder: what lies there is a run's own
 CACHE = "cache"  # in an output folder: what is kept of articles between runs
 STATE = ".state.json"  # beside the tables: what they were made from, and their hashes
 RUNNING = ".running"  # in the folder that a run is made in: its tables are this run's, whatever changes

@@ -105,7 +105,7 @@ def check_parameters(
 def check_article(file: str, seeds: Path) -> None:
     """Refuse a name that no article has. Raises ``InvalidParameter``."""
     names = []
-    for source in sources(find_articles(seeds)):
+    for source in sources(find_articles(seeds), seeds):
         if source.name == file:
             return
         names.append(source.name)

@@ -15,6 +15,7 @@ from copydesk.files import replacing
 from copydesk.freshness import content_of
 from copydesk.language_model import version_of
 from copydesk.reading import valid
+from copydesk.reading.folder import name_of
 from copydesk.sentiment.large import LARGE
 from copydesk.sentiment.toward import MODELS
 
@@ -50,7 +51,8 @@ def record(seeds: Path, parameters: Mapping[str, object]) -> dict[str, object]:
         "parameters": {name: _nameless(value) for name, value in sorted(parameters.items())},
         "python": platform.python_version(),
         "packages": {name: version_of(name) for name in (*PACKAGES, language_model.installed().name)},
-        "inputs": _hashes([*find_articles(seeds), *beside])
+        "inputs": {valid(name_of(path, seeds)): content_of(path) for path in find_articles(seeds)}
+        | _hashes(beside)
         | _hashes(schemes, "scheme {}")
         | _hashes(sheets, f"{CODED}/{{}}"),
         "codebook": _hashes(_data(codebook.OURS))

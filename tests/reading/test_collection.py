@@ -217,7 +217,7 @@ def test_a_row_larger_than_any_article_is_refused_and_the_next_is_read(tmp_path,
 
 
 def test_a_line_too_long_to_hold_ends_the_table(tmp_path, monkeypatch):
-    monkeypatch.setattr(collection, "LONGEST", 200)
+    monkeypatch.setattr("copydesk.reading.table.LONGEST", 200)
     table = write_jsonl(tmp_path / "news.jsonl", {"text": BRIDGE}, {"text": BRIDGE * 3}, {"text": BRIDGE})
     found = read_all(table)
     assert list(found) == ["news.jsonl#1", "news.jsonl"]
@@ -226,7 +226,7 @@ def test_a_line_too_long_to_hold_ends_the_table(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", ["catalogue.csv", "Corrections.csv", "actors.toml", "notes.md"])
 def test_what_else_lies_beside_articles_is_no_table_of_articles(tmp_path, name):
-    assert not collection.is_collection(tmp_path / name)
+    assert not collection.is_collection(name)
 
 
 def test_rows_are_held_one_at_a_time(tmp_path):

@@ -4,7 +4,8 @@ import os
 import sys
 
 import pytest
-from copydesk.reading.folder import FOLDER, LOCK, NO_PAGE, NO_TABLE, Skipped, listing
+from copydesk.files import MARK
+from copydesk.reading.folder import DEEP, DEEPEST, LINKED, LOCK, NO_PAGE, NO_TABLE, Skipped, listing, name_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
 
@@ -18,9 +19,18 @@ def skipped(folder):
 
 
 def test_articles_and_tables_of_articles_are_listed_by_name(tmp_path):
-    for name in ("b.txt", "a.html", "C.HTM", "news.csv", "old.JSONL"):
+    for name in ("b.txt", "a.html", "C.HTM", "news.csv", "old.JSONL", "x.docx", "y.RTF", "z.zip"):
         (tmp_path / name).touch()
-    assert names(tmp_path) == ["C.HTM", "a.html", "b.txt", "news.csv", "old.JSONL"]
+    assert names(tmp_path) == [
+        "C.HTM",
+        "a.html",
+        "b.txt",
+        "news.csv",
+        "old.JSONL",
+        "x.docx",
+        "y.RTF",
+        "z.zip",
+    ]
     assert skipped(tmp_path) == {}
 
 
@@ -57,7 +67,7 @@ def test_what_nobody_takes_for_an_article_is_passed_over_in_silence(tmp_path, na
     [
         ("bridge.mhtml", NO_PAGE),
         ("bridge.pdf", NO_PAGE),
-        ("bridge.DOCX", NO_PAGE),
+        ("bridge.doc", NO_PAGE),
         ("bridge.html.crdownload", NO_PAGE),
         ("bridge.txt~", NO_PAGE),
         ("bridge", NO_PAGE),
@@ -75,9 +85,26 @@ def test_what_somebody_may_take_for_an_article_is_named_with_the_reason(tmp_path
 
 
 @pytest.mark.parametrize("name", ["2023", "bridge.html", "news.csv", "bridge_files", "other-Dateien"])
-def test_a_folder_in_the_folder_is_named(tmp_path, name):
-    (tmp_path / name).mkdir()
-    assert skipped(tmp_path) == {name: FOLDER}
+def test_the_articles_in_a_folder_in_the_folder_are_listed_by_their_place(tmp_path, name):
+    (tmp_path / name / "May").mkdir(parents=True)
+    (tmp_path / name / "May" / "bridge.txt").touch()
+    (tmp_path / name / "scan.pdf").touch()
+    assert [name_of(path, tmp_path) for path in listing(tmp_path).files] == [f"{name}/May/bridge.txt"]
+    assert skipped(tmp_path) == {f"{name}/scan.pdf": NO_PAGE}
+
+
+def test_what_a_run_made_inside_the_folder_is_passed_over_in_silence(tmp_path):
+    (tmp_path / "run" / "texts").mkdir(parents=True)
+    (tmp_path / "run" / MARK).touch()
+    (tmp_path / "run" / "texts" / "bridge.txt").touch()
+    assert listing(tmp_path) == ((), ())
+
+
+def test_folders_in_folders_end_somewhere(tmp_path):
+    deep = tmp_path.joinpath(*["in"] * (DEEPEST + 1))
+    deep.mkdir(parents=True)
+    (deep / "bridge.txt").touch()
+    assert set(skipped(tmp_path).values()) == {DEEP}
 
 
 @pytest.mark.parametrize("name", ["coded", "codebook", ".git", ".ipynb_checkpoints"])
@@ -105,10 +132,9 @@ def test_a_link_is_what_it_leads_to(tmp_path):
     nowhere = "a link that leads nowhere"
     assert names(tmp_path) == ["again.txt", "bridge.txt"]
     assert skipped(tmp_path) == {
-        "folder.txt": FOLDER,
+        "folder.txt": LINKED,
         "gone.txt": nowhere,
         "round.html": nowhere,
-        "year": FOLDER,
     }
 
 

@@ -72,6 +72,9 @@ def stamp_of(text, country=None):
         ("27 April 2024 15:56 CST", "CN", "2024-04-27T15:56:00+08:00", "China"),
         ("27 January 2024 15:56 CST", "US", "2024-01-27T15:56:00-06:00", "Central Standard"),
         ("27 April 2024 15:56 PST", "PH", "2024-04-27T15:56:00+08:00", "Philippine"),
+        # a weekday between day and time
+        ("May 2, 2024 Thursday 6:30 PM GMT", None, "2024-05-02T18:30:00+00:00", "Greenwich"),
+        ("2 May 2024, Thursday, 18:30 UTC", None, "2024-05-02T18:30:00+00:00", "Universal"),
         # glued by the page's markup
         ("Published Fri, Apr 28 20232:23 PM EDT", None, "2023-04-28T14:23:00-04:00", "Daylight"),
         (

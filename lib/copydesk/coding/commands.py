@@ -21,6 +21,7 @@ from copydesk.framing.schemes import Scheme, load_scheme, read_scheme
 from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import Source, sources
+from copydesk.reading.folder import name_of
 
 UNITS = 200  # of a sheet, unless another number is asked
 OF_REVIEW = ("mode", "width", "expected", "table")  # options of review sheets alone
@@ -33,9 +34,11 @@ class WrongOption(CopydeskError):
 def pin(given: argparse.Namespace) -> int:
     """Write the words of each correction beside it into corrections.csv. The exit status."""
     paths = find_articles(given.seeds)
-    found = corrections.load_corrections(given.seeds, load_roster(given.seeds), (path.name for path in paths))
+    found = corrections.load_corrections(
+        given.seeds, load_roster(given.seeds), (name_of(path, given.seeds) for path in paths)
+    )
     wanted = {one.article for one in found if one.loose}
-    readable = filter(None, map(_readable, sources(paths)))
+    readable = filter(None, map(_readable, sources(paths, given.seeds)))
     articles = (article for article in readable if article.id in wanted)
     pinned, left = corrections.pin(given.seeds, articles) if wanted else (0, [])
     held = sum(not one.loose for one in found)

@@ -54,7 +54,14 @@ def read_bytes(content: bytes, name: str) -> Article:
     """
     is_page = name.lower().endswith((".html", ".htm"))
     text, encoding = decode(content, declared_encoding(content) if is_page else None, as_read)
-    page = _saved_page(text) if is_page else _plain_copy(text)
+    return article_of(_saved_page(text) if is_page else _plain_copy(text), content, name, encoding)
+
+
+def article_of(page: Page, content: bytes, name: str, encoding: str) -> Article:
+    """The article on a *page* whose lines are labelled, read from *content* in *encoding*.
+
+    Raises ``Unreadable`` with the reason where there is none.
+    """
     if any(line.span.end - line.span.start > LONGEST_LINE for line in page.lines):
         raise Unreadable(f"a line of more than {LONGEST_LINE:,} characters: no paragraph")
     if not any(line.kind == "body" for line in page.lines):

@@ -49,7 +49,7 @@ def _printed() -> re.Pattern[str]:
     """A day with the time beside it, before or after."""
     return re.compile(
         rf"(?<![\d:.]){_zoned('a')}{_BETWEEN}{_WEEKDAY}(?P<day_a>{_any_day('a')})"
-        rf"|{_START}(?P<day_b>{_any_day('b')})(?:{_BETWEEN}{_zoned('b')})?",
+        rf"|{_START}(?P<day_b>{_any_day('b')})(?:{_BETWEEN}{_WEEKDAY}{_zoned('b')})?",
         re.IGNORECASE,
     )
 

@@ -132,12 +132,16 @@ def _kind(page: _Known, i: int) -> str:
 
 def _in_body(page: _Known, i: int) -> str:
     """What a line of the body is."""
-    look = page.looks[i]
+    following = next((state for state in page.states[i + 1 : page.last + 1] if state), None)
+    return kind_in_body(page.looks[i], following == "body")
+
+
+def kind_in_body(look: Look, goes_on: bool) -> str:
+    """The kind of a line of the body, which *goes on* below it with a paragraph or not."""
     if look.sign in ("agency", "byline", "stamp"):
         return look.sign
-    following = next((state for state in page.states[i + 1 : page.last + 1] if state), None)
     plain = look.form == "short" and look.words <= _SUBHEAD and not look.mark and look.text[-1] not in ":;,"
-    return "subhead" if plain and following == "body" and not look.text[0].islower() else "body"
+    return "subhead" if plain and goes_on and not look.text[0].islower() else "body"
 
 
 def _above_body(page: _Known, i: int) -> str:

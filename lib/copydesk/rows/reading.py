@@ -28,6 +28,8 @@ def of_reading(article: Article) -> Rows:
         "byline": "; ".join(article.byline) or None,
         "agency": article.agency,
         "outlet": article.outlet,
+        "section": article.section,
+        "archive": article.archive,
         "url": article.url,
         "paragraphs": len(article.paragraphs),
         "words": len(body_words(article)),
