@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 from tqdm import tqdm
 
-from copydesk import codebook, making, store, tables
+from copydesk import codebook, copies, making, store, tables
 from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
 from copydesk.corrections.file import Change, Correction, load_corrections
@@ -27,7 +27,7 @@ from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_
 from copydesk.identity.cast import Told, told
 from copydesk.identity.filled import FILE as DRAFT
 from copydesk.identity.filled import load_filled
-from copydesk.making import TEXTS, Task
+from copydesk.making import STRETCHES, TEXTS, Task
 from copydesk.output import CACHE, RUNNING, files_of, is_whole, keep_state, mark, state_of, take_over
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.archives import DOCUMENTS
@@ -319,6 +319,7 @@ def _write_step(
     """Write what *step* makes of all tables, and of reading the texts; the texts' names."""
     told: set[int] = set()
     texts = set()
+    copy_of = _copies(articles, first, kept) if step == "reading" else {}
     with ExitStack() as files:
         writers = {name: tables.writing(name, step, output / "tables") for name in tables_of(step)}
         add = {name: files.enter_context(writer) for name, writer in writers.items()}
@@ -334,6 +335,9 @@ def _write_step(
                 continue
             for name in tables_of(step):
                 piece = _piece(own, step, name, kept)
+                if piece and name == "articles" and article in copy_of:
+                    (record,) = store.from_stream(piece.rows).to_pylist()
+                    piece = making.piece_of("", name, [record | {"copy_of": copy_of[article]}])
                 if piece and piece.rows:
                     rows = _add(add, piece)
                     told |= set(rows.column("line").to_pylist()) if name == "corrections" else set()
@@ -343,6 +347,23 @@ def _write_step(
         if "corrections" in add:
             _add(add, making.piece_of("", "corrections", _unmet(corrections, step, told)))
     return texts
+
+
+def _copies(articles: Iterable[_Article], first: Mapping[str, str], kept: Store) -> dict[str, str]:
+    """The articles that are copies, each with the one that it is a copy of."""
+    bodies = []
+    for own in articles:
+        record = _piece(own, "reading", "articles", kept)
+        if record and own.keys and first.get(own.keys.article) == own.name:
+            row = store.from_stream(record.rows)
+            published = row.column("published_utc")[0].as_py() or row.column("published")[0].as_py()
+            bodies.append((own.keys.article, str(published or ""), partial(_stretches, own, kept)))
+    return copies.told(bodies)
+
+
+def _stretches(own: _Article, kept: Store) -> bytes:
+    piece = _piece(own, "reading", STRETCHES, kept)
+    return piece.rows if piece else b""
 
 
 def _write_identities(

@@ -32,6 +32,7 @@ from copydesk.schema import TABLES, steps_to, tables_of
 from copydesk.store import Piece, Place
 
 TEXTS = "texts"  # among the pieces of reading: no table, but the text that offsets count in
+STRETCHES = "stretches"  # as well: what copies are known by
 AT_ONCE = 16  # articles that make a part of the cache: what a killed run loses at most, a process
 FEW = 40  # articles that one process is through with before several have loaded their models
 ANOTHER_LANGUAGE = (
@@ -182,6 +183,8 @@ def piece_of(key: str, name: str, made: Sequence[Row]) -> Piece:
     """*made* as rows of the table *name*, in its types. Raises ``ValueError`` where a value has none."""
     if name == TEXTS:
         return Piece(key, name, str(made[0]["text"]).encode("utf-8", "surrogatepass"), "")
+    if name == STRETCHES:
+        return Piece(key, name, made[0]["stretches"], "")  # type: ignore[arg-type]
     if name == CAST:
         return Piece(key, name, json.dumps(made).encode(), "")
     typed = tables.batch(name, made)

@@ -5,9 +5,6 @@ import pandas as pd
 import pytest
 from copydesk import tables
 from copydesk.answers import comparison
-from copydesk.answers.comparison import duplicates
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def values_of(measured, measure):
@@ -148,38 +145,14 @@ def test_a_group_of_which_nothing_was_measured_is_none():
     assert comparison.means_by_group(found, valued(found["articles"].head(2), 0.5)).empty
 
 
-STORY = " ".join(f"word{n}" for n in range(40))
-
-
-def test_texts_that_share_four_fifths_of_their_stretches_are_one_story():
-    # 36 stretches of five words, and 9 more: 36 / 45 = .8; with 10 more, 36 / 46 = .78
-    nine, ten = (STORY + "".join(f" more{n}" for n in range(count)) for count in (9, 10))
-    assert duplicates([STORY, "quite another story of some words", nine]) == [0, 1, 0]
-    assert duplicates([STORY, ten]) == [0, 1]
-    assert duplicates([STORY, STORY.upper().replace(" ", ",\n")]) == [0, 0]
-
-
-def test_stories_are_linked_by_what_lies_between_them():
-    nine, eighteen = (STORY + "".join(f" more{n}" for n in range(count)) for count in (9, 18))
-    assert duplicates([STORY, eighteen]) == [0, 1]
-    assert duplicates([STORY, eighteen, nine]) == [0, 0, 0]
-
-
-def test_texts_of_few_words_or_none():
-    assert duplicates(["", "", "Stop press", "stop press!", "Stop"]) == [0, 1, 2, 2, 4]
-    assert duplicates([]) == []
-
-
-@given(st.lists(st.lists(st.sampled_from("abc"), max_size=30).map(" ".join), max_size=8))
-def test_no_pair_that_is_alike_is_missed(texts):
-    """Only texts that share a rare stretch are compared: that must find what comparing all of them finds."""
-    found = duplicates(texts)
-    shingled = [comparison._shingles(text) for text in texts]
-    for one, a in enumerate(shingled):
-        assert found[found[one]] == found[one] <= one
-        for other, b in enumerate(shingled):
-            if a and b and 5 * len(a & b) >= 4 * len(a | b):
-                assert found[one] == found[other]
+def test_of_copies_the_longest_that_a_group_printed_is_measured():
+    found = articles_of({"A": 3, "B": 2})
+    table = found["articles"].assign(copy_of=[None, "A0", None, "A0", None], words=[300, 100, 200, 150, 250])
+    measured = valued(table, 0.0).assign(value=[0.9, 0.1, 0.5, 0.3, 0.5])
+    means = comparison.means_by_group(found | {"articles": table}, measured).set_index("group")
+    assert means.loc["A", ["articles", "copies"]].tolist() == [2, 1]
+    assert means.loc["B", ["articles", "copies"]].tolist() == [2, 0]
+    assert comparison.stories(table).tolist() == ["A0", "A0", "A2", "A0", "B1"]
 
 
 def test_the_finding_names_the_groups_and_where_intervals_lie_apart(demonstration):

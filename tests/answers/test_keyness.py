@@ -82,9 +82,10 @@ def test_two_groups_of_few_articles_are_not_tested():
 
 
 def test_a_copy_counts_once_in_a_group_and_as_one_article_of_both():
-    table = keyness.keyness([*FIRST, FIRST[2], FIRST[2].upper()], SECOND).set_index("word")
+    cut = [*FIRST, FIRST[2], "Herring swam."]
+    table = keyness.keyness(cut, SECOND, printed=[*"abcccdef"]).set_index("word")
     assert table.loc["herring", ["first", "articles_first"]].tolist() == [4, 3]
-    shared = keyness.keyness(FIRST[:2], [*SECOND, FIRST[1]]).set_index("word")
+    shared = keyness.keyness(FIRST[:2], [*SECOND, FIRST[1]], printed=[*"abcdeb"]).set_index("word")
     assert "herring" not in shared.index  # three times printed, twice written
     assert shared.loc["in", ["articles_first", "articles_second", "articles"]].tolist() == [2, 2, 3]
 

@@ -5,6 +5,8 @@ import zipfile
 import docx
 import pytest
 from conftest import ROOT
+from copydesk import corpus
+from copydesk.__main__ import summary
 from copydesk.reading import Unreadable, archives, read_article
 from copydesk.reading.archives.export import persons
 from copydesk.reading.collection import sources
@@ -206,6 +208,21 @@ def test_a_document_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked(t
             part.write(b" " * 1_000_000)
     assert path.stat().st_size < 100_000
     assert read_all(path)["bomb.docx"].startswith("unpacks to more than 50 MB")
+
+
+def test_a_run_on_licensed_articles_says_which_report_to_share(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    copied("factiva.html")(folder, None)
+    copied("proquest.txt")(folder, None)
+    corpus.study(folder, tmp_path / "out", "attribution")
+    said = "articles from Factiva and ProQuest are licensed: share the report of excerpts alone"
+    assert said in summary(tmp_path / "out", 1)
+    (folder / "factiva.html").unlink()
+    (folder / "proquest.txt").unlink()
+    (folder / "bridge.txt").write_text(f"{TITLES[0]}\n\n{BRIDGE}\n\n{FERRY}\n", encoding="utf-8")
+    corpus.study(folder, tmp_path / "out", "attribution")
+    assert "are licensed" not in summary(tmp_path / "out", 1)
 
 
 @pytest.mark.parametrize(

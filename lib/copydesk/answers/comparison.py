@@ -1,19 +1,15 @@
 """Articles compared: measures of each, means by group with intervals over articles, headline against body.
 
 An article counts as one, however long it is: a group's mean is the mean of its articles' values, and the
-interval is a percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. What several
-articles print alike, as outlets do with a wire's copy, counts as one within a group; what two groups both
-print is in both.
+interval is a percentile bootstrap over articles (Efron 1979), 1,000 draws from a fixed seed. Copies of one
+story (``copydesk.copies``) count as one within a group; what two groups both print is in both.
 
 Limits: an interval says how far the mean would move with other articles like these; it knows nothing of how
 the articles were chosen, nor of what the measures themselves get wrong. Groups that differ in topic differ
 in every measure. Many measures compared at once will show some difference by chance.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from fractions import Fraction
-from math import ceil
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -22,14 +18,10 @@ from copydesk.answers import Answer
 from copydesk.answers.framing import PASSIVES, is_told
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
-from copydesk.article import Span
 from copydesk.framing.labels import SCARE_QUOTES
 from copydesk.schema import NARRATION
-from copydesk.words import words
 
 GROUPS = ("outlet", "country", "month")
-SHINGLE = 5  # words in a row
-ALIKE = Fraction(4, 5)  # the Jaccard similarity of these that makes two bodies one story
 DRAWS, SEED = 1_000, 1
 _DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 _PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
@@ -114,30 +106,29 @@ def bodies(segments: pd.DataFrame) -> pd.Series:
 def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.DataFrame:
     """The mean of each measure by outlet, by country and by month, as far as there are two groups of a kind.
 
-    Columns by, group, measure, mean, low, high, articles (with a value, those printed alike counted once),
+    Columns by, group, measure, mean, low, high, articles (with a value, copies of one story counted once),
     copies (how many more print the same). The mean and its 95 % interval, low to high, are given from ten
     articles on. Nothing at all for a single article or a single group; articles whose group is not known
     are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
-    texts = bodies(found["segments"])
-    stories = pd.Series(duplicates(texts.tolist()), texts.index, dtype="Int64")
+    printed, length = stories(found["articles"]), found["articles"].set_index("article")["words"]
     rows = []
     for by in GROUPS:
         key = groups_of(found["articles"], by).dropna()
         key = key[key.index.isin(measured["article"])]
         if key.nunique() < 2:
             continue
-        own_id = key.index.to_series()
-        story = own_id.map(stories).astype("object").fillna(own_id)  # an article without a body is its own
+        story = key.index.to_series().map(printed)
         known = measured[measured["article"].isin(key.index) & measured["value"].notna()]
         known = known.assign(group=known["article"].map(key), story=known["article"].map(story))
+        known = known.assign(length=known["article"].map(length)).sort_values("length", kind="stable")
         sizes = story.groupby(key).nunique()  # by name: months are in their order
         sizes = sizes if by == "month" else sizes.sort_values(ascending=False, kind="stable")
         order = {name: place for place, name in enumerate(sizes.index)}
         for (measure, group), own in known.groupby(["measure", "group"], sort=False):
-            # copies differ a little, so that what is measured of them may too
-            values = own.groupby("story", sort=False)["value"].mean().to_numpy("float64")
+            # of copies, some of them cut, the longest that the group printed
+            values = own.groupby("story", sort=True)["value"].last().to_numpy("float64")
             low, high = interval(values) if len(values) >= FEWEST else (None, None)
             mean = values.mean() if len(values) >= FEWEST else None
             counts = (len(values), len(own) - len(values))
@@ -160,53 +151,9 @@ def interval(values: np.ndarray) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def duplicates(texts: Sequence[str]) -> list[int]:
-    """For each text the place of the first that says the same: its own where none before it does.
-
-    Two texts say the same where the Jaccard similarity of their stretches of five words, casefolded, is at
-    least .8 (Broder 1997); so do all that are linked by such pairs. A text without words says nothing that
-    another could.
-
-    >>> duplicates(["The bridge is shut.", "A strike begins.", "THE BRIDGE IS SHUT"])
-    [0, 1, 0]
-    """
-    shingled = [_shingles(text) for text in texts]
-    common = Counter(shingle for own in shingled for shingle in own)
-    first = list(range(len(texts)))
-    holders: dict[int, list[int]] = {}
-    for number, own in enumerate(shingled):
-        # two sets that are alike share one of the rarest (1 - .8) of each: only texts that do are compared
-        rarest = sorted(own, key=lambda shingle: (common[shingle], shingle))
-        rarest = rarest[: len(own) - ceil(ALIKE * len(own)) + 1]
-        for other in sorted({other for shingle in rarest for other in holders.get(shingle, ())}):
-            one, another = _first(first, number), _first(first, other)
-            if one != another and _alike(own, shingled[other]):
-                first[max(one, another)] = min(one, another)
-        for shingle in rarest:
-            holders.setdefault(shingle, []).append(number)
-    return [_first(first, number) for number in range(len(texts))]
-
-
-def _first(first: list[int], number: int) -> int:
-    while first[number] != number:
-        number = first[number]
-    return number
-
-
-def _alike(one: set[int], other: set[int]) -> bool:
-    shared = len(one & other)
-    return shared >= ALIKE * (len(one) + len(other) - shared)
-
-
-def _shingles(text: str) -> set[int]:
-    """Every five words in a row; of a shorter text, all of it.
-
-    As hashes, which take less memory. They differ between runs; what is equal, and so what is alike, does
-    not.
-    """
-    written = [span.of(text).casefold() for span in words(text, [Span(0, len(text))])]
-    places = range(max(1, len(written) - SHINGLE + 1))
-    return {hash(tuple(written[at : at + SHINGLE])) for at in places} if written else set()
+def stories(articles: pd.DataFrame) -> pd.Series:
+    """The story that each article prints, by its id: that of which it is a copy, or else itself."""
+    return articles["copy_of"].fillna(articles["article"]).set_axis(articles["article"])
 
 
 def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

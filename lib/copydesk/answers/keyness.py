@@ -24,7 +24,7 @@ from math import erfc, log, log2, sqrt
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import GROUPS, bodies, duplicates, groups_of
+from copydesk.answers.comparison import GROUPS, bodies, groups_of, stories
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import agree, count, quoted
 
@@ -74,18 +74,22 @@ def adjusted(chances: Sequence[float]) -> list[float]:
 
 
 def keyness(
-    first: Sequence[str], second: Sequence[str], names: tuple[str, str] = ("first", "second")
+    first: Sequence[str],
+    second: Sequence[str],
+    names: tuple[str, str] = ("first", "second"),
+    printed: Sequence[str] = (),
 ) -> pd.DataFrame:
     """The words of two groups of bodies, the surest difference first.
 
     Columns word, group (that uses it more, of *names*), against (the other), how often it stands in the
     first and the second, in how many articles of each and of both together, g2, log_ratio (above zero: more
-    in the first), p and p_adjusted. Bodies that say the same count once in a group, and as one article of
-    both; words in fewer than three articles are left out. log_ratio, p and p_adjusted are given of two
+    in the first), p and p_adjusted. *printed* is the story that each body prints, first those of *first*
+    (each its own, where none are given): a story counts once in a group, and as one article of both. Words
+    in fewer than three articles are left out. log_ratio, p and p_adjusted are given of two
     groups of ten articles or more. Nothing where a group is empty.
     """
-    stories = duplicates([*first, *second])
-    halves = [_counted(stories[: len(first)], first), _counted(stories[len(first) :], second)]
+    told = printed or [str(number) for number in range(len(first) + len(second))]
+    halves = [_counted(told[: len(first)], first), _counted(told[len(first) :], second)]
     totals, spread = zip(*map(_summed, halves), strict=True)
     sizes = [total.total() for total in totals]
     if not all(sizes):
@@ -119,15 +123,13 @@ def _words(text: str) -> Iterable[str]:
     return (match.group().casefold() for match in WORD.finditer(text))
 
 
-def _counted(stories: Sequence[int], texts: Sequence[str]) -> dict[int, Counter[str]]:
-    """The words of each story, of which the first copy is read."""
-    copies: dict[int, str] = {}
-    for story, text in zip(stories, texts, strict=True):
-        copies.setdefault(story, text)
-    return {story: Counter(_words(text)) for story, text in copies.items()}
+def _counted(printed: Sequence[str], texts: Sequence[str]) -> dict[str, Counter[str]]:
+    """The words of each story, of which the longest copy is read."""
+    shortest_first = sorted(zip(printed, texts, strict=True), key=lambda each: len(each[1]))
+    return {story: Counter(_words(text)) for story, text in dict(shortest_first).items()}
 
 
-def _summed(half: Mapping[int, Counter[str]]) -> tuple[Counter[str], Counter[str]]:
+def _summed(half: Mapping[str, Counter[str]]) -> tuple[Counter[str], Counter[str]]:
     """How often each word stands in the group, and in how many of its articles."""
     total: Counter[str] = Counter()
     spread: Counter[str] = Counter()
@@ -189,8 +191,9 @@ def words_of(
     if len(chosen) < 2:
         return keyness([], [])
     texts = bodies(segments)
-    one, other = (texts[texts.index.isin(key.index[key == name])].tolist() for name in chosen)
-    return keyness(one, other, names=(chosen[0], chosen[1]))
+    one, other = (texts[texts.index.isin(key.index[key == name])] for name in chosen)
+    printed = stories(articles).loc[[*one.index, *other.index]]
+    return keyness(one.tolist(), other.tolist(), (chosen[0], chosen[1]), printed.tolist())
 
 
 def concordance(

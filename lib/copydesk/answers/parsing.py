@@ -19,6 +19,11 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
     days = articles["published"].notna().sum() - known
     neither = len(articles) - known - days
     text += f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
+    if copies := int(articles["copy_of"].notna().sum()):
+        text += (
+            f" {count(copies, 'article prints', 'articles print')} what another does, whole or most of it "
+        )
+        text += "(`copy_of`): where articles are compared, a story counts once."
     return Answer(text, articles)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers.actors import across
-from copydesk.answers.comparison import DRAWS, SEED, bodies, duplicates
+from copydesk.answers.comparison import DRAWS, SEED, stories
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
 from copydesk.identity import speaking
 from copydesk.schema import NOBODY
@@ -125,9 +125,7 @@ def _intervals(
     units: pd.DataFrame, by: str, values: list[str], found: Mapping[str, pd.DataFrame]
 ) -> tuple[list[float | None], list[float | None]]:
     """The 95 % percentile bootstrap interval of each value's share, drawn over articles."""
-    texts = bodies(found["segments"])
-    stories = pd.Series(duplicates(texts.tolist()), texts.index)
-    story = units["article"].map(stories).fillna(-1)
+    story = units["article"].map(stories(found["articles"]))
     counts = pd.crosstab(story, units[by]).reindex(columns=values, fill_value=0).to_numpy("float64")
     if len(counts) < FEWEST:
         return [None] * len(values), [None] * len(values)

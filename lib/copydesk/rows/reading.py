@@ -3,14 +3,15 @@
 from hashlib import sha256
 
 from copydesk.article import Article
+from copydesk.copies import stretches
 from copydesk.reading.stamps import as_utc, iso
 from copydesk.rows.shared import Rows, body_words
 from copydesk.words import words
 
 
 def of_reading(article: Article) -> Rows:
-    """The article's record, its lines, and its text."""
-    text = article.text
+    """The article's record, its lines, its text, and the stretches of words by which copies of it are known."""
+    text, counted = article.text, body_words(article)
     record = {
         "article": article.id,
         "file": article.path,
@@ -31,8 +32,9 @@ def of_reading(article: Article) -> Rows:
         "section": article.section,
         "archive": article.archive,
         "url": article.url,
+        "copy_of": None,  # what only a look at all articles tells
         "paragraphs": len(article.paragraphs),
-        "words": len(body_words(article)),
+        "words": len(counted),
         "standfirst_points": len(article.standfirst),
         "captions": len(article.captions),
         "credits": "; ".join(dict.fromkeys(span.of(text) for span in article.credits)) or None,
@@ -53,4 +55,10 @@ def of_reading(article: Article) -> Rows:
         }
         for number, line in enumerate(article.lines, 1)
     ]
-    return {"articles": [record], "lines": lines, "texts": [{"article": article.id, "text": text}]}
+    own = stretches(span.of(text) for span in counted)
+    return {
+        "articles": [record],
+        "lines": lines,
+        "texts": [{"article": article.id, "text": text}],
+        "stretches": [{"article": article.id, "stretches": own.tobytes()}],
+    }

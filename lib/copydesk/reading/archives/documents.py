@@ -1,13 +1,13 @@
 """The text of documents in which archives export articles: Word's .docx, and .rtf."""
 
-import re
 import zipfile
 from io import BytesIO
 
 from copydesk.reading.decoding import Unreadable
 
 _PARTS = 5_000  # of a .docx, which is a ZIP file: thousands of times what it needs
-_LINK = re.compile(r'\("[^"\n]{0,2000}"\)')  # what striprtf adds to the words of a link: its address
+_LARGEST_RTF = 20_000_000  # bytes: each character is a step
+_LARGEST_FONTS = 20_000  # characters: each is compared with all that follow
 
 
 def docx_text(content: bytes, most: int) -> str:
@@ -40,14 +40,21 @@ def rtf_text(content: bytes) -> str:
 
     Raises ``Unreadable``.
     """
-    from striprtf.striprtf import rtf_to_text
+    from striprtf.striprtf import font_table_group, rtf_to_text
 
     if not content.lstrip().startswith(b"{\\rtf"):
         raise Unreadable("no .rtf: it does not begin as one")
+    if len(content) > _LARGEST_RTF:
+        raise Unreadable(
+            f"larger than {_LARGEST_RTF // 1_000_000} MB: export fewer articles at once, or as .docx"
+        )
+    # of the address of a link it would print the words too, and look for them in time that grows with the square
+    source = content.decode("windows-1252", "replace").replace(r"\fldinst", r"\fldtype")
+    if len(font_table_group(source)) > _LARGEST_FONTS:
+        raise Unreadable(f"names fonts in more than {_LARGEST_FONTS:,} characters")
     try:
-        text = rtf_to_text(content.decode("windows-1252", "replace"), errors="replace")
+        text = rtf_to_text(source, errors="replace")
     except Exception as error:
         raise Unreadable(f"no .rtf that can be read: {type(error).__name__}: {error}") from error
     # it writes what lies beyond U+FFFF in two halves
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _LINK.sub("", whole)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
