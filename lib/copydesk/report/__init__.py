@@ -137,7 +137,8 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     for notebook in executed:
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
-    write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
+    record = _opened(_record, run / RECORD)
+    write("colophon", "colophon.html", record=record)
     said, changes = contents.changes(found)
     attributions = found.get("attributions")
     write(
@@ -146,7 +147,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         articles=articles,
         known={article["article"] for article in articles},
         attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
-        findings=contents.leading(found),
+        findings=contents.leading(found, (record or {}).get("supported", {})),
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],

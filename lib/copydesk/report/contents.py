@@ -1,6 +1,7 @@
 """What the front page says: leading findings in sentences, figures with captions, what people changed."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,15 +48,18 @@ class Change(NamedTuple):
     cells: tuple[str, ...]
 
 
-def leading(found: Tables) -> list[Finding]:
-    """The leading findings of each notebook whose tables are there; persons count by who they are across articles."""
+def leading(found: Tables, supported: Mapping[str, str]) -> list[Finding]:
+    """The leading findings of each notebook whose tables are there; persons count by who they are across articles.
+
+    The presence of a frame that is *supported* is told on any topic (``answers.framing.presence``).
+    """
     return [
         Finding(notebook, heading, tuple(answer.words for answer in say(_counted(found, *steps))))
         for notebook, heading, steps, needed, say in (
             ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
             ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
             ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
-            ("4-framing", "How it is framed", ("framing",), _FRAMED, _framed),
+            ("4-framing", "How it is framed", ("framing",), _FRAMED, partial(_framed, supported=supported)),
         )
         if all(name in found for name in needed)
     ]
@@ -85,8 +89,8 @@ def _tone(found: Tables) -> list[Answer]:
     return [sentiment.voices(found["tones"], found["segments"])]
 
 
-def _framed(found: Tables) -> list[Answer]:
-    shown = [framing.presence(found["presence"]), framing.actions(found["actions"])]
+def _framed(found: Tables, supported: Mapping[str, str]) -> list[Answer]:
+    shown = [framing.presence(found["presence"], supported=supported), framing.actions(found["actions"])]
     return [*shown, framing.labels(found["labels"]), framing.casualties(found["casualties"])]
 
 
