@@ -34,6 +34,8 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
         head = next((t for t in parse.ancestors(head) if t.is_verb and is_alike(token, t)), head)
     if _goes_on_above(parse, token, head):
         head = parse.head(head)
+    if (above := _goes_on_in_a_relative(parse, token, head)) is not None:
+        head = above
     if _goes_on_from_a_modal(parse, token, head):
         verbs = (t for t in reversed(parse.tokens[head.index : token.index]) if t.tag == "VB")
         head = next((t for t in verbs if _is_modal(parse, t)), head)
@@ -64,7 +66,8 @@ def _called_on(parse: Parse, verb: Token, above: Token) -> Token | None:
     """Called on the mayor to apologise: the mayor."""
     to_do = any(t.tag == "TO" for t in parse.children(verb, "aux"))
     asks = above.lemma in codebook.words("actions", "gerund", "asking") and verb.dep in ("xcomp", "advcl")
-    return next(iter(parse.objects(above, "on", "to", "upon")), None) if to_do and asks else None
+    asked = parse.objects(above, "on", "to", "upon") if to_do and asks else []
+    return next((t for t in asked if t.lemma.lower() not in codebook.words("actions", "times")), None)
 
 
 def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
@@ -80,6 +83,14 @@ def _goes_on_from_a_modal(parse: Parse, verb: Token, joined: Token) -> bool:
     """This is a pact that will arm the navy, free the hostages: the parser joins the second to the first verb."""
     bare = verb.dep == "conj" and verb.tag == "VB" and not parse.child(verb, "aux")
     return bare and joined.tag in ("VBZ", "VBD", "VBP")
+
+
+def _goes_on_in_a_relative(parse: Parse, verb: Token, joined: Token) -> Token | None:
+    """They point to the law, which closed the port and led to strikes: the law, where the tenses differ."""
+    if verb.dep != "conj" or verb.tag != "VBD" or joined.tag not in ("VBZ", "VBP"):
+        return None
+    between = reversed(parse.tokens[joined.index + 1 : verb.index])
+    return next((t for t in between if t.dep == "relcl" and t.tag == "VBD"), None)
 
 
 def _is_modal(parse: Parse, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.constructions import cut, is_time
+from copydesk.framing.phrases import whole_phrase
 from copydesk.syntax import Parse, Token, span_of, unbroken
 
 
@@ -71,6 +72,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
     if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
+    if _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
+        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     if above.tag == "VBN" and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
@@ -85,11 +88,18 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
-        return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
+        return whole_phrase(
+            parse, subject, [phrase]
+        )  # the delay was due to the fog; the request came in response to
     if above.is_verb:
         return clause_around(parse, above, phrase)
-    whole = noun_phrase(parse, above)
+    whole = whole_phrase(parse, above, [phrase])
     return whole and cut(parse, whole, (phrase.start,))
+
+
+def _is_what_to_do(parse: Parse, verb: Token) -> bool:
+    """Whether an infinitive says what for: the chance to speak, got money to mend it."""
+    return verb.dep in ("acl", "advcl") and any(t.tag == "TO" for t in parse.children(verb, "aux"))
 
 
 def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
@@ -102,7 +112,10 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
             *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
         )
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
-        left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
+        before = [t for t in parse.children(verb) if t.index < subject.index]
+        openers = codebook.words("cues", "discourse", "openers")
+        left_out += (*(t for t in before if t.dep in ("prep", "npadvmod")),)
+        left_out += (*(t for t in before if t.dep in ("advmod", "cc") and t.text.lower() in openers),)
     asides = (
         t
         for below in parse.subtree(verb)
