@@ -141,7 +141,13 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
     if preposition.lemma in codebook.words("actions", "gerund", "of_object"):
         if over.is_verb:
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
-            return objects[0] if objects else agent_of(parse, over, steps - 1) if steps else None
+            return (
+                meant_by(parse, objects[0], over)
+                if objects
+                else agent_of(parse, over, steps - 1)
+                if steps
+                else None
+            )
         charges = codebook.by_word("blame", "verb", "kind", listed="lemmas")
         accused = over.dep == "dobj" and (is_cue(parse.head(over)) or parse.head(over).lemma in charges)
         return over if accused else None

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.sources import noun_phrase
+from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of, meant_by
 from copydesk.framing.causes import caused, clause_around, is_answer, is_next, with_gerund, with_subject
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.matters import matter_of
-from copydesk.framing.phrases import whole_phrase
+from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
 from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
 
@@ -95,7 +95,7 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None
     passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
-    doer = by if passive else agent_of(parse, verb)
+    doer = by if passive else agent_of(parse, verb) or _after_an_opening(parse, verb)
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
@@ -111,10 +111,20 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         effect = effect or happening
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
+    if rule.get("blamed_after") and not moved and not matter and undergoer and not passive:
+        moved = next((t for t in _deeper(parse, undergoer, rule["blamed_after"])), None)
     if moved and (is_time(moved) or parse.is_one_of(moved, codebook.words("blame", "forum"))):
         moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
+    on_it = undergoer and matter and parse.head(parse.head(matter)) == undergoer
+    if (
+        undergoer
+        and on_it
+        and kind == "blame"
+        and parse.is_one_of(undergoer, codebook.words("blame", "takes_for"))
+    ):
+        return None  # criticized his support for the levy
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
     if charged and rule.get("somebody") and not is_actor(parse, charged):
@@ -122,6 +132,22 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     if charged and rule.get("somebody") and not passive and doer is None:
         return None  # a spot for charging phones
     return Roles(kind, doer, charged, matter) if charged else None
+
+
+def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[Token]:
+    """What follows one of *prepositions* inside a noun phrase: blamed the problem of floods on the mayor."""
+    for of in parse.phrases(noun, "of"):
+        for inner in parse.children(of, "pobj"):
+            yield from parse.objects(inner, *prepositions)
+
+
+def _after_an_opening(parse: Parse, verb: Token) -> Token | None:
+    """Speaking in Arica, Lund, without naming him, accused the mayor: the parser makes Lund a word for Arica."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep != "ROOT":
+        return None
+    before = [t for t in parse.children(verb, "advcl", "prep") if t.index < verb.index]
+    inside = (t for over in before for t in parse.subtree(over) if t.dep == "appos" and t.is_name)
+    return next((t for t in inside if parse.tokens[parse.subtree(t)[0].index - 1].text == ","), None)
 
 
 def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
@@ -177,19 +203,43 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         phrase = parse.head(matter)
         over = parse.head(phrase)
         ends = [over.start if over.tag == "JJ" else phrase.start]
-    accuser = _until(parse, roles.accuser, roles.accuser and noun_phrase(parse, roles.accuser), ends)
+    forum = codebook.words("blame", "forum")
+    for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
+        if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
+            ends.append(phrase.start)  # blamed the clerks on Twitter
+    accusing = roles.accuser and noun_phrase(parse, roles.accuser)
+    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends)
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
     blamed = _until(parse, roles.blamed, told_of, ends)
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
-        blamed, accused = clause_around(parse, parse.head(verb), verb), ()
+        blamed, accused = clause_around(parse, _said_before(parse, parse.head(verb)), verb), ()
     if roles.kind == "cause" and roles.blamed and (over := _what_an_actor_is_in(parse, verb, roles.blamed)):
         blamed, accused = whole_phrase(parse, over, [verb]), parse.members(over)
     if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
         blamed, accused = clause_around(parse, summed, verb), ()
+    whose = parse.child(roles.blamed, "poss") if roles.blamed else None
+    if blamed and whose and whose.tag == "WP$" and (over := _before_whose(parse, verb)):
+        blamed = Span(over.start, blamed.end)  # Lund, whose speech sparked a row
     what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
+
+
+def _before_whose(parse: Parse, verb: Token) -> Span | None:
+    clause = first_of_coordination(parse, verb)
+    return noun_phrase(parse, parse.head(clause)) if clause.dep == "relcl" else None
+
+
+def _said_before(parse: Parse, over: Token) -> Token:
+    """A win would help, his team believes, leading to a rethinking: the win, unless the words are quoted."""
+    if over.dep == "parataxis" and is_cue(over):  # the dam broke, the ministry says, causing a flood
+        return parse.head(over)
+    content = parse.child(over, "ccomp") if is_cue(over) else None
+    if content is None or content.index > over.index:
+        return over
+    between = parse.text[content.end : over.start]
+    return over if any(mark in between for mark in ("”", '"')) else content
 
 
 def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | None:
@@ -273,6 +323,7 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
             if not matter or not blamed or is_answer(parse, token, cause) or is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
             matter = with_subject(parse, token, matter)
-            accused, blamed = parse.members(cause), with_gerund(parse, cause, blamed)
+            blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
+            accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None

@@ -107,6 +107,9 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
     joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
     left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
+    left_out += (*(t for t in parse.children(verb, "parataxis") if is_cue(t)),)  # the mayor says
+    if phrase and phrase.index < verb.index and is_cue(verb) and (said := _said_after(parse, verb)):
+        return clause_around(parse, said, phrase)  # because of the fog, says the mayor, the port is closed
     if phrase:  # in part because of
         left_out += (
             *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
@@ -119,12 +122,25 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     asides = (
         t
         for below in parse.subtree(verb)
-        for t in parse.children(below, "relcl")
-        if below is not verb and parse.tokens[parse.subtree(t)[0].index - 1].text == ","
+        for t in parse.children(below, "relcl", "prep")
+        if (t.dep == "relcl" and below is not verb) or (t.dep == "prep" and t.lemma.lower() == "with")
+        if parse.tokens[parse.subtree(t)[0].index - 1].text == ","
     )
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
-    span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
+    run = unbroken(tokens, verb)
+    while run[-1].tag == "CC" and len(run) > 1:
+        run.pop()  # and, with nothing left after it
+    span = _with_marks(parse.text, trim(parse.text, trim(parse.text, span_of(run), EDGES), " ”,"))
     return span if span.start < span.end else None
+
+
+def _said_after(parse: Parse, cue: Token) -> Token | None:
+    """What is said after an aside that tells who says so: says the mayor, the port is closed."""
+    if cue.dep == "parataxis":
+        return parse.head(cue)
+    subject, content = parse.child(cue, "nsubj"), parse.child(cue, "ccomp")
+    inverted = subject is None or subject.index > cue.index
+    return content if content and inverted and content.index > cue.index else None
 
 
 def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:

@@ -5,7 +5,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue
 from copydesk.framing.causes import clause_around
 from copydesk.framing.constructions import cut, is_time
-from copydesk.framing.phrases import whole_phrase
+from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
 from copydesk.syntax import Parse, Token
 
 
@@ -16,13 +16,15 @@ def matter_of(parse: Parse, verb: Token, kind: str, matter: Token, blamed: Token
     what = _without_adjunct(parse, matter) if whole else whole_phrase(parse, matter, [verb, blamed])
     if what is not None and blamed and parse.head(blamed).dep == "prep":
         what = cut(parse, what, (parse.head(blamed).start,))  # blamed the shootings on bias
-    if what and kind == "accusation":
-        return _with_joined(parse, verb, matter, what)
-    if what and kind == "cause":
-        return _with_second(
-            parse, verb, _with_what_happens(parse, verb, matter, _with_place(parse, verb, what))
-        )
-    return what
+    if what is None:
+        return None
+    if kind == "cause" or matter.is_verb:
+        what = _with_place(parse, verb, what)
+    if kind == "accusation":
+        what = _with_joined(parse, verb, matter, what)
+    elif kind == "cause":
+        what = _with_what_happens(parse, verb, matter, what)
+    return to_its_end(parse.text, with_second(parse, verb, what))
 
 
 def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
@@ -40,26 +42,17 @@ def _with_place(parse: Parse, verb: Token, phrase: Span) -> Span:
     """Led to their removal from all but two of the posts: the parser hangs what follows the effect on the verb."""
     while True:
         after = parse.token_at(phrase.end)
+        if after.dep == "cc" or after.text in ("“", '"'):  # with the police or between the two camps
+            after = parse.tokens[min(after.index + 1, len(parse.tokens) - 1)]
         fits = parse.is_one_of(after, codebook.words("blame", "effect", "prepositions"))
         nouns = parse.children(after, "pobj")
-        if after.dep != "prep" or parse.head(after) is not verb or not fits or not nouns or is_time(nouns[0]):
+        hangs = verb in (parse.head(after), parse.head(parse.head(after))) and after.dep in ("prep", "conj")
+        if not hangs or not fits or not nouns or is_time(nouns[0]):
             return phrase
         whole = whole_phrase(parse, nouns[0], [verb])
         if whole is None or whole.end <= phrase.end:
             return phrase
         phrase = Span(phrase.start, whole.end)
-
-
-def _with_second(parse: Parse, verb: Token, phrase: Span) -> Span:
-    """Led to a loss, and a defeat that he calls the worst: the parser joins the second noun to the verb."""
-    rest = parse.tokens[parse.token_at(phrase.end).index : parse.in_sentence(verb).last][:3]
-    joins = next((t for t in rest[:2] if t.dep == "cc" and parse.head(t) is verb), None)
-    nouns = (t for t in parse.children(verb, "conj") if t.is_noun and joins and t.index > joins.index)
-    second = next(nouns, None)
-    if joins is None or second is None or parse.subtree(second)[0].index != joins.index + 1:
-        return phrase
-    whole = whole_phrase(parse, second, [verb])
-    return Span(phrase.start, whole.end) if whole else phrase
 
 
 def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -> Span:

@@ -35,7 +35,10 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
     last = run[-1]
     span = trim(parse.text, Span(run[0].start, max(last.end, head.end)), EDGES)
     span = Span(min(span.start, short.start), span.end)
-    return with_marks(parse.text, _to_its_end(parse.text, span))
+    before = parse.tokens[run[0].index - 1] if run[0].index else run[0]
+    if before.text.lower() in ("that", "this") and before.dep == "advmod":  # it is that war that they blame
+        span = Span(before.start, span.end)
+    return with_marks(parse.text, to_its_end(parse.text, span))
 
 
 def _is_set_off(parse: Parse, token: Token) -> bool:
@@ -45,6 +48,9 @@ def _is_set_off(parse: Parse, token: Token) -> bool:
         return any(t.tag == "VBG" and t.dep in ("pcomp", "acl") and is_cue(t) for t in below)
     if token.dep not in _CLAUSES:
         return False
+    opening = parse.children(token, "mark", "advmod")
+    if token.dep == "advcl" and any(t.text.lower() != "that" and t.tag in ("IN", "WRB") for t in opening):
+        return True  # a fine after he left
     first = parse.subtree(token)[0]
     return first.index > 0 and parse.tokens[first.index - 1].text in (",", "—", "–", "-", "(")
 
@@ -52,6 +58,24 @@ def _is_set_off(parse: Parse, token: Token) -> bool:
 def _is_clause_of(parse: Parse, token: Token, apart: set[int]) -> bool:
     """Whether a clause holds one of the tokens *apart*: that many fear, of a flood that many fear will lead to it."""
     return token.dep in _CLAUSES and any(t.index in apart for t in parse.subtree(token))
+
+
+def with_second(parse: Parse, over: Token, phrase: Span) -> Span:
+    """*phrase* with the second noun, where the parser joins that to the verb *over*.
+
+    Led to a loss, and a defeat that he calls the worst; charged with assault and disorderly conduct.
+    """
+    rest = parse.tokens[parse.token_at(phrase.end).index : parse.in_sentence(over).last][:3]
+    joins = next((t for t in rest[:2] if t.dep == "cc" and parse.head(t) is over), None)
+    nouns = (t for t in parse.children(over, "conj") if t.is_noun and joins and t.index > joins.index)
+    second = next(nouns, None)
+    if joins is None or second is None or not joins.index < second.index:
+        return phrase
+    between = parse.tokens[joins.index + 1 : second.index]
+    whole = (
+        None if any(t.is_verb or t.dep == "nsubj" for t in between) else whole_phrase(parse, second, [over])
+    )
+    return Span(phrase.start, whole.end) if whole else phrase
 
 
 def _goes_on(token: Token, after: Token) -> bool:
@@ -67,12 +91,9 @@ def _is_left_open(parse: Parse, last: Token) -> bool:
     )
 
 
-def _to_its_end(text: str, span: Span) -> Span:
+def to_its_end(text: str, span: Span) -> Span:
     """*span* with the rest of words that it breaks off in, and the mark that closes a quotation in it."""
-    head, tail = (
-        _HEAD.search(text[max(0, span.start - 40) : span.start]),
-        _TAIL.match(text, span.end),
-    )
+    head, tail = _HEAD.search(text, max(0, span.start - 40), span.start), _TAIL.match(text, span.end)
     start = span.start - (len(head[0]) if head else 0)
     end = tail.end() if tail else span.end
     for opening, closing in ("“”", '""'):
@@ -80,6 +101,6 @@ def _to_its_end(text: str, span: Span) -> Span:
         opened = (
             inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
         )
-        if opened and not inside.startswith(opening) and text[end : end + 1] == closing:
-            end += 1
+        if opened and not inside.startswith(opening) and closing in text[end : end + 2]:
+            end = text.index(closing, end) + 1
     return Span(start, end)
