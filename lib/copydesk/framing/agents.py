@@ -76,7 +76,14 @@ def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
     comma = any(t.text == "," and t.index < verb.index for t in parse.children(joined, "punct"))
     past = verb.dep == "conj" and verb.tag == "VBD" and joined.tag == "VBN"
     had = past and any(t.text.lower() in ("had", "’d", "'d") for t in parse.children(joined, "aux"))
-    return had and comma and joined.dep == "ccomp" and over.is_verb and is_cue(over)
+    told = parse.subtree(joined)
+    before = {t.text.lower() for t in told if t.index < verb.index and t.tag == "PRP"}
+    pronouns = (t.text.lower() for t in parse.children(verb, "dobj") if t.tag == "PRP")
+    of_him = any(word not in before and not word.endswith(_SELF) for word in pronouns)
+    another = (
+        of_him and verb.dep == "conj" and verb.tag == over.tag == "VBD"
+    )  # said he was ill and blamed him
+    return ((had and comma) or another) and joined.dep == "ccomp" and over.is_verb and is_cue(over)
 
 
 def _goes_on_from_a_modal(parse: Parse, verb: Token, joined: Token) -> bool:

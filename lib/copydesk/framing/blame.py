@@ -156,7 +156,8 @@ def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
     above = parse.head(verb)
     if subject := parse.child(verb, "nsubjpass"):
         return True, meant_by(parse, subject, verb)
-    objects = parse.children(verb, "dobj")
+    clauses = [t for t in parse.children(verb, "ccomp") if t.tag == "JJ"]  # hold the mayor fully responsible
+    objects = parse.children(verb, "dobj") or [s for t in clauses for s in parse.children(t, "nsubj")]
     if verb.tag == "VBN" and not objects and not parse.child(verb, "nsubj"):
         if verb.dep == "acl" and not parse.child(verb, "aux"):
             return True, above
@@ -202,7 +203,7 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if matter and parse.head(matter).dep == "prep":
         phrase = parse.head(matter)
         over = parse.head(phrase)
-        ends = [over.start if over.tag == "JJ" else phrase.start]
+        ends = [parse.subtree(over)[0].start if over.tag == "JJ" else phrase.start]  # partly responsible for
     forum = codebook.words("blame", "forum")
     for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
         if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
@@ -293,7 +294,8 @@ def _after(
 ) -> Token | None:
     """What follows one of *prepositions* beside the verb, the nouns *over*, or an adjective of theirs."""
     heads = [verb, *(member for head in over for member in parse.members(head))]
-    adjectives = [t for head in heads for t in parse.children(head, "amod", "oprd", "acomp")]
+    predicates = ("amod", "oprd", "acomp", "ccomp")
+    adjectives = [t for head in heads for t in parse.children(head, *predicates) if not t.is_verb]
     for head in (*heads, *adjectives):
         for phrase in parse.children(head, "prep"):
             if phrase.lemma.lower() in prepositions and phrase.index > verb.index:

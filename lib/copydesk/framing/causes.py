@@ -107,7 +107,7 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
     joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
     left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
-    left_out += (*(t for t in parse.children(verb, "parataxis") if is_cue(t)),)  # the mayor says
+    left_out += (*(t for t in parse.children(verb, "parataxis") if _is_outside(parse, t, verb)),)
     if phrase and phrase.index < verb.index and is_cue(verb) and (said := _said_after(parse, verb)):
         return clause_around(parse, said, phrase)  # because of the fog, says the mayor, the port is closed
     if phrase:  # in part because of
@@ -143,6 +143,13 @@ def _said_after(parse: Parse, cue: Token) -> Token | None:
     return content if content and inverted and content.index > cue.index else None
 
 
+def _is_outside(parse: Parse, told: Token, verb: Token) -> bool:
+    """Whether who says so stands before a clause or after it: the dam broke, the mayor says."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    before = subject is not None and told.index < subject.index
+    return is_cue(told) and (before or parse.subtree(told)[-1].index + 1 >= parse.subtree(verb)[-1].index)
+
+
 def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:
     last = parse.subtree(token)[-1]
     return last.index == phrase.index - 1 and last.lemma.lower() in codebook.words("blame", "share")
@@ -155,6 +162,8 @@ def _with_marks(text: str, span: Span) -> Span:
         alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
         if alone and inside.startswith(opening):
             return Span(span.start + 1, span.end)
+        if alone and opening == closing and inside.endswith(closing):
+            return trim(text, Span(span.start, span.end - 1), EDGES)
         if alone and closing in text[span.end : span.end + 2]:
             return Span(span.start, text.index(closing, span.end) + 1)
     return span

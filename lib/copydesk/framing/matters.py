@@ -5,7 +5,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue
 from copydesk.framing.causes import clause_around
 from copydesk.framing.constructions import cut, is_time
-from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
+from copydesk.framing.phrases import is_set_off, to_its_end, whole_phrase, with_second
 from copydesk.syntax import Parse, Token
 
 
@@ -47,7 +47,7 @@ def _with_place(parse: Parse, verb: Token, phrase: Span) -> Span:
         fits = parse.is_one_of(after, codebook.words("blame", "effect", "prepositions"))
         nouns = parse.children(after, "pobj")
         hangs = verb in (parse.head(after), parse.head(parse.head(after))) and after.dep in ("prep", "conj")
-        if not hangs or not fits or not nouns or is_time(nouns[0]):
+        if not hangs or not fits or not nouns or is_time(nouns[0]) or is_set_off(parse, after):
             return phrase
         whole = whole_phrase(parse, nouns[0], [verb])
         if whole is None or whole.end <= phrase.end:

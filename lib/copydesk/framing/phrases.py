@@ -25,7 +25,7 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
         return None
     apart = {t.index for t in besides if t}
     below = [t for t in parse.subtree(head) if t is not head]
-    outside = [t for t in below if _is_set_off(parse, t) or is_dash(parse, t)]
+    outside = [t for t in below if is_set_off(parse, t) or is_dash(parse, t)]
     outside += [t for t in below if t.index in apart or (apart and _is_clause_of(parse, t, apart))]
     run = unbroken(parse.subtree(head, outside), head)
     last = next((t for t, after in pairwise(run) if after.text in (":", ";") or _goes_on(t, after)), run[-1])
@@ -41,7 +41,7 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
     return with_marks(parse.text, to_its_end(parse.text, span))
 
 
-def _is_set_off(parse: Parse, token: Token) -> bool:
+def is_set_off(parse: Parse, token: Token) -> bool:
     """Whether a clause on a noun says more of it and not which it is: , who had left."""
     if token.dep == "prep" and token.lemma.lower() == "with":  # worry, with some farmers saying that it fails
         below = (t for each in parse.children(token) for t in (each, *parse.children(each, "acl")))
@@ -49,7 +49,11 @@ def _is_set_off(parse: Parse, token: Token) -> bool:
     if token.dep not in _CLAUSES:
         return False
     opening = parse.children(token, "mark", "advmod")
-    if token.dep == "advcl" and any(t.text.lower() != "that" and t.tag in ("IN", "WRB") for t in opening):
+    if (
+        token.dep == "advcl"
+        and not parse.head(token).is_verb
+        and any(t.text.lower() != "that" and t.tag in ("IN", "WRB") for t in opening)
+    ):
         return True  # a fine after he left
     first = parse.subtree(token)[0]
     return first.index > 0 and parse.tokens[first.index - 1].text in (",", "—", "–", "-", "(")
