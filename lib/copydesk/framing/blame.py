@@ -96,6 +96,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
     doer = by if passive else agent_of(parse, verb) or _after_an_opening(parse, verb)
+    if doer and not is_actor(parse, doer) and (speaker := _who_says_and(parse, verb, rule["kind"])):
+        doer = speaker
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
@@ -139,6 +141,15 @@ def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[
     for of in parse.phrases(noun, "of"):
         for inner in parse.children(of, "pobj"):
             yield from parse.objects(inner, *prepositions)
+
+
+def _who_says_and(parse: Parse, verb: Token, kind: str) -> Token | None:
+    """Lund said the warning was late, and accused the mayor: no warning accuses, and Lund does."""
+    joined = parse.head(verb)
+    says = parse.head(joined)
+    if kind == "cause" or verb.dep != "conj" or joined.dep != "ccomp" or not is_cue(says):
+        return None
+    return agent_of(parse, says)
 
 
 def _after_an_opening(parse: Parse, verb: Token) -> Token | None:
@@ -296,12 +307,13 @@ def _after(
     heads = [verb, *(member for head in over for member in parse.members(head))]
     predicates = ("amod", "oprd", "acomp", "ccomp")
     adjectives = [t for head in heads for t in parse.children(head, *predicates) if not t.is_verb]
-    for head in (*heads, *adjectives):
-        for phrase in parse.children(head, "prep"):
-            if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
-                nouns = parse.children(phrase, "pobj")
-                parted = any(t.text == "-" for t in nouns)  # anti-piracy: the word's last part
-                return nouns[-1] if parted else parse.child(phrase, "pcomp", "pobj")
+    beside = [h for h in heads if h is verb or h.is_name or h.tag == "PRP"]  # of fraud, for announcing it
+    rest = (p for head in (*heads, *adjectives) if head not in beside for p in parse.children(head, "prep"))
+    for phrase in (*sorted(p for head in beside for p in parse.children(head, "prep")), *rest):
+        if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
+            nouns = parse.children(phrase, "pobj")
+            parted = any(t.text == "-" for t in nouns)  # anti-piracy: the word's last part
+            return nouns[-1] if parted else parse.child(phrase, "pcomp", "pobj")
     return None
 
 

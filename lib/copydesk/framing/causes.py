@@ -72,7 +72,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
     if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
-    if _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
+    gerund = above.dep == "pcomp" and above.tag == "VBG"  # called for a ban on ferries because of the fog
+    if gerund or _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
         above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
@@ -124,7 +125,7 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
         for below in parse.subtree(verb)
         for t in parse.children(below, "relcl", "prep")
         if (t.dep == "relcl" and below is not verb) or (t.dep == "prep" and t.lemma.lower() == "with")
-        if parse.tokens[parse.subtree(t)[0].index - 1].text == ","
+        if parse.tokens[parse.subtree(t)[0].index - 1].text == "," and t.index > verb.index
     )
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
     run = unbroken(tokens, verb)
