@@ -17,8 +17,10 @@ from tqdm import tqdm
 
 from copydesk import captions, provenance, report, tables
 from copydesk.assembly import assembling, beside, check_output
-from copydesk.corpus import NoArticles, Pass, find_articles, make, settings_of
+from copydesk.coding import reports
+from copydesk.corpus import NoArticles, Pass, find_articles, make, settings_of, study
 from copydesk.errors import CopydeskError
+from copydesk.framing.schemes import load_scheme
 from copydesk.output import CACHE
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS
@@ -151,12 +153,19 @@ def run(
             captions.write_readme(folder / "figures")
             chosen = {name: value for own in (*known.values(), values) for name, value in own.items()}
             del chosen["seeds"], chosen["output"]
-            provenance.write(folder, seeds, chosen)
+            provenance.write(folder, seeds, chosen, _supported(seeds, folder, options["scheme"]))
             report.build(folder)
     except NotebookFailed as error:
         executed = _as_given(places.failed, real, output) / error.notebook
         raise NotebookFailed(f"{error}; see {executed}") from error
     return (_as_given(places.new, real, output) if places.new.exists() else output), done
+
+
+def _supported(seeds: Path, output: Path, scheme: str) -> dict[str, str]:
+    """The frames that the folder's coded sheets support, as notebook 4 says it."""
+    framed = study(seeds, output, "framing", scheme=scheme)
+    looked_for = load_scheme(seeds, scheme)
+    return reports.supported(reports.checked(framed, output, seeds, "frames", scheme=looked_for))
 
 
 def _as_given(folder: Path, real: Path, output: Path) -> Path:

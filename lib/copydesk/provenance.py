@@ -32,9 +32,15 @@ PACKAGES = (  # those that a number may depend on
 )
 
 
-def write(output: Path, seeds: Path, parameters: Mapping[str, object]) -> None:
-    """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``."""
-    made = {"tables": tables_in(output)}
+def write(
+    output: Path, seeds: Path, parameters: Mapping[str, object], supported: Mapping[str, str] | None = None
+) -> None:
+    """The record of a run on *seeds* into *output*, whole or as it was before. Raises ``NoArticles``.
+
+    *supported* are the frames that the folder's coded sheets support, with how far people agree
+    (``coding.reports.supported``): their presence is told on any topic.
+    """
+    made = {"supported": dict(supported or {}), "tables": tables_in(output)}
     text = json.dumps(record(seeds, parameters) | made, indent=1) + "\n"
     with replacing(output / RECORD) as path:
         path.write_text(text, encoding="utf-8", newline="\n")

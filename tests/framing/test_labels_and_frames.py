@@ -284,3 +284,33 @@ def test_a_letter_that_only_folds_to_another_is_no_label():
     """Regression: the dotless i of Turkish pages lost the framing of the whole article."""
     text = "The mılitants fled."
     assert list(find_labels(analysis_of(text).parse)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank sold so-called green bonds.",
+        "The drug calms so-called tuft cells.",
+        "Traders call it a so-called dead cat bounce.",
+        "The rule ends so-called surprise billing.",
+        "Farmers use a so-called drip line in dry years.",
+        "A so-called smart meter counts the current.",
+    ],
+)
+def test_a_term_of_a_trade_is_doubted_by_nobody(text):
+    assert of_framing(analysis_of(text))["labels"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The so-called peace deal failed.", "The so-called peace deal"),
+        ("He laughed at the so-called experts.", "the so-called experts"),
+        ("They fled the so-called Islamic State.", "the so-called Islamic State"),
+        ("She doubts the so-called evidence.", "the so-called evidence"),
+        ("The so-called “safe zone” was shelled.", "The so-called “safe zone”"),
+    ],
+)
+def test_so_called_before_a_claim_a_name_or_somebody_is_doubt(text, target):
+    rows = of_framing(analysis_of(text))["labels"]
+    assert any((row["category"], row["target"]) == ("doubt", target) for row in rows), rows

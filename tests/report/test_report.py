@@ -239,6 +239,19 @@ def test_the_colophon_tells_versions_parameters_and_hashes(run, built):
         assert value in text
 
 
+def test_presence_that_the_folders_sheets_support_is_told_on_the_front_page_as_in_its_notebook(run, tmp_path):
+    """Regression: the page asked for climate news alone, whatever the people who coded the folder agreed on."""
+    supported = tmp_path / "run"
+    shutil.copytree(run, supported)
+    agreement = "alpha 0.71 between people on 12 articles, the rule's macro-F1 against them 80"
+    record = json.loads((run / "run.json").read_text()) | {"supported": {"conflict": agreement}}
+    (supported / "run.json").write_text(json.dumps(record))
+    (before, after) = (Page(report.build(folder)) for folder in (run, supported))
+    assert "By the sheets of this folder" not in " ".join(before.text)
+    assert agreement in " ".join(after.text)
+    assert agreement in " ".join(Page(supported / "report" / "colophon.html").text)
+
+
 def test_a_figure_has_its_caption_its_source_and_its_text_alternative(run, built):
     page = Page(built / "index.html")
     own = captions.read(run / "figures")["by-act"]

@@ -226,7 +226,7 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
         # a life story in apposition: the name alone
         outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
-    span = _with_marks(parse.text, _after_quotation(parse.text, span))
+    span = with_marks(parse.text, _after_quotation(parse.text, span))
     return span if span.start < span.end else None
 
 
@@ -247,7 +247,7 @@ def _after_quotation(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-def _with_marks(text: str, span: Span) -> Span:
+def with_marks(text: str, span: Span) -> Span:
     """*span* with both quotation marks of a pair or neither."""
     for opening, closing in ("“”", '""'):
         inside = span.of(text)

@@ -15,6 +15,7 @@ from copydesk.framing.blame import is_blame
 from copydesk.framing.constructions import Clause, circumstances, construction_of, cut
 from copydesk.framing.harm import Act, harm_of, harm_of_noun, is_sent
 from copydesk.framing.nominalisations import carrier_of, is_common_noun, nominalisation_of
+from copydesk.framing.play import About, about, is_played
 from copydesk.framing.standing import is_hearsay, is_told
 from copydesk.syntax import Parse, Token, span_of
 
@@ -50,7 +51,8 @@ def find_actions(parse: Parse) -> Iterable[Action]:
     within = {clause.within.index for _, clause in told if clause.within}
     nouns = (token for token, clause in told if clause.construction == "nominalisation")
     within |= {carrier.index for noun in nouns if (carrier := carrier_of(parse, noun))}
-    harms = {token.index: _harm(parse, token, clause) for token, clause in told}
+    subject = about(parse)
+    harms = {token.index: _harm(parse, token, clause, subject) for token, clause in told}
     return (
         _action(parse, token, clause, harms[token.index])
         for token, clause in told
@@ -97,8 +99,10 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
     return Action(*told, token.span, agent, patient, agents, patients)
 
 
-def _harm(parse: Parse, token: Token, clause: Clause) -> str | None:
+def _harm(parse: Parse, token: Token, clause: Clause, subject: About) -> str | None:
     """The kind of harm: of the noun, the verb, or the noun that is part of it (engaged in fighting)."""
+    if is_played(parse, subject, token, clause.patient):
+        return None
     act = Act(clause.verb, token, clause.agent, clause.patient)
     return harm_of(parse, act) or (harm_of_noun(parse, clause.within) if clause.within else None)
 

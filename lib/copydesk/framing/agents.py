@@ -34,6 +34,8 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
         head = next((t for t in parse.ancestors(head) if t.is_verb and is_alike(token, t)), head)
     if _goes_on_above(parse, token, head):
         head = parse.head(head)
+    if (above := _goes_on_in_a_relative(parse, token, head)) is not None:
+        head = above
     if _goes_on_from_a_modal(parse, token, head):
         verbs = (t for t in reversed(parse.tokens[head.index : token.index]) if t.tag == "VB")
         head = next((t for t in verbs if _is_modal(parse, t)), head)
@@ -64,7 +66,8 @@ def _called_on(parse: Parse, verb: Token, above: Token) -> Token | None:
     """Called on the mayor to apologise: the mayor."""
     to_do = any(t.tag == "TO" for t in parse.children(verb, "aux"))
     asks = above.lemma in codebook.words("actions", "gerund", "asking") and verb.dep in ("xcomp", "advcl")
-    return next(iter(parse.objects(above, "on", "to", "upon")), None) if to_do and asks else None
+    asked = parse.objects(above, "on", "to", "upon") if to_do and asks else []
+    return next((t for t in asked if t.lemma.lower() not in codebook.words("actions", "times")), None)
 
 
 def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
@@ -73,13 +76,28 @@ def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
     comma = any(t.text == "," and t.index < verb.index for t in parse.children(joined, "punct"))
     past = verb.dep == "conj" and verb.tag == "VBD" and joined.tag == "VBN"
     had = past and any(t.text.lower() in ("had", "’d", "'d") for t in parse.children(joined, "aux"))
-    return had and comma and joined.dep == "ccomp" and over.is_verb and is_cue(over)
+    told = parse.subtree(joined)
+    before = {t.text.lower() for t in told if t.index < verb.index and t.tag == "PRP"}
+    pronouns = (t.text.lower() for t in parse.children(verb, "dobj") if t.tag == "PRP")
+    of_him = any(word not in before and not word.endswith(_SELF) for word in pronouns)
+    another = (
+        of_him and verb.dep == "conj" and verb.tag == over.tag == "VBD"
+    )  # said he was ill and blamed him
+    return ((had and comma) or another) and joined.dep == "ccomp" and over.is_verb and is_cue(over)
 
 
 def _goes_on_from_a_modal(parse: Parse, verb: Token, joined: Token) -> bool:
     """This is a pact that will arm the navy, free the hostages: the parser joins the second to the first verb."""
     bare = verb.dep == "conj" and verb.tag == "VB" and not parse.child(verb, "aux")
     return bare and joined.tag in ("VBZ", "VBD", "VBP")
+
+
+def _goes_on_in_a_relative(parse: Parse, verb: Token, joined: Token) -> Token | None:
+    """They point to the law, which closed the port and led to strikes: the law, where the tenses differ."""
+    if verb.dep != "conj" or verb.tag != "VBD" or joined.tag not in ("VBZ", "VBP"):
+        return None
+    between = reversed(parse.tokens[joined.index + 1 : verb.index])
+    return next((t for t in between if t.dep == "relcl" and t.tag == "VBD"), None)
 
 
 def _is_modal(parse: Parse, verb: Token) -> bool:
@@ -130,7 +148,13 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
     if preposition.lemma in codebook.words("actions", "gerund", "of_object"):
         if over.is_verb:
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
-            return objects[0] if objects else agent_of(parse, over, steps - 1) if steps else None
+            return (
+                meant_by(parse, objects[0], over)
+                if objects
+                else agent_of(parse, over, steps - 1)
+                if steps
+                else None
+            )
         charges = codebook.by_word("blame", "verb", "kind", listed="lemmas")
         accused = over.dep == "dobj" and (is_cue(parse.head(over)) or parse.head(over).lemma in charges)
         return over if accused else None

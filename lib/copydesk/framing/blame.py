@@ -9,13 +9,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.article import Span, trim
-from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
+from copydesk.article import Span
+from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of, meant_by
 from copydesk.framing.causes import caused, clause_around, is_answer, is_next, with_gerund, with_subject
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
+from copydesk.framing.matters import matter_of
+from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
 from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
 
@@ -93,7 +95,9 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None
     passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
-    doer = by if passive else agent_of(parse, verb)
+    doer = by if passive else agent_of(parse, verb) or _after_an_opening(parse, verb)
+    if doer and not is_actor(parse, doer) and (speaker := _who_says_and(parse, verb, rule["kind"])):
+        doer = speaker
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
@@ -109,10 +113,20 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         effect = effect or happening
         return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
+    if rule.get("blamed_after") and not moved and not matter and undergoer and not passive:
+        moved = next((t for t in _deeper(parse, undergoer, rule["blamed_after"])), None)
     if moved and (is_time(moved) or parse.is_one_of(moved, codebook.words("blame", "forum"))):
         moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
+    on_it = undergoer and matter and parse.head(parse.head(matter)) == undergoer
+    if (
+        undergoer
+        and on_it
+        and kind == "blame"
+        and parse.is_one_of(undergoer, codebook.words("blame", "takes_for"))
+    ):
+        return None  # criticized his support for the levy
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
     if charged and rule.get("somebody") and not is_actor(parse, charged):
@@ -122,13 +136,39 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     return Roles(kind, doer, charged, matter) if charged else None
 
 
+def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[Token]:
+    """What follows one of *prepositions* inside a noun phrase: blamed the problem of floods on the mayor."""
+    for of in parse.phrases(noun, "of"):
+        for inner in parse.children(of, "pobj"):
+            yield from parse.objects(inner, *prepositions)
+
+
+def _who_says_and(parse: Parse, verb: Token, kind: str) -> Token | None:
+    """Lund said the warning was late, and accused the mayor: no warning accuses, and Lund does."""
+    joined = parse.head(verb)
+    says = parse.head(joined)
+    if kind == "cause" or verb.dep != "conj" or joined.dep != "ccomp" or not is_cue(says):
+        return None
+    return agent_of(parse, says)
+
+
+def _after_an_opening(parse: Parse, verb: Token) -> Token | None:
+    """Speaking in Arica, Lund, without naming him, accused the mayor: the parser makes Lund a word for Arica."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep != "ROOT":
+        return None
+    before = [t for t in parse.children(verb, "advcl", "prep") if t.index < verb.index]
+    inside = (t for over in before for t in parse.subtree(over) if t.dep == "appos" and t.is_name)
+    return next((t for t in inside if parse.tokens[parse.subtree(t)[0].index - 1].text == ","), None)
+
+
 def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
     """Whether *verb* is passive, and whom it is said of: the mayor accused of, was arrested and charged with."""
     first = first_of_coordination(parse, verb)
     above = parse.head(verb)
     if subject := parse.child(verb, "nsubjpass"):
         return True, meant_by(parse, subject, verb)
-    objects = parse.children(verb, "dobj")
+    clauses = [t for t in parse.children(verb, "ccomp") if t.tag == "JJ"]  # hold the mayor fully responsible
+    objects = parse.children(verb, "dobj") or [s for t in clauses for s in parse.children(t, "nsubj")]
     if verb.tag == "VBN" and not objects and not parse.child(verb, "nsubj"):
         if verb.dep == "acl" and not parse.child(verb, "aux"):
             return True, above
@@ -174,48 +214,60 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if matter and parse.head(matter).dep == "prep":
         phrase = parse.head(matter)
         over = parse.head(phrase)
-        ends = [over.start if over.tag == "JJ" else phrase.start]
-    accuser, blamed = _until(parse, roles.accuser, ends), _until(parse, roles.blamed, ends)
+        ends = [parse.subtree(over)[0].start if over.tag == "JJ" else phrase.start]  # partly responsible for
+    forum = codebook.words("blame", "forum")
+    for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
+        if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
+            ends.append(phrase.start)  # blamed the clerks on Twitter
+    accusing = roles.accuser and noun_phrase(parse, roles.accuser)
+    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends)
+    told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
+    blamed = _until(parse, roles.blamed, told_of, ends)
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
-        blamed, accused = clause_around(parse, parse.head(verb), verb), ()
+        blamed, accused = clause_around(parse, _said_before(parse, parse.head(verb)), verb), ()
+    if roles.kind == "cause" and roles.blamed and (over := _what_an_actor_is_in(parse, verb, roles.blamed)):
+        blamed, accused = whole_phrase(parse, over, [verb]), parse.members(over)
     if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
         blamed, accused = clause_around(parse, summed, verb), ()
-    # denied allegations he was having an affair, charged with attempt to murder
-    whole = matter and (not matter.is_noun or _is_whole(parse, matter, roles.kind))
-    what = matter and (_without_adjunct(parse, matter) if whole else noun_phrase(parse, matter))
-    if what is not None and roles.blamed and parse.head(roles.blamed).dep == "prep":
-        what = cut(parse, what, (parse.head(roles.blamed).start,))  # blamed the shootings on bias
-    if matter and what and roles.kind == "accusation":
-        what = _with_joined(parse, verb, matter, what)
-    elif matter and what and roles.kind == "cause":
-        what = _with_what_happens(parse, verb, matter, what)
+    whose = parse.child(roles.blamed, "poss") if roles.blamed else None
+    if blamed and whose and whose.tag == "WP$" and (over := _before_whose(parse, verb)):
+        blamed = Span(over.start, blamed.end)  # Lund, whose speech sparked a row
+    what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
 
 
-def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
-    """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
-    whole = clause_around(parse, matter)
-    adjuncts = (
-        parse.subtree(t)[0]
-        for t in parse.children(matter, "advcl")
-        if t.tag == "VBG" and is_cue(t) and t.index > matter.index
-    )
-    return whole and trim(parse.text, cut(parse, whole, (t.start for t in adjuncts)), EDGES)
+def _before_whose(parse: Parse, verb: Token) -> Span | None:
+    clause = first_of_coordination(parse, verb)
+    return noun_phrase(parse, parse.head(clause)) if clause.dep == "relcl" else None
 
 
-def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -> Span:
-    """Resulted in him losing a hand, causes neurons to fire: what happens to them, too."""
-    after = next((t for t in parse.tokens[effect.index :] if t.start >= phrase.end), None)
-    if after is None or after.sentence != verb.sentence:
-        return phrase
-    losing = after.tag == "VBG" and after.dep in ("advcl", "pcomp", "acl") and effect.dep == "pobj"
-    to_do = after.text.lower() == "to" and effect.dep in ("dobj", "nsubj") and verb.lemma.lower() == "cause"
-    if to_do and parse.head(after).is_verb and parse.head(after) is not verb:
-        after = parse.head(after)
-    clause = clause_around(parse, after, verb) if losing or to_do else None
-    return Span(phrase.start, clause.end) if clause else phrase
+def _said_before(parse: Parse, over: Token) -> Token:
+    """A win would help, his team believes, leading to a rethinking: the win, unless the words are quoted."""
+    if over.dep == "parataxis" and is_cue(over):  # the dam broke, the ministry says, causing a flood
+        return parse.head(over)
+    content = parse.child(over, "ccomp") if is_cue(over) else None
+    if content is None or content.index > over.index:
+        return over
+    between = parse.text[content.end : over.start]
+    return over if any(mark in between for mark in ("”", '"')) else content
+
+
+def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | None:
+    """Talks among ninety states that resulted in a treaty: the talks, for whose number the verb can be."""
+    that = parse.child(verb, "nsubj")
+    if verb.dep != "relcl" or that is None or that.text.lower() not in ("that", "which"):
+        return None
+    noun = nearest
+    while noun.dep == "pobj" and (noun.is_name or noun.tag == "CD" or is_time(noun) or is_actor(parse, noun)):
+        over = parse.head(parse.head(noun))
+        if not over.is_noun:
+            return None
+        noun = over
+    several = noun.tag in ("NNS", "NNPS")
+    agrees = several if verb.tag == "VBP" else not several if verb.tag == "VBZ" else True
+    return noun if noun is not nearest and agrees and not is_actor(parse, noun) else None
 
 
 def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
@@ -233,52 +285,13 @@ def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None
     )
 
 
-def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
-    """*phrase* with what is joined to it, where the parser hangs that on *over* or cuts a list at a semicolon.
-
-    Accused of theft and hiding the evidence; of killing Ann Lee of Arica; Bo Ek of Oslo; and Eva Brun of Bergen.
-    """
-    sentence = parse.in_sentence(matter)
-    rest = [t for t in parse.tokens[matter.index : sentence.last] if t.start >= phrase.end]
-    rest = rest[1:] if rest and rest[0].text in ("”", '"', "’", "'") else rest
-    joint = [t for t in rest[:2] if t.text.lower() in ("and", "or", ";")]
-    begins = (
-        rest[rest.index(joint[-1]) + 1 :] if joint and rest[0].text.lower() in (",", ";", "and", "or") else []
-    )
-    if not begins:
-        return phrase
-    gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
-    if gerund and (whole := clause_around(parse, begins[0])):
-        opened = parse.text[phrase.start - 1 : phrase.start] in (
-            "“",
-            '"',
-        )  # of “sabotage” and leading a mutiny
-        return Span(phrase.start - opened, whole.end)
-    again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
-    if again and (whole := clause_around(parse, begins[0])):
-        return Span(phrase.start, whole.end)
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
-    inside = matter.is_verb and not finite and all(t.dep != "prep" or t.lemma == "of" for t in begins)
-    end = next((t for t in reversed(begins) if t.dep != "punct"), None)
-    return trim(parse.text, Span(phrase.start, end.end), EDGES) if inside and end else phrase
-
-
 def _is_aside(parse: Parse, verb: Token) -> bool:
     """Whether a verb without a subject of its own follows a clause: leading to a blackout."""
     return verb.dep == "advcl" and verb.tag == "VBG" and not parse.child(verb, "nsubj")
 
 
-def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
-    """Whether a noun says what for only with the clause on it."""
-    clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
-    to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
-    being = any(t.text.lower() == "being" for clause in clauses for t in parse.children(clause, "auxpass"))
-    return to_do or (kind == "cause" and being) or (kind == "denial" and bool(clauses))
-
-
-def _until(parse: Parse, head: Token | None, ends: list[int]) -> Span | None:
-    """The noun phrase of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
-    phrase = noun_phrase(parse, head) if head else None
+def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int]) -> Span | None:
+    """The *phrase* of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     if (
         head and phrase and head.text.lower() == "those"
     ):  # those in power: the parser hangs the second on the verb
@@ -292,11 +305,15 @@ def _after(
 ) -> Token | None:
     """What follows one of *prepositions* beside the verb, the nouns *over*, or an adjective of theirs."""
     heads = [verb, *(member for head in over for member in parse.members(head))]
-    adjectives = [t for head in heads for t in parse.children(head, "amod", "oprd", "acomp")]
-    for head in (*heads, *adjectives):
-        for phrase in parse.children(head, "prep"):
-            if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
-                return parse.child(phrase, "pcomp", "pobj")
+    predicates = ("amod", "oprd", "acomp", "ccomp")
+    adjectives = [t for head in heads for t in parse.children(head, *predicates) if not t.is_verb]
+    beside = [h for h in heads if h is verb or h.is_name or h.tag == "PRP"]  # of fraud, for announcing it
+    rest = (p for head in (*heads, *adjectives) if head not in beside for p in parse.children(head, "prep"))
+    for phrase in (*sorted(p for head in beside for p in parse.children(head, "prep")), *rest):
+        if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
+            nouns = parse.children(phrase, "pobj")
+            parted = any(t.text == "-" for t in nouns)  # anti-piracy: the word's last part
+            return nouns[-1] if parted else parse.child(phrase, "pcomp", "pobj")
     return None
 
 
@@ -315,11 +332,12 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
             continue
         inside = {t.index for t in run}
         after = (t for t in parse.tokens[last : sentence.last] if t.dep in ("pobj", "pcomp"))
-        if cause := next((t for t in after if t.head in inside), None):
-            matter, blamed = caused(parse, token), noun_phrase(parse, cause)
+        if (cause := next((t for t in after if t.head in inside), None)) and cause.text[:1].isalnum():
+            matter, blamed = caused(parse, token), whole_phrase(parse, cause, [token])
             if not matter or not blamed or is_answer(parse, token, cause) or is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
             matter = with_subject(parse, token, matter)
-            accused, blamed = parse.members(cause), with_gerund(parse, cause, blamed)
+            blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
+            accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None

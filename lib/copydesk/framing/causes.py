@@ -5,6 +5,7 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.constructions import cut, is_time
+from copydesk.framing.phrases import whole_phrase
 from copydesk.syntax import Parse, Token, span_of, unbroken
 
 
@@ -71,6 +72,9 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     before = parse.tokens[max(0, phrase.index - 2) : phrase.index]
     if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
+    gerund = above.dep == "pcomp" and above.tag == "VBG"  # called for a ban on ferries because of the fog
+    if gerund or _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
+        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     if above.tag == "VBN" and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
@@ -85,11 +89,18 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
-        return noun_phrase(parse, subject)  # the delay was due to the fog; the request came in response to
+        return whole_phrase(
+            parse, subject, [phrase]
+        )  # the delay was due to the fog; the request came in response to
     if above.is_verb:
         return clause_around(parse, above, phrase)
-    whole = noun_phrase(parse, above)
+    whole = whole_phrase(parse, above, [phrase])
     return whole and cut(parse, whole, (phrase.start,))
+
+
+def _is_what_to_do(parse: Parse, verb: Token) -> bool:
+    """Whether an infinitive says what for: the chance to speak, got money to mend it."""
+    return verb.dep in ("acl", "advcl") and any(t.tag == "TO" for t in parse.children(verb, "aux"))
 
 
 def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:
@@ -97,21 +108,47 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
     joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
     left_out = (*parse.children(verb, *joined, "advcl", "mark"), phrase) if phrase else ()
+    left_out += (*(t for t in parse.children(verb, "parataxis") if _is_outside(parse, t, verb)),)
+    if phrase and phrase.index < verb.index and is_cue(verb) and (said := _said_after(parse, verb)):
+        return clause_around(parse, said, phrase)  # because of the fog, says the mayor, the port is closed
     if phrase:  # in part because of
         left_out += (
             *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
         )
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
-        left_out += (*(t for t in parse.children(verb, "prep", "npadvmod") if t.index < subject.index),)
+        before = [t for t in parse.children(verb) if t.index < subject.index]
+        openers = codebook.words("cues", "discourse", "openers")
+        left_out += (*(t for t in before if t.dep in ("prep", "npadvmod")),)
+        left_out += (*(t for t in before if t.dep in ("advmod", "cc") and t.text.lower() in openers),)
     asides = (
         t
         for below in parse.subtree(verb)
-        for t in parse.children(below, "relcl")
-        if below is not verb and parse.tokens[parse.subtree(t)[0].index - 1].text == ","
+        for t in parse.children(below, "relcl", "prep")
+        if (t.dep == "relcl" and below is not verb) or (t.dep == "prep" and t.lemma.lower() == "with")
+        if parse.tokens[parse.subtree(t)[0].index - 1].text == "," and t.index > verb.index
     )
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
-    span = _with_marks(parse.text, trim(parse.text, span_of(unbroken(tokens, verb)), EDGES))
+    run = unbroken(tokens, verb)
+    while run[-1].tag == "CC" and len(run) > 1:
+        run.pop()  # and, with nothing left after it
+    span = _with_marks(parse.text, trim(parse.text, trim(parse.text, span_of(run), EDGES), " ”,"))
     return span if span.start < span.end else None
+
+
+def _said_after(parse: Parse, cue: Token) -> Token | None:
+    """What is said after an aside that tells who says so: says the mayor, the port is closed."""
+    if cue.dep == "parataxis":
+        return parse.head(cue)
+    subject, content = parse.child(cue, "nsubj"), parse.child(cue, "ccomp")
+    inverted = subject is None or subject.index > cue.index
+    return content if content and inverted and content.index > cue.index else None
+
+
+def _is_outside(parse: Parse, told: Token, verb: Token) -> bool:
+    """Whether who says so stands before a clause or after it: the dam broke, the mayor says."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    before = subject is not None and told.index < subject.index
+    return is_cue(told) and (before or parse.subtree(told)[-1].index + 1 >= parse.subtree(verb)[-1].index)
 
 
 def _is_share_of_cause(parse: Parse, token: Token, phrase: Token) -> bool:
@@ -126,6 +163,8 @@ def _with_marks(text: str, span: Span) -> Span:
         alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
         if alone and inside.startswith(opening):
             return Span(span.start + 1, span.end)
+        if alone and opening == closing and inside.endswith(closing):
+            return trim(text, Span(span.start, span.end - 1), EDGES)
         if alone and closing in text[span.end : span.end + 2]:
             return Span(span.start, text.index(closing, span.end) + 1)
     return span

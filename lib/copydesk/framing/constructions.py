@@ -59,7 +59,7 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
 
     Where what is set off with a dash begins, too: the rebels – a charge that they deny.
     """
-    yield from (t.start for t in parse.subtree(head) if t.index > head.index and _is_dash(parse, t))
+    yield from (t.start for t in parse.subtree(head) if t.index > head.index and is_dash(parse, t))
     placed = head.is_name or head.tag == "PRP"
     for phrase in parse.phrases(head):
         timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
@@ -71,7 +71,7 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
             yield phrase.start
 
 
-def _is_dash(parse: Parse, token: Token) -> bool:
+def is_dash(parse: Parse, token: Token) -> bool:
     spaced = (
         parse.text[token.start - 1 : token.start].isspace()
         and parse.text[token.end : token.end + 1].isspace()

@@ -64,7 +64,11 @@ def find_labels(parse: Parse) -> Iterable[Label]:
                 continue
             if is_nobody(parse, head) or head.text.lower() == "nothing":
                 continue  # nothing heroic about it, no hero
-            if _is_kin(parse, token) or _is_among_things(parse, head, entry):
+            if (
+                _is_kin(parse, token)
+                or _is_among_things(parse, head, entry)
+                or _is_term(parse, match[0], head)
+            ):
                 continue
             if head.is_noun and (target := noun_phrase(parse, head)):
                 if head is token:  # on refugees, terrorism, schools and climate: itself alone
@@ -77,6 +81,17 @@ def _others(parse: Parse, head: Token) -> Iterable[int]:
     """Where what is joined to a noun begins."""
     return (
         t.start for t in parse.children(head, "cc", "punct") if t.index > head.index and t.text not in _QUOTES
+    )
+
+
+def _is_term(parse: Parse, word: str, head: Token) -> bool:
+    """So-called green bonds: what experts call a thing, which doubts no claim and nobody."""
+    if word.lower() != "so-called" or not head.is_noun or head.is_name or is_actor(parse, head):
+        return False
+    quoted = any(t.text in _QUOTES for t in parse.tokens[head.index - 3 : head.index])
+    words = (head, *parse.children(head, "compound", "amod", "nmod"))
+    return not quoted and not any(
+        parse.is_one_of(t, codebook.words("labels", "claimed")) or t.is_name for t in words
     )
 
 

@@ -137,8 +137,10 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     for notebook in executed:
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
-    write("colophon", "colophon.html", record=_opened(_record, run / RECORD))
-    findings, titles = contents.leading(found), {each["article"]: pages.heading(each) for each in articles}
+    record = _opened(_record, run / RECORD)
+    write("colophon", "colophon.html", record=record)
+    findings = contents.leading(found, (record or {}).get("supported", {}))
+    titles = {each["article"]: pages.heading(each) for each in articles}
     for said_of in (said.counted for finding in findings for said in finding.sentences):
         if said_of and len(said_of.rows):
             suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")

@@ -1,6 +1,7 @@
 """What the front page says: leading findings in sentences, figures with captions, what people changed."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,15 +56,18 @@ class Change(NamedTuple):
     cells: tuple[str, ...]
 
 
-def leading(found: Tables) -> list[Finding]:
-    """The leading findings of each notebook whose tables are there; persons count by who they are across articles."""
+def leading(found: Tables, supported: Mapping[str, str]) -> list[Finding]:
+    """The leading findings of each notebook whose tables are there; persons count by who they are across articles.
+
+    The presence of a frame that is *supported* is told on any topic (``answers.framing.presence``).
+    """
     return [
         Finding(notebook, heading, tuple(say(_counted(found, *steps))))
         for notebook, heading, steps, needed, say in (
             ("1-parsing", "What was read", (), ("articles", "failures", "lines"), _read),
             ("2-quote-attribution", "Who is heard", (), ("articles", "attributions"), _heard),
             ("3-sentiment", "In what tone", ("lexicon",), ("tones", "segments"), _tone),
-            ("4-framing", "How it is framed", ("framing",), _FRAMED, _framed),
+            ("4-framing", "How it is framed", ("framing",), _FRAMED, partial(_framed, supported=supported)),
         )
         if all(name in found for name in needed)
     ]
@@ -94,9 +98,9 @@ def _tone(found: Tables) -> list[Said]:
     return [Said(sentiment.voices(found["tones"], found["segments"]).words)]
 
 
-def _framed(found: Tables) -> list[Said]:
+def _framed(found: Tables, supported: Mapping[str, str]) -> list[Said]:
     return [
-        Said(framing.presence(found["presence"]).words),
+        Said(framing.presence(found["presence"], supported=supported).words),
         Said(framing.actions(found["actions"]).words, counted.actions(found)),
         Said(framing.labels(found["labels"]).words, counted.labels(found)),
         Said(framing.casualties(found["casualties"]).words, counted.casualties(found)),

@@ -1,0 +1,109 @@
+"""What somebody answers for, or what was caused, whole: after a verb of blame or cause."""
+
+from copydesk import codebook
+from copydesk.article import Span, trim
+from copydesk.attribution.sources import EDGES, is_cue
+from copydesk.framing.causes import clause_around
+from copydesk.framing.constructions import cut, is_time
+from copydesk.framing.phrases import is_set_off, to_its_end, whole_phrase, with_second
+from copydesk.syntax import Parse, Token
+
+
+def matter_of(parse: Parse, verb: Token, kind: str, matter: Token, blamed: Token | None) -> Span | None:
+    """What *verb* says that the *blamed* answers for or caused, of which *matter* is the head; None: no word."""
+    # denied allegations he was having an affair, charged with attempt to murder
+    whole = matter.is_verb or _is_whole(parse, matter, kind)
+    what = _without_adjunct(parse, matter) if whole else whole_phrase(parse, matter, [verb, blamed])
+    if what is not None and blamed and parse.head(blamed).dep == "prep":
+        what = cut(parse, what, (parse.head(blamed).start,))  # blamed the shootings on bias
+    if what is None:
+        return None
+    if kind == "cause" or matter.is_verb:
+        what = _with_place(parse, verb, what)
+    if kind == "accusation":
+        what = _with_joined(parse, verb, matter, what)
+    elif kind == "cause":
+        what = _with_what_happens(parse, verb, matter, what)
+    return to_its_end(parse.text, with_second(parse, verb, what))
+
+
+def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
+    """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
+    whole = clause_around(parse, matter)
+    adjuncts = (
+        parse.subtree(t)[0]
+        for t in parse.children(matter, "advcl")
+        if t.tag == "VBG" and is_cue(t) and t.index > matter.index
+    )
+    return whole and trim(parse.text, cut(parse, whole, (t.start for t in adjuncts)), EDGES)
+
+
+def _with_place(parse: Parse, verb: Token, phrase: Span) -> Span:
+    """Led to their removal from all but two of the posts: the parser hangs what follows the effect on the verb."""
+    while True:
+        after = parse.token_at(phrase.end)
+        if after.dep == "cc" or after.text in ("“", '"'):  # with the police or between the two camps
+            after = parse.tokens[min(after.index + 1, len(parse.tokens) - 1)]
+        fits = parse.is_one_of(after, codebook.words("blame", "effect", "prepositions"))
+        nouns = parse.children(after, "pobj")
+        hangs = verb in (parse.head(after), parse.head(parse.head(after))) and after.dep in ("prep", "conj")
+        if not hangs or not fits or not nouns or is_time(nouns[0]) or is_set_off(parse, after):
+            return phrase
+        whole = whole_phrase(parse, nouns[0], [verb])
+        if whole is None or whole.end <= phrase.end:
+            return phrase
+        phrase = Span(phrase.start, whole.end)
+
+
+def _with_what_happens(parse: Parse, verb: Token, effect: Token, phrase: Span) -> Span:
+    """Resulted in him losing a hand, causes neurons to fire: what happens to them, too."""
+    after = next((t for t in parse.tokens[effect.index :] if t.start >= phrase.end), None)
+    if after is None or after.sentence != verb.sentence:
+        return phrase
+    losing = after.tag == "VBG" and after.dep in ("advcl", "pcomp", "acl") and effect.dep == "pobj"
+    to_do = after.text.lower() == "to" and effect.dep in ("dobj", "nsubj") and verb.lemma.lower() == "cause"
+    if to_do and parse.head(after).is_verb and parse.head(after) is not verb:
+        after = parse.head(after)
+    clause = clause_around(parse, after, verb) if losing or to_do else None
+    return Span(phrase.start, clause.end) if clause else phrase
+
+
+def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span:
+    """*phrase* with what is joined to it, where the parser hangs that on *over* or cuts a list at a semicolon.
+
+    Accused of theft and hiding the evidence; of killing Ann Lee of Arica; Bo Ek of Oslo; and Eva Brun of Bergen.
+    """
+    sentence = parse.in_sentence(matter)
+    rest = [t for t in parse.tokens[matter.index : sentence.last] if t.start >= phrase.end]
+    rest = rest[1:] if rest and rest[0].text in ("”", '"', "’", "'") else rest
+    joint = [t for t in rest[:2] if t.text.lower() in ("and", "or", ";")]
+    begins = (
+        rest[rest.index(joint[-1]) + 1 :] if joint and rest[0].text.lower() in (",", ";", "and", "or") else []
+    )
+    if not begins:
+        return phrase
+    gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
+    if gerund and (whole := clause_around(parse, begins[0])):
+        opened = parse.text[phrase.start - 1 : phrase.start] in (
+            "“",
+            '"',
+        )  # of “sabotage” and leading a mutiny
+        return Span(phrase.start - opened, whole.end)
+    again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
+    if again and (whole := clause_around(parse, begins[0])):
+        return Span(phrase.start, whole.end)
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
+    listed = joint[0].text == ";"  # of Oslo, Norway; and Eva Brun of Bergen on May 3
+    inside = (
+        matter.is_verb and not finite and (listed or all(t.dep != "prep" or t.lemma == "of" for t in begins))
+    )
+    end = next((t for t in reversed(begins) if t.dep != "punct"), None)
+    return trim(parse.text, Span(phrase.start, end.end), EDGES) if inside and end else phrase
+
+
+def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
+    """Whether a noun says what for only with the clause on it."""
+    clauses = parse.children(matter, "acl", "relcl") if kind == "cause" else parse.children(matter, "acl")
+    to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
+    being = any(t.text.lower() == "being" for clause in clauses for t in parse.children(clause, "auxpass"))
+    return to_do or (kind == "cause" and being) or (kind == "denial" and bool(clauses))
