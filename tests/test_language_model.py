@@ -108,5 +108,10 @@ def test_a_changed_model_ends_a_run_before_it_begins(versions, tmp_path, capsys)
 
 def test_of_two_words_that_a_form_may_come_from_the_likelier_is_its_lemma():
     """Regression: spaCy from 3.8.8 on takes hopes for a form of to hop, and raped of to rap."""
-    keys = [("hopes", "VBZ", "ccomp"), ("raped", "VBN", "ROOT"), ("fined", "VBD", "ROOT"), ("hopped", "VBD", "ROOT")]
+    keys = [
+        ("hopes", "VBZ", "ccomp"),
+        ("raped", "VBN", "ROOT"),
+        ("fined", "VBD", "ROOT"),
+        ("hopped", "VBD", "ROOT"),
+    ]
     assert lemmas.lemmas(keys) == ["hope", "rape", "fine", "hop"]

@@ -4,7 +4,6 @@ import json
 import shutil
 
 import pytest
-
 from copydesk import corpus, provenance, verification
 from copydesk.__main__ import main
 from copydesk.schema import STEPS

@@ -227,13 +227,13 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
         # they cut the power, leading to a blackout: what they did, not who they are
         blamed, accused = clause_around(parse, _said_before(parse, parse.head(verb)), verb), ()
-    if roles.kind == "cause" and roles.blamed and (over := _what_an_actor_is_in(parse, verb, roles.blamed)):
-        blamed, accused = whole_phrase(parse, over, [verb]), parse.members(over)
+    if roles.kind == "cause" and roles.blamed and (talks := _what_an_actor_is_in(parse, verb, roles.blamed)):
+        blamed, accused = whole_phrase(parse, talks, [verb]), parse.members(talks)
     if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
         blamed, accused = clause_around(parse, summed, verb), ()
     whose = parse.child(roles.blamed, "poss") if roles.blamed else None
-    if blamed and whose and whose.tag == "WP$" and (over := _before_whose(parse, verb)):
-        blamed = Span(over.start, blamed.end)  # Lund, whose speech sparked a row
+    if blamed and whose and whose.tag == "WP$" and (owner := _before_whose(parse, verb)):
+        blamed = Span(owner.start, blamed.end)  # Lund, whose speech sparked a row
     what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
 

@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 from tqdm import tqdm
@@ -164,7 +164,7 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     )
 
 
-def _record(path: Path) -> dict[str, object] | None:
+def _record(path: Path) -> dict[str, Any] | None:
     return json.loads(path.read_text("utf-8")) if path.exists() else None
 
 
