@@ -74,7 +74,7 @@ def measure(name: str, found: Mapping[str, str]) -> None:
     held = [stretches(text) for text in (*texts, *(text for *_, text in copied))]
     family = [*range(originals), *(original for original, *_ in copied)]
     order = sorted(range(len(held)), key=lambda i: (-len(held[i]), i))
-    told = copies.find([copies.sample(held[i]) for i in order], lambda place: held[order[place]])
+    told = copies.copies_among([copies.sample(held[i]) for i in order], lambda place: held[order[place]])
     first = {order[place]: order[other] for place, other in told.items()}
     others = sorted({(family[i], family[j]) for i, j in first.items() if family[i] != family[j]})
     print(

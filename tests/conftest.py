@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from copydesk import corpus
 from copydesk.actors.roster import gazetteer, load_roster
-from copydesk.reading import body_only, read_article
+from copydesk.reading import Unreadable, body_only, read_article
+from copydesk.reading.collection import sources
 from copydesk.rows import Analysis, analyse
 from hypothesis import settings
 
@@ -57,3 +58,14 @@ def demonstration(tmp_path_factory):
 def analysis_of(text: str) -> Analysis:
     """*text* as body, analysed with the gazetteer."""
     return analyse(body_only(text), gazetteer())
+
+
+def read_all(path):
+    """The articles in a file by the name that they go by, or why there is none."""
+    read = {}
+    for source in sources([path]):
+        try:
+            read[source.name] = source.read()
+        except Unreadable as error:
+            read[source.name] = str(error)
+    return read

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from copydesk import corpus
 from copydesk.answers import parsing
-from copydesk.copies import CONTAINED, FEWEST, contains, find, sample, stretches
+from copydesk.copies import CONTAINED, FEWEST, contains, copies_among, sample, stretches
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ the ferry takes no cars; shops on the far side expect to lose half of their cust
 
 def found(*bodies):
     held = [stretches(body.split() if isinstance(body, str) else body) for body in bodies]
-    return find([sample(each) for each in held], held.__getitem__)
+    return copies_among([sample(each) for each in held], held.__getitem__)
 
 
 def test_a_story_that_is_printed_again_or_cut_is_a_copy():
@@ -68,7 +68,7 @@ def test_whatever_is_cut_from_a_body_is_a_copy_of_it(numbers, start, length):
 @given(st.lists(st.lists(st.sampled_from("abcdef"), min_size=30, max_size=90), max_size=6))
 def test_no_copy_has_copies_and_each_is_contained(bodies):
     held = sorted((stretches(body) for body in bodies), key=len, reverse=True)
-    told = find([sample(each) for each in held], held.__getitem__)
+    told = copies_among([sample(each) for each in held], held.__getitem__)
     for number, original in told.items():
         assert original < number
         assert original not in told

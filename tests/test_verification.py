@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from copydesk import corpus, provenance, verification
+from copydesk import codebook, corpus, provenance, verification
 from copydesk.__main__ import main
 from copydesk.schema import STEPS
 
@@ -69,6 +69,20 @@ def test_an_article_changed_by_a_byte_is_named_with_the_tables_that_it_changes(f
     assert headings["inputs"] == ["bridge.txt"]
     assert "articles.csv" in headings[verification.MADE_ANEW]  # which holds the file's hash
     assert "tables" not in headings
+
+
+def test_a_codebook_beside_the_articles_is_what_the_run_had(folder):
+    """Regression: the record was made before the folder's files were laid over the codebook."""
+    (folder / "articles" / "codebook").mkdir()
+    ours = codebook.OURS / "labels.toml"
+    shutil.copy(ours, folder / "articles" / "codebook")
+    shutil.rmtree(folder / "run")
+    corpus.make(folder / "articles", folder / "run", *STEPS, measure="vader", workers=1)
+    provenance.write(folder / "run", folder / "articles", PARAMETERS)
+    codebook.use(None)  # as in a process of its own
+    differing = verified(folder)
+    codebook.use(None)
+    assert differing == []
 
 
 def test_another_version_is_told_by_both_numbers(folder):

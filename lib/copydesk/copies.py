@@ -35,48 +35,47 @@ def told(bodies: Sequence[tuple[str, str, Callable[[], bytes]]]) -> dict[str, st
     """
     ordered = []
     for number, (_, published, read) in enumerate(bodies):
-        own = np.frombuffer(read(), "<u8")
-        ordered.append((-len(own), published or "not known", number, sample(own)))
+        hashes = np.frombuffer(read(), "<u8")
+        ordered.append((-len(hashes), published or "not known", number, sample(hashes)))
     ordered.sort(key=lambda body: body[:3])
-    ids = [bodies[number][0] for _, _, number, _ in ordered]
-    found = find(
-        [own for *_, own in ordered], lambda place: np.frombuffer(bodies[ordered[place][2]][2](), "<u8")
+    in_order = [bodies[number] for _, _, number, _ in ordered]
+    copies = copies_among(
+        [sampled for *_, sampled in ordered], lambda place: np.frombuffer(in_order[place][2](), "<u8")
     )
-    return {ids[number]: ids[original] for number, original in found.items()}
+    return {in_order[number][0]: in_order[original][0] for number, original in copies.items()}
 
 
-def sample(own: np.ndarray) -> np.ndarray:
-    """Those of a body's *own* stretches by which it is compared, and one hash of them all."""
-    if not len(own):
-        return own
-    whole = int.from_bytes(blake2b(own.tobytes(), digest_size=8).digest(), "little")
-    return np.append(own[own % _SAMPLED == 0], np.array([whole], dtype="<u8"))
+def sample(hashes: np.ndarray) -> np.ndarray:
+    """Those of a body's stretches, given as *hashes*, by which it is compared, and one hash of them all."""
+    if not len(hashes):
+        return hashes
+    whole = int.from_bytes(blake2b(hashes.tobytes(), digest_size=8).digest(), "little")
+    return np.append(hashes[hashes % _SAMPLED == 0], np.array([whole], dtype="<u8"))
 
 
-def find(samples: Sequence[np.ndarray], of: Callable[[int], np.ndarray]) -> dict[int, int]:
+def copies_among(samples: Sequence[np.ndarray], of: Callable[[int], np.ndarray]) -> dict[int, int]:
     """The bodies that are copies, by number, each with the one that it is a copy of, which is none itself.
 
     *samples* are those of all bodies, *of* gives the stretches of one by its number; a body is compared with
     those before it, so that the longer stand first.
 
     >>> bodies = [stretches("the bridge is shut".split()), stretches("The bridge is shut".split())]
-    >>> find([sample(each) for each in bodies], bodies.__getitem__)
+    >>> copies_among([sample(each) for each in bodies], bodies.__getitem__)
     {1: 0}
     """
     values, counts = np.unique(np.concatenate([*samples, np.array([], "<u8")]), return_counts=True)
-    shared = values[counts > 1]
+    shared = set(values[counts > 1].tolist())
     holders: dict[int, list[int]] = {}
     copies: dict[int, int] = {}
-    for number, own in enumerate(samples):
-        places = np.minimum(np.searchsorted(shared, own), max(0, len(shared) - 1))
-        told = own[shared[places] == own].tolist() if len(shared) else []
-        votes = Counter(holder for each in told for holder in holders.get(each, ()))
-        likely = (other for other, count in votes.most_common() if count >= CONTAINED / 3 * len(own))
+    for number, sampled in enumerate(samples):
+        in_common = [each for each in sampled.tolist() if each in shared]
+        votes = Counter(holder for each in in_common for holder in holders.get(each, ()))
+        likely = (other for other, count in votes.most_common() if count >= CONTAINED / 3 * len(sampled))
         original = next((other for other in likely if contains(of(other), of(number))), None)
         if original is not None:
             copies[number] = original
             continue
-        for each in told:
+        for each in in_common:
             if len(holding := holders.setdefault(each, [])) < _COMMON:
                 holding.append(number)
     return copies

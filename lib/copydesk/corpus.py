@@ -4,50 +4,39 @@ What is made of each article is kept in ``cache/`` (``store``), by keys of all t
 (``freshness``).
 """
 
-import json
 import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from functools import partial
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyarrow as pa
 from tqdm import tqdm
 
-from copydesk import codebook, copies, making, store, tables
+from copydesk import codebook, making, store
 from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
-from copydesk.corrections.file import Change, Correction, load_corrections
+from copydesk.corrections.file import Correction, load_corrections
 from copydesk.errors import CopydeskError
-from copydesk.files import replacing
 from copydesk.framing.schemes import load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
-from copydesk.identity.cast import Told, told
 from copydesk.identity.filled import FILE as DRAFT
 from copydesk.identity.filled import load_filled
-from copydesk.making import STRETCHES, TEXTS, Task
-from copydesk.output import CACHE, RUNNING, files_of, is_whole, keep_state, mark, state_of, take_over
+from copydesk.making import Task
+from copydesk.output import CACHE, RUNNING, is_whole, state_of, take_over
 from copydesk.reading import SUFFIXES, Unreadable
 from copydesk.reading.archives import DOCUMENTS
 from copydesk.reading.collection import PACKED, sources
 from copydesk.reading.folder import Listing, listing, name_of
 from copydesk.reading.table import TABLES as COLLECTIONS
-from copydesk.rows import change_rows
-from copydesk.rows.cast import CAST
 from copydesk.schema import NEEDS, OVER_ALL, steps_to, tables_of
 from copydesk.schema import TABLES as SCHEMA
 from copydesk.store import Store
+from copydesk.table_writing import Passed, first_of_each, reasons, write_tables
 from copydesk.tables import Tables
 
 DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
     **dict.fromkeys(("../seeds", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"),
     **dict.fromkeys(("../runs/notebooks", "../runs/demonstration"), "COPYDESK_OUTPUT"),
 }
-NOT_READ = "no article of this name was read, or the step failed on it"
-NOT_THIS_TEXT = "no article with this text was read, or the step failed on it; "
-NOT_THIS_TEXT += "without its words (pin) it holds for this text alone"
 
 
 class NoArticles(CopydeskError):
@@ -60,14 +49,6 @@ class Pass(NamedTuple):
     articles: int
     made: int
     damaged: int
-
-
-class _Article(NamedTuple):
-    """An article as the pass knows it: its name, its keys, and the failures that are not kept, by step."""
-
-    name: str
-    keys: Keys | None
-    failures: Mapping[str, making.Row]
 
 
 def find_articles(folder: Path) -> list[Path]:
@@ -185,15 +166,15 @@ def make(
     kept = Store(cache, {}, 0) if fresh else store.open_store(cache)
     missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
     failures = _make_missing(folder, paths, known, missing, settings, kept, workers)
-    articles = [_Article(name, own, failures.get(name, {})) for name, own in known.items()]
+    articles = [Passed(name, own, failures.get(name, {})) for name, own in known.items()]
     for name, reason in skipped:
         failure = making.failure(name, "reading", Unreadable(reason))
-        articles.append(_Article(name, None, {"reading": failure}))
-    first = _first_of_each(articles, kept)
+        articles.append(Passed(name, None, {"reading": failure}))
+    first = first_of_each(articles, kept)
     if not first:
-        reasons = "; ".join(f"{row['file']}: {row['reason']}" for row in _reasons(articles, kept))
-        raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {reasons}")
-    _write(stale, articles, first, kept, settings, output)
+        why = "; ".join(f"{row['file']}: {row['reason']}" for row in reasons(articles, kept))
+        raise NoArticles(f"none of the {len(paths)} files in {folder.as_posix()} could be read: {why}")
+    write_tables(stale, articles, first, kept, settings, output)
     store.shrink(kept, (key for own in known.values() if own for key in own.of_step.values()))
     return Pass(len(known), len(missing), kept.damaged)
 
@@ -215,28 +196,6 @@ def _stale(
         if fresh or state["steps"].get(step) != wanted or not is_whole(step, output, state):
             stale[step] = wanted
     return stale
-
-
-def _write(
-    stale: Mapping[str, str],
-    articles: Sequence[_Article],
-    first: Mapping[str, str],
-    kept: Store,
-    settings: Settings,
-    output: Path,
-) -> None:
-    """Write the tables of the *stale* steps, given with their digests, and record that."""
-    state = state_of(output)
-    mark(output)
-    written = {f"tables/{name}" for step in stale for name in files_of(step)}
-    for step in stale:
-        if step in OVER_ALL:
-            _write_identities(articles, first, kept, settings, output)
-        else:
-            written |= _write_step(step, articles, first, kept, settings.corrections, output)
-    for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
-        tables.join_parts(name, output / "tables")
-    keep_state(output, state, stale, written)
 
 
 def _make_missing(
@@ -280,134 +239,3 @@ def _missing(own: Keys | None, steps: Sequence[str], kept: Store) -> tuple[str, 
 def _failed_before(own: Keys, step: str, kept: Store) -> bool:
     places = (kept.places.get(own.of_step[needed]) for needed in NEEDS[step])
     return any(place and "failures" in place.row_of for place in places)
-
-
-def _first_of_each(articles: Iterable[_Article], kept: Store) -> dict[str, str]:
-    """The articles that were read, by their ids, and the name of the first of each."""
-    first: dict[str, str] = {}
-    for own in articles:
-        if own.keys and not own.failures.get("reading"):
-            place = kept.places.get(own.keys.of_step["reading"])
-            if place and "articles" in place.row_of:
-                first.setdefault(own.keys.article, own.name)
-    return first
-
-
-def _piece(own: _Article, step: str, name: str, kept: Store) -> store.Piece | None:
-    """The rows that *step* made of an article for the table *name*; failures also where they are not kept."""
-    if step in own.failures:
-        return making.piece_of("", name, [own.failures[step]]) if name == "failures" else None
-    place = kept.places.get(own.keys.of_step[step]) if own.keys else None
-    return store.piece(place, name) if place else None
-
-
-def _reasons(articles: Iterable[_Article], kept: Store, most: int = 5) -> Iterator[making.Row]:
-    """Why the first articles could not be read."""
-    pieces = (_piece(own, "reading", "failures", kept) for own in articles)
-    for piece in islice(filter(None, pieces), most):
-        yield from store.from_stream(piece.rows).to_pylist()
-
-
-def _write_step(
-    step: str,
-    articles: Sequence[_Article],
-    first: Mapping[str, str],
-    kept: Store,
-    corrections: Sequence[Correction],
-    output: Path,
-) -> set[str]:
-    """Write what *step* makes of all tables, and of reading the texts; the texts' names."""
-    told: set[int] = set()
-    texts = set()
-    copy_of = _copies(articles, first, kept) if step == "reading" else {}
-    with ExitStack() as files:
-        writers = {name: tables.writing(name, step, output / "tables") for name in tables_of(step)}
-        add = {name: files.enter_context(writer) for name, writer in writers.items()}
-        for own in articles:
-            article = own.keys.article if own.keys else ""
-            if article in first and first[article] != own.name:
-                if step == "reading":
-                    error = Unreadable(f"the same name and content as {first[article]}")
-                    _add(add, making.piece_of("", "failures", [making.failure(own.name, step, error)]))
-                continue
-            lost = article not in first or ("attribution" in own.failures and step != "attribution")
-            if step != "reading" and lost:
-                continue
-            for name in tables_of(step):
-                piece = _piece(own, step, name, kept)
-                if piece and name == "articles" and article in copy_of:
-                    (record,) = store.from_stream(piece.rows).to_pylist()
-                    piece = making.piece_of("", name, [record | {"copy_of": copy_of[article]}])
-                if piece and piece.rows:
-                    rows = _add(add, piece)
-                    told |= set(rows.column("line").to_pylist()) if name == "corrections" else set()
-            if step == "reading" and (text := _piece(own, step, TEXTS, kept)):
-                texts.add(f"texts/{article}.txt")
-                _write_text(output / "texts" / f"{article}.txt", text.rows)
-        if "corrections" in add:
-            _add(add, making.piece_of("", "corrections", _unmet(corrections, step, told)))
-    return texts
-
-
-def _copies(articles: Iterable[_Article], first: Mapping[str, str], kept: Store) -> dict[str, str]:
-    """The articles that are copies, each with the one that it is a copy of."""
-    bodies = []
-    for own in articles:
-        record = _piece(own, "reading", "articles", kept)
-        if record and own.keys and first.get(own.keys.article) == own.name:
-            row = store.from_stream(record.rows)
-            published = row.column("published_utc")[0].as_py() or row.column("published")[0].as_py()
-            bodies.append((own.keys.article, str(published or ""), partial(_stretches, own, kept)))
-    return copies.told(bodies)
-
-
-def _stretches(own: _Article, kept: Store) -> bytes:
-    piece = _piece(own, "reading", STRETCHES, kept)
-    return piece.rows if piece else b""
-
-
-def _write_identities(
-    articles: Sequence[_Article], first: Mapping[str, str], kept: Store, settings: Settings, output: Path
-) -> None:
-    """Write who is the same across articles, from what attribution told of each article's actors."""
-    from copydesk.identity import identify  # rapidfuzz is for this step alone
-
-    cast: list[Told] = []
-    for own in articles:
-        article = own.keys.article if own.keys else ""
-        if first.get(article) == own.name and (piece := _piece(own, "attribution", CAST, kept)):
-            cast += told(article, json.loads(piece.rows))
-    listed = {actor.name for actor in (*settings.roster.actors, *settings.roster.bodies)}
-    made = identify.identify(cast, listed, settings.filled)
-    rows_of: dict[str, Callable[..., Iterator[making.Row]]] = {
-        "actors": identify.actor_rows,
-        "names": identify.name_rows,
-        "genders": partial(identify.gender_rows, given_names=settings.given_names),
-    }
-    for name, rows in ((name, rows_of[name](made)) for name in tables_of("identity")):
-        with tables.writing(name, "identity", output / "tables") as add:
-            typed = tables.batch(name, list(rows))
-            add(typed, tables.as_csv(typed))
-
-
-def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.Piece) -> pa.RecordBatch:
-    rows = store.from_stream(piece.rows)
-    add[piece.table](rows, piece.csv)
-    return rows
-
-
-def _unmet(corrections: Iterable[Correction], step: str, told: Container[int]) -> list[making.Row]:
-    """Corrections of *step* that met no article: rows too."""
-    found: list[making.Row] = []
-    for one in corrections:
-        if one.step == step and one.line not in told:
-            change = Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)
-            found += change_rows(one.article, [change])
-    return found
-
-
-def _write_text(path: Path, content: bytes) -> None:
-    """An article's text as it was read, so that offsets can be checked against it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as partial:
-        partial.write_bytes(content)

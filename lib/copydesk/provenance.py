@@ -12,6 +12,7 @@ from copydesk import codebook, language_model
 from copydesk.coding.reports import FOLDER as CODED
 from copydesk.corpus import find_articles
 from copydesk.files import replacing
+from copydesk.freshness import PACKAGES as OF_STEPS
 from copydesk.freshness import content_of
 from copydesk.language_model import version_of
 from copydesk.reading import valid
@@ -26,10 +27,9 @@ BESIDE = (
     "catalogue.csv",
     "corrections.csv",
 )  # files beside the articles that a run reads
-PACKAGES = (  # those that a number may depend on
-    *("copydesk", "lxml", "matplotlib", "nbconvert", "nltk", "numpy", "onnxruntime"),
-    *("pandas", "papermill", "pyarrow", "spacy", "tokenizers", "trafilatura", "vaderSentiment"),
-)
+# those that a number or a figure may depend on: spaCy's parse rests on thinc and blis
+_OTHERS = ("blis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarrow", "thinc")
+PACKAGES = tuple(sorted({*_OTHERS, *(name for names in OF_STEPS.values() for name in names)}, key=str.lower))
 
 
 def write(

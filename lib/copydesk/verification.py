@@ -1,4 +1,4 @@
-"""Whether a run can be made again: its record held against what is here, its tables against tables made anew."""
+"""Whether a run can be made again: its record against what is here, its tables against tables made anew."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _DIGEST = 64  # characters of a SHA-256
 
 
 class NoRecord(CopydeskError):
-    """A folder without the record of a run, or with one that does not name its tables; the message says which."""
+    """A folder without the record of a run, or with one that does not name its tables: the message says."""
 
 
 class Difference(NamedTuple):
@@ -28,18 +28,20 @@ class Difference(NamedTuple):
 
 
 def differences(run: Path, seeds: Path) -> list[Difference]:
-    """What is no longer as in *run*: inputs in *seeds*, versions, codebook, model, its tables, and tables made anew.
+    """What is not as the record of *run* says: inputs in *seeds*, versions, codebook, model, tables.
 
-    Where nothing differs, the run's tables are what this version makes of these inputs, byte for byte. Raises
-    ``NoRecord``, and as ``corpus.make``.
+    Its tables are held against it as they lie there, and as they are made anew. Where nothing differs, the run's
+    tables are what this version makes of these inputs, byte for byte. Raises ``NoRecord``, and as
+    ``corpus.make``.
     """
     told = _headings(_record_of(run))
     parameters = told["parameters"]
-    here = _headings(provenance.record(seeds, parameters))
     options = {name: parameters[name] for name in ("measure", "scheme", "given_names") if name in parameters}
     with TemporaryDirectory() as scratch:
         corpus.make(seeds, scratch, *STEPS, **options)
         anew = provenance.tables_in(Path(scratch))
+    # after the pass, which lays the folder's files over the codebook
+    here = _headings(provenance.record(seeds, parameters))
     compared = [(heading, told.get(heading, {}), named) for heading, named in here.items()]
     compared += [("tables", told["tables"], provenance.tables_in(run)), (MADE_ANEW, told["tables"], anew)]
     return [difference for heading, then, now in compared for difference in _between(heading, then, now)]

@@ -4,10 +4,10 @@ import zipfile
 
 import docx
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_all
 from copydesk import corpus
 from copydesk.__main__ import summary
-from copydesk.reading import Unreadable, archives, read_article
+from copydesk.reading import archives, read_article
 from copydesk.reading.archives.export import persons
 from copydesk.reading.collection import sources
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -83,16 +83,6 @@ FORMS = {
     "Factiva": copied("factiva.html"),
     "ProQuest": copied("proquest.txt"),
 }
-
-
-def read_all(path):
-    found = {}
-    for source in sources([path]):
-        try:
-            found[source.name] = source.read()
-        except Unreadable as error:
-            found[source.name] = str(error)
-    return found
 
 
 def of_kind(article, kind):

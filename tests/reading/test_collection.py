@@ -6,8 +6,9 @@ import json
 import tracemalloc
 
 import pytest
+from conftest import read_all
 from copydesk.article import Article
-from copydesk.reading import Unreadable, collection, read_article
+from copydesk.reading import collection, read_article
 from copydesk.reading.collection import is_row, sources
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,17 +32,6 @@ def write_csv(path, *rows):
 def write_jsonl(path, *rows):
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
-
-
-def read_all(path):
-    """Articles by the name they go by, or why there is none."""
-    found = {}
-    for source in sources([path]):
-        try:
-            found[source.name] = source.read()
-        except Unreadable as error:
-            found[source.name] = str(error)
-    return found
 
 
 def test_a_file_that_is_no_table_is_one_article(tmp_path):

@@ -7,23 +7,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import ROOT
+from conftest import ROOT, read_all
 from copydesk import corpus
-from copydesk.reading import Unreadable, read_bytes
+from copydesk.reading import read_bytes
 from copydesk.reading.collection import is_row, sources
 
 BRIDGE = "The mayor of Lower Bexham, Ann Lee, said on Monday that the old iron bridge was unsafe and would be closed."
 RUST = "The council had repaired it twice, and its engineers had warned each time that rust would return."
-
-
-def read_all(path):
-    found = {}
-    for source in sources([path]):
-        try:
-            found[source.name] = source.read()
-        except Unreadable as error:
-            found[source.name] = str(error)
-    return found
 
 
 def pack(path, **members):

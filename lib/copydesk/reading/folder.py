@@ -8,7 +8,7 @@ from copydesk import codebook
 from copydesk.files import MARK, what_it_is
 from copydesk.reading import SUFFIXES
 from copydesk.reading.archives import DOCUMENTS
-from copydesk.reading.table import is_collection
+from copydesk.reading.table import OTHERS, is_collection
 from copydesk.words import printable
 
 PAGES = (".html", ".htm")
@@ -22,7 +22,7 @@ LOCK = "the lock of a file that is open elsewhere, no article"
 
 # what people and systems keep beside articles, and copydesk reads, or nobody takes for an article
 _BESIDE = (
-    *("actors.csv", "catalogue.csv", "corrections.csv"),
+    *OTHERS,
     *("readme", "license", "licence", "thumbs.db", "desktop.ini", "__macosx"),
 )
 _SUFFIXES_BESIDE = (".toml", ".md")
