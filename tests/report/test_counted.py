@@ -7,6 +7,7 @@ import pytest
 from copydesk import corpus, provenance, report
 from copydesk.answers import counted
 from copydesk.report.counted import MOST_ROWS
+from copydesk.report.counted import shown as page_of
 
 PAGE = (
     "The ferry of port {n}\n\n{n} May 2024\n\n"
@@ -51,7 +52,7 @@ def test_a_page_says_how_many_rows_there_are_and_shows_the_first_of_each_group(r
 def test_a_row_leads_to_its_note_and_holds_its_words(run, built):
     page = (built / "evidence" / "role.html").read_text("utf-8")
     rows = re.findall(
-        r'articles/([\w-]+)\.html#(attribution-\d+)">.*?, (\d+) to (\d+)</a> <q><bdi>([^<]*)', page
+        r'articles/([\w-]+)\.html#(attribution-\d+)">.*?, (\d+) to (\d+)</a>: <bdi>([^<]*)', page
     )
     assert rows
     for article, anchor, start, end, words in rows:
@@ -67,10 +68,19 @@ def test_no_page_is_large_however_much_is_counted(built):
 
 def test_the_rows_of_several_who_speak_together_are_each_one_s(run):
     table = pd.DataFrame(
-        {"article": "a", "part": "body", "speaker": ["Ann Lee; Bo Dahl", None], "source": ["both", "police"]}
+        {
+            "attribution": ["a/1", "a/2"],
+            "article": "a",
+            "part": "body",
+            "speaker": ["Ann Lee; Bo Dahl", None],
+            "source": ["both", "police"],
+        }
         | {"start": [0, 9], "end": [5, 12], "content": ["it fell", "it is shut"]}
     )
-    rows = counted.speakers({"attributions": table}).rows
+    said = counted.speakers({"attributions": table})
+    shown = page_of(said, {"attributions": table})
+    assert (shown["rows"], shown["several"]) == (2, True)
+    rows = said.rows
     assert rows[["group", "words"]].to_numpy().tolist() == [
         ["Ann Lee", "it fell"],
         ["Bo Dahl", "it fell"],

@@ -15,11 +15,11 @@ from copydesk.answers.rows import (
     nobody_named,
 )
 from copydesk.answers.units import by_source, classed
-from copydesk.schema import NOBODY
+from copydesk.schema import NOBODY, TABLES
 
 
 class Counted(NamedTuple):
-    """Rows of a *table*, an article's passage each, by group: columns group, article, start, end and words."""
+    """Rows of a *table*, each an article's passage, once for each group: group, id, article, start, end, words."""
 
     name: str
     heading: str
@@ -95,5 +95,6 @@ def _nameless(rows: pd.DataFrame) -> pd.Series:
 
 
 def _counted(name: str, heading: str, table: str, rows: pd.DataFrame, words: pd.Series) -> Counted:
-    kept = rows.assign(words=words)[["group", "article", "start", "end", "words"]]
+    kept = rows.assign(words=words, id=rows[TABLES[table].id])
+    kept = kept[["group", "id", "article", "start", "end", "words"]]
     return Counted(name, heading, table, kept.sort_values(["article", "start", "end"], ignore_index=True))

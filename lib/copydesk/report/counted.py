@@ -46,7 +46,8 @@ def shown(counted: Counted, found: Mapping[str, pd.DataFrame]) -> dict[str, obje
     return {
         "heading": counted.heading,
         "table": counted.table,
-        "rows": len(rows),
+        "rows": rows["id"].nunique(),
+        "several": bool(rows["id"].duplicated().any()),
         "of": len(ordered),
         "groups": groups,
         "cut_off": any(group.n > MOST_ROWS for group in groups),
