@@ -4,6 +4,7 @@ import atexit
 import json
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from hypothesis import settings
 
 # no deadline: the first example of a test may import a large library; the same examples on every run
 settings.register_profile("copydesk", deadline=None, derandomize=True)
+# other examples on every night, none of them longer than ten seconds (tests/test_fuzz.py)
+settings.register_profile("nightly", deadline=timedelta(seconds=10), derandomize=False, print_blob=True)
 settings.load_profile("copydesk")
 
 ROOT = Path(__file__).resolve().parents[1]

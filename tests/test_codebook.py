@@ -103,6 +103,36 @@ def test_what_has_not_our_form_is_refused_by_name_and_reason(folder, tmp_path, c
     assert not (tmp_path / "out" / "tables").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after", "reason"),
+    [
+        ("labels.toml", 'words = ["', 'words = ["", "', "label, entry 1, words, entry 1: it is empty"),
+        ("names.toml", 'words = ["', 'words = [" ", "', ", entry 1: it is empty"),
+        ("frames.toml", 'name = "conflict"', 'name = ""', "frame, entry 1, name: it is empty"),
+        ("topics.toml", "fewest = 2", "fewest = -1", "fewest: it is below 0, or no number"),
+        ("topics.toml", "fewest = 2", "fewest = false", "fewest: it is of another kind than ours"),
+        ("measures.toml", "neutral = 0.155", "neutral = nan", ": it is below 0, or no number"),
+        ("bodies.csv", "American Bar Association,NGO,", "ABA\n", "('ABA') has 1 cells, not 8"),
+        (
+            "bodies.csv",
+            "Action Against Hunger,NGO",
+            "Action Against Hunger,",
+            "('Action Against Hunger'): kind is empty",
+        ),
+        ("countries.csv", "\nZM,", '\n"ZM,', "has 1 cells, not 5"),
+        ("line_weights.csv", "from before,2.46", "from before,much", "'much' in before is no number"),
+        ("frames.toml", 'counts = ["', 'counts = ["herrings", "', "no count 'herrings'; there are"),
+    ],
+)
+def test_what_no_step_could_work_with_is_refused_before_a_run(
+    folder, tmp_path, capsys, name, before, after, reason
+):
+    """Each of these failed in every article, with an error of Python's."""
+    lay(folder, name, (before, after))
+    assert main(["tables", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 2
+    assert reason in capsys.readouterr().err
+
+
 def test_a_pattern_that_is_none_is_refused(folder):
     pattern = codebook.load("stamps")["updated"][0]["pattern"]
     (folder / codebook.FOLDER / "stamps.toml").write_text(

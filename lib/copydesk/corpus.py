@@ -16,7 +16,7 @@ from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
 from copydesk.corrections.file import Correction, load_corrections
 from copydesk.errors import CopydeskError
-from copydesk.framing.schemes import load_scheme
+from copydesk.framing.schemes import codebook_scheme, load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
 from copydesk.identity.filled import FILE as DRAFT
 from copydesk.identity.filled import load_filled
@@ -108,6 +108,8 @@ def settings_of(
 
         check_measure(measure)
     codebook.use(folder / codebook.FOLDER)
+    if "framing" in steps:
+        codebook_scheme()  # raises here what would else fail in every article
     roster = load_roster(folder)
     beside = {"attribution": folder / ROSTER, "identity": folder / DRAFT}
     beside |= {"framing": folder / scheme} if scheme else {}

@@ -5,6 +5,7 @@ import csv
 import pytest
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Span
+from copydesk.corrections.apply import read_article
 from copydesk.corrections.file import FILE, InvalidCorrections, concerning, load_corrections, pin, place_of
 from copydesk.reading import read_bytes
 
@@ -50,6 +51,17 @@ def test_offsets_beyond_the_text_are_not_pinned(tmp_path):
     article = read_bytes(PAGE, "bridge.txt")
     load(tmp_path, f"{article.id},lines,0,9999,kind,body,A,r,2024-05-31")
     assert pin(tmp_path, [article]) == (0, [f"line 2: the text ends at {len(article.text)}"])
+
+
+@pytest.mark.parametrize(("start", "end"), [(11, 12), (11, 13), (12, 13)])
+def test_no_blank_line_is_made_a_line_of_prose(tmp_path, start, end):
+    """It made a paragraph without a character, and a row of corrections with it."""
+    article = read_bytes(PAGE, "bridge.txt")
+    one = load(tmp_path, f"{article.id},lines,{start},{end},kind,body,A,r,2024-05-31")
+    corrected, (change,) = read_article(article, one)
+    assert corrected == article
+    assert change.outcome == "no words stand there, only white space"
+    assert change.span.start < change.span.end
 
 
 @pytest.mark.parametrize("words", ["Nobody was hurt.", "Nobody was h\u00adurt.", "Nobo\u200bdy was hurt."])

@@ -7,6 +7,7 @@ import csv
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar, overload
 
@@ -59,15 +60,41 @@ def _check(path: Path, ours: Path, where: str) -> None:
     """Raise ``InvalidCodebook`` unless the file at *path* has the form of *ours*."""
     try:
         if path.suffix == ".csv":
-            header, expected = (_lines_of(contents(p).decode("utf-8-sig"))[:1] for p in (path, ours))
-            if header != expected:
-                raise ValueError(f"its columns are not those of ours: {expected[0]}")
-            return
-        _compare(read_toml(path), [read_toml(ours)], "")
+            _compare_tables(_cells_of(path), _cells_of(ours))
+        else:
+            _compare(read_toml(path), [read_toml(ours)], "")
     except OSError as error:
         raise InvalidCodebook(f"{where}: cannot be opened: {error.strerror}") from error
-    except (ValueError, re.error) as error:
+    except (ValueError, csv.Error, re.error) as error:
         raise InvalidCodebook(f"{where}: {error}") from error
+
+
+def _cells_of(path: Path) -> list[list[str]]:
+    return [row for row in csv.reader(_lines_of(contents(path).decode("utf-8-sig"))) if row]
+
+
+def _compare_tables(given: list[list[str]], ours: list[list[str]]) -> None:
+    """Raise ``ValueError`` unless *given* has our columns, filled wherever ours is, with numbers where ours are."""
+    if given[:1] != ours[:1]:
+        raise ValueError(f"its columns are not those of ours: {','.join(ours[0])}")
+    columns = [[row[number] for row in ours[1:]] for number in range(len(ours[0]))]
+    filled = [all(column) for column in columns]
+    numbers = [all(map(_is_number, filter(None, column))) and any(column) for column in columns]
+    for at, row in enumerate(given[1:], 1):
+        if len(row) != len(columns):
+            raise ValueError(f"row {at} ({row[0]!r}) has {len(row)} cells, not {len(columns)}")
+        for name, cell, is_filled, is_number in zip(ours[0], row, filled, numbers, strict=True):
+            if is_number and cell and not _is_number(cell):
+                raise ValueError(f"row {at} ({row[0]!r}): {cell!r} in {name} is no number")
+            if is_filled and not cell.strip():
+                raise ValueError(f"row {at} ({row[0]!r}): {name} is empty")
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return isfinite(float(cell))
+    except ValueError:
+        return False
 
 
 def _compare(given: Any, ours: list[Any], at: str) -> None:
@@ -85,8 +112,20 @@ def _compare(given: Any, ours: list[Any], at: str) -> None:
         entries = [entry for other in ours if isinstance(other, list) for entry in other]
         for number, entry in enumerate(given, 1):
             _compare(entry, entries or [""], f"{at}, entry {number}")
+    elif _is_blank(given) and not any(map(_is_blank, ours)):
+        raise ValueError(f"{at}: it is empty")
+    elif _is_negative(given) and not any(map(_is_negative, ours)):
+        raise ValueError(f"{at}: it is below 0, or no number")
     elif at.endswith(", pattern"):
         re.compile(given)
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _is_negative(value: Any) -> bool:
+    return isinstance(value, int | float) and not value >= 0  # nan is neither
 
 
 def _compare_keys(given: dict[str, Any], ours: list[dict[str, Any]], at: str) -> None:

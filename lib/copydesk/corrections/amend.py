@@ -10,6 +10,7 @@ from copydesk.corrections.values import ADD, REMOVE
 from copydesk.schema import ALREADY, APPLIED
 
 NO_ROW, TWO_ROWS = "no row has these words", "several rows have these words"
+NO_WORDS = "no words stand there, only white space"
 CUT_WORD = "it begins or ends inside a word"
 TWO_PASSAGES = "its words are not inside one passage of the article"
 SETTLED = "settled in line {} already"
@@ -58,6 +59,9 @@ def amend(
                 changes.append(Change(correction, None, None, place))
                 continue
             span = trim(article.text, place)
+            if span.start == span.end:
+                changes.append(Change(correction, place, None, NO_WORDS))
+                continue
         whole_row = correction.field in (ADD, REMOVE)
         cell = (span, correction.field, correction.value if whole_row else None)
         if cell in settled:
