@@ -290,23 +290,32 @@ SCHEMES = broken(
 _OURS = sorted(path.name for path in codebook.OURS.iterdir() if path.suffix in (".toml", ".csv"))
 
 
+_VALUE = re.compile(
+    r"(?<== )\"[^\"]+\"|(?<=\[)\"[^\"]+\"|(?<=, )\"[^\"]+\"|(?<== )\d[\d.]*|(?<=,)[^,\"]*(?=,)"
+)
+_OTHER = {
+    "text": ('""', '"x"', '"x (y"', '"the", "of"', '"The"', '"=1+1"', '"x-y\u2019s"'),
+    "number": ("0", "-1", "1", "1e9", "nan", "0.5"),
+    "cell": ("", "x", "x; y", "x (y", "the", "-1"),
+}
+
+
+def _kind_of(value):
+    return "text" if value[:1] == '"' else "number" if value[:1].isdigit() else "cell"
+
+
 @st.composite
 def codebooks(draw):
     """The name of a file of the codebook, and ours with a few lines that are gone, doubled or say another thing."""
     name = draw(st.sampled_from(_OURS))
     lines = (codebook.OURS / name).read_text("utf-8").splitlines()
     told = [number for number, line in enumerate(lines) if line and line[0] != "#"]
-    for at in sorted(draw(st.sets(st.sampled_from(told), min_size=1, max_size=3)), reverse=True):
+    for at in sorted(draw(st.sets(st.sampled_from(told), min_size=1, max_size=2)), reverse=True):
         line = lines[at]
-        if draw(st.booleans()):  # one text, number or cell is another
-            values = [match.span() for match in re.finditer(r'"[^"]*"|\d[\d.]*|(?<=,)[^,"]*(?=,)', line)] or [
-                (0, 0)
-            ]
+        values = [match.span() for match in _VALUE.finditer(line)]
+        if values and draw(st.integers(0, 5)):  # one text, number or cell is another
             start, end = draw(st.sampled_from(values))
-            other = draw(
-                st.sampled_from(['""', '"x"', '"x (y"', "0", "-1", "1e9", "nan", "", "x; y", '"the", "of"'])
-            )
-            lines[at] = line[:start] + other + line[end:]
+            lines[at] = line[:start] + draw(st.sampled_from(_OTHER[_kind_of(line[start:end])])) + line[end:]
         else:
             cut = draw(st.integers(0, len(line)))
             broken_off = [
