@@ -2,13 +2,16 @@
 
 import atexit
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from copydesk import corpus
+from copydesk import corpus, pressroom
 from copydesk.actors.roster import gazetteer, load_roster
 from copydesk.reading import Unreadable, body_only, read_article
 from copydesk.reading.collection import sources
@@ -33,6 +36,28 @@ shutil.copytree(
     ignore=shutil.ignore_patterns("corrections.csv", "coded"),
 )
 
+# a sitecustomize.py that counts what each process reads, parses, attributes and scores
+COUNTED = """
+import json, os, sys
+import copydesk.reading, copydesk.syntax, copydesk.attribution
+log = open(os.environ["COUNTED"], "a", buffering=1)
+def counting(module, name, what):
+    real = getattr(module, name)
+    def counted(*given, **named):
+        log.write(json.dumps([name, what(given)]) + "\\n")
+        return real(*given, **named)
+    setattr(module, name, counted)
+counting(copydesk.reading, "read_bytes", lambda given: given[1])
+counting(copydesk.syntax, "parse", lambda given: given[0].id)
+counting(copydesk.attribution, "attribute", lambda given: given[0].text[:60])
+import copydesk.sentiment
+counting(copydesk.sentiment, "tone_of", lambda given: [given[0][:60], str(given[1])])
+import copydesk.sentiment.toward
+real = copydesk.sentiment.TOWARD["model"]
+counting(copydesk.sentiment.toward, "tone_toward", lambda given: given[0])
+copydesk.sentiment.TOWARD["model"] = copydesk.sentiment.toward.tone_toward
+"""
+
 
 @pytest.fixture(scope="session")
 def key():
@@ -48,6 +73,27 @@ def seed(key):
 @pytest.fixture(scope="session")
 def seed_analysis(seed):
     return analyse(seed, load_roster(SEEDS))
+
+
+@pytest.fixture(scope="session")
+def seed_run(tmp_path_factory):
+    """The output folder of the whole analysis of the seed."""
+    output = tmp_path_factory.mktemp("seed") / "output"
+    pressroom.run(SEEDS, output, {})
+    return output
+
+
+@pytest.fixture(scope="session")
+def demonstration_run(tmp_path_factory):
+    """The output folder of the whole analysis of the six articles, and the log of what was done in its processes."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    (folder / "counted").mkdir()
+    (folder / "counted" / "sitecustomize.py").write_text(COUNTED)
+    paths = os.pathsep.join([str(folder / "counted"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = os.environ | {"PYTHONPATH": paths, "COUNTED": str(folder / "log")}
+    command = ["-m", "copydesk", "run", "--seeds", str(DEMONSTRATION), "--output", str(folder / "output")]
+    subprocess.run([sys.executable, *command], env=environment, check=True, capture_output=True)
+    return folder / "output", folder / "log"
 
 
 @pytest.fixture(scope="session")

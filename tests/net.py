@@ -28,15 +28,12 @@ RUNS: dict[str, tuple[Path, tuple[str, ...], dict[str, str]]] = {
 }
 
 
-def hashes(folder: Path) -> dict[str, dict[str, str]]:
-    """The hashes of each of ``RUNS``, carried out in *folder*, by what they are of."""
-    kept = {}
-    for number, (name, (seeds, without, parameters)) in enumerate(RUNS.items()):
-        articles, output = folder / f"articles-{number}", folder / f"run-{number}"
-        shutil.copytree(seeds, articles, ignore=shutil.ignore_patterns(*without))
-        pressroom.run(articles, output, parameters)
-        kept[name] = hashes_of(output)
-    return kept
+def made(name: str, folder: Path) -> Path:
+    """The output folder, in *folder*, of one of ``RUNS``."""
+    seeds, without, parameters = RUNS[name]
+    shutil.copytree(seeds, folder / "articles", ignore=shutil.ignore_patterns(*without))
+    pressroom.run(folder / "articles", folder / "run", parameters)
+    return folder / "run"
 
 
 def hashes_of(run: Path) -> dict[str, str]:
@@ -82,5 +79,6 @@ def _findings(notebook: Path) -> dict[str, str]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as name:
-        NET.write_text(json.dumps(hashes(Path(name)), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        kept = {run: hashes_of(made(run, Path(name) / str(number))) for number, run in enumerate(RUNS)}
+        NET.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     sys.exit(0)

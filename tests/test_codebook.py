@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 from conftest import ROOT
-from copydesk import codebook
+from copydesk import codebook, pressroom
 from copydesk.__main__ import main
 from copydesk.answers import framing
 from copydesk.corpus import study
@@ -75,7 +75,13 @@ def test_the_documented_scheme_is_one(tmp_path):
     assert frame_names(read_scheme(tmp_path / "my-frames.toml")) == ("weather",)
 
 
-def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, capsys):
+@pytest.fixture
+def without_notebooks(monkeypatch):
+    """A run makes its tables, its record and its report, and executes no notebook: that takes a minute."""
+    monkeypatch.setattr(pressroom, "notebook_paths", lambda: [])
+
+
+def test_a_run_names_what_was_laid_over_and_keeps_its_hash(folder, tmp_path, capsys, without_notebooks):
     lay(folder, "labels.toml", first_label())
     assert main(["run", "--seeds", str(folder), "--output", str(tmp_path / "out")]) == 0
     assert "in place of ours: labels.toml" in capsys.readouterr().out
@@ -193,7 +199,7 @@ def test_the_order_of_words_is_no_other_list():
     assert fitted_to(turned) == fitted_to(frame) != fitted_to(fewer)
 
 
-def test_line_weights_know_their_patterns_too(folder, tmp_path, capsys):
+def test_line_weights_know_their_patterns_too(folder, tmp_path, capsys, without_notebooks):
     text = (codebook.OURS / "page.toml").read_text(encoding="utf-8")
     more = text + "\n[[chrome]]\npattern = 'Wobble on'\nreason = 'our own page'\n"
     (folder / codebook.FOLDER / "page.toml").write_text(more, encoding="utf-8")

@@ -10,7 +10,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from conftest import DEMONSTRATION
 from copydesk import making, store, tables
 from copydesk.actors.roster import gazetteer
 from copydesk.corpus import make, study
@@ -121,46 +120,9 @@ def test_an_article_that_its_process_dies_of_is_named_and_the_others_are_made(tm
     assert "the process that worked on it died" in made["failures"]["reason"].iloc[0]
 
 
-COUNTED = """
-import json, os, sys
-import copydesk.reading, copydesk.syntax, copydesk.attribution
-log = open(os.environ["COUNTED"], "a", buffering=1)
-def counting(module, name, what):
-    real = getattr(module, name)
-    def counted(*given, **named):
-        log.write(json.dumps([name, what(given)]) + "\\n")
-        return real(*given, **named)
-    setattr(module, name, counted)
-counting(copydesk.reading, "read_bytes", lambda given: given[1])
-counting(copydesk.syntax, "parse", lambda given: given[0].id)
-counting(copydesk.attribution, "attribute", lambda given: given[0].text[:60])
-import copydesk.sentiment
-counting(copydesk.sentiment, "tone_of", lambda given: [given[0][:60], str(given[1])])
-import copydesk.sentiment.toward
-real = copydesk.sentiment.TOWARD["model"]
-counting(copydesk.sentiment.toward, "tone_toward", lambda given: given[0])
-copydesk.sentiment.TOWARD["model"] = copydesk.sentiment.toward.tone_toward
-"""
-
-
-def test_in_a_run_each_article_is_read_parsed_attributed_and_scored_exactly_once(tmp_path):
+def test_in_a_run_each_article_is_read_parsed_attributed_and_scored_exactly_once(demonstration_run):
     """Counted in every process of the run, those of the notebooks included."""
-    (tmp_path / "counted").mkdir()
-    (tmp_path / "counted" / "sitecustomize.py").write_text(COUNTED)
-    log, output = tmp_path / "log", tmp_path / "out"
-    paths = os.pathsep.join([str(tmp_path / "counted"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = os.environ | {"PYTHONPATH": paths, "COUNTED": str(log)}
-    command = [
-        sys.executable,
-        "-m",
-        "copydesk",
-        "run",
-        "--seeds",
-        str(DEMONSTRATION),
-        "--output",
-        str(output),
-    ]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    output, log = demonstration_run
     counts = Counter(map(str, map(json.loads, log.read_text().splitlines())))
     by_name = Counter(json.loads(line)[0] for line in log.read_text().splitlines())
     assert (by_name["read_bytes"], by_name["parse"], by_name["attribute"]) == (6, 6, 6)

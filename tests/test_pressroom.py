@@ -131,10 +131,9 @@ def contents(folder):
 
 
 @pytest.fixture(scope="module")
-def two_runs(tmp_path_factory):
+def two_runs(seed_run):
     """The whole analysis, twice: into a new folder, and into the same over what a run and a user left."""
-    output = tmp_path_factory.mktemp("runs") / "output"
-    pressroom.run(SEEDS, output, {})
+    output = seed_run
     first = contents(output)
     (output / "tables" / "stale.csv").write_text("of an earlier run")
     (output / "notes.txt").write_text("the user's own")
