@@ -13,7 +13,7 @@ from copydesk.article import Article
 from copydesk.codebook import InvalidCodebook
 from copydesk.coding.model import Unit
 from copydesk.coding.sheets import read_returned
-from copydesk.coding.units import KINDS
+from copydesk.coding.units import KINDS, questions
 from copydesk.corrections.file import COLUMNS, InvalidCorrections, load_corrections
 from copydesk.framing.schemes import InvalidScheme, codebook_scheme, read_scheme
 from copydesk.freshness import Settings
@@ -188,8 +188,9 @@ def test_a_draft_that_was_filled_in_is_read_or_refused(folder, content):
         assert str(error).startswith("actors.csv")
 
 
+MACHINE = dict.fromkeys((question.name for kind in KINDS for question in questions(kind)), "")
 UNITS = tuple(
-    Unit(f"{kind}/any-0123abcd/{n}-{n + 9}", "any-0123abcd", n, n + 9, TEXT[n : n + 9], {}, {})
+    Unit(f"{kind}/any-0123abcd/{n}-{n + 9}", "any-0123abcd", n, n + 9, TEXT[n : n + 9], {}, MACHINE)
     for kind in KINDS
     for n in (0, 30)
 )
