@@ -120,6 +120,48 @@ def test_an_added_attribution_without_a_cue_goes_through_every_step(put_right):
     assert found["actions"]["verb"].tolist() == ["attack"]
 
 
+def test_the_words_of_a_source_and_an_addressee_are_sought_where_the_content_stands(put_right):
+    found = put_right(
+        ("attributions", CONTENT, "addressee", "the meeting"),
+        ("attributions", CONTENT, "source", "Lee"),
+        ("attributions", CONTENT, "cue", "Tirana"),
+    )
+    row = the_row(found["attributions"], CONTENT)
+    assert (row["addressee"], row["source"], row["cue"]) == ("the meeting", "Lee", "said")
+    assert outcomes(found) == ["applied", "already so", "'Tirana' does not stand in the passage"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("actor", "Albania", ("Ann Lee", "Albania", None)),
+        ("affiliation", "Greece", ("Ann Lee", "Ann Lee", "Greece")),
+        ("speaker", "", (None, None, None)),
+        ("speaker", "the Greek envoy", ("the Greek envoy", "the Greek envoy", "Greece")),
+        ("speaker", "Bo Nilsen", ("Bo Nilsen", "Bo Nilsen", None)),
+    ],
+)
+def test_who_speaks_is_put_right_field_by_field(put_right, field, value, expected):
+    row = the_row(put_right(("attributions", CONTENT, field, value))["attributions"], CONTENT)
+    said = tuple(None if pd.isna(row[name]) else row[name] for name in ("speaker", "actor", "affiliation"))
+    assert said == expected
+
+
+def test_sides_are_taken_away_and_given_without_another_speaker(put_right):
+    found = put_right(("attributions", CONTENT, "sides", "Greece; Albania"))
+    row = the_row(found["attributions"], CONTENT)
+    assert (row["speaker"], row["sides"]) == ("Ann Lee", "Greece; Albania")
+    row = the_row(put_right(("attributions", CONTENT, "sides", ""))["attributions"], CONTENT)
+    assert (row["speaker"], pd.isna(row["sides"])) == ("Ann Lee", True)
+
+
+def test_words_of_two_paragraphs_are_no_attribution(put_right):
+    found = put_right(
+        ("attributions", PAGE[PAGE.index("unsafe") : PAGE.index("We should") + 9], "add", "Ann Lee")
+    )
+    assert outcomes(found) == ["its words are not inside one passage of the article"]
+
+
 def test_a_line_put_right_changes_the_record_and_all_that_is_read_from_it(put_right):
     words = "Bridge of Tirana to close until spring\n"
     found = put_right(("lines", words, "kind", "chrome"))
