@@ -223,3 +223,10 @@ def test_who_is_once_called_ousted_holds_the_office_no_more():
 def test_a_prince_is_no_state_and_a_crown_prince_is():
     assert affiliation("British Prince Andreas Holm denied the affair.", "Andreas Holm") == (None, None)
     assert affiliation("Saudi Crown Prince Ali Holm denied the affair.", "Ali Holm")[0] == "Saudi Arabia"
+
+
+@pytest.mark.parametrize(("party", "expected"), [("Reform party", ("Reform party",)), ("birthday party", ())])
+def test_a_party_is_its_leaders_where_it_has_a_name(party, expected):
+    analysis = analysis_of(f"Ann Lee's {party} was in Oslo. Lee said the food was good.")
+    (said,) = analysis.attributed.attributions
+    assert (said.speaker, said.of_who("affiliation")) == ("Ann Lee", expected)

@@ -82,6 +82,26 @@ def test_they_after_unnamed_officials_is_nobody_named():
     assert last_speaker(text)[0] is None
 
 
+@pytest.mark.parametrize(("between", "expected"), [("It rained.", "Gallup"), ("It rained. " * 5, None)])
+def test_they_are_the_body_that_spoke_a_few_sentences_before_however_far_into_the_text(between, expected):
+    opening = "The river rose. The boats lay in the harbour. The day was long. Snow fell in the evening. "
+    text = f"{opening}Gallup said that drivers avoid the bridge. {between} They said it would open in May."
+    assert last_speaker(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("critics", "expected"),
+    [
+        ("Critics of the plan, like Ann Lee and Tom Reed,", "Ann Lee; Tom Reed"),
+        ("Opponents of measures, such as Ann Lee,", "Ann Lee"),
+        ("Opponents of measures, such as a toll,", None),
+    ],
+)
+def test_a_group_is_who_is_named_as_an_example_of_it(critics, expected):
+    text = f"Ann Lee and Tom Reed met on Monday. {critics} said the bridge was unsafe."
+    assert last_speaker(text)[0] == expected
+
+
 def test_a_last_name_that_the_tagger_takes_for_a_common_noun_is_still_a_name():
     """Regression: after a quotation mark Sanders, Fields and Early were read as common nouns."""
     text = (

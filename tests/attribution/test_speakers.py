@@ -84,6 +84,18 @@ def test_the_warring_sides_are_the_two_named_before():
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The Armenia/Azerbaijan talks failed on Monday.", "Armenia; Azerbaijan"),
+        ("Armenia met the press in Oslo, where it rained, as Azerbaijan left.", None),  # too far apart
+        ("Armenia and Armenia failed to agree.", None),  # one side
+    ],
+)
+def test_the_warring_sides_stand_close_together(before, expected):
+    assert speakers(f"{before} The warring sides said the truce held.")[-1][1] == expected
+
+
 def test_the_nouns_of_an_introduction_are_not_all_offices():
     """Regression: the defense ministry was taken for the foreign ministry's spokeswoman."""
     text = (

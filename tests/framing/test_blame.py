@@ -101,3 +101,14 @@ def test_an_act_that_somebody_is_blamed_for_is_nobody_elses_and_not_told_by_narr
     (attack,) = [row for row in of_framing(analysis_of(text))["actions"] if row["verb"] == "attack"]
     assert attack["agent"] == ("Chile" if "Chile" in text else None)
     assert attack["voice"] == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed", "matter"),
+    [
+        ("The mayor blamed the problem of floods on the council.", "the council", "the problem of floods"),
+        ("The mayor blamed the clerks on Twitter.", "the clerks", None),  # where it was said
+    ],
+)
+def test_what_on_means_after_blamed_hangs_on_what_follows(text, blamed, matter):
+    assert blames(text) == [("blame", "The mayor", blamed, matter, TOLD)]
