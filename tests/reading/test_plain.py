@@ -5,6 +5,7 @@ import time
 import pytest
 from copydesk import codebook
 from copydesk.reading import read_bytes
+from copydesk.reading.forms import features
 from copydesk.reading.lines import look_at, split_lines
 from copydesk.reading.plain import (
     MOVES,
@@ -94,6 +95,21 @@ def test_items_of_a_list_in_the_body_are_body():
         "“We have no choice,” the mayor said.", "The report names:\n\n• two piers;\n• the deck."
     )
     assert body_of(page)[3:6] == ["The report names:", "two piers;", "the deck."]
+
+
+def test_only_prose_that_shares_the_articles_words_stands_before_a_line():
+    text = "\n".join(
+        [
+            "Walkers welcomed a marathon through vineyards and orchards, where champions danced all weekend.",
+            "The council of Oslo closed the iron bridge after engineers saw rust in the northern cables.",
+            "Engineers told the council of Oslo that the northern cables of the bridge had lost strength.",
+            "The council will open the iron bridge when engineers have replaced the northern cables.",
+        ]
+    )
+    looks = look_at(text, split_lines(text))
+    told = features(looks, range(len(looks)), main_stretch(looks))
+    assert ["no prose before" in names for names in told] == [True, True, False, False]
+    assert ["no prose after" in names for names in told] == [False, False, False, True]
 
 
 def test_a_paragraph_with_a_dateline_opens_the_body():
