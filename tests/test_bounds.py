@@ -1,12 +1,16 @@
 """What no newsroom has printed is refused by name and reason, or read in time that grows with its length."""
 
+import re
+from contextlib import suppress
 from time import process_time
 
 import pytest
 from copydesk import making
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Span, touches, union
+from copydesk.corpus import study
 from copydesk.freshness import Settings
+from copydesk.limit import Overtime, limit
 from copydesk.reading import Unreadable, read_bytes
 from copydesk.reading.collection import sources
 from copydesk.sentiment.lexicon import tone_of
@@ -91,3 +95,37 @@ def test_the_tone_of_a_text_with_many_names_takes_time_that_grows_with_its_lengt
         return best
 
     assert seconds(4_000) < 6 * seconds(1_000)
+
+
+def test_an_article_over_its_time_fails_alone_and_another_limit_tries_it_again(tmp_path, monkeypatch):
+    """Also where code on the way catches every error: a loop inside the step catches them all."""
+    for name in ("endless", "plain"):
+        (tmp_path / f"{name}.txt").write_text(f"A {name} bridge\n\n{PROSE * 3}\n", encoding="utf-8")
+    real = making.rows.of_reading
+
+    def endless(article):
+        while article.path.startswith("endless"):
+            with suppress(Exception):
+                re.search("bridge", article.text)
+        return real(article)
+
+    monkeypatch.setattr(making.rows, "of_reading", endless)
+    made = study(tmp_path, tmp_path / "out", "reading", seconds=1)
+    assert made["articles"]["file"].tolist() == ["plain.txt"]
+    (failed,) = made["failures"].to_dict("records")
+    assert (failed["file"], failed["step"]) == ("endless.txt", "reading")
+    assert failed["reason"] == "took more than 1 seconds of CPU time"
+    monkeypatch.setattr(making.rows, "of_reading", real)
+    assert len(study(tmp_path, tmp_path / "out", "reading", seconds=2)["articles"]) == 2
+
+
+def test_a_limit_that_is_not_reached_is_over_with_its_body():
+    for _ in range(50):
+        with limit(0.05):
+            pass
+    began = process_time()
+    while process_time() - began < 0.2:
+        pass
+    with pytest.raises(Overtime), limit(0.05):
+        while True:
+            pass

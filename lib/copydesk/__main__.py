@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk import display
 from copydesk.article import Article
 from copydesk.errors import CopydeskError
+from copydesk.limit import SECONDS
 from copydesk.reading import Unreadable
 from copydesk.reading.collection import sources
 from copydesk.words import printable
@@ -73,7 +74,9 @@ def _add_work(commands: "Commands") -> None:
     _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
     _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
     for command in (run, made):
-        command.add_argument("--workers", type=_workers, metavar="N", help="processes (default: the cores)")
+        command.add_argument("--workers", type=_whole, metavar="N", help="processes (default: the cores)")
+        what = f"CPU time that an article may take (default: {SECONDS})"
+        command.add_argument("--seconds", type=_whole, default=SECONDS, metavar="N", help=what)
         anew = "make everything anew, whatever is kept of earlier runs"
         command.add_argument("--fresh", action="store_true", help=anew)
         command.set_defaults(carry_out=work)
@@ -246,10 +249,10 @@ def meet_people(given: argparse.Namespace) -> int:
         return 2
 
 
-def _workers(text: str) -> int:
-    """How many processes. Raises ``argparse.ArgumentTypeError`` unless it is a whole number from 1."""
+def _whole(text: str) -> int:
+    """How many processes or seconds. Raises ``argparse.ArgumentTypeError`` unless it is a whole number from 1."""
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1, 2, ...")
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
 
 
@@ -303,7 +306,7 @@ def work(given: argparse.Namespace) -> int:
         if given.command == "refresh":
             pressroom.refresh()
             return 0
-        options = {"workers": given.workers, "fresh": given.fresh}
+        options = {"workers": given.workers, "fresh": given.fresh, "seconds": given.seconds}
         if given.command == "tables":
             assembly.check_output(given.output, given.seeds)
             done = corpus.make(given.seeds, given.output, *STEPS, **options)

@@ -14,12 +14,13 @@ from tqdm import tqdm
 from copydesk import codebook, making, store
 from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
-from copydesk.corrections.file import Correction, load_corrections
+from copydesk.corrections.file import load_corrections
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import codebook_scheme, load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
 from copydesk.identity.filled import FILE as DRAFT
 from copydesk.identity.filled import load_filled
+from copydesk.limit import SECONDS
 from copydesk.making import Task
 from copydesk.output import CACHE, RUNNING, is_whole, state_of, take_over
 from copydesk.reading import SUFFIXES, Unreadable
@@ -88,19 +89,26 @@ def study(
     measure: str = "model",
     scheme: str = "",
     given_names: bool = False,
+    seconds: int = SECONDS,
 ) -> Tables:
     """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
 
     What is missing or stale there is made first (``make``). Raises as ``make``.
     """
     output = Path(output)
-    make(folder, output, *steps, measure=measure, scheme=scheme, given_names=given_names)
+    make(folder, output, *steps, measure=measure, scheme=scheme, given_names=given_names, seconds=seconds)
     names = {name for step in steps_to(*steps) for name in tables_of(step)}
     return Tables(output / "tables", tuple(name for name in SCHEMA if name in names))
 
 
 def settings_of(
-    folder: Path, steps: Sequence[str], *, measure: str = "model", scheme: str = "", given_names: bool = False
+    folder: Path,
+    steps: Sequence[str],
+    *,
+    measure: str = "model",
+    scheme: str = "",
+    given_names: bool = False,
+    seconds: int = SECONDS,
 ) -> Settings:
     """What the rows of all articles in *folder* depend on. Raises as ``make``."""
     if "sentiment" in steps:
@@ -122,6 +130,7 @@ def settings_of(
         folder / codebook.FOLDER,
         load_filled(folder) if "identity" in steps else (),
         given_names,
+        seconds,
     )
 
 
@@ -132,6 +141,7 @@ def make(
     measure: str = "model",
     scheme: str = "",
     given_names: bool = False,
+    seconds: int = SECONDS,
     workers: int | None = None,
     fresh: bool = False,
     cache: Path | None = None,
@@ -142,9 +152,9 @@ def make(
     *measure* is how tone toward an actor is judged (one of ``sentiment.TOWARD``). *scheme* is a TOML file
     of frames that are looked for instead of the codebook's, its path from *folder* or from the root
     (``framing.schemes``). With *given_names* the table ``genders`` has a share by given names too.
-    *workers* are the processes that articles are spread over (the machine's cores). *fresh* ignores what is
-    there. *cache* is where rows are kept (*output*/cache); *earlier* is an output folder whose tables are
-    taken over where they are fresh.
+    *seconds* of CPU time are what an article may take. *workers* are the processes that articles are spread
+    over (the machine's cores). *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache);
+    *earlier* is an output folder whose tables are taken over where they are fresh.
 
     The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a
     step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
@@ -156,12 +166,13 @@ def make(
         codebook.use(folder / codebook.FOLDER)  # what reads the tables asks it, too
         return Pass(0, 0, 0)
     chosen: dict[str, Any] = {"measure": measure, "scheme": scheme, "given_names": given_names}
+    chosen["seconds"] = seconds
     settings, paths = settings_of(folder, steps, **chosen), find_articles(folder)
     if earlier and not fresh:
         take_over(earlier, output)
     base, skipped = bases(settings), _listing(folder).skipped
     known = {source.name: keys_of(source, settings, base) for source in sources(paths, folder)}
-    stale = _stale(steps, known, skipped, settings.corrections, output, fresh=fresh)
+    stale = _stale(steps, known, skipped, settings, output, fresh=fresh)
     if not stale:
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
@@ -185,7 +196,7 @@ def _stale(
     steps: Sequence[str],
     known: Mapping[str, Keys | None],
     skipped: Sequence[tuple[str, str]],
-    corrections: Sequence[Correction],
+    settings: Settings,
     output: Path,
     *,
     fresh: bool,
@@ -194,7 +205,8 @@ def _stale(
     stale, state = {}, state_of(output)
     for step in steps:
         keys = [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped]
-        wanted = digest_of(keys, step, corrections)
+        keys.append(("seconds", str(settings.seconds)))
+        wanted = digest_of(keys, step, settings.corrections)
         if fresh or state["steps"].get(step) != wanted or not is_whole(step, output, state):
             stale[step] = wanted
     return stale

@@ -19,6 +19,7 @@ from copydesk.actors.roster import Roster
 from copydesk.corrections.file import Correction, concerning
 from copydesk.framing.schemes import Scheme
 from copydesk.identity.filled import Filled
+from copydesk.limit import SECONDS
 from copydesk.reading.collection import Source
 from copydesk.schema import NEEDS, STEPS
 
@@ -71,7 +72,8 @@ class Settings(NamedTuple):
 
     ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is
     the folder of files that are laid over the codebook; ``filled`` is what people say of identities;
-    ``given_names`` is whether they tell a share of genders.
+    ``given_names`` is whether they tell a share of genders;
+    ``seconds`` is the CPU time that an article may take, on which no row depends, but whether there is one.
     """
 
     roster: Roster
@@ -82,6 +84,7 @@ class Settings(NamedTuple):
     codebook: Path | None = None
     filled: tuple[Filled, ...] = ()
     given_names: bool = False
+    seconds: int = SECONDS
 
 
 def bases(settings: Settings) -> dict[str, str]:

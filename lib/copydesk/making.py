@@ -23,6 +23,7 @@ from copydesk.article import Article
 from copydesk.corrections import apply
 from copydesk.corrections.file import Correction, concerning
 from copydesk.freshness import PARSE, Keys, Settings
+from copydesk.limit import Overtime, limit
 from copydesk.reading import NotOpened, Unreadable
 from copydesk.reading.collection import Source
 from copydesk.reading.language import ENGLISH
@@ -147,9 +148,24 @@ def _steps(
 
 
 def pieces_of(task: Task, settings: Settings) -> tuple[list[Piece], Made]:
-    """The pieces of an article that are to be kept, and what became of it."""
+    """The pieces of an article that are to be kept, and what became of it in the time that it may take."""
     pieces: list[Piece] = []
     failures: dict[str, Row] = {}
+    left = list(task.steps)
+    try:
+        with limit(settings.seconds):
+            _take(task, settings, pieces, failures, left)
+    except Overtime:
+        late = Unreadable(f"took more than {settings.seconds} seconds of CPU time")
+        ends = left[:1] if left[:1] in (["reading"], ["attribution"]) else left
+        failures |= {step: failure(task.source.name, step, late) for step in ends}
+    return (pieces if task.keys else []), Made(task.source.name, failures)
+
+
+def _take(
+    task: Task, settings: Settings, pieces: list[Piece], failures: dict[str, Row], left: list[str]
+) -> None:
+    """Put what each step makes of an article into *pieces* or *failures*, and take it from those *left*."""
     for step, made in rows_of(task, settings):
         key = task.keys.of_step[step] if task.keys else ""
         if isinstance(made, syntax.Parse):
@@ -168,8 +184,9 @@ def pieces_of(task: Task, settings: Settings) -> tuple[list[Piece], Made]:
             else:
                 failures[step] = row
             if step in ("reading", "attribution"):
-                break
-    return (pieces if task.keys else []), Made(task.source.name, failures)
+                return
+        if step in left:
+            left.remove(step)
 
 
 def failure(name: str, step: str, error: Exception) -> Row:

@@ -21,6 +21,7 @@ from copydesk.coding import reports
 from copydesk.corpus import NoArticles, Pass, find_articles, make, settings_of, study
 from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import load_scheme
+from copydesk.limit import SECONDS
 from copydesk.output import CACHE
 from copydesk.reading.collection import sources
 from copydesk.schema import STEPS
@@ -116,7 +117,13 @@ def check_article(file: str, seeds: Path) -> None:
 
 
 def run(
-    seeds: Path, output: Path, given: Mapping[str, str], *, workers: int | None = None, fresh: bool = False
+    seeds: Path,
+    output: Path,
+    given: Mapping[str, str],
+    *,
+    workers: int | None = None,
+    fresh: bool = False,
+    seconds: int = SECONDS,
 ) -> tuple[Path, Pass]:
     """Every notebook on the articles in *seeds*, executed into *output*, with tables, figures and report.
 
@@ -143,7 +150,9 @@ def run(
     try:
         with assembling(real) as folder:
             kept: dict[str, Any] = {"cache": real / CACHE, "earlier": real if real.exists() else None}
-            done = make(seeds, folder, *STEPS, **options, **kept, workers=workers, fresh=fresh)
+            done = make(
+                seeds, folder, *STEPS, **options, **kept, workers=workers, fresh=fresh, seconds=seconds
+            )
             values |= {"seeds": _from_notebooks(seeds), "output": _from_notebooks(folder)}
             bar = tqdm(notebooks, unit="notebook", bar_format=_BAR)
             for path in bar:
@@ -153,6 +162,7 @@ def run(
             captions.write_readme(folder / "figures")
             chosen = {name: value for own in (*known.values(), values) for name, value in own.items()}
             del chosen["seeds"], chosen["output"]
+            chosen["seconds"] = seconds
             provenance.write(folder, seeds, chosen, _supported(seeds, folder, options["scheme"]))
             report.build(folder)
     except NotebookFailed as error:

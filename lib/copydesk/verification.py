@@ -36,7 +36,8 @@ def differences(run: Path, seeds: Path) -> list[Difference]:
     """
     told = _headings(_record_of(run))
     parameters = told["parameters"]
-    options = {name: parameters[name] for name in ("measure", "scheme", "given_names") if name in parameters}
+    chosen = ("measure", "scheme", "given_names", "seconds")
+    options = {name: parameters[name] for name in chosen if name in parameters}
     with TemporaryDirectory() as scratch:
         corpus.make(seeds, scratch, *STEPS, **options)
         anew = provenance.tables_in(Path(scratch))
