@@ -8,7 +8,7 @@ import pytest
 from copydesk import making
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Span, touches, union
-from copydesk.corpus import study
+from copydesk.corpus import make, study
 from copydesk.freshness import Settings
 from copydesk.limit import Overtime, limit
 from copydesk.reading import Unreadable, read_bytes
@@ -97,7 +97,7 @@ def test_the_tone_of_a_text_with_many_names_takes_time_that_grows_with_its_lengt
     assert seconds(4_000) < 6 * seconds(1_000)
 
 
-def test_an_article_over_its_time_fails_alone_and_another_limit_tries_it_again(tmp_path, monkeypatch):
+def test_an_article_over_its_time_fails_alone_and_is_tried_again_with_all_made_anew(tmp_path, monkeypatch):
     """Also where code on the way catches every error: a loop inside the step catches them all."""
     for name in ("endless", "plain"):
         (tmp_path / f"{name}.txt").write_text(f"A {name} bridge\n\n{PROSE * 3}\n", encoding="utf-8")
@@ -116,7 +116,11 @@ def test_an_article_over_its_time_fails_alone_and_another_limit_tries_it_again(t
     assert (failed["file"], failed["step"]) == ("endless.txt", "reading")
     assert failed["reason"] == "took more than 1 seconds of CPU time"
     monkeypatch.setattr(making.rows, "of_reading", real)
-    assert len(study(tmp_path, tmp_path / "out", "reading", seconds=2)["articles"]) == 2
+    assert len(study(tmp_path, tmp_path / "out", "reading")["articles"]) == 1, (
+        "as a notebook reads it: no limit is told"
+    )
+    make(tmp_path, tmp_path / "out", "reading", fresh=True)
+    assert len(study(tmp_path, tmp_path / "out", "reading")["articles"]) == 2
 
 
 def test_a_limit_that_is_not_reached_is_over_with_its_body():

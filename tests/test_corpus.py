@@ -158,7 +158,7 @@ def test_a_catalogue_and_corrections_are_no_articles(folder):
 def test_the_same_folder_gives_the_same_bytes(folder, tmp_path):
     written = []
     for name in ("first", "second"):
-        study(folder, tmp_path / name, "framing", "identity")
+        study(folder, tmp_path / name, "framing", "events")
         tables_of_it = tmp_path / name / "tables"
         files = sorted(path for path in tables_of_it.rglob("*") if path.is_file())
         written.append({path.relative_to(tables_of_it).as_posix(): path.read_bytes() for path in files})

@@ -20,7 +20,7 @@ from copydesk.freshness import Settings
 from copydesk.identity.filled import InvalidDraft, load_filled
 from copydesk.reading import Unreadable, read_bytes
 from copydesk.reading.collection import Source, sources
-from copydesk.schema import STEPS
+from copydesk.schema import OF_AN_ARTICLE
 from copydesk.syntax import Parse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -38,7 +38,6 @@ from strategies import (
 )
 
 NIGHTLY = settings.get_current_profile_name() == "nightly"
-OF_AN_ARTICLE = tuple(step for step in STEPS if step != "identity")
 TEXT = """\
 Bridge closed after attack
 

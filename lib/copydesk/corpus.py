@@ -14,8 +14,10 @@ from tqdm import tqdm
 from copydesk import codebook, making, store
 from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
-from copydesk.corrections.file import load_corrections
+from copydesk.corrections.file import Correction, load_corrections
 from copydesk.errors import CopydeskError
+from copydesk.events.by_people import FILE as GROUPING
+from copydesk.events.by_people import load_grouped
 from copydesk.framing.schemes import codebook_scheme, load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
 from copydesk.identity.filled import FILE as DRAFT
@@ -119,7 +121,7 @@ def settings_of(
     if "framing" in steps:
         codebook_scheme()  # raises here what would else fail in every article
     roster = load_roster(folder)
-    beside = {"attribution": folder / ROSTER, "identity": folder / DRAFT}
+    beside = {"attribution": folder / ROSTER, "identity": folder / DRAFT, "events": folder / GROUPING}
     beside |= {"framing": folder / scheme} if scheme else {}
     return Settings(
         roster,
@@ -131,6 +133,7 @@ def settings_of(
         load_filled(folder) if "identity" in steps else (),
         given_names,
         seconds,
+        load_grouped(folder) if "events" in steps else (),
     )
 
 
@@ -172,7 +175,7 @@ def make(
         take_over(earlier, output)
     base, skipped = bases(settings), _listing(folder).skipped
     known = {source.name: keys_of(source, settings, base) for source in sources(paths, folder)}
-    stale = _stale(steps, known, skipped, settings, output, fresh=fresh)
+    stale = _stale(steps, known, skipped, settings.corrections, output, fresh=fresh)
     if not stale:
         return Pass(len(known), 0, 0)
     cache = cache or output / CACHE
@@ -196,7 +199,7 @@ def _stale(
     steps: Sequence[str],
     known: Mapping[str, Keys | None],
     skipped: Sequence[tuple[str, str]],
-    settings: Settings,
+    corrections: Sequence[Correction],
     output: Path,
     *,
     fresh: bool,
@@ -205,8 +208,7 @@ def _stale(
     stale, state = {}, state_of(output)
     for step in steps:
         keys = [*((name, own and own.of_step[step]) for name, own in known.items()), *skipped]
-        keys.append(("seconds", str(settings.seconds)))
-        wanted = digest_of(keys, step, settings.corrections)
+        wanted = digest_of(keys, step, corrections)
         if fresh or state["steps"].get(step) != wanted or not is_whole(step, output, state):
             stale[step] = wanted
     return stale

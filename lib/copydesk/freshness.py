@@ -17,6 +17,7 @@ from typing import NamedTuple
 from copydesk import codebook, language_model, schema
 from copydesk.actors.roster import Roster
 from copydesk.corrections.file import Correction, concerning
+from copydesk.events.by_people import Grouped
 from copydesk.framing.schemes import Scheme
 from copydesk.identity.filled import Filled
 from copydesk.limit import SECONDS
@@ -41,6 +42,7 @@ CODEBOOK = {
         *("harm.toml", "labels.toml", "presence.toml", "senses.toml", "topics.toml"),
     ),
     "identity": ("identities.toml",),
+    "events": ("events.toml",),
 }
 # files that no row is made from
 NO_ROWS = ("coding.toml", "institutions.toml", "lens.toml", "roles.toml")
@@ -52,8 +54,10 @@ PACKAGES = {
     "sentiment": ("nltk", "numpy", "onnxruntime", "tokenizers", "vaderSentiment"),
     "framing": (),
     "identity": ("rapidfuzz",),
+    "events": ("numpy", "pandas"),
 }
-OWN_CODE = ("identity",)  # of steps over all articles: folders that decide on no row of an article alone
+# of steps over all articles: folders that decide on no row of an article alone
+OWN_CODE = ("identity", "events")
 TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
     *("answers", "figures", "report", "__main__.py", "assembly.py", "captions.py"),
     *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py", "verification.py"),
@@ -72,8 +76,8 @@ class Settings(NamedTuple):
 
     ``files`` are the digests of the files that it was read from beside the articles, by step; ``codebook`` is
     the folder of files that are laid over the codebook; ``filled`` is what people say of identities;
-    ``given_names`` is whether they tell a share of genders;
-    ``seconds`` is the CPU time that an article may take, on which no row depends, but whether there is one.
+    ``given_names`` is whether they tell a share of genders; ``seconds`` is the CPU time that an article may
+    take, on which no row depends, but whether there is one; ``grouped`` is what people say of events.
     """
 
     roster: Roster
@@ -85,6 +89,7 @@ class Settings(NamedTuple):
     filled: tuple[Filled, ...] = ()
     given_names: bool = False
     seconds: int = SECONDS
+    grouped: tuple[Grouped, ...] = ()
 
 
 def bases(settings: Settings) -> dict[str, str]:

@@ -66,9 +66,11 @@ NEEDS = {  # each step with those that it stands on, in the order in which they 
     "sentiment": ("reading", "attribution"),
     "framing": ("reading", "attribution"),
     "identity": ("reading", "attribution"),
+    "events": ("reading", "attribution", "identity"),
 }
 STEPS = tuple(NEEDS)
-OVER_ALL = ("identity",)  # steps that read what others made of all articles, and nothing article by article
+# steps that read what others made of all articles, and nothing article by article
+OVER_ALL = ("identity", "events")
 OF_AN_ARTICLE = tuple(step for step in STEPS if step not in OVER_ALL)
 
 
@@ -101,6 +103,7 @@ TABLES = {
     "actors": Table(("identity",), _OF["actors"]),
     "names": Table(("identity",), _OF["names"]),
     "genders": Table(("identity",), _OF["genders"]),
+    "events": Table(("events",), _OF["events"]),
     "machine": Table(OF_AN_ARTICLE, _OF["machine"]),
     "failures": Table(OF_AN_ARTICLE, _OF["failures"]),
 }

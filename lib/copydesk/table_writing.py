@@ -20,8 +20,8 @@ from copydesk.output import files_of, keep_state, mark, state_of
 from copydesk.reading import Unreadable
 from copydesk.rows import change_rows
 from copydesk.rows.cast import CAST
-from copydesk.schema import OVER_ALL, tables_of
 from copydesk.schema import TABLES as SCHEMA
+from copydesk.schema import tables_of
 from copydesk.store import Store
 
 NOT_READ = "no article of this name was read, or the step failed on it"
@@ -68,8 +68,10 @@ def write_tables(
     mark(output)
     written = {f"tables/{name}" for step in stale for name in files_of(step)}
     for step in stale:
-        if step in OVER_ALL:
+        if step == "identity":
             _write_identities(articles, first, kept, settings, output)
+        elif step == "events":
+            _write_events(settings, output)
         else:
             written |= _write_step(step, articles, first, kept, settings.corrections, output)
     for name in {name for step in stale for name in tables_of(step) if len(SCHEMA[name].steps) > 1}:
@@ -165,6 +167,17 @@ def _write_identities(
         with tables.writing(name, "identity", output / "tables") as add:
             typed = tables.batch(name, list(rows))
             add(typed, tables.as_csv(typed))
+
+
+def _write_events(settings: Settings, output: Path) -> None:
+    """Write which articles are about one event, from the tables of the steps before."""
+    from copydesk.events.grouping import event_rows
+
+    folder = output / "tables"
+    found = {name: tables.read(name, folder) for name in ("articles", "segments", "mentions", "names")}
+    with tables.writing("events", "events", folder) as add:
+        typed = tables.batch("events", list(event_rows(found, settings.grouped)))
+        add(typed, tables.as_csv(typed))
 
 
 def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.Piece) -> pa.RecordBatch:

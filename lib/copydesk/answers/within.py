@@ -1,0 +1,139 @@
+"""Groups of articles compared on the same events: differences within each event, and over events a mean.
+
+An event counts as one. In each event that both groups wrote about, the mean of the one group's articles less
+that of the other's is the difference; the interval of its mean is a percentile bootstrap over events (Efron
+1979). p is of a permutation test within events: which group an article belongs to is dealt anew among the
+articles of its event (Good 2005, Permutation, Parametric and Bootstrap Tests of Hypotheses), 1,000 times from
+a fixed seed. What differs between groups because they write about different things is in none of it.
+
+Limits: the events are the table's, and that is a suggestion of the machine where people said nothing. Events
+that one group alone wrote about say nothing here. p is of each comparison by itself; how many were made is said.
+"""
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from copydesk.answers import Answer
+from copydesk.answers.comparison import DRAWS, SEED, groups_of, interval, stories
+from copydesk.answers.wording import count, quoted, signed
+
+FEWEST_EVENTS = 5  # that both groups wrote about: of fewer there is no interval, and no p could be under .05
+FEWEST_ARTICLES = 5  # of a group: of fewer it is listed, and compared with none
+COLUMNS = {
+    **dict.fromkeys(("first", "second", "measure"), "string"),
+    **dict.fromkeys(("difference", "low", "high", "p"), "Float64"),
+    **dict.fromkeys(("events", "articles"), "Int64"),
+}
+
+
+def compared_within(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: str = "outlet") -> Answer:
+    """Do groups differ on the same events? *by* is outlet, country or month; *found* has ``events``.
+
+    *measured* are the ``comparison.measures`` of these tables.
+    """
+    table = differences(found, measured, by)
+    return Answer(_in_words(table, found, by), table, f"Differences within events by {by}")
+
+
+def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The mean difference of every two groups on the events that both wrote about, a row a measure.
+
+    Columns first, second (the groups, by name), measure, difference (first less second), low, high, p (these
+    three from five events on), events (that both wrote about, with a value), articles (of these, copies of one
+    story once in a group). Groups of under five articles are left out.
+    """
+    articles = found["articles"]
+    group, story = groups_of(articles, by).dropna(), stories(articles)
+    sizes = story[group.index].groupby(group).nunique()
+    large = sizes.index[sizes >= FEWEST_ARTICLES].sort_values()
+    event = found["events"].set_index("article")["event"]
+    length = articles.set_index("article")["words"]
+    known = measured[measured["value"].notna() & measured["article"].isin(event.index)]
+    known = known.assign(
+        event=known["article"].map(event),
+        group=known["article"].map(group),
+        story=known["article"].map(story),
+        length=known["article"].map(length),
+    )
+    # of copies, some of them cut, the longest that the group printed
+    known = known.sort_values("length", kind="stable").drop_duplicates(
+        ["measure", "event", "group", "story"], keep="last"
+    )
+    rows = []
+    for measure in measured["measure"].drop_duplicates():
+        values = known[known["measure"] == measure].sort_values(["event", "article"], kind="stable")
+        for first, second in combinations(large, 2):
+            pairs = _pairs(values, first, second)
+            rows.append((first, second, measure, *_told(pairs), len(pairs), sum(len(v) for v, _ in pairs)))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _pairs(values: pd.DataFrame, first: str, second: str) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The values of each event that both wrote about, and which of them are of the first."""
+    both = values[values["group"].isin([first, second])]
+    events = both.groupby("event", sort=True)
+    return [
+        (own["value"].to_numpy("float64"), (own["group"] == first).to_numpy(bool))
+        for _, own in events
+        if own["group"].nunique() == 2
+    ]
+
+
+def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...]:
+    """The mean difference, the ends of its interval, and p."""
+    if not pairs:
+        return None, None, None, None
+    each = np.array([values[is_first].mean() - values[~is_first].mean() for values, is_first in pairs])
+    mean = float(each.mean())
+    if len(pairs) < FEWEST_EVENTS:
+        return round(mean, 4), None, None, None
+    low, high = interval(each)
+    return round(mean, 4), round(low, 4), round(high, 4), round(permuted(pairs, mean), 3)
+
+
+def permuted(pairs: list[tuple[np.ndarray, np.ndarray]], mean: float) -> float:
+    """How often so large a mean difference comes of dealing groups anew within events, itself counted in.
+
+    >>> alike = [(np.array([1.0, 1.0]), np.array([True, False]))] * 6
+    >>> permuted(alike, 0.0)
+    1.0
+    """
+    generator = np.random.default_rng(SEED)
+    total = np.zeros(DRAWS)
+    for values, is_first in pairs:
+        dealt = generator.permuted(np.tile(is_first, (DRAWS, 1)), axis=1)
+        first = (dealt * values).sum(axis=1) / dealt.sum(axis=1)
+        second = (~dealt * values).sum(axis=1) / (~dealt).sum(axis=1)
+        total += first - second
+    as_large = np.abs(total / len(pairs)) >= abs(mean) - 1e-12
+    return float((1 + as_large.sum()) / (1 + DRAWS))
+
+
+def _in_words(table: pd.DataFrame, found: Mapping[str, pd.DataFrame], by: str) -> str:
+    articles, events = found["articles"], found["events"]
+    group, number = groups_of(articles, by).dropna(), events["event"].nunique()
+    if group.nunique() < 2:
+        return f"**Nothing to compare on the same events: there are no two groups by {by}.**"
+    sizes = stories(articles)[group.index].groupby(group).nunique()
+    few = [f"{quoted(name)} ({n})" for name, n in sizes[sizes < FEWEST_ARTICLES].items()]
+    listed = f" Under {FEWEST_ARTICLES} articles, and not compared: {', '.join(few)}." if few else ""
+    tested = table[table["p"].notna()]
+    text = f"{count(number, 'event')} with {count(len(events), 'article')} of {len(articles)}"
+    if tested.empty:
+        reason = f"it takes two groups of {FEWEST_ARTICLES} articles that share {FEWEST_EVENTS} events"
+        return f"**Too few events to hold them constant:** {text}; {reason}.{listed}"
+    far = tested[(tested["low"] > 0) | (tested["high"] < 0)]
+    far = far[far["p"] < 0.05]
+    said = [
+        f"- {quoted(row.measure)}: {quoted(row.first)} less {quoted(row.second)} {signed(row.difference)} "
+        f"({signed(row.low)} to {signed(row.high)}; p {row.p:.3f}; {row.events} events)"
+        for row in far.itertuples(index=False)
+    ]
+    made = count(len(tested), "comparison")
+    chance = f"of {made}, {len(tested) * 0.05:.1f} would be so far apart by chance"
+    stand = "1 difference stands out" if len(far) == 1 else f"{len(far)} differences stand out"
+    head = f"**On the same events {stand}** ({text}; {chance}).{listed}"
+    return "\n".join([head, "", *said]) if said else head
