@@ -151,7 +151,7 @@ def test_two_runs_give_the_same_bytes_and_leave_only_the_users_files(two_runs):
 def test_a_run_makes_notebooks_tables_and_figures(two_runs):
     _, first, _ = two_runs
     assert sum(name.endswith(".ipynb") for name in first) == 6
-    assert sum(name.startswith("tables/") and name.endswith(".csv") for name in first) == 20
+    assert sum(name.startswith("tables/") and name.endswith(".csv") for name in first) == 21
     assert sum(name.startswith("figures/") for name in first) == 38
     assert first["figures/README.md"].count(b"\n## ") == 12
 

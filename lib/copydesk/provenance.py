@@ -21,12 +21,8 @@ from copydesk.sentiment.large import LARGE
 from copydesk.sentiment.toward import MODELS
 
 RECORD = "run.json"
-BESIDE = (
-    "actors.csv",
-    "actors.toml",
-    "catalogue.csv",
-    "corrections.csv",
-)  # files beside the articles that a run reads
+# files beside the articles that a run reads
+BESIDE = ("actors.csv", "actors.toml", "catalogue.csv", "corrections.csv", "same_event.csv")
 # those that a number or a figure may depend on: spaCy's parse rests on thinc and blis
 _OTHERS = ("blis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarrow", "thinc")
 PACKAGES = tuple(sorted({*_OTHERS, *(name for names in OF_STEPS.values() for name in names)}, key=str.lower))

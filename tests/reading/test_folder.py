@@ -42,6 +42,7 @@ def test_articles_and_tables_of_articles_are_listed_by_name(tmp_path):
             "my-frames.toml",
             "catalogue.csv",
             "corrections.csv",
+            "same_event.csv",
             "Corrections.CSV",
             "README",
             "notes.md",
