@@ -15,6 +15,7 @@ from copydesk.sentiment import (
     Polarity,
     check_measure,
     decided,
+    in_the_news,
     measures,
     toward,
 )
@@ -101,6 +102,20 @@ def least(monkeypatch):
 )
 def test_between_the_thresholds_nothing_is_said(least, polarity, said):
     assert decided(polarity) == said
+
+
+def test_toned_sentences_are_rarer_in_the_news_than_where_a_measure_learned(monkeypatch):
+    """What is as likely negative as not, where half of all is toned, is likelier not where a tenth is."""
+    entry = {
+        "prior": {"negative": 0.25, "positive": 0.5},
+        "least": {"negative": 0.5, "neutral": 0.5, "positive": 0.5},
+    }
+    monkeypatch.setattr(measures, "_entry", lambda name: entry if name == "large" else {})
+    judged = Polarity(0.48, 0.4, 0.12)
+    assert in_the_news(judged, "large") == pytest.approx((0.12 / 0.58, 0.4 / 0.58, 0.06 / 0.58))
+    assert decided(judged, "large") == "neutral"
+    assert decided(Polarity(0.9, 0.04, 0.06), "large") == "negative"
+    assert in_the_news(judged, "vader") == judged
 
 
 def test_a_measure_without_thresholds_says_its_label(least):

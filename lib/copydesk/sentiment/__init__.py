@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from copydesk.article import Span
 from copydesk.sentiment.large import large_toward
 from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
-from copydesk.sentiment.measures import UNDECIDED, InvalidMeasure, check_measure, decided
+from copydesk.sentiment.measures import UNDECIDED, InvalidMeasure, check_measure, decided, in_the_news
 from copydesk.sentiment.toward import InvalidModel, Polarity, targets, tone_toward
 
 TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
@@ -28,6 +28,7 @@ __all__ = [
     "Tone",
     "check_measure",
     "decided",
+    "in_the_news",
     "large_toward",
     "targets",
     "tone_of",

@@ -52,14 +52,27 @@ def agreement(name: str) -> list[Agreement]:
 def decided(polarity: Polarity, measure: str = "model") -> str:
     """``negative``, ``neutral`` or ``positive``; ``UNDECIDED`` where *measure* had better say nothing.
 
-    A judgement is said where its probability reaches the threshold of the codebook, tone before neutral; of a
-    measure that has no thresholds the label is taken as it is.
+    A judgement is said where its probability ``in_the_news`` reaches the threshold of the codebook, tone before
+    neutral; of a measure that has no thresholds the label is taken as it is.
     """
     least: dict[str, float] = _entry(measure).get("least", {})
     if not least:
         return polarity.label
+    polarity = in_the_news(polarity, measure)
     tones = sorted(("negative", "positive"), key=lambda name: -getattr(polarity, name))
     return next((name for name in (*tones, "neutral") if getattr(polarity, name) >= least[name]), UNDECIDED)
+
+
+def in_the_news(polarity: Polarity, measure: str) -> Polarity:
+    """The probabilities for a sentence of ordinary news, of which fewer are toned than of those learned from.
+
+    Negative and positive are multiplied by the codebook's ``prior``, and all divided by their sum (Saerens,
+    Latinne and Decaestecker 2002, Adjusting the outputs of a classifier to new a priori probabilities: a
+    simple procedure).
+    """
+    prior: dict[str, float] = _entry(measure).get("prior", {})
+    weighed = [p * prior.get(name, 1) for name, p in polarity._asdict().items()]
+    return Polarity(*(p / sum(weighed) for p in weighed)) if prior else polarity
 
 
 class Called(NamedTuple):
