@@ -110,7 +110,8 @@ def test_an_article_over_its_time_fails_alone_and_is_tried_again_with_all_made_a
         return real(article)
 
     monkeypatch.setattr(making.rows, "of_reading", endless)
-    made = study(tmp_path, tmp_path / "out", "reading", seconds=1)
+    make(tmp_path, tmp_path / "out", "reading", seconds=1)
+    made = study(tmp_path, tmp_path / "out", "reading")
     assert made["articles"]["file"].tolist() == ["plain.txt"]
     (failed,) = made["failures"].to_dict("records")
     assert (failed["file"], failed["step"]) == ("endless.txt", "reading")

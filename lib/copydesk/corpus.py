@@ -91,14 +91,13 @@ def study(
     measure: str = "model",
     scheme: str = "",
     given_names: bool = False,
-    seconds: int = SECONDS,
 ) -> Tables:
     """The tables of all articles in *folder* up to *steps* (of ``schema.STEPS``), from *output*/tables.
 
     What is missing or stale there is made first (``make``). Raises as ``make``.
     """
     output = Path(output)
-    make(folder, output, *steps, measure=measure, scheme=scheme, given_names=given_names, seconds=seconds)
+    make(folder, output, *steps, measure=measure, scheme=scheme, given_names=given_names)
     names = {name for step in steps_to(*steps) for name in tables_of(step)}
     return Tables(output / "tables", tuple(name for name in SCHEMA if name in names))
 
