@@ -115,3 +115,30 @@ def test_of_two_words_that_a_form_may_come_from_the_likelier_is_its_lemma():
         ("hopped", "VBD", "ROOT"),
     ]
     assert lemmas.lemmas(keys) == ["hope", "rape", "fine", "hop"]
+
+
+SAID = (
+    "The mayor of Aldmoor told reporters on Tuesday that the old bridge would stay closed until spring.",
+    "“Nobody asked us,” said Ines Calder, who has run the ferry since 2009, and she laughed.",
+)
+
+
+def test_the_quicker_layers_say_what_spacys_say():
+    import numpy as np
+    import spacy
+
+    plain = spacy.load(installed().folder, exclude=["ner"])
+    quick = language_model.pipeline()
+    for before, after in zip(plain.pipe(SAID), quick.pipe(SAID), strict=True):
+        read = [[(t.text, t.tag_, t.dep_, t.head.i, t.is_sent_start) for t in doc] for doc in (before, after)]
+        assert read[0] == read[1]
+        np.testing.assert_allclose(before.tensor, after.tensor, atol=1e-4)
+
+
+def test_what_was_read_before_changes_no_bit_of_a_parse():
+    model = language_model.pipeline()
+    alone = model(SAID[1]).tensor
+    language_model.pipeline.cache_clear()
+    again = language_model.pipeline()
+    list(again.pipe(SAID[:1] * 3))
+    assert (again(SAID[1]).tensor == alone).all()

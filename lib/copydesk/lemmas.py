@@ -29,6 +29,7 @@ class _Ruled(NamedTuple):
 
 _lemma_of: dict[Key, str] = {}  # of each key met so far
 _ruled_of: dict[Key, _Ruled] = {}
+_lemma_by_rule: dict[tuple[str, str, str, str], str] = {}  # of a text and what the attribute ruler says of it
 
 
 def lemmas(keys: Sequence[Key]) -> list[str]:
@@ -36,6 +37,7 @@ def lemmas(keys: Sequence[Key]) -> list[str]:
     if len(_lemma_of) > _MOST:
         _lemma_of.clear()
         _ruled_of.clear()
+        _lemma_by_rule.clear()
     if new := [key for key in dict.fromkeys(keys) if key not in _lemma_of]:
         _lemma_of.update(zip(new, _looked_up(new), strict=True))
     return [_lemma_of[key] for key in keys]
@@ -45,10 +47,12 @@ def _looked_up(keys: Sequence[Key]) -> list[str]:
     from spacy.tokens import Doc
 
     model = language_model.pipeline()
-    words, tags, _ = map(list, zip(*keys, strict=True))
-    parts, features, given = map(list, zip(*_ruled(keys), strict=True))
-    doc = Doc(model.vocab, words=words, tags=tags, pos=parts, morphs=features, lemmas=given)
-    return [token.lemma_ for token in model.get_pipe("lemmatizer")(doc)]
+    asked = [(text, *ruled) for (text, _, _), ruled in zip(keys, _ruled(keys), strict=True)]
+    if new := [word for word in dict.fromkeys(asked) if word not in _lemma_by_rule]:
+        words, parts, features, given = map(list, zip(*new, strict=True))
+        doc = Doc(model.vocab, words=words, pos=parts, morphs=features, lemmas=given)
+        _lemma_by_rule.update(zip(new, (t.lemma_ for t in model.get_pipe("lemmatizer")(doc)), strict=True))
+    return [_lemma_by_rule[word] for word in asked]
 
 
 def _ruled(keys: Sequence[Key]) -> list[_Ruled]:

@@ -57,6 +57,9 @@ _COLUMNS = pa.schema(  # of a token, as it is kept
 )
 
 
+_INDEX = attrgetter("index")
+
+
 def span_of(tokens: Sequence[Token]) -> Span:
     """From the first of *tokens* to the last."""
     return Span(tokens[0].start, tokens[-1].end)
@@ -98,6 +101,19 @@ class Parse:
             if token.head != token.index:
                 children[token.head].append(token)
         return children
+
+    @cached_property
+    def _in_passages(self) -> list[tuple[int, int]]:
+        """The tokens ``[first, last)`` of each passage."""
+        starts = [token.start for token in self.tokens]
+        spans = (passage.span for passage in self.passages)
+        return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
+
+    @cached_property
+    def in_prose(self) -> list[bool]:
+        """Of each sentence, whether it has a noun, verb or adjective without a capital."""
+        inside = (self.tokens[sentence.first : sentence.last] for sentence in self.sentences)
+        return [any(t.tag[:2] in ("NN", "VB", "JJ") and t.text.islower() for t in each) for each in inside]
 
     @cached_property
     def forms(self) -> list[tuple[str, ...]]:
@@ -156,13 +172,13 @@ class Parse:
 
     def subtree(self, token: Token, without: Iterable[Token] = ()) -> list[Token]:
         """*token* and all that depends on it, in reading order, leaving out the subtrees of *without*."""
-        left_out = {each.index for each in without}
-        inside, stack = [], [token]
-        while stack:
-            current = stack.pop()
-            inside.append(current)
-            stack += (child for child in self._children[current.index] if child.index not in left_out)
-        return sorted(inside)
+        left_out, children = {each.index for each in without}, self._children
+        inside = [token]
+        for current in inside:  # which grows
+            below = children[current.index]
+            inside += [child for child in below if child.index not in left_out] if left_out else below
+        inside.sort(key=_INDEX)
+        return inside
 
     def subtrees(self, tokens: Iterable[Token], without: Sequence[Token] = ()) -> list[Token]:
         """The subtrees of *tokens*, one after the other."""
@@ -199,9 +215,8 @@ class Parse:
 
     def passage_tokens(self, passage: int) -> Sequence[Token]:
         """The tokens of one passage."""
-        span = self.passages[passage].span
-        first = bisect_left(self.tokens, span.start, key=attrgetter("start"))
-        return self.tokens[first : bisect_left(self.tokens, span.end, first, key=attrgetter("start"))]
+        first, last = self._in_passages[passage]
+        return self.tokens[first:last]
 
 
 # what the model has hardly met, as what it has: each is one character, so that offsets stay
@@ -267,30 +282,36 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
 
     model = language_model.pipeline()
     names, white_space = model.vocab.strings, model.vocab.strings["_SP"]
-    columns: list[list[int]] = [[], [], [], [], [], []]
-    token = sentence = 0
     docs = model.pipe((_ordinary(passage.span.of(text)) for passage in passages), disable=lemmas.COMPONENTS)
-    for passage, doc in zip(passages, docs, strict=True):
-        tags, deps = doc.to_array([TAG, DEP]).T
-        starts, lengths, heads, opens = doc.to_array([IDX, LENGTH, HEAD, SENT_START]).astype("int64").T
-        kept = tags != white_space
-        indices = np.cumsum(kept) - 1
-        heads += np.arange(len(heads))
-        heads = np.where(kept[heads], indices[heads], indices)
-        starts += passage.span.start
-        _, sentences = np.unique(np.cumsum(opens == 1)[kept], return_inverse=True)
-        made = (starts[kept], (starts + lengths)[kept], tags[kept], deps[kept], heads[kept] + token)
-        for column, values in zip(columns, (*made, sentences + sentence), strict=True):
-            column.extend(values.tolist())
-        token, sentence = len(columns[0]), columns[-1][-1] + 1 if columns[-1] else 0
-    start, end, tag, dep, head, sentence_of = columns
+    read = [doc.to_array([TAG, DEP, IDX, LENGTH, HEAD, SENT_START]) for doc in docs]
+    if not read:
+        return ()
+    lengths = [len(rows) for rows in read]
+    tags, deps, *rest = np.concatenate(read).T
+    starts, widths, heads, opens = (column.astype("int64") for column in rest)
+    starts += np.repeat([passage.span.start for passage in passages], lengths)
+    kept = tags != white_space
+    indices = np.cumsum(kept) - 1
+    heads += np.arange(len(heads))
+    heads = np.where(kept[heads], indices[heads], indices)
+    opening = opens == 1
+    opening[(np.cumsum(lengths) - lengths)[np.array(lengths) > 0]] = True
+    _, sentences = np.unique(np.cumsum(opening)[kept], return_inverse=True)
+    made = (starts, starts + widths, tags, deps, heads)
+    start, end, tag, dep, head = (column[kept].tolist() for column in made)
     name_of = {value: names[value] for value in {*tag, *dep}}
-    keys = [
-        (text[first:last], name_of[tagged], name_of[hangs])
-        for first, last, tagged, hangs in zip(start, end, tag, dep, strict=True)
-    ]
-    rows = zip(start, end, keys, lemmas.lemmas(keys), head, sentence_of, strict=True)
-    return tuple(
-        Token(index, first, last, written, lemma, tagged, hangs, above, within)
-        for index, (first, last, (written, tagged, hangs), lemma, above, within) in enumerate(rows)
+    texts = [text[first:last] for first, last in zip(start, end, strict=True)]
+    keys = list(zip(texts, map(name_of.__getitem__, tag), map(name_of.__getitem__, dep), strict=True))
+    written, tagged, hangs = zip(*keys, strict=True) if keys else ((), (), ())
+    columns = (
+        range(len(keys)),
+        start,
+        end,
+        written,
+        lemmas.lemmas(keys),
+        tagged,
+        hangs,
+        head,
+        sentences.tolist(),
     )
+    return tuple(map(Token._make, zip(*columns, strict=True)))

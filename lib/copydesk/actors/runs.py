@@ -28,9 +28,7 @@ def runs(parse: Parse) -> list[list[Token]]:
 
 def is_prose(parse: Parse, token: Token) -> bool:
     """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
-    sentence = parse.in_sentence(token)
-    inside = parse.tokens[sentence.first : sentence.last]
-    return any(t.text.islower() and t.tag[:2] in ("NN", "VB", "JJ") for t in inside)
+    return parse.in_prose[token.sentence]
 
 
 def _cut(run: list[Token], names: Sequence[Sequence[Token]]) -> list[list[Token]]:

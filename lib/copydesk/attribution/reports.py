@@ -54,17 +54,18 @@ def reports_in(parse: Parse, passage: int, quotations: Sequence[Span]) -> list[R
 def _reported(parse: Parse, token: Token, quotations: Sequence[Span]) -> Found | None:
     """What the cue *token* reports, if it is one."""
     according = token.text.lower() == "according"  # the tagger takes it for a verb
-    if not (according or token.is_verb or token.is_noun):
+    kind = token.tag[:2]
+    if kind not in ("VB", "NN") and not according:
         return None
     if stands_in(quotations, token.start):
         return None  # the speaker's own words
     if according:
         return of_according(parse, token)
-    verb = token.is_verb or _is_verb_by_parse(parse, token)
+    verb = kind == "VB" or _is_verb_by_parse(parse, token)
     if verb and token.dep not in ("aux", "auxpass", "amod") and not _is_name_of(token):
         found = contents.of_passive(parse, token) or _active(parse, token, quotations)
         return None if found and contents.is_unsaid(parse, token) else found
-    if token.is_noun:
+    if kind == "NN":
         return contents.of_noun(parse, token) or contents.of_headline(parse, token)
     return None
 
