@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -120,6 +120,20 @@ class Parse:
         """Each token's lemma and text in lower case, once where they are the same, for word lists."""
         both = ((token.lemma.lower(), token.text.lower()) for token in self.tokens)
         return [(lemma,) if lemma == text else (lemma, text) for lemma, text in both]
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """The last words of runs of two and more proper nouns."""
+        pairs = (
+            (before, token) for before, token in pairwise(self.tokens) if before.is_name and token.is_name
+        )
+        return frozenset(token.text for _, token in pairs if token.text[0].isupper())
+
+    def name_taken_for_adverb(self, verb: Token) -> Token | None:
+        """Early says, but Early still says, where Chris Early is named: the tagger takes the name for an adverb."""
+        first = self.in_sentence(verb).first
+        before = (t for t in self.children(verb, "advmod") if first < t.index < verb.index)
+        return next((t for t in before if t.text[0].isupper() and t.text in self.last_words), None)
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that depend on *token* (by one of the labels *deps*, if given), in reading order."""

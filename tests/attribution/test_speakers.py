@@ -170,3 +170,90 @@ def test_a_mark_that_the_parser_takes_for_a_name_issues_no_record():
         "The § report said that the bridge was old.",
     ):
         assert [speaker for _, speaker, _, _ in speakers(text)] == [None]
+
+
+def spoken_by(text):
+    """Each cue with its source as written and its speaker."""
+    attributions = analysis_of(text).attributed.attributions
+    return {a.cue[0].of(text): (a.surface, a.speaker) for a in attributions}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "speaker"),
+    [
+        (
+            "The mayor criticized Tom Reed for claiming that the bridge was safe.",
+            *("claiming", "Tom Reed", "Tom Reed"),
+        ),
+        ("The mayor accused Tom Reed of saying that she lied.", "saying", "Tom Reed", "Tom Reed"),
+        (
+            "Voters punished the government for promising that taxes would fall.",
+            "promising",
+            "the government",
+            None,
+        ),
+        ("Ann Berg attacked the minister for saying the war was over.", "saying", "the minister", None),
+        ("Ann Berg, a judge, mocked her for saying the war was over.", "saying", "her", None),
+        (
+            "Jens Holm used the interview for saying that the war was over.",
+            "saying",
+            "Jens Holm",
+            "Jens Holm",
+        ),
+        ("Jens Holm defended himself for saying that the war was over.", "saying", "Jens Holm", "Jens Holm"),
+        (
+            "The Aldmoor Council issued a statement calling the cuts “a clear breach” of the deal.",
+            "calling",
+            "a statement",
+            "Aldmoor Council",
+        ),
+    ],
+)
+def test_what_somebody_is_blamed_for_saying_is_not_said_by_who_blames(text, cue, source, speaker):
+    """Regression: a claim was given to the adversary who criticized it."""
+    assert spoken_by(text)[cue] == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    "paper", ["The Hollywood Reporter", "The Oslo Observer", "the Daily Gazette", "Radio Nord"]
+)
+def test_whom_somebody_tells_is_not_who_speaks(paper):
+    """Regression: a paper that a man tells something was his words' source."""
+    text = f"“It was built to be a cloud platform,” Jack Holm, director for games at Aune, tells {paper}."
+    assert spoken_by(text)["tells"][1] == "Jack Holm"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Bell's neighbor in both Florida and New York, Dan Tramp,", "Bell’s friend from school, Sam Cole,"],
+)
+def test_a_possessor_does_not_speak_for_the_one_who_is_his(who):
+    """Regression: quoted words without a verb were the accused's, whose neighbor said them."""
+    text = f"Mr Bell was sentenced in May. “Terrific guy,” {who} said in the story."
+    assert spoken_by(text)["said"][1] in ("Dan Tramp", "Sam Cole")
+
+
+@pytest.mark.parametrize("last", ["Early", "Still", "Even"])
+def test_a_last_name_that_is_an_adverb_too_is_who_speaks(last):
+    """Regression: Early says, amid a sentence, was given to what the sentence named before."""
+    text = (
+        f"“Nordline offers an extension,” says Maria {last}, head of partnerships at Nordline. "
+        f"In the north, trains are slower, but {last} says new lines will come. While the list is short, "
+        f"{last} says there is a possibility that more will be built."
+    )
+    assert spoken_by(text)["says"][1] == f"Maria {last}"
+    assert "Nordline" not in {speaker for _, speaker in spoken_by(text).values()}
+
+
+def test_a_given_name_in_brackets_after_a_title_is_no_nickname():
+    text = "“Coach (Frank) Vogt came in here,” Jens Aune said. “He is glad,” Vogt said."
+    assert {speaker for _, speaker in spoken_by(text).values()} <= {"Jens Aune", "Vogt"}
+
+
+def test_two_quotations_that_words_join_are_one_content_once():
+    """Regression: both took the words between them, and the content stood twice."""
+    text = (
+        "She said she “was very young at the time” and “it was a very stressful and traumatic environment.”"
+    )
+    (said,) = analysis_of(text).attributed.attributions
+    assert len(said.content) == len(set(said.content)) == 1

@@ -87,6 +87,7 @@ def _longest(parse: Parse) -> Iterable[list[Token]]:
             token.is_name
             or (token.is_noun and (token.text in last_words or _in_capitals(token, last_words)))
             or (token.text in last_words and token.dep in _OF_NOUNS and token.tag[:2] in _TAKEN_FOR)
+            or (token.dep == "advmod" and parse.name_taken_for_adverb(parse.head(token)) == token)
             or (follows and _goes_on(parse, run, token))
             or _opens_name(parse, token)
         )
@@ -110,9 +111,8 @@ def joined(tokens: Sequence[Token]) -> str:
 
 def _last_words(parse: Parse) -> frozenset[str]:
     """The last words of runs of proper nouns: the tagger takes many a last name alone for a common noun."""
-    pairs = ((before, token) for before, token in pairwise(parse.tokens) if before.is_name and token.is_name)
-    last = {token.text for _, token in pairs if token.text[0].isupper()}
-    return frozenset(last - codebook.words("names", "organisation") - codebook.words("names", "not_a_name"))
+    no_person = codebook.words("names", "organisation") | codebook.words("names", "not_a_name")
+    return parse.last_words - no_person
 
 
 def _in_capitals(token: Token, last_words: Set[str]) -> bool:
@@ -128,7 +128,9 @@ def _nicknames(parse: Parse) -> frozenset[int]:
         neighbours = (
             parse.tokens[first.index - 1 : first.index] + parse.tokens[last.index + 1 : last.index + 2]
         )
-        if len(neighbours) == 2 and all(t.is_name for t in neighbours):
+        if len(neighbours) != 2 or neighbours[0].text in title_words():
+            continue  # Coach (Frank) Vogel: a given name
+        if all(t.is_name for t in neighbours):
             inside.update(range(first.index, last.index + 1))
     return frozenset(inside)
 

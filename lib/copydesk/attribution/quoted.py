@@ -166,7 +166,12 @@ def _whole(text: str, report: Report, quotations: Iterable[Span]) -> Report:
     if len(quoted) < threshold("mostly_quoted") * len(inside):
         return report
     whole = (_with_neighbours(text, quotation, report.content) for quotation in touched)
-    return report._replace(content=tuple(trim(text, span, EDGES) for span in whole))
+    joined: list[Span] = []
+    for span in sorted(whole):
+        if joined and span.start <= joined[-1].end:  # the same words join two quotations
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return report._replace(content=tuple(trim(text, span, EDGES) for span in joined))
 
 
 def _with_neighbours(text: str, quotation: Span, content: Iterable[Span]) -> Span:

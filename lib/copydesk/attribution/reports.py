@@ -174,7 +174,8 @@ def make(
 
 def _cue_start(parse: Parse, verb: Token) -> int:
     """Where the cue begins: auxiliaries and adverbs that stand directly before it belong to it."""
-    beside = parse.children(verb, "aux", "auxpass", "neg", "advmod")
+    name = parse.name_taken_for_adverb(verb)
+    beside = [t for t in parse.children(verb, "aux", "auxpass", "neg", "advmod") if t != name]
     return unbroken(sorted([*beside, verb]), verb)[0].start
 
 

@@ -75,7 +75,12 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
     """The noun that heads the source of the verb *token*: its subject, or the one that it shares."""
     if steps == 0:
         return None
+    if named := parse.name_taken_for_adverb(token):
+        return named
     if subjects := [t for t in parse.children(token, *ALL_SUBJECTS) if t.text not in PUNCTUATION]:
+        before = [t for t in subjects if t.index < token.index]
+        if before and token.lemma.lower() in codebook.words("cues", "addressed", "never_inverted"):
+            subjects = before  # Ann Lee, the head of the port, tells The Aldmoor Post
         subject = min(subjects, key=lambda subject: abs(subject.index - token.index))
         if subjects[0].is_name and parse.tokens[parse.subtree(subject)[0].index - 1].text == ",":
             subject = subjects[0]  # Ann Lee, the head of the port, said: the parser finds two subjects
@@ -100,6 +105,8 @@ def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
         return (find_source(parse, above, steps) if above else None) or head
     if token.dep in ("acl", "relcl"):
         return head
+    if token.dep == "pcomp" and (blamed := _who_is_said_to(parse, head)):
+        return blamed
     if token.dep in ("pcomp", "prep"):
         return parse.child(head, "poss") if head.is_noun else find_source(parse, head, steps)
     if token.dep == "xcomp" and token.tag == "VB" and not is_cue(head):  # it led her to declare
@@ -144,6 +151,21 @@ def goes_on_reporting(parse: Parse, token: Token) -> bool:
     )
 
 
+def _who_is_said_to(parse: Parse, preposition: Token) -> Token | None:
+    """Accused Reed of claiming, mocked Reed for saying: who is the object said it, not who accuses or mocks.
+
+    But used the interview for saying; defended himself for saying.
+    """
+    if preposition.lemma.lower() not in codebook.words("cues", "said_to", "prepositions"):
+        return None
+    above = parse.head(preposition)
+    if above.dep == "pobj" and preposition.lemma.lower() == "for":  # mocked Reed at the time for saying
+        above = parse.head(parse.head(above))
+    objects = [above] if above.dep == "dobj" else parse.children(above, "dobj") if above.is_verb else []
+    spoke = (t for t in objects if can_speak(t) and not t.text.lower().endswith(("self", "selves")))
+    return next(spoke, None)
+
+
 def can_speak(noun: Token | None) -> bool:
     """Whether a noun is a name, a person's pronoun, or one for persons, bodies and records."""
     if noun is None or noun.tag == "PRP":
@@ -168,11 +190,17 @@ def noun_beside(parse: Parse, verb: Token) -> Token | None:
         at -= 1
     if at >= sentence.first and (parse.tokens[at].is_noun or parse.tokens[at].tag == "PRP"):
         return parse.tokens[at]
-    after = _phrase_head(parse.tokens[verb.index + 1 : sentence.last])
+    told = verb.lemma.lower() in codebook.words("cues", "addressed", "never_inverted")
+    after = None if told else _phrase_head(parse.tokens[verb.index + 1 : sentence.last])
     if after or at < sentence.first or parse.tokens[at].text != ",":
         return after
+    beside = at
     while at > sentence.first and parse.tokens[at - 1].text not in _MARKS:
         at -= 1
+    *_, opened = [i for i in range(at, beside) if parse.tokens[i].text == ","] or [beside]
+    last = parse.tokens[opened + 1 : beside]
+    if last and all(t.is_name for t in last):
+        return last[-1]  # "..", Lee's neighbor in Rome and Oslo, Per Lund, said
     return _phrase_head(parse.tokens[at : verb.index])  # "..", Ann Lee, a doctor, said
 
 
@@ -186,6 +214,8 @@ def _phrase_head(tokens: Iterable[Token]) -> Token | None:
     for token in tokens:
         if token.is_noun or token.tag == "PRP" or (token.text[0].isupper() and not token.is_verb):
             head = token
+        elif token.tag == "POS":
+            head = None  # Lee's neighbor
         elif token.tag not in _BEFORE_NOUN or head:
             break
     return head

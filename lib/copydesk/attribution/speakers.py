@@ -34,9 +34,9 @@ from copydesk.attribution.pronouns import (
     writer,
 )
 from copydesk.attribution.records import bare, issuer, issuer_after, issuing, same_record, suing
-from copydesk.attribution.references import NEAR, Reference, Speaker
+from copydesk.attribution.references import NEAR, Reference, Speaker, named_at
 from copydesk.attribution.sources import noun_phrase
-from copydesk.syntax import Parse, Token, span_of
+from copydesk.syntax import SUBJECTS, Parse, Token, span_of
 
 ALL_BUT = ("everyone", "everybody", "all", "none", "nobody")  # .. but Ann Lee, who has not spoken
 DISTRIBUTIVES = ("each", "both", "neither")
@@ -79,9 +79,23 @@ def _apart(cast: Cast, joint: Sequence[Token]) -> Sequence[Token]:
 def _resolved(reference: Reference) -> Speaker:
     """Who a single source is, by the first rule that knows."""
     for rule in _RULES:
-        if answer := rule(reference):
+        answer = rule(reference)
+        if answer and not _is_who_acts(reference, answer.name):
             return answer
-    return _speaker(reference, None, "described, not named", reference.side)
+    reason = "pronoun, nobody fits" if reference.head.tag == "PRP" else "described, not named"
+    return _speaker(reference, None, reason, reference.side)
+
+
+def _is_who_acts(reference: Reference, name: str | None) -> bool:
+    """Berg mocked the minister for saying: whom a verb is done to is another than its subject.
+
+    But she issued a statement saying.
+    """
+    parse, head = reference.parse, reference.head
+    if head.dep != "dobj" or parse.is_one_of(head, codebook.words("names", "record")):
+        return False
+    subject = parse.child(parse.head(head), *SUBJECTS)
+    return subject is not None and name is not None and named_at(parse, reference.cast, subject) == name
 
 
 def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
