@@ -13,6 +13,7 @@ that one group alone wrote about say nothing here.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -70,8 +71,9 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
     rows = []
     for measure in measured["measure"].drop_duplicates():
         values = known[known["measure"] == measure].sort_values(["event", "article"], kind="stable")
+        events = _by_event(values[values["group"].notna()])
         for first, second in combinations(large, 2):
-            pairs = _pairs(values, first, second)
+            pairs = _pairs(events, first, second)
             counts = (len(pairs), sum(len(v) for v, _ in pairs))
             rows.append((first, second, measure, *_told(pairs), None, *counts))
     made = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
@@ -80,15 +82,20 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
     return made.round({"p": 4, "p_adjusted": 3})
 
 
-def _pairs(values: pd.DataFrame, first: str, second: str) -> list[tuple[np.ndarray, np.ndarray]]:
+def _by_event(values: pd.DataFrame) -> list[dict[str, list[float]]]:
+    """The values of each group in each event."""
+    events: dict[str, dict[str, list[float]]] = {}
+    for event, group, value in zip(values["event"], values["group"], values["value"], strict=True):
+        events.setdefault(event, {}).setdefault(group, []).append(float(value))
+    return list(events.values())
+
+
+def _pairs(
+    events: list[dict[str, list[float]]], first: str, second: str
+) -> list[tuple[np.ndarray, np.ndarray]]:
     """The values of each event that both wrote about, and which of them are of the first."""
-    both = values[values["group"].isin([first, second])]
-    events = both.groupby("event", sort=True)
-    return [
-        (own["value"].to_numpy("float64"), (own["group"] == first).to_numpy(bool))
-        for _, own in events
-        if own["group"].nunique() == 2
-    ]
+    both = [(of[first], of[second]) for of in events if first in of and second in of]
+    return [(np.array(one + other), np.arange(len(one + other)) < len(one)) for one, other in both]
 
 
 def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...]:
@@ -112,15 +119,29 @@ def permuted(pairs: list[tuple[np.ndarray, np.ndarray]], mean: float, draws: int
     >>> permuted(alike, 0.0)
     1.0
     """
-    generator = np.random.default_rng(SEED)
-    total = np.zeros(draws)
-    for values, is_first in pairs:
-        dealt = generator.permuted(np.tile(is_first, (draws, 1)), axis=1)
-        first = (dealt * values).sum(axis=1) / dealt.sum(axis=1)
-        second = (~dealt * values).sum(axis=1) / (~dealt).sum(axis=1)
-        total += first - second
-    as_large = np.abs(total / len(pairs)) >= abs(mean) - 1e-12
-    return float((1 + as_large.sum()) / (1 + draws))
+    as_large = sum(
+        int((np.abs(_dealt_means(pairs, block)) >= abs(mean) - 1e-12).sum())
+        for block in range(draws // DRAWS)
+    )
+    return (1 + as_large) / (1 + draws)
+
+
+def _dealt_means(pairs: list[tuple[np.ndarray, np.ndarray]], block: int) -> np.ndarray:
+    """The mean difference over events in each of a *block* of a thousand deals."""
+    total = np.zeros(DRAWS)
+    for place, (values, is_first) in enumerate(pairs):
+        of_first = int(is_first.sum())
+        first = _deals(of_first, len(values) - of_first, place, block) @ values
+        total += first / of_first - (values.sum() - first) / (len(values) - of_first)
+    return total / len(pairs)
+
+
+@lru_cache(maxsize=1024)  # the same for every measure: dealing takes longest
+def _deals(of_first: int, of_second: int, place: int, block: int) -> np.ndarray:
+    """Which of an event's articles are the first group's, a row a deal, another for each *place* of the event."""
+    generator = np.random.default_rng((SEED, place, block))
+    hands = np.arange(of_first + of_second) < of_first
+    return generator.permuted(np.tile(hands, (DRAWS, 1)), axis=1)
 
 
 def _in_words(table: pd.DataFrame, found: Mapping[str, pd.DataFrame], by: str) -> str:
