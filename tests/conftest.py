@@ -26,6 +26,7 @@ settings.load_profile("copydesk")
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
+STUDY = ROOT / "tests" / "fixtures" / "study"
 _COPY = tempfile.mkdtemp()
 atexit.register(shutil.rmtree, _COPY)
 # the six articles alone: in their own folder people's corrections and sheets lie beside them

@@ -1,6 +1,7 @@
 """The committed notebooks are executed, short, quiet and in the house's rhythm; nbval compares outputs."""
 
 import base64
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -18,7 +19,8 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-ON_THE_SEED, ON_THE_DEMONSTRATION = PATHS[:4], PATHS[4:]
+ON_THE_SEED = PATHS[:4]
+FOLDERS = ["../seeds"] * 4 + ["../tests/fixtures/study", "../tests/fixtures/demonstration"]
 
 
 def test_there_are_six_of_at_most_160_code_cells():
@@ -51,16 +53,16 @@ def test_one_cell_holds_the_parameters(notebook):
     assert '\noutput = "../runs/' in tagged[0].source
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_the_first_four_read_the_seed_and_the_others_the_demonstration_and_say_so(path):
+@pytest.mark.parametrize(
+    ("path", "folder"), zip(PATHS, FOLDERS, strict=True), ids=lambda each: Path(each).stem
+)
+def test_the_first_four_read_the_seed_and_the_others_invented_articles_and_say_so(path, folder):
     cells = nbformat.read(path, as_version=4).cells
     (parameters,) = (cell.source for cell in cells if "parameters" in cell.metadata.get("tags", []))
-    on_the_seed = path in ON_THE_SEED
-    assert ('seeds = "../seeds"' in parameters) == on_the_seed
-    assert ('seeds = "../tests/fixtures/demonstration"' in parameters) != on_the_seed
-    assert (
-        "six invented articles" in cells[0].source or "six articles about a quarrel" in cells[0].source
-    ) != on_the_seed
+    assert parameters.startswith(f'seeds = "{folder}"')
+    said = {"../tests/fixtures/study": "sixty invented articles"}
+    said |= {"../tests/fixtures/demonstration": "six invented articles"}
+    assert folder == "../seeds" or said[folder] in cells[0].source
 
 
 def test_a_cell_is_read_at_a_glance(notebook):
@@ -88,6 +90,13 @@ def test_figures_in_the_notebook_are_the_committed_ones(path):
     ]
     assert shown
     assert all(base64.b64decode(picture) in committed for picture in shown)
+
+
+def test_the_figure_of_the_study_in_readme_is_the_one_in_notebook_5():
+    shown = [o.data for c in code(nbformat.read(PATHS[4], as_version=4)) for o in c.outputs if "data" in o]
+    pictures = [base64.b64decode(data["image/png"]) for data in shown if "image/png" in data]
+    assert (ROOT / "figures" / "study" / "compared-by-outlet.png").read_bytes() == pictures[0]
+    assert "figures/study/compared-by-outlet.png" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_no_trace_of_the_machine_or_the_run(notebook):

@@ -29,6 +29,7 @@ from copydesk.sentiment import InvalidMeasure
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
+OF_THE_STUDY = "compared-by-outlet.png"  # of notebook 5's figures, the one that README shows
 # a kernel on the loopback warns that its TCP is not encrypted; it holds nothing that a slow shutdown would
 # save
 KERNEL = {"extra_arguments": ["--IPKernelApp.log_level=ERROR"], "shutdown_kernel": "immediate"}
@@ -186,8 +187,8 @@ def _as_given(folder: Path, real: Path, output: Path) -> Path:
 def refresh() -> None:
     """Re-execute the committed notebooks; renew ``figures/`` and the generated parts of ``docs/``.
 
-    The figures are those of ``seeds/``: a notebook that reads another folder has another output. Raises as
-    ``run``.
+    The figures are those of ``seeds/``, and in ``figures/study`` the study's that README shows: a notebook that
+    reads another folder has another output. Raises as ``run``.
     """
     output = ROOT / "runs" / "notebooks"
     notebooks = notebook_paths()
@@ -202,6 +203,8 @@ def refresh() -> None:
     for path in (ROOT / "figures").glob("*.*"):  # the folder beside them holds pictures of the report
         path.unlink()
     shutil.copytree(output / "figures", ROOT / "figures", dirs_exist_ok=True)
+    (ROOT / "figures" / "study").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "runs" / "study" / "figures" / OF_THE_STUDY, ROOT / "figures" / "study")
     for name, (marks, written) in generated(notebooks).items():
         page = ROOT / "docs" / name
         renewed = between(marks, written, page.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from copydesk import tables
 from copydesk.answers import comparison
+from copydesk.answers.rows import in_body
 
 
 def values_of(measured, measure):
@@ -24,6 +25,20 @@ def test_each_article_is_measured(demonstration):
     # the regime of quorn-3 is the minister's word, as the text says
     labels = {"quorn-1": 0, "quorn-2": 0, "quorn-3": 0, "quorn-4": 0, "quorn-5": 1, "quorn-6": 0}
     assert values_of(measured, "labels in narration") == labels
+
+
+def test_attributions_of_a_side_are_counted_where_ten_articles_hear_it(demonstration):
+    said = demonstration["attributions"]
+    many = pd.concat([said.assign(article=f"a{n:02}", sides="North; South") for n in range(10)])
+    few = said.assign(article="a10", sides="East")
+    articles = pd.concat([demonstration["articles"].head(1)] * 11).assign(
+        article=[f"a{n:02}" for n in range(11)]
+    )
+    found = demonstration | {"attributions": pd.concat([many, few]), "articles": articles}
+    measured = comparison.measures(found)
+    of_sides = [name for name in measured["measure"].unique() if name.startswith("attributions of ")]
+    assert of_sides == ["attributions of North", "attributions of South"]
+    assert set(values_of(measured, "attributions of North").values()) == {0, len(in_body(said))}
 
 
 def about_climate(found):
@@ -160,7 +175,7 @@ def test_the_finding_names_the_groups_and_where_intervals_lie_apart(demonstratio
     measured = valued(found["articles"], [0.0, 0.1] * 6 + [0.8, 0.9] * 5)
     said = comparison.compared_in_words(comparison.means_by_group(found, measured), found["articles"])
     assert (
-        said == "- **By outlet:** A (12), B (10), in brackets the articles. Intervals of two groups lie "
+        said == "- **By outlet:** A (12), B (10), in brackets the articles. In 1 comparison, intervals lie "
         "apart on: m."
     )
     alike = comparison.means_by_group(found, measured.assign(value=[0.0, 1.0] * 11))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.wording import agree, count, these
+from copydesk.answers.wording import MOST_GROUPS, agree, count, quoted, these
 from copydesk.identity.identify import BY_PEOPLE
 
 NAMING = {  # columns that name actors, with those that people's kind, affiliation and side stand in
@@ -93,3 +93,28 @@ def identities(found: Mapping[str, pd.DataFrame]) -> Answer:
         text += f"People filled in {count(filled, 'actor')} in `actors.csv`, "
         text += f"and said of {count(people, 'name')} whose they are."
     return Answer(text.strip(), table)
+
+
+def several_names(found: Mapping[str, pd.DataFrame]) -> Answer:
+    """Who is the same under several names? *found* are tables as the articles have them, not ``everywhere``'s.
+
+    Columns identity, name (the fullest of an article), articles, reason.
+    """
+    names = found["names"]
+    persons = found["actors"].loc[found["actors"]["kind"] == "person", "identity"]
+    named = names[names["identity"].isin(persons)]
+    many = named.groupby("identity")["name"].transform("nunique") > 1
+    by_name = named[many].groupby(["identity", "name"], sort=False)
+    table = by_name.agg(articles=("article", "nunique"), reason=("reason", "first")).reset_index()
+    most = -table.groupby("identity")["articles"].transform("sum")
+    order = table.assign(most=most, fewer=-table["articles"])
+    table = table.loc[order.sort_values(["most", "identity", "fewer", "name"]).index]
+    said = [
+        f"{quoted(identity)} ({', '.join(quoted(name) for name in own['name'])})"
+        for identity, own in table.groupby("identity", sort=False)
+    ]
+    if not said:
+        return Answer("**Nobody goes by several names.**", table)
+    more = f" and {len(said) - MOST_GROUPS} more" if len(said) > MOST_GROUPS else ""
+    text = f"**{count(len(said), 'person', 'persons')} {agree(len(said), 'goes', 'go')} by several names:** "
+    return Answer(f"{text}{'; '.join(said[:MOST_GROUPS])}{more}.", table.reset_index(drop=True))

@@ -23,6 +23,7 @@ from copydesk.schema import NARRATION
 
 GROUPS = ("outlet", "country", "month")
 DRAWS, SEED = 1_000, 1
+MOST_SIDES = 3  # each is one more measure to compare
 _DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 _PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
 _TONE = "tone of segments (VADER)"
@@ -39,7 +40,8 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
     """What is measured of each article, of its body: columns article, measure, value, units.
 
     *found* are tables of a run: those of framing, and those of tone where they are given. ``units`` is what
-    a share or a mean rests on; under ten there is no value. A frame's measure is 1 where it is present,
+    a share or a mean rests on; under ten there is no value. The attributions of a side are counted where ten
+    articles hear it, of the three that most do. A frame's measure is 1 where it is present,
     else 0, if that may be told of every article (``framing.is_told``, *supported*); else it is the share of
     segments with a cue. An article that a step failed on is left out: nothing found in it would be taken for
     none there.
@@ -52,6 +54,7 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
     hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
     made = [
         _counted(ids, "attributions", said),
+        *_of_sides(ids, said),
         _mean(ids, _DIRECT, said["article"], said["kind"] == "direct"),
         _mean(ids, _UNNAMED, said["article"], said["speaker"].isna()),
         _mean(ids, _PASSIVE, told["article"], hidden),
@@ -72,6 +75,14 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
                 _mean(ids, f"{frame} cues (share of segments, not validated)", segments["article"], cued)
             )
     return pd.concat(made, ignore_index=True)
+
+
+def _of_sides(ids: pd.Series, said: pd.DataFrame) -> list[pd.DataFrame]:
+    """How many attributions each article has of each of the sides that most articles hear."""
+    each = said.assign(side=said["sides"].str.split("; ")).explode("side")
+    heard = each.drop_duplicates(["article", "side"])["side"].value_counts().sort_index()
+    often = heard[heard >= FEWEST].sort_values(ascending=False, kind="stable").index[:MOST_SIDES]
+    return [_counted(ids, f"attributions of {side}", each[each["side"] == side]) for side in often]
 
 
 def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -221,10 +232,17 @@ def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         if known["group"].nunique() < 2:
             said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
             continue
-        edges = known.groupby("measure", sort=False).agg(low=("low", "max"), high=("high", "min"))
-        apart = [quoted(measure) for measure in edges.index[edges["low"] > edges["high"]]]
-        said.append(f"{text}Intervals of two groups lie apart on: {'; '.join(apart) or 'no measure'}.")
+        apart = [quoted(measure) for measure in lie_apart(known)]
+        groups = known.groupby("measure")["group"].size()
+        made = count(int((groups * (groups - 1) // 2).sum()), "comparison")
+        said.append(f"{text}In {made}, intervals lie apart on: {'; '.join(apart) or 'no measure'}.")
     return "\n".join(said)
+
+
+def lie_apart(means: pd.DataFrame) -> list[str]:
+    """The measures on which the intervals of two groups lie apart; *means* are those by one kind of group."""
+    edges = means.groupby("measure", sort=False).agg(low=("low", "max"), high=("high", "min"))
+    return edges.index[(edges["low"] > edges["high"]).fillna(False)].tolist()
 
 
 def compared_alt(own: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from copydesk.answers import Answer
+from copydesk.answers.comparison import lie_apart
 from copydesk.answers.wording import count
 from copydesk.figures.layout import WIDTH, finish, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
@@ -27,7 +28,8 @@ def compared(
 ) -> Figure | None:
     """A panel a measure: the mean of each group by *by*, with its interval where one is given.
 
-    None where there are not two groups to compare.
+    Measures on which the intervals of two groups lie apart come first. None where there are not two groups to
+    compare.
     """
     own = answer.table
     if own.empty:
@@ -39,6 +41,7 @@ def compared(
         return nothing(f"{title} (n = 0 articles)", reason, source, width)
     few = every - own["group"].nunique()
     measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(most)
+    measures = measures.iloc[(~measures.isin(lie_apart(own))).argsort(kind="stable")]
     shown = own[own["measure"].isin(measures.head(most_measures)) & own["group"].isin(groups)]
     rows = {group: row for row, group in enumerate(groups)}
     panels_drawn = min(most_measures, len(measures))
@@ -47,7 +50,7 @@ def compared(
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     for axes, measure in zip(panels, measures, strict=False):
         _means(axes, shown[shown["measure"] == measure], rows)
-        axes.set_xlabel(fill(short(measure, 60), 26), fontsize=9)
+        axes.set_xlabel(fill(short(measure, 64), 26), fontsize=9)
     for axes in panels[len(measures.head(most_measures)) :]:
         axes.set_visible(False)
     counts = own.groupby("group", sort=False)["articles"].max()
