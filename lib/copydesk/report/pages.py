@@ -29,16 +29,16 @@ class Site(NamedTuple):
     articles: int
 
 
-def writer(folder: Path, site: Site) -> Callable[..., None]:
-    """A function that writes the page of a template, by name, to a path in *folder*."""
+def writer(folder: Path, site: Site) -> Callable[..., int]:
+    """A function that writes the page of a template to a path in *folder*, and returns how many bytes it has."""
     environment = _environment()
 
-    def write(template: str, path: str, **shown: object) -> None:
+    def write(template: str, path: str, **shown: object) -> int:
         root = "../" * path.count("/")
         found = environment.get_template(f"{template}.html.jinja")
         page = found.render(site=site, root=root, here=path, policy=POLICY, **shown)
         (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(showable(page), encoding="utf-8", newline="\n")
+        return (folder / path).write_bytes(showable(page).encode("utf-8"))
 
     return write
 
