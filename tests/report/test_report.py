@@ -457,6 +457,29 @@ def test_the_command_builds_and_prints_where(run, built, capsys):
     assert capsys.readouterr().out == f"{built / 'index.html'}\n"
 
 
+def test_without_pages_of_articles_nothing_leads_to_one(run, tmp_path, capsys):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    for options, folder in (([], "report"), (["--excerpts"], "report-excerpts")):
+        assert command.main(["report", str(copy), "--article-pages", "none", *options]) == 0
+        built = copy / folder
+        assert not (built / "articles").exists()
+        index = Page(built / "index.html")
+        assert "A real address" in index.text
+        for page in html_pages(built):
+            assert not [given for tag, given in page.elements if tag == "a" and "articles/" in given["href"]]
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["report", "runs/latest"]])
+def test_pages_of_articles_that_there_are_not_stop_at_once_and_the_valid_ones_are_listed(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        command.main([*arguments, "--article-pages", "some"])
+    assert stopped.value.code == 2
+    error = capsys.readouterr().err
+    assert "--article-pages" in error
+    assert re.search("'some'.*all.*none", error)
+
+
 def test_what_holds_no_run_is_refused_in_one_line(tmp_path, capsys):
     (tmp_path / "tables").mkdir()
     (tmp_path / "broken" / "tables").mkdir(parents=True)

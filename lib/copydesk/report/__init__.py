@@ -47,10 +47,11 @@ class InvalidRun(CopydeskError):
     """A folder that no report can be made of; the message says why."""
 
 
-def build(run: Path, *, excerpts: bool = False) -> Path:
+def build(run: Path, *, excerpts: bool = False, article_pages: bool = True) -> Path:
     """The report of the run in the folder *run*, in a folder of its own there; the path of its front page.
 
-    An earlier report is replaced at the end, when the new one is whole. Raises ``InvalidRun``.
+    Without *article_pages* no article has a page of its own. An earlier report is replaced at the end, when
+    the new one is whole. Raises ``InvalidRun``.
     """
     target = run / (EXCERPTS if excerpts else FOLDER)
     found = _read(run)
@@ -63,7 +64,7 @@ def build(run: Path, *, excerpts: bool = False) -> Path:
     _remove(partial)
     try:
         partial.mkdir()
-        _fill(partial, run, found, short=excerpts)
+        _fill(partial, run, found, short=excerpts, article_pages=article_pages)
         if target.exists():
             target.rename(earlier)
         partial.rename(target)
@@ -126,26 +127,17 @@ def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
         raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
 
 
-def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
+def _fill(
+    folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool, article_pages: bool
+) -> None:
     """Every page and file of the report into *folder*."""
     shutil.copyfile(STYLE, folder / "style.css")
     _copy(run, folder, found, short=short)
     executed = [] if short else sorted(run.glob("[0-9]-*.ipynb"))
     articles = _titled(found["articles"], short=short)
-    site = pages.Site(short, [path.stem for path in executed], len(articles))
+    site = pages.Site(short, [path.stem for path in executed], len(articles), article_pages)
     write = pages.writer(folder, site)
-    left: dict[str, dict[str, int]] = {}
-    rows = tqdm(_rows_of_each(found, articles), "report", len(articles), delay=2, leave=False)
-    for number, (article, own) in enumerate(rows):
-        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
-        path, text = f"articles/{article['article']}.html", _text(run, article)
-        room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
-        for most in MOST_MARKED:
-            marked = evidence(own, *most)
-            page = _shown(article, text, own["lines"], marked, short=short)
-            if write("article", path, **page, before=before, after=after) <= room:
-                break
-        left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}
+    left = _write_articles(write, run, found, articles, short=short) if article_pages else {}
     for notebook in executed:
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
@@ -174,6 +166,30 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
         said=said,
         changes=changes,
     )
+
+
+def _write_articles(
+    write: Callable[..., int],
+    run: Path,
+    found: dict[str, pd.DataFrame],
+    articles: list[dict[str, object]],
+    *,
+    short: bool,
+) -> dict[str, dict[str, int]]:
+    """A page for each article; of each, how many rows of a table its page leaves out."""
+    left: dict[str, dict[str, int]] = {}
+    rows = tqdm(_rows_of_each(found, articles), "report", len(articles), delay=2, leave=False)
+    for number, (article, own) in enumerate(rows):
+        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
+        path, text = f"articles/{article['article']}.html", _text(run, article)
+        room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
+        for most in MOST_MARKED:
+            marked = evidence(own, *most)
+            page = _shown(article, text, own["lines"], marked, short=short)
+            if write("article", path, **page, before=before, after=after) <= room:
+                break
+        left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}
+    return left
 
 
 def _record(path: Path) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from copydesk.report.excerpts import MOST_WORDS, cut, outbound
 from copydesk.report.notebooks import prose
@@ -22,11 +23,12 @@ POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri '
 
 
 class Site(NamedTuple):
-    """What every page needs: whether it is a report of excerpts, the notebooks, the number of articles."""
+    """What every page needs: whether it is of excerpts, the notebooks, how many articles, whether these have pages."""
 
     excerpts: bool
     notebooks: list[str]
     articles: int
+    article_pages: bool
 
 
 def writer(folder: Path, site: Site) -> Callable[..., int]:
@@ -54,6 +56,13 @@ def heading(article: Mapping[str, object]) -> str:
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
 
 
+def to_article(site: Site, article: str, words: str) -> Markup:
+    """*words*, and where articles have pages, as a link from the front page to that of the *article*."""
+    shown = Markup("<bdi>{}</bdi>").format(words)
+    address = f"articles/{quote(article, safe='')}.html"
+    return Markup('<a href="{}">{}</a>').format(address, shown) if site.article_pages else shown
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("copydesk.report"),
@@ -69,6 +78,7 @@ def _environment() -> Environment:
         "one_line": lambda value: one_line(str(value)),
         "outbound": outbound,
         "prose": prose,
+        "to_article": to_article,
     }
     environment.filters |= filters
     environment.globals["promised"] = MOST_WORDS
