@@ -99,6 +99,7 @@ def _tone(found: Tables) -> list[Said]:
 
 
 def _framed(found: Tables, supported: Mapping[str, str]) -> list[Said]:
+    found = tables.once(found)  # as notebook 4
     return [
         Said(framing.presence(found["presence"], supported=supported).words),
         Said(framing.actions(found["actions"]).words, counted.actions(found)),
