@@ -457,6 +457,44 @@ def test_the_command_builds_and_prints_where(run, built, capsys):
     assert capsys.readouterr().out == f"{built / 'index.html'}\n"
 
 
+@pytest.fixture(scope="module")
+def many(run, tmp_path_factory):
+    """The report of a run whose table holds hundreds of articles."""
+    copy = tmp_path_factory.mktemp("many") / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    articles = pd.read_parquet(copy / "tables" / "articles.parquet")
+    more = pd.concat([articles.head(1)] * 440, ignore_index=True)
+    outlet = [None if n % 3 == 0 else f"Outlet <{n % 3}>" for n in range(440)]
+    day = [f"2024-{1 + n % 12:02}-{1 + n % 28:02}" if n % 5 else None for n in range(440)]
+    columns = {"article": [f"a-{n}" for n in range(440)], "title": [f"Story {n}" for n in range(440)]}
+    more = more.assign(**columns, outlet=pd.array(outlet, "string"), published=pd.array(day, "string"))
+    pd.concat([articles, more]).to_parquet(copy / "tables" / "articles.parquet")
+    return report.build(copy).parent
+
+
+def test_many_articles_are_listed_in_pages_by_outlet_and_day_each_article_once(many):
+    lists = [Page(many / "list" / f"{number}.html") for number in (1, 2, 3)]
+    rows = [re.findall(r'href="../articles/([^"]+)\.html', page.path.read_text("utf-8")) for page in lists]
+    assert [len(own) for own in rows] == [200, 200, 50]
+    assert len({name for own in rows for name in own}) == 450
+    index = Page(many / "index.html")
+    leading = [given["href"] for tag, given in index.elements if tag == "a" and "list/" in given["href"]]
+    assert leading == ["list/1.html", "list/2.html", "list/3.html"]
+    assert "Story 7" not in index.text
+    assert index.text.count("no outlet, no day") == 1  # as the last
+    assert any(re.fullmatch(r"Outlet <\d>, 2024-\d\d-\d\d", words) for words in index.text)
+    for page in [index, *lists]:
+        for tag, given in page.elements:
+            if tag == "a" and not given["href"].startswith("#"):
+                target = page.path.parent / unquote(urlsplit(given["href"]).path)
+                assert target.is_file(), given
+
+
+def test_few_articles_are_listed_on_the_front_page(built):
+    assert not (built / "list").exists()
+    assert "A real address" in Page(built / "index.html").text
+
+
 def test_without_pages_of_articles_nothing_leads_to_one(run, tmp_path, capsys):
     copy = tmp_path / "run"
     shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))

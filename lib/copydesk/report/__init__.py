@@ -152,16 +152,23 @@ def _fill(
             write("counted", f"evidence/{said_of.name}.html", titles=titles, suffix=suffix, **evidence_of)
     said, changes = contents.changes(found)
     attributions = found.get("attributions")
+    attributed = {} if attributions is None else in_body(attributions)["article"].value_counts().to_dict()
+    lists = contents.lists(articles)
+    for number, listed in enumerate(lists, 1):
+        listing: dict[str, object] = {"articles": listed.articles, "attributed": attributed}
+        write("list", f"list/{number}.html", lists=lists, number=number, **listing)
     write(
         "index",
         "index.html",
         articles=articles,
         known={article["article"] for article in articles},
-        attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
+        attributed=attributed,
+        lists=lists,
         findings=findings,
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
+        most=contents.MOST_CORRECTIONS,
         columns=contents.CORRECTION_COLUMNS,
         said=said,
         changes=changes,

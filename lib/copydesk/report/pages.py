@@ -56,10 +56,10 @@ def heading(article: Mapping[str, object]) -> str:
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
 
 
-def to_article(site: Site, article: str, words: str) -> Markup:
-    """*words*, and where articles have pages, as a link from the front page to that of the *article*."""
+def to_article(site: Site, article: str, words: str, root: str = "") -> Markup:
+    """*words*, as a link to the page of the *article* where articles have pages; *root* leads to the front page."""
     shown = Markup("<bdi>{}</bdi>").format(words)
-    address = f"articles/{quote(article, safe='')}.html"
+    address = f"{root}articles/{quote(article, safe='')}.html"
     return Markup('<a href="{}">{}</a>').format(address, shown) if site.article_pages else shown
 
 
