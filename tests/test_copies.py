@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
-from copydesk import corpus
+from copydesk import corpus, tables
 from copydesk.answers import parsing
 from copydesk.copies import CONTAINED, FEWEST, contains, copies_among, sample, stretches
+from copydesk.report.contents import leading
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +107,28 @@ def test_a_run_says_of_which_article_each_is_a_copy_and_notebook_1_how_many_are(
     alone = corpus.study(folder, tmp_path / "out", "reading")
     assert alone["articles"]["copy_of"].isna().all()
     assert "print" not in parsing.reading(alone["articles"], alone["failures"]).words
+
+
+def test_how_a_story_is_told_is_counted_once_however_many_print_it(folder, tmp_path):
+    made = corpus.study(folder, tmp_path / "out", "framing")
+    once = tables.once(made)
+    assert set(once["articles"]["outlet"]) == {"The Wire", "The Post"}
+    heard = once["attributions"]
+    assert set(heard["article"]) == set(once["articles"]["article"])
+    wire = once["articles"].set_index("outlet").loc["The Wire", "article"]
+    assert (heard["article"] == wire).sum() == (made["attributions"]["article"] == wire).sum()
+    said = parsing.left_out(made["articles"], once["articles"])
+    assert said == "Here a story counts once: 2 of 4 articles print what another does, and are left out."
+    (framed,) = [found for found in leading(made, {}) if found.notebook == "4-framing"]
+    counted = [said.counted for said in framed.sentences if said.counted and len(said.counted.rows)]
+    assert {article for each in counted for article in each.rows["article"]} <= set(
+        once["articles"]["article"]
+    )
+
+
+def test_where_the_longest_copy_is_not_there_the_next_one_counts():
+    """A step may have failed on the one that the others are copies of."""
+    rows = {"article": ["a", "b", "c"], "copy_of": pd.array(["z", "z", None], "string"), "words": [20, 30, 9]}
+    once = tables.once({"articles": pd.DataFrame(rows), "labels": pd.DataFrame({"article": list("abbc")})})
+    assert once["articles"]["article"].tolist() == ["b", "c"]
+    assert once["labels"]["article"].tolist() == ["b", "b", "c"]

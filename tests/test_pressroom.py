@@ -48,7 +48,7 @@ def test_a_broken_model_of_tone_stops_the_run_at_once_unless_another_measure_is_
 ):
     monkeypatch.setattr(toward, "MODELS", tmp_path / "gone")
     monkeypatch.setattr(pressroom, "execute", lambda *_, **__: None)
-    monkeypatch.setattr(pressroom.report, "build", lambda *_: None)
+    monkeypatch.setattr(pressroom.report, "build", lambda *_, **__: None)
     output = tmp_path / "out"
     assert command.main(["run", "--output", str(output)]) == 2
     assert "tone.onnx" in capsys.readouterr().err

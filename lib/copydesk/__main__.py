@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROOT = Path(__file__).resolve().parents[2]
+ARTICLE_PAGES = ("all", "none")
 MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
 
 
@@ -69,6 +70,7 @@ def _add_work(commands: "Commands") -> None:
     _add_folder(run, "--output", ROOT / "runs" / "latest", "default: runs/latest")
     names, what = ("NAME", "VALUE"), "a notebook's parameter"
     run.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=names, help=what)
+    _add_article_pages(run)
     what = "make the tables of a folder of articles, without the notebooks"
     made = commands.add_parser("tables", help=what)
     _add_folder(made, "--seeds", ROOT / "seeds", "default: seeds")
@@ -96,7 +98,10 @@ def _add_upkeep(commands: "Commands") -> None:
     verified.set_defaults(carry_out=lambda given: verify(given.run, given.seeds))
     shared = "to be shared: short quotations in place of the articles' texts"
     built.add_argument("--excerpts", action="store_true", help=shared)
-    built.set_defaults(carry_out=lambda given: report(given.run, excerpts=given.excerpts))
+    _add_article_pages(built)
+    built.set_defaults(
+        carry_out=lambda given: report(given.run, given.article_pages, excerpts=given.excerpts)
+    )
 
 
 def _add_printing(commands: "Commands") -> None:
@@ -159,12 +164,17 @@ def _add_folder(command: argparse.ArgumentParser, option: str, default: Path, me
     command.add_argument(option, type=Path, default=default, metavar="DIR", help=meaning)
 
 
-def report(run: Path, *, excerpts: bool) -> int:
+def _add_article_pages(command: argparse.ArgumentParser) -> None:
+    what = "pages of the report: one for each article (all, the default), or none"
+    command.add_argument("--article-pages", choices=ARTICLE_PAGES, default="all", help=what)
+
+
+def report(run: Path, article_pages: str, *, excerpts: bool) -> int:
     """Build the report of a run and print where it is. The exit status."""
     from copydesk.report import build
 
     try:
-        print(build(run, excerpts=excerpts))
+        print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)
         return 2
@@ -312,6 +322,7 @@ def work(given: argparse.Namespace) -> int:
             done = corpus.make(given.seeds, given.output, *STEPS, **options)
             print(passed(done), f"Tables              {given.output / 'tables'}", sep="\n")
             return 0
+        options["article_pages"] = given.article_pages == "all"
         output, done = pressroom.run(given.seeds, given.output, dict(given.parameters), **options)
     except CopydeskError as error:
         print(f"copydesk: {error}", file=sys.stderr)

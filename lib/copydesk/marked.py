@@ -28,21 +28,14 @@ class Mark(NamedTuple):
     """A stretch of the text that a table's row is about.
 
     ``layer`` is content, cue, source, tone, frame or label; ``style`` tells the marks of a layer apart;
-    ``row`` is the page's anchor of the row; ``label`` says in words what the mark is, its offsets left out;
-    ``sign`` stands after it.
+    ``row`` is the page's anchor of the row; ``sign`` stands after it.
     """
 
     span: Span
     layer: str
     style: str = ""
     row: str = ""
-    label: str = ""
     sign: str = ""
-
-    @property
-    def described(self) -> str:
-        """What the mark is, with its offsets."""
-        return f"{self.label}, {self.span.start} to {self.span.end}"
 
 
 class Piece(NamedTuple):

@@ -125,11 +125,13 @@ def run(
     workers: int | None = None,
     fresh: bool = False,
     seconds: int = SECONDS,
+    article_pages: bool = True,
 ) -> tuple[Path, Pass]:
     """Every notebook on the articles in *seeds*, executed into *output*, with tables, figures and report.
 
     One pass makes the tables first (``corpus.make``); the notebooks read them. All is made beside *output*
-    and takes its place when it is complete (``assembly``). Returns where it lies, and what the pass did.
+    and takes its place when it is complete (``assembly``). Without *article_pages* the report has none.
+    Returns where it lies, and what the pass did.
 
     Raises ``InvalidOutput``, ``InvalidParameter``, ``actors.InvalidActors``, ``sentiment.InvalidModel``,
     ``framing.schemes.InvalidScheme``, ``corrections.file.InvalidCorrections`` and ``NoArticles`` before
@@ -165,7 +167,7 @@ def run(
             del chosen["seeds"], chosen["output"]
             chosen["seconds"] = seconds
             provenance.write(folder, seeds, chosen, _supported(seeds, folder, options["scheme"]))
-            report.build(folder)
+            report.build(folder, article_pages=article_pages)
     except NotebookFailed as error:
         executed = _as_given(places.failed, real, output) / error.notebook
         raise NotebookFailed(f"{error}; see {executed}") from error

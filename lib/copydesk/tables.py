@@ -181,11 +181,30 @@ def whole(made: Mapping[str, pd.DataFrame], *steps: str) -> Mapping[str, pd.Data
     failed = made["failures"].loc[made["failures"]["step"].isin(steps), "file"]
     if failed.empty:
         return made
-    articles, kept = made["articles"], dict(made)
-    whole = articles.loc[~articles["file"].isin(failed), "article"]
+    articles = made["articles"]
+    return _of(articles.loc[~articles["file"].isin(failed), "article"], made)
+
+
+def once(made: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+    """The tables with each story once: of articles that print the same (``copy_of``) the longest alone.
+
+    Where that one is not among them, the longest of its copies. Corrections are all kept.
+    """
+    articles = made["articles"]
+    if articles["copy_of"].isna().all():
+        return made
+    story = articles["copy_of"].fillna(articles["article"])
+    ranked = articles.assign(story=story, copy=articles["copy_of"].notna())
+    ranked = ranked.sort_values(["copy", "words"], ascending=[True, False], kind="stable")
+    return _of(ranked.drop_duplicates("story")["article"], made)
+
+
+def _of(articles: pd.Series, made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with the rows of these *articles* alone, corrections apart."""
+    kept = dict(made)
     for name, table in made.items():
         if "article" in table and name != "corrections":
-            kept[name] = table[table["article"].isin(whole)].reset_index(drop=True)
+            kept[name] = table[table["article"].isin(articles)].reset_index(drop=True)
     return kept
 
 

@@ -11,7 +11,7 @@ LINES = [("chrome", Span(0, 5)), ("chrome", Span(5, 11)), ("blank", Span(11, 12)
 
 
 def mark(start, end, layer="content", row="attribution-1"):
-    return Mark(Span(start, end), layer, "", row, f"{layer}: Ann Lee")
+    return Mark(Span(start, end), layer, "", row)
 
 
 @given(st.lists(st.tuples(st.integers(0, 48), st.integers(1, 20)), max_size=8))
@@ -39,17 +39,14 @@ def test_marks_that_overlap_without_nesting_share_a_piece():
     ]
 
 
-def test_a_mark_says_what_it_is_and_where():
-    assert mark(12, 24).described == "content: Ann Lee, 12 to 24"
-
-
 def test_a_run_of_page_chrome_is_one_folded_block_and_blank_lines_are_none():
     shown = blocks(annotate(TEXT, LINES, []))
     assert [(block.folded, len(block.lines)) for block in shown] == [(True, 2), (False, 1)]
+    assert shown[0].words == "Menu\nShare"
 
 
 def test_a_line_knows_whose_contents_stand_in_it():
     marks = [mark(12, 19, "source"), mark(25, 47), mark(25, 35, row="attribution-2")]
     (*_, line) = annotate(TEXT, LINES, marks)
     assert line.heard == ("attribution-1", "attribution-2")
-    assert line.classes(line.pieces[2]) == "mark content n1 n2"
+    assert line.classes(line.pieces[2]) == "content n1 n2"

@@ -59,7 +59,7 @@ def test_a_row_leads_to_its_note_and_holds_its_words(run, built):
         text = (run / "texts" / f"{article}.txt").read_text("utf-8")
         assert text[int(start) : int(end)].strip("“”,. ").startswith(words.strip("“”,. …")[:20])
         note = (built / "articles" / f"{article}.html").read_text("utf-8").split(f'<tr id="{anchor}">')[1]
-        assert f'content</span> <a href="#at-{start}">{start} to {end}' in note.split("</tr>")[0]
+        assert f'content <a href="#{start}">{start} to {end}' in note.split("</tr>")[0]
 
 
 def test_no_page_is_large_however_much_is_counted(built):

@@ -74,21 +74,29 @@ def excerpts(run):
 
 
 class Page(HTMLParser):
-    """A page's elements with their attributes, its text, and the text of its lines."""
+    """A page's elements with their attributes, its text, the text of its lines, and the marks in each."""
 
     def __init__(self, path):
         super().__init__()
-        self.path, self.elements, self.text, self.hidden = path, [], [], 0
+        self.path, self.elements, self.text = path, [], []
         self.lines, self.marks, self.open = [], [], []
         self.feed(path.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
+        if self._in_text() and tag in ("p", "h3"):
+            self.lines.append("")
+        elif self._in_text() and tag == "mark":  # number of its line, place in it, words
+            self.marks.append([given, len(self.lines) - 1, len(self.lines[-1]), ""])
         self.elements.append((tag, given))
-        if "data-start" in given:
-            (self.marks if tag == "span" else self.lines).append([given, ""])
         if tag not in ("meta", "link", "img", "input", "br"):
             self.open.append((tag, given))
+
+    def _in_text(self):
+        """Whether what comes is words of the article, and neither its margin nor a tag or a summary."""
+        classes = {name for _, given in self.open for name in given.get("class", "").split()}
+        inside = "text" in classes and not classes & {"margin", "tag"}
+        return inside and "summary" not in [tag for tag, _ in self.open]
 
     def handle_endtag(self, tag):
         if tag not in ("meta", "link", "img", "input", "br"):
@@ -96,11 +104,11 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         self.text.append(data)
-        if any("tag" in given.get("class", "").split() for _, given in self.open):
-            return
-        for tag, given in self.open:
-            for kept in (self.marks if tag == "span" else self.lines)[-1:] if "data-start" in given else ():
-                kept[1] += data
+        tags = [tag for tag, _ in self.open]
+        if self._in_text() and {"p", "h3"} & set(tags):
+            self.lines[-1] += data
+            if "mark" in tags:
+                self.marks[-1][3] += data
 
 
 def html_pages(folder):
@@ -174,40 +182,112 @@ def test_no_page_holds_a_character_that_turns_the_text_round_it(built, excerpts)
         )
 
 
-def test_every_line_and_every_mark_is_the_text_at_its_offsets(run, built):
+def shown_at(page, text):
+    """Each mark of an article's page with its offsets in the article's *text*, counted on the page; the anchor."""
+    at, starts = 0, []
+    for line in page.lines:
+        starts.append(at := pages.showable(text).index(line, at))
+        at += len(line)
+    for given, number, place, words in page.marks:
+        start = starts[number] + place
+        yield given.get("id"), start, start + len(words), words
+
+
+def test_every_line_is_on_the_page_and_every_mark_is_the_text_at_its_offsets(run, built):
     checked = 0
     for page in html_pages(built / "articles"):
         text = (run / "texts" / f"{page.path.stem}.txt").read_bytes().decode("utf-8", "surrogatepass")
-        for given, words in [*page.lines, *page.marks]:
-            assert words == pages.showable(text[int(given["data-start"]) : int(given["data-end"])])
+        assert "\n".join(page.lines).split() == pages.showable(text).split()
+        for anchor, start, end, words in shown_at(page, text):
+            assert words == pages.showable(text[start:end])
+            assert anchor in (None, str(start))
             checked += 1
-        shown = [(int(given["data-start"]), words) for given, words in page.lines]
-        assert "\n".join(words for _, words in sorted(shown)).split() == pages.showable(text).split()
     assert checked > 100
 
 
-def test_every_mark_of_the_tables_stands_on_the_page(run, built):
+def test_every_mark_of_the_tables_stands_in_the_text_and_in_a_note(run, built):
     spans = pd.read_parquet(run / "tables" / "spans.parquet")
     spans = spans[(spans["table"] == "attributions") & spans["role"].isin(["content", "cue", "source"])]
     others = [
         pd.read_parquet(run / "tables" / f"{name}.parquet") for name in ("tones_toward", "frames", "labels")
     ]
     wanted = pd.concat([frame[["article", "start", "end"]] for frame in (spans, *others)])
-    titles = {
-        page.path.stem: " ".join(given["title"] for _, given in page.elements if "title" in given)
-        for page in html_pages(built / "articles")
-    }
     assert len(wanted) > 50
-    for row in wanted.itertuples():
-        assert f", {row.start} to {row.end}" in titles[row.article]
+    for article, own in wanted.groupby("article"):
+        page = Page(built / "articles" / f"{article}.html")
+        text = (run / "texts" / f"{article}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        marked = {at for _, start, end, _ in shown_at(page, text) for at in range(start, end)}
+        anchors = {given["id"] for tag, given in page.elements if tag == "mark" and "id" in given}
+        for row in own.itertuples():
+            assert {at for at in range(row.start, row.end) if text[at] != "\n"} <= marked
+            assert str(row.start) in anchors
+            assert f"{row.start} to {row.end}" in page.text
 
 
-def test_a_margin_link_says_who_speaks_how_and_where(built):
+def test_a_mark_leads_to_its_note_by_a_name(built):
+    for page in html_pages(built / "articles"):
+        tags = [given for tag, given in page.elements if "tag" in given.get("class", "").split()]
+        notes = {given["id"] for tag, given in page.elements if tag == "tr" and "id" in given}
+        for given in tags:
+            anchor = given["href"][1:]
+            assert anchor in notes
+            named = given.get("aria-label") == anchor.replace("-", " ")
+            assert named or "frame" in given["class"]  # whose tag is the frame's name
+
+
+def test_a_margin_link_says_who_speaks_and_its_note_how_and_where(built):
     page = next(page for page in html_pages(built / "articles") if page.path.name.startswith("a #1"))
     said = " ".join("".join(page.text).split())
-    assert re.search(
-        r"Attribution 1: Jane Doe, direct statement, content \d+ to \d+, cue \d+ to \d+, source", said
-    )
+    assert "Attribution 1: Jane Doe" in said
+    html = page.path.read_text("utf-8")
+    note = re.sub("<[^>]+>", " ", html.split('<tr id="attribution-1">')[1].split("</tr>")[0])
+    how = r"1 +Jane Doe +direct statement +body .* content +\d+ to \d+ .*; cue +\d+ to \d+ .*; source +\d+ to"
+    assert re.search(how, note)
+
+
+NAMES = ["Lee", "Dahl", "Moreau", "Okafor", "Haas", "Nakamura", "Silva", "Kowalski", "Byrne", "Castro"]
+TOWNS = ["Bexham", "Corford", "Dunmere", "Ellwick", "Farholt", "Gorsley"]
+PARAGRAPH = (
+    "Mayor Ann {name} of {town} said that the brutal attack on the bridge by the army was illegal. “We will fight "
+    "the regime to the end,” the minister of Georgia, Bo {name}, told workers in {town}. Police accused Israel of "
+    "a massacre near {town}, and the tragic death of ten children shocked the family of {name}."
+)
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory):
+    """The report of a run on an article that has more marks than a page may hold."""
+    seeds, output = tmp_path_factory.mktemp("articles"), tmp_path_factory.mktemp("run")
+    text = "\n\n".join(PARAGRAPH.format(name=name, town=town) for town in TOWNS for name in NAMES)
+    row = {"id": "long", "title": "A long story of a bridge", "text": text}
+    (seeds / "long.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    corpus.study(seeds, output, "framing")
+    return output, report.build(output).parent
+
+
+def test_an_articles_page_costs_at_most_100_kilobytes_beyond_its_text_and_says_what_it_leaves_out(long):
+    output, built = long
+    (path,) = (built / "articles").iterdir()
+    page, (text,) = Page(path), (output / "texts").iterdir()
+    assert path.stat().st_size - text.stat().st_size <= 100_000
+    assert "\n".join(page.lines).split() == text.read_text("utf-8").split()
+    said = " ".join("".join(page.text).split())
+    left = {table: int(n) for n, table in re.findall(r"the last (\d+) of the table (\w+)", said)}
+    notes = [given["id"].split("-")[0] for tag, given in page.elements if tag == "tr" and "id" in given]
+    rows = len(pd.read_parquet(output / "tables" / "attributions.parquet"))
+    assert notes.count("attribution") + left.get("attributions", 0) == rows
+    assert left["frames"] > 0
+
+
+def test_no_link_leads_to_a_note_that_is_left_out(long):
+    _, built = long
+    (path,) = (built / "articles").iterdir()
+    anchors = {given["id"] for _, given in Page(path).elements if "id" in given}
+    pages_of_evidence = html_pages(built / "evidence")
+    links = [given["href"] for page in pages_of_evidence for tag, given in page.elements if tag == "a"]
+    fragments = {urlsplit(link).fragment for link in links if "articles/" in link}
+    assert len(fragments) > 3
+    assert fragments - {""} <= anchors
 
 
 def test_headings_are_in_order_and_pages_have_their_landmarks(built, excerpts):
@@ -375,6 +455,67 @@ def test_a_text_that_is_not_the_one_that_was_read_is_not_shown_with_marks(run, t
 def test_the_command_builds_and_prints_where(run, built, capsys):
     assert command.main(["report", str(run)]) == 0
     assert capsys.readouterr().out == f"{built / 'index.html'}\n"
+
+
+@pytest.fixture(scope="module")
+def many(run, tmp_path_factory):
+    """The report of a run whose table holds hundreds of articles."""
+    copy = tmp_path_factory.mktemp("many") / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    articles = pd.read_parquet(copy / "tables" / "articles.parquet")
+    more = pd.concat([articles.head(1)] * 440, ignore_index=True)
+    outlet = [None if n % 3 == 0 else f"Outlet <{n % 3}>" for n in range(440)]
+    day = [f"2024-{1 + n % 12:02}-{1 + n % 28:02}" if n % 5 else None for n in range(440)]
+    columns = {"article": [f"a-{n}" for n in range(440)], "title": [f"Story {n}" for n in range(440)]}
+    more = more.assign(**columns, outlet=pd.array(outlet, "string"), published=pd.array(day, "string"))
+    pd.concat([articles, more]).to_parquet(copy / "tables" / "articles.parquet")
+    return report.build(copy).parent
+
+
+def test_many_articles_are_listed_in_pages_by_outlet_and_day_each_article_once(many):
+    lists = [Page(many / "list" / f"{number}.html") for number in (1, 2, 3)]
+    rows = [re.findall(r'href="../articles/([^"]+)\.html', page.path.read_text("utf-8")) for page in lists]
+    assert [len(own) for own in rows] == [200, 200, 50]
+    assert len({name for own in rows for name in own}) == 450
+    index = Page(many / "index.html")
+    leading = [given["href"] for tag, given in index.elements if tag == "a" and "list/" in given["href"]]
+    assert leading == ["list/1.html", "list/2.html", "list/3.html"]
+    assert "Story 7" not in index.text
+    assert index.text.count("no outlet, no day") == 1  # as the last
+    assert any(re.fullmatch(r"Outlet <\d>, 2024-\d\d-\d\d", words) for words in index.text)
+    for page in [index, *lists]:
+        for tag, given in page.elements:
+            if tag == "a" and not given["href"].startswith("#"):
+                target = page.path.parent / unquote(urlsplit(given["href"]).path)
+                assert target.is_file(), given
+
+
+def test_few_articles_are_listed_on_the_front_page(built):
+    assert not (built / "list").exists()
+    assert "A real address" in Page(built / "index.html").text
+
+
+def test_without_pages_of_articles_nothing_leads_to_one(run, tmp_path, capsys):
+    copy = tmp_path / "run"
+    shutil.copytree(run, copy, ignore=shutil.ignore_patterns("report*"))
+    for options, folder in (([], "report"), (["--excerpts"], "report-excerpts")):
+        assert command.main(["report", str(copy), "--article-pages", "none", *options]) == 0
+        built = copy / folder
+        assert not (built / "articles").exists()
+        index = Page(built / "index.html")
+        assert "A real address" in index.text
+        for page in html_pages(built):
+            assert not [given for tag, given in page.elements if tag == "a" and "articles/" in given["href"]]
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["report", "runs/latest"]])
+def test_pages_of_articles_that_there_are_not_stop_at_once_and_the_valid_ones_are_listed(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        command.main([*arguments, "--article-pages", "some"])
+    assert stopped.value.code == 2
+    error = capsys.readouterr().err
+    assert "--article-pages" in error
+    assert re.search("'some'.*all.*none", error)
 
 
 def test_what_holds_no_run_is_refused_in_one_line(tmp_path, capsys):

@@ -23,7 +23,7 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
         text += (
             f" {count(copies, 'article prints', 'articles print')} what another does, whole or most of it "
         )
-        text += "(`copy_of`): where articles are compared, a story counts once."
+        text += "(`copy_of`): notebooks 4 and 5 count a story once."
     return Answer(text, articles)
 
 
@@ -40,6 +40,21 @@ def failed(failures: pd.DataFrame, step: str) -> str:
     names = "; ".join(f"{quoted(row.file)} ({quoted(row.reason)})" for row in listed)
     articles, left = count(len(here), "article"), agree(len(here), "is", "are")
     return f"**{articles} failed here and {left} left out:** {names}."
+
+
+def left_out(articles: pd.DataFrame, counted: pd.DataFrame) -> str:
+    """How many of *articles* print what another does and are none of those *counted* (``tables.once``).
+
+    >>> left_out(pd.DataFrame({"article": ["a", "b"]}), pd.DataFrame({"article": ["a"]}))
+    'Here a story counts once: 1 of 2 articles prints what another does, and is left out.'
+    """
+    copies = len(articles) - len(counted)
+    if not copies:
+        return ""
+    said = (
+        f"{copies} of {count(len(articles), 'article')} {agree(copies, 'prints', 'print')} what another does"
+    )
+    return f"Here a story counts once: {said}, and {agree(copies, 'is', 'are')} left out."
 
 
 def page(lines: pd.DataFrame) -> Answer:

@@ -1,6 +1,7 @@
 """Sources once an article, what each is classed as, and shares of them with intervals over articles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,25 +28,33 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     mentions = found["mentions"]
     titles = across(found, mentions[mentions["part"] == "title"])
     titled = set(zip(titles["article"], titles["actor"], strict=True))
-    known = found["actors"].set_index("identity")[["kind", "affiliation"]]
+    actors = found["actors"]
+    kinds, affiliations = (
+        dict(zip(actors["identity"], actors[c], strict=True)) for c in ("kind", "affiliation")
+    )
     lengths = found["articles"].set_index("article")["words"]
     each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
+    held: dict[tuple[str, str], list[Any]] = {}  # tuples: a group of a frame costs milliseconds
+    for row in each.astype("object").where(each.notna(), None).itertuples(index=False):
+        held.setdefault((row.article, row.who), []).append(row)
     rows = []
-    for (article, who), own in each.groupby(["article", "who"], sort=False):
+    for (article, who), own in held.items():
         rows.append(
             {
                 "article": article,
                 "source": who,
-                "named": bool(own["named"].iloc[0]),
-                "kind": known["kind"].get(who, _first(own["actor_kind"])),
-                "roles": _joined(own["roles"]),
-                "affiliation": _first(_alone(own)["affiliation"]) or known["affiliation"].get(who),
-                "surfaces": tuple(own["source"].dropna().unique()),
+                "named": bool(own[0].named),
+                "kind": kinds.get(who, _first(row.actor_kind for row in own)),
+                "roles": tuple(
+                    dict.fromkeys(role for row in own for role in (row.roles or "").split("; ") if role)
+                ),
+                "affiliation": _first(_alone(own)) or affiliations.get(who),
+                "surfaces": tuple(dict.fromkeys(row.source for row in own if row.source is not None)),
                 "in_title": (article, who) in titled,
-                "early": bool(own["early"].any()),
-                "attributions": own["attribution"].nunique(),
-                "words": int(own["words"].sum()),
-                "quoted_words": int(own["quoted_words"].sum()),
+                "early": any(row.early for row in own),
+                "attributions": len({row.attribution for row in own}),
+                "words": sum(row.words or 0 for row in own),
+                "quoted_words": sum(row.quoted_words or 0 for row in own),
             }
         )
     columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
@@ -61,17 +70,13 @@ def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
 
 
-def _alone(own: pd.DataFrame) -> pd.DataFrame:
-    """The attributions that nobody shares: of those together it is not said which affiliation is whose."""
-    return own[~own["actor"].str.contains("; ", regex=False).fillna(False)]
+def _alone(own: Iterable[Any]) -> Iterator[str | None]:
+    """The affiliations in attributions that nobody shares: of those together it is not said which is whose."""
+    return (row.affiliation for row in own if "; " not in (row.actor or ""))
 
 
-def _joined(values: pd.Series) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for value in values.dropna() for word in value.split("; ")))
-
-
-def _first(values: pd.Series) -> str | None:
-    return next(iter(values.dropna()), None)
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _known(value: object) -> str | None:

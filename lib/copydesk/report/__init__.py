@@ -7,7 +7,7 @@ report to be shared: quoted evidence of at most 25 words a passage in place of t
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,13 +22,18 @@ from copydesk.output import MARK
 from copydesk.provenance import RECORD
 from copydesk.report import contents, counted, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
-from copydesk.report.evidence import Row, evidence
+from copydesk.report.evidence import Evidence, Row, evidence
 from copydesk.schema import TABLES, dtypes
 from copydesk.spreadsheets import write_csv
 
 FOLDER, EXCERPTS = "report", "report-excerpts"
 OF_ARTICLE = ("lines", "attributions", "spans", "tones_toward", "frames", "labels")
 AT_ONCE = 100  # articles
+MOST_BYTES = 100_000  # of an article's page beyond its text; where all marks take more, the last are left out
+MOST_MARKED = (  # attributions, and rows of another table, on such a page: the most that fit
+    *[(None, others) for others in (None, 400, 300, 200, 150, 100, 70, 50, 35, 25)],
+    *[(said, min(said, 25)) for said in (200, 150, 100, 70, 50, 25, 10, 0)],
+)
 RECORDED = {  # columns of articles that a page shows, with their names there
     **{name: name for name in ("published", "updated", "place", "byline", "agency", "outlet")},
     **{"words": "words in the body", "file": "file", "article": "id", "sha256": "SHA-256"},
@@ -42,10 +47,11 @@ class InvalidRun(CopydeskError):
     """A folder that no report can be made of; the message says why."""
 
 
-def build(run: Path, *, excerpts: bool = False) -> Path:
+def build(run: Path, *, excerpts: bool = False, article_pages: bool = True) -> Path:
     """The report of the run in the folder *run*, in a folder of its own there; the path of its front page.
 
-    An earlier report is replaced at the end, when the new one is whole. Raises ``InvalidRun``.
+    Without *article_pages* no article has a page of its own. An earlier report is replaced at the end, when
+    the new one is whole. Raises ``InvalidRun``.
     """
     target = run / (EXCERPTS if excerpts else FOLDER)
     found = _read(run)
@@ -58,7 +64,7 @@ def build(run: Path, *, excerpts: bool = False) -> Path:
     _remove(partial)
     try:
         partial.mkdir()
-        _fill(partial, run, found, short=excerpts)
+        _fill(partial, run, found, short=excerpts, article_pages=article_pages)
         if target.exists():
             target.rename(earlier)
         partial.rename(target)
@@ -121,19 +127,17 @@ def _opened(read: Callable[[Path], Opened], path: Path) -> Opened:
         raise InvalidRun(f"{path} cannot be read: {error}".splitlines()[0]) from error
 
 
-def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:
+def _fill(
+    folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: bool, article_pages: bool
+) -> None:
     """Every page and file of the report into *folder*."""
     shutil.copyfile(STYLE, folder / "style.css")
     _copy(run, folder, found, short=short)
     executed = [] if short else sorted(run.glob("[0-9]-*.ipynb"))
     articles = _titled(found["articles"], short=short)
-    site = pages.Site(short, [path.stem for path in executed], len(articles))
+    site = pages.Site(short, [path.stem for path in executed], len(articles), article_pages)
     write = pages.writer(folder, site)
-    shown = tqdm(_articles(run, found, articles, short=short), "report", len(articles), delay=2, leave=False)
-    for number, page in enumerate(shown):
-        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
-        path = f"articles/{page['article']['article']}.html"
-        write("article", path, **page, before=before, after=after)
+    left = _write_articles(write, run, found, articles, short=short) if article_pages else {}
     for notebook in executed:
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
@@ -144,24 +148,55 @@ def _fill(folder: Path, run: Path, found: dict[str, pd.DataFrame], *, short: boo
     for said_of in (said.counted for finding in findings for said in finding.sentences):
         if said_of and len(said_of.rows):
             suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")
-            evidence_of = counted.shown(said_of, found)
+            evidence_of = counted.shown(said_of, found, left)
             write("counted", f"evidence/{said_of.name}.html", titles=titles, suffix=suffix, **evidence_of)
     said, changes = contents.changes(found)
     attributions = found.get("attributions")
+    attributed = {} if attributions is None else in_body(attributions)["article"].value_counts().to_dict()
+    lists = contents.lists(articles)
+    for number, listed in enumerate(lists, 1):
+        listing: dict[str, object] = {"articles": listed.articles, "attributed": attributed}
+        write("list", f"list/{number}.html", lists=lists, number=number, **listing)
     write(
         "index",
         "index.html",
         articles=articles,
         known={article["article"] for article in articles},
-        attributed={} if attributions is None else in_body(attributions)["article"].value_counts(),
+        attributed=attributed,
+        lists=lists,
         findings=findings,
         pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
+        most=contents.MOST_CORRECTIONS,
         columns=contents.CORRECTION_COLUMNS,
         said=said,
         changes=changes,
     )
+
+
+def _write_articles(
+    write: Callable[..., int],
+    run: Path,
+    found: dict[str, pd.DataFrame],
+    articles: list[dict[str, object]],
+    *,
+    short: bool,
+) -> dict[str, dict[str, int]]:
+    """A page for each article; of each, how many rows of a table its page leaves out."""
+    left: dict[str, dict[str, int]] = {}
+    rows = tqdm(_rows_of_each(found, articles), "report", len(articles), delay=2, leave=False)
+    for number, (article, own) in enumerate(rows):
+        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
+        path, text = f"articles/{article['article']}.html", _text(run, article)
+        room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
+        for most in MOST_MARKED:
+            marked = evidence(own, *most)
+            page = _shown(article, text, own["lines"], marked, short=short)
+            if write("article", path, **page, before=before, after=after) <= room:
+                break
+        left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}
+    return left
 
 
 def _record(path: Path) -> dict[str, Any] | None:
@@ -178,10 +213,10 @@ def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
     return known.astype("object").where(known.notna(), None).to_dict("records")
 
 
-def _articles(
-    run: Path, found: dict[str, pd.DataFrame], articles: list[dict[str, object]], *, short: bool
-) -> Iterator[dict[str, object]]:
-    """What each article's page shows.
+def _rows_of_each(
+    found: dict[str, pd.DataFrame], articles: list[dict[str, object]]
+) -> Iterator[tuple[dict[str, object], dict[str, list[Row]]]]:
+    """Each article with its rows of the tables.
 
     Rows are held as tuples for a few articles at a time: they take much memory.
     """
@@ -189,8 +224,7 @@ def _articles(
         few = articles[first : first + AT_ONCE]
         rows = {name: _rows(found.get(name), [article["article"] for article in few]) for name in OF_ARTICLE}
         for article in few:
-            own = {name: rows[name].get(article["article"], []) for name in OF_ARTICLE}
-            yield _shown(run, article, own, short=short)
+            yield article, {name: rows[name].get(article["article"], []) for name in OF_ARTICLE}
 
 
 def _rows(table: pd.DataFrame | None, articles: Sequence[object]) -> dict[object, list[Row]]:
@@ -203,12 +237,15 @@ def _rows(table: pd.DataFrame | None, articles: Sequence[object]) -> dict[object
 
 
 def _shown(
-    run: Path, article: dict[str, object], own: Mapping[str, Sequence[Row]], *, short: bool
+    article: dict[str, object],
+    text: str | None,
+    rows: Iterable[Row],
+    shown: Evidence,
+    *,
+    short: bool,
 ) -> dict[str, object]:
-    """What the page of an article shows, of which *own* are the rows."""
-    text = _text(run / "texts" / f"{article['article']}.txt", article["text_sha256"])
-    shown = evidence(own)
-    lines = [(row.kind, Span(row.start, row.end)) for row in sorted(own["lines"], key=lambda row: row.start)]
+    """What the page of an article shows, of whose lines *rows* are."""
+    lines = [(row.kind, Span(row.start, row.end)) for row in sorted(rows, key=lambda row: row.start)]
     recorded = ((name, article[column]) for column, name in RECORDED.items())
     return {
         "article": article,
@@ -220,10 +257,12 @@ def _shown(
     }
 
 
-def _text(path: Path, sha256: object) -> str | None:
+def _text(run: Path, article: Mapping[str, object]) -> str | None:
     """The text that offsets count in; None where it is gone or another one than was read."""
+    path = run / "texts" / f"{article['article']}.txt"
     content = path.read_bytes() if path.exists() else b""
-    return content.decode("utf-8", "surrogatepass") if hashlib.sha256(content).hexdigest() == sha256 else None
+    same = hashlib.sha256(content).hexdigest() == article["text_sha256"]
+    return content.decode("utf-8", "surrogatepass") if same else None
 
 
 def _copy(run: Path, folder: Path, found: dict[str, pd.DataFrame], *, short: bool) -> None:

@@ -22,7 +22,7 @@ class Line(NamedTuple):
         """The style sheet's names for a piece: its layers and styles, and its rows' places in ``heard``."""
         places = [f"n{self.heard.index(mark.row) + 1}" for mark in piece.marks if mark.row in self.heard]
         looks = [name for mark in piece.marks for name in (mark.layer, mark.style) if name]
-        return " ".join(dict.fromkeys(["mark", *looks, *places]))
+        return " ".join(dict.fromkeys([*looks, *places]))
 
 
 class Block(NamedTuple):
@@ -30,6 +30,11 @@ class Block(NamedTuple):
 
     folded: bool
     lines: tuple[Line, ...]
+
+    @property
+    def words(self) -> str:
+        """The lines without their marks."""
+        return "\n".join("".join(piece.words for piece in line.pieces) for line in self.lines)
 
 
 def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]) -> list[Line]:

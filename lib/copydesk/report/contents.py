@@ -1,6 +1,6 @@
 """What the front page says: leading findings in sentences, figures with captions, what people changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,10 @@ from copydesk import captions, tables
 from copydesk.answers import actors, attribution, counted, framing, heard, parsing, sentiment
 from copydesk.answers.counted import Counted
 from copydesk.coding.changes import in_words
+from copydesk.words import one_line
 
-MOST_CORRECTIONS = 200  # shown; all of them are in the table
+MOST_CORRECTIONS = 200  # shown, as of failures; all of them are in the table
+MOST_LISTED = 200  # articles on a page
 NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
 CORRECTION_COLUMNS = (
     *("line", "table", "start", "end", "field", "was", "value"),
@@ -99,6 +101,7 @@ def _tone(found: Tables) -> list[Said]:
 
 
 def _framed(found: Tables, supported: Mapping[str, str]) -> list[Said]:
+    found = tables.once(found)  # as notebook 4
     return [
         Said(framing.presence(found["presence"], supported=supported).words),
         Said(framing.actions(found["actions"]).words, counted.actions(found)),
@@ -115,6 +118,37 @@ def pictures(run: Path) -> list[Picture]:
         Picture(name, *own, tuple(ending for ending in endings if (folder / f"{name}{ending}").exists()))
         for name, own in captions.read(folder).items()
     ]
+
+
+class Listed(NamedTuple):
+    """A page of the list of articles: the outlet and day of the first and of the last, and their records."""
+
+    first: str
+    last: str
+    articles: Sequence[Mapping[str, object]]
+
+
+def lists(articles: Sequence[Mapping[str, object]]) -> list[Listed]:
+    """The articles by outlet and day, what has none last, in pages; none where the front page holds them all."""
+    if len(articles) <= MOST_LISTED:
+        return []
+    ordered = sorted(articles, key=_place)
+    pages = [ordered[at : at + MOST_LISTED] for at in range(0, len(ordered), MOST_LISTED)]
+    return [Listed(_where(page[0]), _where(page[-1]), page) for page in pages]
+
+
+def _place(article: Mapping[str, object]) -> tuple[bool, str, bool, str]:
+    outlet, published = _outlet(article), str(article["published"] or "")
+    return not outlet, outlet, not published, published
+
+
+def _outlet(article: Mapping[str, object]) -> str:
+    return one_line(str(article["outlet"] or article["agency"] or ""))
+
+
+def _where(article: Mapping[str, object]) -> str:
+    day = str(article["published"] or "")[:10] or "no day"
+    return f"{_outlet(article) or 'no outlet'}, {day}"
 
 
 def changes(found: Tables) -> tuple[list[str], list[Change]]:

@@ -29,9 +29,14 @@ class Group(NamedTuple):
     rows: list[Row]
 
 
-def shown(counted: Counted, found: Mapping[str, pd.DataFrame]) -> dict[str, object]:
-    """What the page of evidence shows; *found* are the tables as they are, which number the notes."""
-    rows, anchors = counted.rows, _anchors(counted.table, found)
+def shown(
+    counted: Counted, found: Mapping[str, pd.DataFrame], left: Mapping[str, Mapping[str, int]] | None = None
+) -> dict[str, object]:
+    """What the page of evidence shows; *found* are the tables as they are, which number the notes.
+
+    *left* says of articles how many rows of a table their page leaves out, the last ones.
+    """
+    rows, anchors = counted.rows, _anchors(counted.table, found, left or {})
     sizes = rows["group"].value_counts()
     ordered = sorted(sizes.index, key=lambda name: (-sizes[name], name))
     groups = [
@@ -59,12 +64,17 @@ def _row(row: Any, anchors: Mapping[tuple[str, int, int], str]) -> Row:
     return Row(row.article, row.start, row.end, words, anchors.get((row.article, row.start, row.end), ""))
 
 
-def _anchors(table: str, found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, int, int], str]:
+def _anchors(
+    table: str, found: Mapping[str, pd.DataFrame], left: Mapping[str, Mapping[str, int]]
+) -> dict[tuple[str, int, int], str]:
     """By a row's place, the anchor of its note: notes are numbered in an article as they are read."""
     if table not in LAYERS:
         return {}
     rows = found[table].sort_values(["start", "end"], kind="stable")
-    number = rows.groupby("article").cumcount() + 1
+    each = rows.groupby("article")
+    number, behind = each.cumcount() + 1, each.cumcount(ascending=False)
+    noted = behind >= rows["article"].map(lambda article: left.get(article, {}).get(table, 0))
+    rows, number = rows[noted], number[noted]
     places = zip(rows["article"], rows["start"], rows["end"], number, strict=True)
     made: dict[tuple[str, int, int], str] = {}
     for article, start, end, n in places:

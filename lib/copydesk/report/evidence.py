@@ -1,4 +1,7 @@
-"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks."""
+"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks.
+
+A note says it once; a mark leads to its note.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -23,7 +26,10 @@ class Passage(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A row of a table: its anchor on the page, its number, what its columns say, and its passages."""
+    """A row of a table: its anchor on the page, its number, what its columns say, and its passages.
+
+    Frame cues of one kind, in one voice, are a note together.
+    """
 
     anchor: str
     number: int
@@ -34,13 +40,18 @@ class Note(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """The notes of one kind: an anchor, a heading, what to know, and the heads of its columns."""
+    """The notes of one kind: an anchor, a heading, what to know, the heads of its columns, and the table.
+
+    ``left`` is how many rows of the table are left out, the last ones.
+    """
 
     name: str
     heading: str
     remark: str
     columns: tuple[str, ...]
     notes: tuple[Note, ...]
+    table: str
+    left: int = 0
 
 
 class Evidence(NamedTuple):
@@ -50,75 +61,80 @@ class Evidence(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def evidence(own: Mapping[str, Sequence[Row]]) -> Evidence:
-    """The layers and marks of an article from its rows of the tables (*own*), none where a table has none."""
-    layers = (
-        _attributions(own["attributions"], own["spans"]),
-        _tones(own["tones_toward"]),
-        _frames(own["frames"]),
-        _labels(own["labels"]),
+def evidence(
+    own: Mapping[str, Sequence[Row]], said: int | None = None, others: int | None = None
+) -> Evidence:
+    """The layers and marks of an article from its rows of the tables (*own*), none where a table has none.
+
+    Of attributions the first *said*, of another table the first *others*; all of them, unless it is given.
+    """
+    most = {"attributions": said, "tones_toward": others, "frames": others, "labels": others}
+    attributions, tones, frames, labels = rows = [_in_order(own[name])[:n] for name, n in most.items()]
+    made = (_attributions(attributions, own["spans"]), _tones(tones), _frames(frames), _labels(labels))
+    layers = tuple(
+        layer._replace(left=len(own[layer.table]) - len(shown))
+        for layer, shown in zip(made, rows, strict=True)
     )
-    notes = [(layer, note) for layer in layers for note in layer.notes]
-    return Evidence(layers, tuple(mark for layer, note in notes for mark in _marks(layer, note)))
+    return Evidence(layers, tuple(mark for layer in layers for note in layer.notes for mark in _marks(note)))
 
 
-def _marks(layer: Layer, note: Note) -> list[Mark]:
-    for_people = ", corrected by people" if note.corrected else ""
-    if layer.name == "attribution":
-        who, how = note.cells[0], note.cells[1]
-        kinds, said = {"content": how.partition(" ")[0]}, f"{who}, {how}{for_people}"
-        roles = [(p.span, p.role, kinds.get(p.role, "")) for p in note.passages]
-        return [Mark(span, role, kind, note.anchor, f"{role}: {said}") for span, role, kind in roles]
-    style = note.cells[1].partition(" ")[0] if layer.name == "tone" else ""
-    label = f"{layer.name}: {', '.join(filter(None, note.cells))}{for_people}"
-    return [Mark(p.span, layer.name, style, note.anchor, label, note.sign) for p in note.passages]
+def _marks(note: Note) -> list[Mark]:
+    how = note.cells[1].partition(" ")[0]
+    styles = {"content": how, "tone": how if how in ("negative", "positive") else ""}
+    return [Mark(p.span, p.role, styles.get(p.role, ""), note.anchor, note.sign) for p in note.passages]
 
 
-def _attributions(rows: Iterable[Row], spans: Iterable[Row]) -> Layer:
+def _attributions(rows: Sequence[Row], spans: Iterable[Row]) -> Layer:
     of_row: dict[str, list[Passage]] = {}
     for span in spans:
         if span.table == "attributions" and span.role in ROLES:
             of_row.setdefault(span.row, []).append(Passage(span.role, Span(span.start, span.end)))
     notes = []
-    for number, row in enumerate(_in_order(rows), 1):
+    for number, row in enumerate(rows, 1):
         cells = (one_line(speaker_of(row)), f"{row.kind} {_text(row.act)}", row.part, _text(row.reason))
         passages = sorted(of_row.get(row.attribution, []), key=lambda p: (ROLES.index(p.role), p.span))
         notes.append(Note(f"attribution-{number}", number, cells, tuple(passages), _corrected(row)))
     remark = "Contents, cues and sources with their offsets. "
     remark += "Indirect content is the reporter's wording of a claim."
     columns = ("Who speaks", "How", "Where", "How it is known who is meant")
-    return Layer("attribution", "Attributions", remark, columns, tuple(notes))
+    return Layer("attribution", "Attributions", remark, columns, tuple(notes), "attributions")
 
 
 def _tones(rows: Sequence[Row]) -> Layer:
     notes = []
-    for number, row in enumerate(_in_order(rows), 1):
+    for number, row in enumerate(rows, 1):
         how = row.label if row.label == UNDECIDED else f"{row.label} {getattr(row, row.label):.2f}"
-        cells = (f"toward {row.actor}", how, _voice(row))
+        cells = (row.actor, how, _voice(row))
         notes.append(_note("tone", number, row, cells, SIGNS[row.label]))
     remark = "How the sentence speaks of an actor that it mentions: "
     remark += "one of three labels and its probability, or that it is not decided."
     measures = sorted({_text(row.measure) for row in rows} - {""})
     remark += "".join(f" It is {warning(measure)}." for measure in measures)
-    return Layer("tone", "Tone toward actors", remark, ("Actor", "Tone", "Whose words"), tuple(notes))
+    columns = ("Toward", "Tone", "Whose words")
+    return Layer("tone", "Tone toward actors", remark, columns, tuple(notes), "tones_toward")
 
 
 def _frames(rows: Sequence[Row]) -> Layer:
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for row in sorted(rows, key=lambda row: (row.start, row.end, row.frame)):
+        alike.setdefault((row.frame, _text(row.group), _voice(row), _corrected(row)), []).append(row)
     notes = []
-    for number, row in enumerate(sorted(rows, key=lambda row: (row.start, row.end, row.frame)), 1):
-        cells = (row.frame, _text(row.group), _voice(row))
-        notes.append(_note("frame", number, row, cells, row.frame))
+    for number, ((*cells, _), same) in enumerate(alike.items(), 1):
+        passages = tuple(Passage("frame", Span(row.start, row.end)) for row in same)
+        notes.append(_note("frame", number, same[0], cells, same[0].frame)._replace(passages=passages))
     remark = "A cue describes the wording; it does not say that the frame is present."
-    return Layer("frame", "Frame cues", remark, ("Frame", "Group of cues", "Whose words"), tuple(notes))
+    columns = ("Frame", "Group of cues", "Whose words")
+    return Layer("frame", "Frame cues", remark, columns, tuple(notes), "frames")
 
 
 def _labels(rows: Sequence[Row]) -> Layer:
     notes = []
-    for number, row in enumerate(_in_order(rows), 1):
+    for number, row in enumerate(rows, 1):
         sides = _text(row.target_sides) or _text(row.target_actors) or "not known"
         notes.append(_note("label", number, row, (row.category, sides, _voice(row)), "!"))
     remark = "Loaded words, and whom they are put on. In a source's mouth they are evidence about the source."
-    return Layer("label", "Loaded labels", remark, ("What it loads", "Put on", "Whose words"), tuple(notes))
+    columns = ("What it loads", "Put on", "Whose words")
+    return Layer("label", "Loaded labels", remark, columns, tuple(notes), "labels")
 
 
 def _in_order(rows: Iterable[Row]) -> list[Row]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from copydesk.report.excerpts import MOST_WORDS, cut, outbound
 from copydesk.report.notebooks import prose
@@ -22,23 +23,24 @@ POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri '
 
 
 class Site(NamedTuple):
-    """What every page needs: whether it is a report of excerpts, the notebooks, the number of articles."""
+    """What every page needs: whether it is of excerpts, the notebooks, how many articles, whether these have pages."""
 
     excerpts: bool
     notebooks: list[str]
     articles: int
+    article_pages: bool
 
 
-def writer(folder: Path, site: Site) -> Callable[..., None]:
-    """A function that writes the page of a template, by name, to a path in *folder*."""
+def writer(folder: Path, site: Site) -> Callable[..., int]:
+    """A function that writes the page of a template to a path in *folder*, and returns how many bytes it has."""
     environment = _environment()
 
-    def write(template: str, path: str, **shown: object) -> None:
+    def write(template: str, path: str, **shown: object) -> int:
         root = "../" * path.count("/")
         found = environment.get_template(f"{template}.html.jinja")
         page = found.render(site=site, root=root, here=path, policy=POLICY, **shown)
         (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_text(showable(page), encoding="utf-8", newline="\n")
+        return (folder / path).write_bytes(showable(page).encode("utf-8"))
 
     return write
 
@@ -52,6 +54,13 @@ def heading(article: Mapping[str, object]) -> str:
     """An article's title on one line, shortened; its file where none was found."""
     line = one_line(str(article["title"] or "")) or one_line(str(article["file"]))
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+
+
+def to_article(site: Site, article: str, words: str, root: str = "") -> Markup:
+    """*words*, as a link to the page of the *article* where articles have pages; *root* leads to the front page."""
+    shown = Markup("<bdi>{}</bdi>").format(words)
+    address = f"{root}articles/{quote(article, safe='')}.html"
+    return Markup('<a href="{}">{}</a>').format(address, shown) if site.article_pages else shown
 
 
 def _environment() -> Environment:
@@ -69,6 +78,7 @@ def _environment() -> Environment:
         "one_line": lambda value: one_line(str(value)),
         "outbound": outbound,
         "prose": prose,
+        "to_article": to_article,
     }
     environment.filters |= filters
     environment.globals["promised"] = MOST_WORDS
