@@ -1,4 +1,6 @@
-"""Train the large reader of tone further, on mentions in the news that nobody picked for their tone.
+"""Train the large reader of tone further, on mentions in the news that no people picked for their tone.
+
+Two thirds of them were drawn by what the small reader called them.
 
   python benchmarks/train_tone_large_further.py TRAIN BASE OUT [--steps N]
 
