@@ -183,9 +183,10 @@ def test_every_figure_can_be_seen_in_its_place(opened, name):
                 if (!cell.model.outputs.toJSON().some(o => o.data && o.data["image/png"])) continue;
                 await notebook.scrollToItem(place, "start");
                 await new Promise(drawn => setTimeout(drawn, 200));
-                const image = cell.node.querySelector(".jp-OutputArea img");
-                await image?.decode();
-                seen.push(image ? image.getBoundingClientRect().height : 0);
+                for (const image of cell.node.querySelectorAll(".jp-OutputArea img")) {
+                    await image.decode();
+                    seen.push(image.getBoundingClientRect().height);
+                }
             }
             return seen;
         }"""
