@@ -102,8 +102,8 @@ def pipeline() -> "Language":
 def _touch_the_buffer() -> None:
     """Multiply two wide matrices, so that the whole buffer of OpenBLAS is in memory.
 
-    Its loops fetch ahead of what they have packed. Where nothing was ever written there, each such fetch fails
-    slowly: on a virtual machine all products took three times as long until a larger one had been made.
+    Its loops fetch ahead of what they have packed. Where nothing was ever written there, each such fetch
+    fails slowly: on a virtual machine all products took three times as long until a larger one was made.
     """
     import numpy as np
 
@@ -111,7 +111,7 @@ def _touch_the_buffer() -> None:
 
 
 def _look_words_up_once(embed: Any) -> None:
-    """Let *embed*, spaCy's layer of word vectors, work out each distinct word once, not at each of its places.
+    """Let *embed*, spaCy's layer of word vectors, work out each distinct word once.
 
     A word's vector hangs on its own features alone. The products are blis's, whose rows hang on no other row:
     what is kept from an earlier article is, to the last bit, what this one would give.
@@ -143,9 +143,10 @@ def _look_words_up_once(embed: Any) -> None:
 
 
 def _largest_of_pieces(maxout: Any, norm: Any, ops: Any) -> Any:
-    """thinc's layers *maxout* and *norm* for prediction alone, in less than half of their time beside the product.
+    """thinc's layers *maxout* and *norm* for prediction alone.
 
-    The weights are put in order by piece, so that the largest of the pieces is taken a whole row at a time.
+    Beside the product they take less than half of the time. The weights are put in order by piece, so that
+    the largest of the pieces is taken a whole row at a time.
     """
     import numpy as np
     from thinc.api import Model

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import process_time
 
-SECONDS = 300  # CPU seconds an article may take: one of 16,000 words took 32, and the longest that is read has 60,000
+# CPU seconds an article may take: one of 16,000 words took 32, and the longest that is read has 60,000
+SECONDS = 300
 AGAIN = 5.0  # seconds after which it is raised again: what calls back out of C code may have lost it
 
 

@@ -130,7 +130,7 @@ class Parse:
         return frozenset(token.text for _, token in pairs if token.text[0].isupper())
 
     def name_taken_for_adverb(self, verb: Token) -> Token | None:
-        """Early says, but Early still says, where Chris Early is named: the tagger takes the name for an adverb."""
+        """But Early still says, where Chris Early is named: the tagger takes the name for an adverb."""
         first = self.in_sentence(verb).first
         before = (t for t in self.children(verb, "advmod") if first < t.index < verb.index)
         return next((t for t in before if t.text[0].isupper() and t.text in self.last_words), None)

@@ -12,7 +12,6 @@ from copydesk.actors.kinds import OTHER, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
 from copydesk.actors.offices import Affiliation, is_former, office_in
 from copydesk.actors.roster import Mention, Roster
-from copydesk.actors.runs import is_prose
 from copydesk.actors.titles import gender_of, likely_gender, title_words
 from copydesk.article import Span
 from copydesk.quotation import stands_in
@@ -181,7 +180,7 @@ def _is_role(parse: Parse, noun: Token) -> bool:
         return False
     groups = ("person_noun", "office", "speaks_for", "relation")
     known = frozenset().union(*(codebook.words("names", group) for group in groups))
-    return noun.text in title_words() or noun.lemma.lower() in known or is_prose(parse, noun)
+    return noun.text in title_words() or noun.lemma.lower() in known or parse.in_prose[noun.sentence]
 
 
 def role_of(noun: Token) -> str:

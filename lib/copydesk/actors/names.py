@@ -6,7 +6,7 @@ from copydesk import codebook
 from copydesk.actors.alone import gender_after, is_persons, kin_before, trade_before
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
-from copydesk.actors.runs import is_prose, joined, runs
+from copydesk.actors.runs import joined, runs
 from copydesk.actors.titles import (
     gender_of,
     given_names,
@@ -86,7 +86,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         listed=listed,
         body=body.name if body else None,
         definite=definite,
-        in_prose=is_prose(parse, first),
+        in_prose=parse.in_prose[first.sentence],
         office=titled and gender is None,
         kin=kind == "person" and _is_kin(parse, last),
         pronoun=gender_after(parse, last),

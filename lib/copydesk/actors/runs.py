@@ -19,16 +19,11 @@ _NICKNAME = re.compile(
 def runs(parse: Parse) -> list[list[Token]]:
     """The runs of proper nouns in reading order; those of a headline in capitals cut at names that the text has."""
     read = list(_longest(parse))
-    names = [run for run in read if len(run) > 1 and is_prose(parse, run[0])]
+    names = [run for run in read if len(run) > 1 and parse.in_prose[run[0].sentence]]
     whole: list[list[Token]] = []
     for run in read:
-        whole += [run] if is_prose(parse, run[0]) else _cut(run, names)
+        whole += [run] if parse.in_prose[run[0].sentence] else _cut(run, names)
     return whole
-
-
-def is_prose(parse: Parse, token: Token) -> bool:
-    """Whether the sentence of *token* has a noun, verb or adjective without a capital."""
-    return parse.in_prose[token.sentence]
 
 
 def _cut(run: list[Token], names: Sequence[Sequence[Token]]) -> list[list[Token]]:

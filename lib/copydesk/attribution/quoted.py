@@ -168,9 +168,8 @@ def _whole(text: str, report: Report, quotations: Iterable[Span]) -> Report:
     whole = (_with_neighbours(text, quotation, report.content) for quotation in touched)
     joined: list[Span] = []
     for span in sorted(whole):
-        if joined and span.start <= joined[-1].end:  # the same words join two quotations
-            span = Span(joined.pop().start, span.end)
-        joined.append(span)
+        overlaps = joined and span.start <= joined[-1].end  # the same words join two quotations
+        joined.append(Span(joined.pop().start, span.end) if overlaps else span)
     return report._replace(content=tuple(trim(text, span, EDGES) for span in joined))
 
 

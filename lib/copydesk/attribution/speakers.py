@@ -6,12 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from copydesk import codebook
-from copydesk.actors.affiliations import described
-from copydesk.actors.cast import DESCRIBED, ITSELF, Cast, Identity, identity_of
+from copydesk.actors.cast import Cast, identity_of
 from copydesk.actors.casting import role_of
-from copydesk.actors.institutions import institution_described
-from copydesk.actors.kinds import OTHER, kind_of
-from copydesk.actors.roster import Mention
 from copydesk.actors.titles import gender_of, last_name, title_words
 from copydesk.article import Span
 from copydesk.attribution.bodies import body_described, body_in_short, body_speaking, last_body
@@ -24,6 +20,7 @@ from copydesk.attribution.descriptions import (
     relative_described,
     side_named_before,
 )
+from copydesk.attribution.identities import actor_mentioned, several_named, speaker_named
 from copydesk.attribution.names_in_sources import is_capitalized, name_in, name_round, part_of_source
 from copydesk.attribution.pronouns import (
     bodies_together,
@@ -83,7 +80,7 @@ def _resolved(reference: Reference) -> Speaker:
         if answer and not _is_who_acts(reference, answer.name):
             return answer
     reason = "pronoun, nobody fits" if reference.head.tag == "PRP" else "described, not named"
-    return _speaker(reference, None, reason, reference.side)
+    return speaker_named(reference, None, reason, reference.side)
 
 
 def _is_who_acts(reference: Reference, name: str | None) -> bool:
@@ -98,100 +95,44 @@ def _is_who_acts(reference: Reference, name: str | None) -> bool:
     return subject is not None and name is not None and named_at(parse, reference.cast, subject) == name
 
 
-def _speaker(reference: Reference, name: str | None, reason: str, side: str | None = None) -> Speaker:
-    who = _named(reference, name, side) if name else _not_named(reference, side)
-    return Speaker(reference.span, reference.surface, name, reason, (who,) if who else ())
-
-
-def _named(reference: Reference, name: str, side: str | None) -> Identity:
-    """Who a name stands for; one that is no name of the document's own is a body's, if any word tells that."""
-    if identity := reference.cast.identity(name):
-        return identity
-    kind = kind_of(name)
-    if side:  # the German defence ministry, which speaks for Germany
-        return Identity(name, kind, _of_side(reference, side), DESCRIBED, side)
-    records = codebook.words("names", "record") - codebook.words("names", "record", "personal")
-    issues = reference.parse.is_one_of(reference.head, records)  # who posts or writes may be anybody
-    if kind == OTHER and " " not in name and not name.isupper() and not issues:
-        return Identity(name, None, None, None, None)
-    return Identity(name, kind, name, ITSELF, None)
-
-
-def _is_of_state(reference: Reference) -> bool:
-    """Whether a description is of the country itself or of who acts for it: no firms and people from there."""
-    forms = reference.parse.forms[reference.head.index]
-    nouns = codebook.words("names", "speaks_for") | codebook.words("names", "institution")
-    nouns |= codebook.words("names", "record")
-    itself = reference.cast.mention_at(reference.head.start) is not None
-    return itself or not nouns.isdisjoint(forms)
-
-
-def _of_side(reference: Reference, side: str) -> str:
-    """The actor of a side that is mentioned first."""
-    return reference.cast.actor_of_side.get(side, side)
-
-
-def _not_named(reference: Reference, side: str | None) -> Identity | None:
-    """Whom a description that names nobody speaks for."""
-    if said := described(reference.parse, reference.cast, reference.head):
-        return Identity(None, None, said.name, said.reason, said.side or side)
-    if side and _is_of_state(reference):
-        return Identity(None, None, _of_side(reference, side), DESCRIBED, side)
-    meant = institution_described(reference.parse, reference.cast, reference.head)
-    return Identity(None, None, meant.name, meant.reason, meant.side) if meant else None
-
-
-def _person(reference: Reference, name: str, reason: str) -> Speaker:
-    return _speaker(reference, name, reason)
-
-
-def _those(reference: Reference, names: str, reason: str) -> Speaker:
-    """One or several who are named elsewhere, joined by "; "."""
-    cast, text = reference.cast, reference.parse.text
-    mentioned = {mention.span.of(text): identity_of(mention) for mention in reversed(cast.mentions)}
-    each = names.split("; ")
-    who = tuple(cast.identity(n) or mentioned.get(n) or _named(reference, n, None) for n in each)
-    return Speaker(reference.span, reference.surface, names, reason, who)
-
-
 def _by_pronoun(reference: Reference) -> Speaker | None:
     """Who a pronoun stands for: the likeliest person named before, or the last body that spoke."""
     parse, word, before = reference.parse, reference.head.text.lower(), reference.before
     if word in DISTRIBUTIVES and (names := each_of_several(reference)):
-        return _those(reference, names, "pronoun, each of several")
+        return several_named(reference, names, "pronoun, each of several")
     if reference.head.tag not in ("PRP", "PRP$"):
         return None
     if word in ("i", "my"):
         name = writer(reference)
-        return _speaker(reference, name, "the writer" if name else "pronoun, nobody fits")
+        return speaker_named(reference, name, "the writer" if name else "pronoun, nobody fits")
     if gender := gender_of([word]):
         if name := person_meant(reference, gender):
-            return _those(reference, name, "pronoun, likeliest person before")
-        return _speaker(reference, None, "pronoun, nobody fits")
+            return several_named(reference, name, "pronoun, likeliest person before")
+        return speaker_named(reference, None, "pronoun, nobody fits")
     if word in ("it", "its") and (noun := antecedent(reference)):
         if mention := reference.cast.mention_at(noun.start):
-            return _mentioned(reference, mention, "pronoun, by grammar")
+            return actor_mentioned(reference, mention, "pronoun, by grammar")
         meant = _speaking(reference, noun, "pronoun, by grammar") if word == "it" and noun.is_noun else None
         if meant and meant.name not in reference.cast.persons:
             return meant
         if word == "it" or (noun.tag in ("NN", "NNS") and not noun.text[0].isupper()):
-            return _speaker(reference, None, "pronoun of a thing")
+            return speaker_named(reference, None, "pronoun of a thing")
     empty = codebook.words("names", "expletive", "verbs")
     if word == "it" and parse.is_one_of(parse.head(reference.head), empty):
-        return _speaker(reference, None, "pronoun of nothing")
+        return speaker_named(reference, None, "pronoun of nothing")
     if word in ("it", "its") and (name := last_body(reference)):
         spoke = next((speaker.who for speaker in reversed(before) if speaker.name == name), ())
-        named = _speaker(reference, name, "pronoun, last body")
+        named = speaker_named(reference, name, "pronoun, last body")
         return named._replace(who=spoke) if spoke else named
     if word == "they":
         told, names = several_meant(reference)
         if told and names:
-            return _those(reference, names, "pronoun, last subject of several")
+            return several_named(reference, names, "pronoun, last subject of several")
         if told:
-            return _speaker(reference, None, "pronoun, nobody fits")
+            return speaker_named(reference, None, "pronoun, nobody fits")
     speaker = _several_before(reference) if word in ("they", "their") else None
     if speaker is None:
-        return _speaker(reference, None, "pronoun, nobody fits")
+        return speaker_named(reference, None, "pronoun, nobody fits")
     return speaker._replace(source=reference.span, surface=reference.surface, reason="pronoun, last speaker")
 
 
@@ -213,8 +154,8 @@ def _by_name(reference: Reference) -> Speaker | None:
     if name is None:
         return None
     if name.kind == "organisation" and name.full.split()[-1] in codebook.words("names", "members"):
-        return _speaker(reference, None, "members of a body", reference.side)
-    return _speaker(reference, name.full, name.reason)
+        return speaker_named(reference, None, "members of a body", reference.side)
+    return speaker_named(reference, name.full, name.reason)
 
 
 def _by_actor(reference: Reference) -> Speaker | None:
@@ -225,7 +166,7 @@ def _by_actor(reference: Reference) -> Speaker | None:
         return None
     if _is_of_many(reference):
         return Speaker(reference.span, reference.surface, None, "described, not named", ())
-    return _mentioned(reference, mention, "exact")
+    return actor_mentioned(reference, mention, "exact")
 
 
 def _is_of_many(reference: Reference) -> bool:
@@ -234,12 +175,6 @@ def _is_of_many(reference: Reference) -> bool:
     counted = any(child.tag == "CD" for child in parse.children(head))
     some = codebook.words("names", "description", "some")
     return head.tag in ("NNPS", "NNS") and (counted or parse.has_child(head, some, "amod", "det"))
-
-
-def _mentioned(reference: Reference, mention: Mention, reason: str) -> Speaker:
-    """The actor of a mention, by the name that stands there."""
-    name = mention.span.of(reference.parse.text)
-    return Speaker(reference.span, reference.surface, name, reason, (identity_of(mention),))
 
 
 def _by_both_sides(reference: Reference) -> Speaker | None:
@@ -254,7 +189,7 @@ def _by_both_sides(reference: Reference) -> Speaker | None:
             who = (identity_of(first), identity_of(second))
             names = f"{first.side}; {second.side}"
             return Speaker(reference.span, reference.surface, names, "both sides named before", who)
-    return _speaker(reference, None, "described, not named")
+    return speaker_named(reference, None, "described, not named")
 
 
 def _namesake(reference: Reference) -> str | None:
@@ -274,21 +209,21 @@ def _institution(reference: Reference) -> str | None:
 def _institution_again(reference: Reference) -> Speaker | None:
     side = None if reference.side else side_named_before(reference)
     name = bare(reference.parse, reference.head, reference.span.start)
-    return _speaker(reference, f"{side} {name}", "institution named before", side) if side else None
+    return speaker_named(reference, f"{side} {name}", "institution named before", side) if side else None
 
 
 def _by_kin(reference: Reference) -> Speaker | None:
     name = relative_described(reference)
-    return _person(reference, name, "kin") if name else None
+    return speaker_named(reference, name, "kin") if name else None
 
 
 def _by_group(reference: Reference) -> Speaker | None:
     if names := apposed_to(reference):
-        return _those(reference, names, "in apposition")
+        return several_named(reference, names, "in apposition")
     if reference.head.tag == "NNS" and (names := examples(reference, reference.head)):
-        return _those(reference, names, "named as some of them")
+        return several_named(reference, names, "named as some of them")
     names = group_again(reference) or bodies_together(reference)
-    return _those(reference, names, "group named before") if names else None
+    return several_named(reference, names, "group named before") if names else None
 
 
 def _by_description(reference: Reference) -> Speaker | None:
@@ -296,7 +231,7 @@ def _by_description(reference: Reference) -> Speaker | None:
     if name is None:
         return None
     given = role_of(reference.head) in reference.cast.persons[name].roles
-    return _person(reference, name, "title" if given else "office, likeliest person before")
+    return speaker_named(reference, name, "title" if given else "office, likeliest person before")
 
 
 def _by_author(reference: Reference) -> Speaker | None:
@@ -323,7 +258,7 @@ def _issuer_again(reference: Reference) -> Speaker | None:
         span = noun_phrase(parse, token)
         find = issuer if parse.is_one_of(token, surveys) else issuer_after
         if span and (issuers := find(replace(reference, head=token, span=span))):
-            return _those(reference, issuers, reason)
+            return several_named(reference, issuers, reason)
         if whose := _speaking(reference, issuing(parse, token), reason):
             return whose
     if whose := _speaking(reference, suing(parse, head), reason):
@@ -331,7 +266,7 @@ def _issuer_again(reference: Reference) -> Speaker | None:
     of_bodies = surveys | codebook.words("names", "description", "of_bodies")
     plain = parse.has_child(head, ("the",), "det") and not parse.child(head, "compound", "prep")
     body = body_speaking(reference) if plain and parse.is_one_of(head, of_bodies) else None
-    return _those(reference, body, "record of the last body") if body else None
+    return several_named(reference, body, "record of the last body") if body else None
 
 
 def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker | None:
@@ -344,8 +279,8 @@ def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker 
 def _by_last_name(reference: Reference) -> Speaker | None:
     bearers = [name for name in reference.cast.persons if last_name(name) == reference.head.text]
     if len(bearers) > 1:
-        return _speaker(reference, None, "last name of several")
-    return _person(reference, bearers[0], "last name") if bearers else None
+        return speaker_named(reference, None, "last name of several")
+    return speaker_named(reference, bearers[0], "last name") if bearers else None
 
 
 def _as_written(reference: Reference) -> str | None:
@@ -368,7 +303,7 @@ def _as(find: Callable[[Reference], str | None], reason: str, *, sided: bool = T
 
     def rule(reference: Reference) -> Speaker | None:
         name = find(reference)
-        return _speaker(reference, name, reason, reference.side if sided else None) if name else None
+        return speaker_named(reference, name, reason, reference.side if sided else None) if name else None
 
     return rule
 
