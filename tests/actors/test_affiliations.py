@@ -42,6 +42,10 @@ def affiliation(text, actor):
             None,
         ),
         ("Union Party for the Valley leader Ada Berg", "Union Party for the Valley", None),
+        ("Ada Berg, director for games at Nordline,", "Nordline", None),
+        ("Ada Berg, a market analyst with the research firm Nordline,", "Nordline", None),
+        ("Secretary of State Ada Berg", "government", None),
+        ("President Ada Berg", "government", None),
     ],
 )
 def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
@@ -54,6 +58,8 @@ def test_the_text_says_for_whom_somebody_speaks(phrase, body, side):
     [
         "Russian singer Ada Berg",
         "Former Israeli president Ada Berg",
+        "Former President Ada Berg",
+        "Ada Berg, who represents the northern district,",
         "Ada Berg, a critic of Beijing,",
         "Democratic pollster Ada Berg",
         "Turkey analyst Ada Berg",

@@ -4,8 +4,8 @@ import pytest
 from copydesk.identity.speaking import DOCUMENT, UNDECIDED, Source, institution, institutions, role, roles
 
 
-def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in_title=False):
-    return Source(name, kind if name else None, roles, affiliation, surfaces, in_title)
+def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in_title=False, principal=None):
+    return Source(name, kind if name else None, roles, affiliation, surfaces, in_title, principal)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,22 @@ def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in
         (source(surfaces=("it",)), UNDECIDED),
         (source(surfaces=("a geologist",)), "science"),
         (source(surfaces=("the tweet",)), DOCUMENT),
+        (source(surfaces=("the caption under a photo",)), DOCUMENT),
+        (source(surfaces=("Another waitress",)), "ordinary people"),
+        (source(surfaces=("a radiologist",)), "health"),
+        (source(surfaces=("The e-commerce giant",)), "business"),
+        (source("Ann Lee", surfaces=("Ann Lee, vice president of sales at Torvane",)), "business"),
+        (
+            source("Ann Lee", affiliation="Torvane", surfaces=("Ann Lee of the research firm Torvane",)),
+            "business",
+        ),
+        (source("Ann Lee", affiliation="Torvane", surfaces=("Ann Lee of Torvane",)), UNDECIDED),
+        (source("Ann Lee", roles=("adviser",), affiliation="Ada Berg", principal="government"), "government"),
+        (source("Ann Lee", roles=("nurse",), affiliation="Ada Berg", principal="government"), "health"),
+        (source("Ann Lee", surfaces=("43-year-old Ann Lee",)), "ordinary people"),
+        (source("Ann Lee", surfaces=("Ann Lee, 43", "she")), "ordinary people"),
+        (source("Ann Lee", surfaces=("Ann Lee, 43",), affiliation="Torvane"), UNDECIDED),
+        (source("Ann Lee", surfaces=("Ann Lee, 1920 champion",)), UNDECIDED),
         (
             source(surfaces=("a policewoman",)),
             "police and military",
@@ -81,6 +97,11 @@ def test_the_institution(said, expected):
         (source("Ann Lee", roles=("geologist",)), "expert"),
         (source(surfaces=("Executives across the country",)), "spokesperson"),
         (source(surfaces=("Fifty-one percent",)), "popular opinion"),
+        (source(surfaces=("The doctors",)), "expert"),
+        (source("Ann Lee", roles=("doctor",), affiliation="Orlund Health Board"), "spokesperson"),
+        (source("Ann Lee", roles=("professor",), affiliation="Orlund University"), "expert"),
+        (source("Ann Lee", surfaces=("Ann Lee, 43",)), "witness or personal experience"),
+        (source("Ann Lee", surfaces=("Ann Lee, 43",), roles=("mayor",)), "spokesperson"),
     ],
 )
 def test_the_role(said, expected):

@@ -144,15 +144,25 @@ def _at(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
         return None
     places = (*parse.objects(noun, "at", "with"), *(parse.objects(noun, "for") if is_other(noun) else ()))
     topics = (
-        t for topic in parse.objects(noun, "on", "of", "in") for t in parse.objects(topic, "at", "with")
+        t
+        for topic in parse.objects(noun, "on", "of", "in", "for")
+        for t in parse.objects(topic, "at", "with")
     )
-    for token in (*places, *topics):
+    for place in (*places, *topics):
+        token = _called(parse, place) or place
         identity = cast.identity_at(token.start)
-        place = identity is not None and identity.kind in (COUNTRY, PEOPLE, PERSON)
-        if token.is_name and token.text[0].isupper() and not place:
+        no_body = identity is not None and identity.kind in (COUNTRY, PEOPLE, PERSON)
+        if token.is_name and token.text[0].isupper() and not no_body:
             side = identity.side if identity else None
             return Affiliation(_written(parse, cast, token), side, f"named with “{noun.text}”")
     return None
+
+
+def _called(parse: Parse, noun: Token) -> Token | None:
+    """Nordline, of the research firm Nordline."""
+    if not parse.is_one_of(noun, codebook.words("names", "body")):
+        return None
+    return next((t for t in parse.children(noun, "appos") if t.is_name), None)
 
 
 def _written(parse: Parse, cast: Cast, token: Token) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.actors.affiliations import apposed, introduced, marked
+from copydesk.actors.bodies_told import called_bodies, headed_bodies
 from copydesk.actors.cast import ITSELF, LISTED, Appearance, Cast, Identity, Person, at
 from copydesk.actors.full_names import Name
 from copydesk.actors.institutions import institution_of
-from copydesk.actors.kinds import OTHER, kind_of
+from copydesk.actors.kinds import OTHER, PERSON, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
 from copydesk.actors.offices import Affiliation, is_former, office_in
 from copydesk.actors.roster import Mention, Roster
@@ -40,7 +41,7 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
             known = _speaking_for(known, told) if told else known
             persons[name.full] = known._replace(
                 gender=known.gender or gender_of(t.text for t in before[-1:]),
-                roles=known.roles.union(_roles(parse, head, before)),
+                roles=known.roles.union(_roles(parse, head, before), _roles_by_verb(parse, cast, head)),
                 by_last_name=known.by_last_name or name.reason != "exact",
                 profile=known.profile | _profile(parse, head, before),
             )
@@ -63,6 +64,10 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> 
     for full, meant in institutions.items():
         if persons[full].affiliation is None and full not in former:
             persons[full] = _speaking_for(persons[full], meant)
+    others = {name.full for name in names}.union(*((m.actor, m.span.of(parse.text)) for m in mentions))
+    told_bodies = called_bodies(parse) | headed_bodies(persons.values())
+    for word in told_bodies.keys() - others:
+        cast.bodies.setdefault(word, told_bodies[word])
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
 
 
@@ -172,6 +177,17 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
         if noun.tag == "NN":
             yield role_of(noun)
+
+
+def _roles_by_verb(parse: Parse, cast: Cast, head: Token) -> Iterable[str]:
+    """Ann Lee, who represents the family: a lawyer; who represents the district is none."""
+    clauses = parse.children(head, "relcl", "acl")
+    represents = (t for t in clauses if t.lemma in codebook.words("affiliations", "represents"))
+    clients = codebook.words("affiliations", "represents", "clients")
+    for client in (t for verb in represents for t in parse.children(verb, "dobj")):
+        identity = cast.identity_at(client.start)
+        if (identity and identity.kind == PERSON) or parse.is_one_of(client, clients):
+            yield codebook.load("affiliations")["represents"]["role"]
 
 
 def _is_role(parse: Parse, noun: Token) -> bool:

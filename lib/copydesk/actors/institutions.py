@@ -9,6 +9,8 @@ from copydesk.actors.offices import UNTOLD, Affiliation, has_office, is_former, 
 from copydesk.actors.titles import title_words
 from copydesk.syntax import Parse, Token
 
+_BEFORE_NAME = ("compound", "nmod")
+
 
 def institution_of(parse: Parse, cast: Cast, head: Token, before: Sequence[Token]) -> Affiliation | None:
     """The institution of a person, by the words before the name (Justice Ann Lee) or in apposition to it."""
@@ -48,7 +50,9 @@ def _institution(
         entry = next((e for form in parse.forms[token.index] if (e := _institutions().get(form))), None)
         if entry is None or around.intersection(entry.get("not_with", ())):
             continue
-        if "fields" in entry and (token is not noun or before.isdisjoint(entry["fields"])):
+        if "fields" in entry and (token is not noun or around.isdisjoint(entry["fields"])):
+            continue
+        if entry.get("as_title") and not (noun.text[0].isupper() and noun.dep in _BEFORE_NAME):
             continue
         if token is not noun and codebook.words("names", "portfolio").intersection(noun.text.title().split()):
             continue  # the justice minister, the police secretary

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from copydesk.actors.kinds import PERSON
 from copydesk.answers.actors import across
 from copydesk.answers.comparison import DRAWS, SEED, stories
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
@@ -86,6 +87,7 @@ def _known(value: object) -> str | None:
 def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The ``sources`` with the institution that each speaks from, and as what each is heard."""
     units = sources(found)
+    principals = _principals(found)
     told = [
         speaking.Source(
             row.source if row.named else None,
@@ -94,6 +96,7 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             _known(row.affiliation),
             row.surfaces,
             row.in_title,
+            principals.get((row.article, row.affiliation), principals.get(("", row.affiliation))),
         )
         for row in units.itertuples()
     ]
@@ -102,6 +105,26 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
         units[name] = decided.mask(nobody, NOBODY)
     return units
+
+
+def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
+    """The institution of each actor, where one is told: by article and name, and ("", identity).
+
+    A word alone that is taken for a person's may be any body's.
+    """
+    decided: dict[tuple[str, str], str] = {}
+    actors = found["actors"]
+    for row in actors.astype("object").where(actors.notna(), None).itertuples():
+        roles = tuple((row.roles or "").split("; ")) if row.roles else ()
+        own = speaking.Source(row.identity, row.kind, roles, row.affiliation, (), False)
+        whole = row.kind != PERSON or " " in row.identity
+        if whole and (institution := speaking.institution(own)) != speaking.UNDECIDED:
+            decided["", row.identity] = institution
+    names = found["names"][["article", "name", "identity"]].dropna()
+    for article, name, identity in names.itertuples(index=False):
+        if of_identity := decided.get(("", identity)):
+            decided[article, name] = of_identity
+    return decided
 
 
 def shares(

@@ -12,12 +12,14 @@ from copydesk.words import any_of
 UNDECIDED = "undecided"
 DOCUMENT = "document"  # in place of an institution and of a role: what is cited without saying whose it is
 SUBJECT, SPOKESPERSON, POPULAR = "subject", "spokesperson", "popular opinion"
+EXPERIENCE = "witness or personal experience"
 ORDINARY = "ordinary people"
 _SHARE = re.compile(  # about 3 in 10, fifty-one percent, many Americans
     r"(?:[a-z]+ ){0,2}(?:\d+ in \d+|[\d.]+ ?%|(?:[\d.]+|[a-z]+(?:-[a-z]+)?) per ?cent\b|(?:one|two|three|four|nine) in "
     r"(?:three|four|five|ten)\b)|(?:many|most|half|a majority) \w",
     re.IGNORECASE,
 )
+_AGED = re.compile(r"^\d{1,3}-year-old \w|^[^,]+, \d{1,3}(?:,|$)")  # how private persons are introduced
 _PHRASE = re.compile(r"\b(?:of|for|from|in|at|with|who|whose|that|which|to)\b")
 
 
@@ -30,6 +32,7 @@ class Source(NamedTuple):
     affiliation: str | None
     surfaces: Collection[str]
     in_title: bool
+    principal: str | None = None  # the institution of whom it speaks for, where the corpus tells that
 
 
 def institutions() -> tuple[str, ...]:
@@ -46,7 +49,8 @@ def institution(source: Source) -> str:
     """From which institution a source speaks, or ``UNDECIDED``.
 
     A body has that of its kind, a person that of the body it speaks for: of a party or country, which many
-    institutions are of, where no office or trade tells more. Whoever is only described has that of the words.
+    institutions are of, where no office or trade tells more; else of its principal: an adviser of a minister.
+    Whoever is only described has that of the words, and of whom nothing is told but an age is an ordinary person.
     """
     if source.kind not in (PERSON, None):
         return _of_body(source.name, source.kind) or UNDECIDED
@@ -57,7 +61,8 @@ def institution(source: Source) -> str:
     told = _told(source) if source.kind == PERSON or not source.name else []
     phrases = [*told, *filter(None, map(_of_which, source.surfaces if told else ()))]
     by_words = (_by_words("institutions", "institution", [phrase]) for phrase in phrases)
-    decided = next(filter(None, by_words), body) or (ORDINARY if _is_share(source) else None)
+    decided = next(filter(None, by_words), body) or _of_noun_before(source) or source.principal
+    decided = decided or (ORDINARY if _is_share(source) or _is_private(source) else None)
     return decided or (DOCUMENT if _is_document(source) else UNDECIDED)
 
 
@@ -75,13 +80,17 @@ def role(source: Source) -> str:
     if source.kind not in (PERSON, PEOPLE, None) and not source.roles:
         return SPOKESPERSON
     told = _told(source) if source.kind or not source.name else []
-    said = _by_words("roles", "role", told)
+    said = _by_words(
+        "roles", "role", [each for each in told if not (source.affiliation and _is_degree(each))]
+    )
     if source.name and source.in_title and said in (None, SPOKESPERSON):
         return SUBJECT
     if said:
         return said
     if _is_share(source):
         return POPULAR
+    if _is_private(source):
+        return EXPERIENCE
     itself = source.affiliation == source.name and source.kind == PERSON
     if source.affiliation and not itself:
         return SPOKESPERSON
@@ -131,6 +140,26 @@ def _last_word(phrase: str) -> str:
 def _is_share(source: Source) -> bool:
     """Whether all that is told is how many say so: who is polled, and the view of the many."""
     return not source.name and any(map(_SHARE.match, source.surfaces))
+
+
+def _is_degree(told: str) -> bool:
+    """Whether a role is a title that says nothing of an office: Health Commissioner Dr. Ann Lee."""
+    return told in codebook.words("roles", "degree")
+
+
+def _is_private(source: Source) -> bool:
+    """Whether all that is told of a person is an age: Ann Lee, 43; papers give that of no official."""
+    alone = source.kind == PERSON and not source.roles and not source.affiliation
+    return alone and any(map(_AGED.match, source.surfaces))
+
+
+def _of_noun_before(source: Source) -> str | None:
+    """Of an analyst with the research firm Quarlo, by what stands right before the name of the affiliation."""
+    if not source.affiliation:
+        return None
+    naming = (surface for surface in source.surfaces if source.affiliation in surface)
+    before = (_last_word(surface.partition(source.affiliation)[0]) for surface in naming)
+    return _by_words("institutions", "institution", before)
 
 
 def _is_document(source: Source) -> bool:
