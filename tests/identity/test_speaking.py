@@ -98,6 +98,12 @@ def test_the_institution(said, expected):
         (source(surfaces=("Executives across the country",)), "spokesperson"),
         (source(surfaces=("Fifty-one percent",)), "popular opinion"),
         (source(surfaces=("The doctors",)), "expert"),
+        (
+            source("Orlund University", "university", surfaces=("an Orlund University poll",)),
+            "popular opinion",
+        ),
+        (source("Orlund University", "university", surfaces=("Orlund University",)), "spokesperson"),
+        (source("Ann Lee", affiliation="Orlund Times"), "expert"),
         (source("Ann Lee", roles=("doctor",), affiliation="Orlund Health Board"), "spokesperson"),
         (source("Ann Lee", roles=("professor",), affiliation="Orlund University"), "expert"),
         (source("Ann Lee", surfaces=("Ann Lee, 43",)), "witness or personal experience"),

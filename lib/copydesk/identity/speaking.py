@@ -12,7 +12,7 @@ from copydesk.words import any_of
 UNDECIDED = "undecided"
 DOCUMENT = "document"  # in place of an institution and of a role: what is cited without saying whose it is
 SUBJECT, SPOKESPERSON, POPULAR = "subject", "spokesperson", "popular opinion"
-EXPERIENCE = "witness or personal experience"
+EXPERIENCE, EXPERT, MEDIA = "witness or personal experience", "expert", "media"
 ORDINARY = "ordinary people"
 _SHARE = re.compile(  # about 3 in 10, fifty-one percent, many Americans
     r"(?:[a-z]+ ){0,2}(?:\d+ in \d+|[\d.]+ ?%|(?:[\d.]+|[a-z]+(?:-[a-z]+)?) per ?cent\b|(?:one|two|three|four|nine) in "
@@ -74,9 +74,12 @@ def _told(source: Source) -> list[str]:
 def role(source: Source) -> str:
     """As what a source is heard, or ``UNDECIDED``.
 
-    A body or a country speaks for itself. A person is what its roles say: who saw or lived through it, an expert; whom
-    the title names is the subject; whoever holds an office or speaks for a body is its spokesperson.
+    A body or a country speaks for itself, and by a poll for those it asked. A person is what its roles say: who saw or
+    lived through it, an expert; whom the title names is the subject; whoever holds an office or speaks for a body is
+    its spokesperson, but of media a commentator.
     """
+    if source.surfaces and all(map(_is_poll, source.surfaces)):
+        return POPULAR
     if source.kind not in (PERSON, PEOPLE, None) and not source.roles:
         return SPOKESPERSON
     told = _told(source) if source.kind or not source.name else []
@@ -93,7 +96,7 @@ def role(source: Source) -> str:
         return EXPERIENCE
     itself = source.affiliation == source.name and source.kind == PERSON
     if source.affiliation and not itself:
-        return SPOKESPERSON
+        return EXPERT if institution(source) == MEDIA else SPOKESPERSON
     return DOCUMENT if _is_document(source) else UNDECIDED
 
 
@@ -140,6 +143,11 @@ def _last_word(phrase: str) -> str:
 def _is_share(source: Source) -> bool:
     """Whether all that is told is how many say so: who is polled, and the view of the many."""
     return not source.name and any(map(_SHARE.match, source.surfaces))
+
+
+def _is_poll(surface: str) -> bool:
+    """Whether a source as written is a poll, whoever took it: a Nordline poll."""
+    return _last_word(_PHRASE.split(surface, maxsplit=1)[0]) in codebook.words("roles", "polls")
 
 
 def _is_degree(told: str) -> bool:
