@@ -204,3 +204,30 @@ def test_whose_a_body_is_belongs_to_its_name(name):
 @pytest.mark.parametrize("name", ["Vestmark's Police", "Ann Harding's Office", "Nordlund's Group"])
 def test_a_body_of_a_place_or_a_person_is_another_name(name):
     assert name not in named(f"{name} said on Monday that the ferry was late.")
+
+
+@pytest.mark.parametrize(
+    ("full", "last"),
+    [
+        ("Alano De La Rosa", "De La Rosa"),
+        ("Ana van der Berg", "Van der Berg"),
+        ("Gabriel García Márquez", "García Márquez"),
+        ("Joan Hawk Sawyer", "Hawk Sawyer"),
+        ("Mohammed bin Salman", "bin Salman"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Max van den Berg", "Van den Berg"),
+    ],
+)
+def test_a_last_name_of_several_words_is_its_bearers(full, last):
+    """Regression: De La Rosa was another person than Alano De La Rosa."""
+    assert named(f"{full} came late on Monday. In the evening, {last} said no.") == [full, full]
+
+
+def test_a_last_name_of_several_words_that_two_bear_is_left_alone():
+    text = "Alano De La Rosa met Maria De La Rosa. In the evening, De La Rosa said no."
+    assert named(text) == ["Alano De La Rosa", "Maria De La Rosa", "De La Rosa"]
+
+
+def test_a_full_name_inside_a_longer_one_is_a_person_of_its_own():
+    text = "Mary Ann Lee met Ann Lee. In the evening, Ann Lee said no."
+    assert named(text) == ["Mary Ann Lee", "Ann Lee", "Ann Lee"]

@@ -39,6 +39,9 @@ def source(name=None, kind="person", roles=(), affiliation=None, surfaces=(), in
         (source(surfaces=("it",)), UNDECIDED),
         (source(surfaces=("a geologist",)), "science"),
         (source(surfaces=("the tweet",)), DOCUMENT),
+        (source("Marine Lund", surfaces=("Marine Lund", "Lund")), UNDECIDED),  # a name, not a trade
+        (source("Tom Baker", surfaces=("Baker",)), UNDECIDED),
+        (source("Marine Lund", surfaces=("the singer Marine Lund",)), "arts and sport"),
         (source(surfaces=("the caption under a photo",)), DOCUMENT),
         (source(surfaces=("Another waitress",)), "ordinary people"),
         (source(surfaces=("a radiologist",)), "health"),

@@ -257,8 +257,8 @@ def _is_acronym(cast: Cast, token: Token) -> bool:
 def _body(parse: Parse, roster: Roster, words: Sequence[Token]) -> Affiliation | None:
     """The body that *words* name in full: one that is listed, or one of an organisation's noun."""
     text = span_of(words).of(parse.text)
-    if not text[0].isupper():
-        return None
+    if not text[0].isupper() or words[0].text in codebook.words("names", "not_a_name"):
+        return None  # on Monday European Commission President Ann Lee
     if body := roster.body(text, parse.text):
         return Affiliation(body.name, body.side, "named before the name")
     nouns = codebook.words("names", "organisation")

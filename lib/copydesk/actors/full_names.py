@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from copydesk.actors.titles import last_name, likely_gender
+from copydesk.actors.titles import given_names, last_name, likely_gender
 from copydesk.article import Span
 
 MOSTLY = 0.7  # of the pronouns that go on with a last name: they tell whose it is
@@ -67,6 +67,7 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
     for name in people:
         forms.setdefault((name.text.split()[0], last_name(name.text)), []).append(name.text)
     full = {form: max(written, key=len) for written in forms.values() for form in written}
+    full |= _last_names_of_several_words(full)
     given: dict[str, set[str]] = {}  # who bears each given name
     for name in people:
         given.setdefault(name.text.split()[0], set()).add(full[name.text])
@@ -99,6 +100,19 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
             yield Name(name.span, in_full, "person", reason)
         elif body != name.text:
             yield Name(name.span, body, "organisation", "body in short")
+
+
+def _last_names_of_several_words(full: Mapping[str, str]) -> dict[str, str]:
+    """Who bears each last name of several words, where it is the end of one full name: De La Rosa, Van der Berg."""
+    ends: dict[str, set[str]] = {}
+    for text, whole in full.items():
+        parts = text.lower().split()
+        for at in range(1, len(parts) - 1):
+            ends.setdefault(" ".join(parts[at:]), set()).add(whole)
+    borne = {
+        text: ends.get(text.lower(), set()) - {text} for text in full if text.split()[0] not in given_names()
+    }
+    return {text: next(iter(bearers)) for text, bearers in borne.items() if len(bearers) == 1}
 
 
 def _bearers(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from copydesk import codebook
 from copydesk.actors.titles import before_of, given_names, title_words
@@ -220,13 +220,26 @@ def _opens_name(parse: Parse, token: Token) -> bool:
 
 
 def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
-    """Larry O'Connor, Otieno Were: in prose a word with a capital goes on with a name, whatever its tag."""
+    """Larry O'Connor, Otieno Were: in prose a word with a capital goes on with a name, whatever its tag.
+
+    So does a small word of last names before one: Ursula von der Leyen, which the tagger takes apart.
+    """
+    if token.text in codebook.words("names", "particle"):
+        return parse.tokens[token.index - 1].is_name and _leads_to_name(parse, token)
     if not token.text[0].isupper() or not run[-1].is_name:
         return False
     prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
     return (token.is_noun and run[-1].text in given_names()) or (
         prose and token.tag[:2] in ("VB", "JJ", "NN")
     )
+
+
+def _leads_to_name(parse: Parse, token: Token) -> bool:
+    """Whether a word with a capital follows, past other small words of last names."""
+    particles = codebook.words("names", "particle")
+    ahead = dropwhile(lambda t: t.text in particles, parse.tokens[token.index + 1 : token.index + 4])
+    after = next(ahead, None)
+    return bool(after and after.is_name and after.text[0].isupper() and after.sentence == token.sentence)
 
 
 def _without_joint_at_end(run: list[Token]) -> Iterable[list[Token]]:

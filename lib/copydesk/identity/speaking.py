@@ -67,8 +67,12 @@ def institution(source: Source) -> str:
 
 
 def _told(source: Source) -> list[str]:
-    """The phrases that tell what a source is: its roles, and how it is written."""
-    return [*map(_leading, source.surfaces), *source.roles]
+    """The phrases that tell what a source is: its roles, and how it is written, without the name (Marine Lund)."""
+    parts = set((source.name or "").split())
+    written = [s for s in source.surfaces if not parts.issuperset(s.split())]
+    if source.kind == PERSON and source.name:
+        written = [surface.replace(source.name, "") for surface in written]
+    return [*map(_leading, written), *source.roles]
 
 
 def role(source: Source) -> str:
