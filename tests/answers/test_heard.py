@@ -176,3 +176,17 @@ def test_who_speaks_early_late_and_in_which_month(found):
     assert early["sources"] == early["unknown"] + early.drop(["sources", "unknown"]).sum()
     assert "outlet" not in table.index.get_level_values("by")  # none is known
     assert heard.where(found).words.startswith("**First third: ")
+
+
+def test_whom_somebody_advises_tells_from_which_institution_they_speak(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "page.txt").write_text(
+        "The bridge of Bexham\n\n1 May 2024\n\nEnergy Minister Jo Patel came late on Monday. "
+        "Kim Sato, an adviser to Patel, said that the bridge was unsafe. "
+        "Lea Brandt, an adviser to Ann Lee, said that it was late.\n",
+        encoding="utf-8",
+    )
+    each = units.classed(study(folder, tmp_path / "out", "identity")).set_index("source")["institution"]
+    assert each["Kim Sato"] == "government"
+    assert each["Lea Brandt"] == "undecided"
