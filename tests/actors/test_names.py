@@ -231,3 +231,9 @@ def test_a_last_name_of_several_words_that_two_bear_is_left_alone():
 def test_a_full_name_inside_a_longer_one_is_a_person_of_its_own():
     text = "Mary Ann Lee met Ann Lee. In the evening, Ann Lee said no."
     assert named(text) == ["Mary Ann Lee", "Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize("run", ["Nordline CEO", "Green New Deal", "Paris Accord"])
+def test_offices_in_short_and_pacts_are_no_persons(run):
+    parsed = parse(body_only(f"Reporters asked about the {run} on Monday, and nobody knew."))
+    assert [name.full for name in find_names(parsed, gazetteer()) if name.kind == "person"] == []

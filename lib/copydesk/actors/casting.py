@@ -194,6 +194,8 @@ def _is_role(parse: Parse, noun: Token) -> bool:
     """Whether a noun before a name is what somebody is: no day, and in a headline in capitals no verb."""
     if not noun.is_noun or noun.text in codebook.words("names", "not_a_name"):
         return False
+    if noun.text in codebook.words("names", "courtesy"):
+        return False
     groups = ("person_noun", "office", "speaks_for", "relation")
     known = frozenset().union(*(codebook.words("names", group) for group in groups))
     return noun.text in title_words() or noun.lemma.lower() in known or parse.in_prose[noun.sentence]

@@ -48,6 +48,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         and not _is_last_name(parse, bare)
     ):
         bare = bare[:-1]  # in Miami Wednesday
+    while len(bare) > 1 and bare[-1].text in codebook.words("names", "office_in_short"):
+        bare = bare[:-1]  # the former Nordline CEO
     while len(bare) > 1 and bare[-1].text.islower() and bare[-2].text != "-":
         bare = bare[:-1]  # a verb that the tagger takes for a name
     if not bare or bare[-1].text in codebook.by_word("affiliations", "party", "party"):
