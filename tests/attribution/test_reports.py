@@ -176,6 +176,17 @@ def test_a_person_who_shows_something_reports_nothing():
     assert found("The mayor showed the visitors a map of the town.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muscle cells express receptors for bitter taste.",
+        "His wings posted a total of ten goals against the league.",
+    ],
+)
+def test_what_things_do_with_a_verb_of_speech_is_no_report(text):
+    assert found(text) == []
+
+
 def test_a_name_given_to_a_thing_is_no_report():
     assert found("A company called Bridgeworks built the bridge.") == []
 
