@@ -172,6 +172,19 @@ def test_the_source_of_a_relative_clause_is_the_noun_before_it_and_its_pronoun()
     assert attribution.surface == "Lee"
 
 
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("A lawyer for the council, which", "the council"),
+        ("A spokesman for the port, which", "the port"),
+        ("A lawyer for the council, who", "A lawyer for the council"),
+        ("The council of the town, which", "The council of the town"),
+    ],
+)
+def test_which_is_a_body_and_never_a_person(opening, source):
+    assert [who for who, *_ in found(f"{opening} says the bridge is safe, came late.")] == [source]
+
+
 def test_a_person_who_shows_something_reports_nothing():
     assert found("The mayor showed the visitors a map of the town.") == []
 

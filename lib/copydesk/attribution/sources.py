@@ -85,13 +85,23 @@ def find_source(parse: Parse, token: Token, steps: int = 6) -> Token | None:
         if subjects[0].is_name and parse.tokens[parse.subtree(subject)[0].index - 1].text == ",":
             subject = subjects[0]  # Ann Lee, the head of the port, said: the parser finds two subjects
         if is_relative(parse, token, subject):
-            return parse.head(token)
+            return _body_meant(parse, subject, parse.head(token))
         return None if subject.lemma in ("it", "there") and subject.dep != "nsubj" else subject
     if agents := parse.agents(token):
         return agents[0]
     if swallowed := swallowed_subject(parse, token):
         return swallowed
     return None if parse.is_root(token) else _source_above(parse, token, steps - 1)
+
+
+def _body_meant(parse: Parse, relative: Token, noun: Token) -> Token:
+    """The council, of a member of the council, which says so: a person is who, never which."""
+    groups = ("person_noun", "office", "speaks_for", "relation")
+    persons = frozenset().union(*(codebook.words("names", group) for group in groups))
+    if relative.text.lower() != "which" or not parse.is_one_of(noun, persons):
+        return noun
+    bodies = parse.objects(noun, "of", "for", "at", "from", "with")
+    return next((body for body in reversed(bodies) if body.index < relative.index), noun)
 
 
 def _source_above(parse: Parse, token: Token, steps: int) -> Token | None:
