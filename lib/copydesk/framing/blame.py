@@ -12,13 +12,22 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
-from copydesk.framing.agents import agent_of, meant_by
-from copydesk.framing.causes import caused, clause_around, is_answer, is_next, with_gerund, with_subject
+from copydesk.framing.agents import RELATIVE, agent_of, meant_by
+from copydesk.framing.causal_verbs import cause_of, is_amount, moves_somebody, what_it_made_happen
+from copydesk.framing.causes import (
+    caused,
+    is_answer,
+    is_next,
+    with_gerund,
+    with_list,
+    with_subject,
+    within_quotation,
+)
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.matters import matter_of
 from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
-from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
+from copydesk.framing.standing import first_of_coordination, is_denied, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
 
 KINDS = ("accusation", "blame", "denial", "cause")
@@ -54,7 +63,7 @@ def find_blame(parse: Parse) -> Iterable[Blame]:
         roles = _roles(parse, token)
         if roles and is_told(parse, token):
             yield _of_verb(parse, token, roles)
-        elif blame := _of_phrase(parse, token):
+        elif (blame := _of_phrase(parse, token)) and not is_denied(parse, token):
             yield blame
 
 
@@ -95,19 +104,21 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None
     passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
-    doer = by if passive else agent_of(parse, verb) or _after_an_opening(parse, verb)
+    doer = by if passive else agent_of(parse, verb) or _before_preposition(parse, verb)
+    doer = doer or (None if passive else _after_an_opening(parse, verb))
     if doer and not is_actor(parse, doer) and (speaker := _who_says_and(parse, verb, rule["kind"])):
         doer = speaker
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
         nouns = (t for t in objects if t.lemma in rule["objects"] or harm_of_noun(parse, t))
-        denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
+        acts = parse.children(verb, "xcomp", "ccomp") if rule.get("acts") else ()
+        denied = next((t for t in acts if t.index > verb.index), None) or next(nouns, None)
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
         undergoer = None if undergoer is doer else undergoer  # a weir that—many fear—will lead to floods
-        happening = _what_it_made_happen(parse, verb)
-        if (_moves_somebody(parse, verb, undergoer) and not happening) or (matter and _is_amount(matter)):
+        happening = what_it_made_happen(parse, verb)
+        if (moves_somebody(parse, verb, undergoer) and not happening) or (matter and is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
         effect = effect or happening
@@ -119,6 +130,17 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
+    if matter is None and undergoer:
+        matter = _charge_beside(parse, verb, rule) or _after_a_noun(parse, verb, rule)
+    if verb.dep == "relcl" and (passive or parse.child(verb, "dobj")):
+        matter = _gap_before(parse, verb, rule, matter) or matter
+    if (
+        matter
+        and doer is None
+        and kind == "accusation"
+        and parse.is_one_of(matter, codebook.words("blame", "task"))
+    ):
+        return None  # charged with running the port
     on_it = undergoer and matter and parse.head(parse.head(matter)) == undergoer
     if (
         undergoer
@@ -129,11 +151,56 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None  # criticized his support for the levy
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
+    if charged and not passive and doer is None and verb.tag == "VBP":
+        return None  # the murder suspect Lund: a noun
     if charged and rule.get("somebody") and not is_actor(parse, charged):
         return None  # charging a car
     if charged and rule.get("somebody") and not passive and doer is None:
         return None  # a spot for charging phones
     return Roles(kind, doer, charged, matter) if charged else None
+
+
+def _before_preposition(parse: Parse, verb: Token) -> Token | None:
+    """He moved on to accusing the mayor: he."""
+    over = parse.head(parse.head(verb)) if verb.dep == "pcomp" else verb
+    earned = over.dep == "dobj" and parse.head(over).lemma in codebook.words("actions", "gerund", "earning")
+    if earned:  # faced criticism for accusing him
+        over = parse.head(over)
+    return agent_of(parse, over) if over is not verb and over.is_verb else None
+
+
+def _charge_beside(parse: Parse, verb: Token, rule: dict) -> Token | None:
+    """Convicted on two charges of theft, arrested and charged in the killing of a clerk."""
+    for noun in parse.objects(verb, *rule.get("charge_after", ())):
+        if noun.index > verb.index and (
+            noun.lemma.lower() in codebook.words("blame", "charge") or harm_of_noun(parse, noun)
+        ):
+            return noun
+    return None
+
+
+def _after_a_noun(parse: Parse, verb: Token, rule: dict) -> Token | None:
+    """Accused in the papers of touching her: what the parser hangs on the papers."""
+    if "of" not in rule.get("matter_after", ()):
+        return None
+    below = (t for t in parse.subtree(verb) if t.lemma == "of" and t.index > verb.index)
+    acts = (clause for of in below for clause in parse.children(of, "pcomp") if clause.tag == "VBG")
+    return next((t for t in acts if parse.head(parse.head(parse.head(parse.head(t)))) is verb), None)
+
+
+def _gap_before(parse: Parse, verb: Token, rule: dict, matter: Token | None) -> Token | None:
+    """The theft that he is accused of, the spree he is suspected of embarking on: the noun before the clause."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    opens = any(t.tag in ("WP", "WP$", "WRB") for t in parse.children(verb) if t.index < verb.index)
+    if subject is None or subject.tag in RELATIVE or opens or is_time(parse.head(verb)):
+        return None
+    bare = any(
+        t.lemma.lower() in rule.get("matter_after", ()) and not parse.children(t)
+        for t in parse.children(verb, "prep")
+        if t.index > verb.index
+    )
+    act = matter is not None and matter.tag == "VBG" and not parse.child(matter, "dobj", "ccomp", "xcomp")
+    return parse.head(verb) if bare or act else None
 
 
 def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[Token]:
@@ -173,39 +240,13 @@ def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
         if verb.dep == "acl" and not parse.child(verb, "aux"):
             return True, above
         if verb.dep == "advcl" and above.is_verb and not parse.child(verb, "aux", "mark"):
+            while above.dep == "xcomp" and not parse.child(above, "nsubj", "nsubjpass"):
+                above = parse.head(above)  # is to be released, convicted in error
             return True, parse.child(above, "nsubj", "nsubjpass")
         if parse.child(first, "auxpass"):
             subject = parse.child(first, "nsubjpass")
             return True, subject and meant_by(parse, subject, first)
     return bool(parse.child(verb, "auxpass")), meant_by(parse, objects[0], verb) if objects else None
-
-
-def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
-    """Prompted me to speak, provoked her into leaving, led him to it: moved to do something, for nothing."""
-    into = (t for phrase in parse.phrases(verb, "into") for t in parse.children(phrase, "pcomp"))
-    to = (
-        t for below in parse.children(verb, "xcomp", "ccomp", "advcl") for t in parse.children(below, "aux")
-    )
-    to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
-    if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
-        return True
-    if undergoer is None or parse.child(verb, "auxpass") or parse.child(undergoer, "poss"):
-        return False
-    return is_actor(parse, undergoer)
-
-
-def _what_it_made_happen(parse: Parse, verb: Token) -> Token | None:
-    """The leak caused the boiler to burst: the bursting, of a thing and of nobody who decides."""
-    for below in parse.children(verb, "ccomp") if verb.lemma.lower() == "cause" else ():
-        subject = parse.child(below, "nsubj", "nsubjpass")
-        if subject and subject.tag != "PRP" and below.tag in ("VB", "VBN") and not is_actor(parse, subject):
-            return below
-    return None
-
-
-def _is_amount(noun: Token) -> bool:
-    """Led 47 percent to 39: a race."""
-    return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
 
 
 def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
@@ -224,70 +265,10 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
     blamed = _until(parse, roles.blamed, told_of, ends)
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
-    if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
-        # they cut the power, leading to a blackout: what they did, not who they are
-        blamed, accused = clause_around(parse, _said_before(parse, parse.head(verb)), verb), ()
-    if roles.kind == "cause" and roles.blamed and (talks := _what_an_actor_is_in(parse, verb, roles.blamed)):
-        blamed, accused = whole_phrase(parse, talks, [verb]), parse.members(talks)
-    if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
-        blamed, accused = clause_around(parse, summed, verb), ()
-    whose = parse.child(roles.blamed, "poss") if roles.blamed else None
-    if blamed and whose and whose.tag == "WP$" and (owner := _before_whose(parse, verb)):
-        blamed = Span(owner.start, blamed.end)  # Lund, whose speech sparked a row
+    if roles.kind == "cause" and roles.blamed and blamed:
+        blamed, accused = cause_of(parse, verb, roles.blamed, blamed)
     what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
-
-
-def _before_whose(parse: Parse, verb: Token) -> Span | None:
-    clause = first_of_coordination(parse, verb)
-    return noun_phrase(parse, parse.head(clause)) if clause.dep == "relcl" else None
-
-
-def _said_before(parse: Parse, over: Token) -> Token:
-    """A win would help, his team believes, leading to a rethinking: the win, unless the words are quoted."""
-    if over.dep == "parataxis" and is_cue(over):  # the dam broke, the ministry says, causing a flood
-        return parse.head(over)
-    content = parse.child(over, "ccomp") if is_cue(over) else None
-    if content is None or content.index > over.index:
-        return over
-    between = parse.text[content.end : over.start]
-    return over if any(mark in between for mark in ("”", '"')) else content
-
-
-def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | None:
-    """Talks among ninety states that resulted in a treaty: the talks, for whose number the verb can be."""
-    that = parse.child(verb, "nsubj")
-    if verb.dep != "relcl" or that is None or that.text.lower() not in ("that", "which"):
-        return None
-    noun = nearest
-    while noun.dep == "pobj" and (noun.is_name or noun.tag == "CD" or is_time(noun) or is_actor(parse, noun)):
-        over = parse.head(parse.head(noun))
-        if not over.is_noun:
-            return None
-        noun = over
-    several = noun.tag in ("NNS", "NNPS")
-    agrees = several if verb.tag == "VBP" else not several if verb.tag == "VBZ" else True
-    return noun if noun is not nearest and agrees and not is_actor(parse, noun) else None
-
-
-def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
-    """They met in Arica, which caused riots: the clause, for a place causes nothing."""
-    which = parse.child(verb, "nsubj")
-    nothing = place.is_name or place.tag == "CD" or is_time(place)
-    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and nothing
-    above = parse.head(place)
-    if not (which and sums_up and above.dep == "prep" and above.lemma.lower() in ("in", "at", "on")):
-        return None
-    return (
-        next((t for t in parse.ancestors(above) if t.is_verb), None)
-        if parse.tokens[which.index - 1].text == ","
-        else None
-    )
-
-
-def _is_aside(parse: Parse, verb: Token) -> bool:
-    """Whether a verb without a subject of its own follows a clause: leading to a blackout."""
-    return verb.dep == "advcl" and verb.tag == "VBG" and not parse.child(verb, "nsubj")
 
 
 def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int]) -> Span | None:
@@ -311,6 +292,8 @@ def _after(
     rest = (p for head in (*heads, *adjectives) if head not in beside for p in parse.children(head, "prep"))
     for phrase in (*sorted(p for head in beside for p in parse.children(head, "prep")), *rest):
         if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
+            if parse.tokens[phrase.index - 1].text.lower() in ("up", "as", "except", "but"):
+                continue  # senators up for election
             nouns = parse.children(phrase, "pobj")
             parted = any(t.text == "-" for t in nouns)  # anti-piracy: the word's last part
             return nouns[-1] if parted else parse.child(phrase, "pcomp", "pobj")
@@ -336,8 +319,12 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
             matter, blamed = caused(parse, token), whole_phrase(parse, cause, [token])
             if not matter or not blamed or is_answer(parse, token, cause) or is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
-            matter = with_subject(parse, token, matter)
+            matter = within_quotation(parse, token, with_subject(parse, token, matter))
             blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
+            days = (
+                p.start for p in parse.phrases(cause, "on") if any(map(is_time, parse.children(p, "pobj")))
+            )
+            blamed = cut(parse, with_list(parse, parse.head(token), blamed), days)
             accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None

@@ -30,12 +30,24 @@ def matter_of(parse: Parse, verb: Token, kind: str, matter: Token, blamed: Token
 def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
     """What is denied or charged, without what is said instead: that he was estranged, saying he was shy."""
     whole = clause_around(parse, matter)
-    adjuncts = (
+    adjuncts = [
         parse.subtree(t)[0]
         for t in parse.children(matter, "advcl")
         if t.tag == "VBG" and is_cue(t) and t.index > matter.index
-    )
+    ]
+    joined = [
+        t for t in parse.children(matter, "conj") if matter.tag == "VBG" and _goes_on_above(parse, matter, t)
+    ]
+    adjuncts += [t for second in joined for t in parse.children(matter, "cc") if t.index < second.index]
     return whole and trim(parse.text, cut(parse, whole, (t.start for t in adjuncts)), EDGES)
+
+
+def _goes_on_above(parse: Parse, matter: Token, joined: Token) -> bool:
+    """Convicted of lying and released; criticizing him for being soft and contending that: no part of what for."""
+    verb = parse.head(parse.head(matter))
+    says = joined.tag == verb.tag == "VBG" and is_cue(joined) and parse.child(joined, "ccomp") is not None
+    alone = joined.tag in ("VBN", "VBD") and not parse.child(joined, "aux", "nsubj", "nsubjpass")
+    return says or (alone and verb.tag in ("VBN", "VBD"))
 
 
 def _with_place(parse: Parse, verb: Token, phrase: Span) -> Span:
@@ -76,14 +88,21 @@ def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span
     sentence = parse.in_sentence(matter)
     rest = [t for t in parse.tokens[matter.index : sentence.last] if t.start >= phrase.end]
     rest = rest[1:] if rest and rest[0].text in ("”", '"', "’", "'") else rest
+    if rest[:1] and rest[0].text == "," and matter.is_verb:  # hiding a body, evidence tampering and fleeing
+        act = next((t for t in rest[2:4] if t.tag == "VBG" and parse.head(t) is over), None)
+        named = act and parse.child(act, "nsubj")
+        if act and named and named.index == act.index - 1 and parse.child(act, "conj"):
+            whole = clause_around(parse, act)
+            return Span(phrase.start, whole.end) if whole else phrase
     joint = [t for t in rest[:2] if t.text.lower() in ("and", "or", ";")]
     begins = (
         rest[rest.index(joint[-1]) + 1 :] if joint and rest[0].text.lower() in (",", ";", "and", "or") else []
     )
     if not begins:
         return phrase
-    gerund = begins[0].tag == "VBG" and parse.head(begins[0]) == over
-    if gerund and (whole := clause_around(parse, begins[0])):
+    act = next((t for t in begins[:2] if t.tag == "VBG"), begins[0])  # and forcibly holding her
+    leads = act is begins[0] or (begins[0].tag == "RB" and parse.head(begins[0]) is act)
+    if act.tag == "VBG" and leads and parse.head(act) == over and (whole := clause_around(parse, act)):
         opened = parse.text[phrase.start - 1 : phrase.start] in (
             "“",
             '"',
@@ -93,6 +112,9 @@ def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span
     if again and (whole := clause_around(parse, begins[0])):
         return Span(phrase.start, whole.end)
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB") for t in begins)
+    finite |= any(
+        parse.head(t) is matter and _goes_on_above(parse, matter, t) for t in begins if t.dep == "conj"
+    )
     listed = joint[0].text == ";"  # of Oslo, Norway; and Eva Brun of Bergen on May 3
     inside = (
         matter.is_verb and not finite and (listed or all(t.dep != "prep" or t.lemma == "of" for t in begins))
