@@ -13,7 +13,13 @@ from copydesk.article import Span
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import RELATIVE, agent_of, meant_by
-from copydesk.framing.causal_verbs import cause_of, is_amount, moves_somebody, what_it_made_happen
+from copydesk.framing.causal_verbs import (
+    before_whose,
+    cause_of,
+    is_amount,
+    moves_somebody,
+    what_it_made_happen,
+)
 from copydesk.framing.causes import (
     caused,
     is_answer,
@@ -162,7 +168,7 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
 
 def _before_preposition(parse: Parse, verb: Token) -> Token | None:
     """He moved on to accusing the mayor: he."""
-    over = parse.head(parse.head(verb)) if verb.dep == "pcomp" else verb
+    over = parse.head(parse.head(verb)) if verb.dep == "pcomp" and verb.tag == "VBG" else verb
     earned = over.dep == "dobj" and parse.head(over).lemma in codebook.words("actions", "gerund", "earning")
     if earned:  # faced criticism for accusing him
         over = parse.head(over)
@@ -235,7 +241,9 @@ def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
     if subject := parse.child(verb, "nsubjpass"):
         return True, meant_by(parse, subject, verb)
     clauses = [t for t in parse.children(verb, "ccomp") if t.tag == "JJ"]  # hold the mayor fully responsible
-    objects = parse.children(verb, "dobj") or [s for t in clauses for s in parse.children(t, "nsubj")]
+    nouns = parse.children(verb, "dobj")
+    after = [t for t in nouns if t.index > verb.index]  # which he blamed the mayor for doing
+    objects = after or nouns or [s for t in clauses for s in parse.children(t, "nsubj")]
     if verb.tag == "VBN" and not objects and not parse.child(verb, "nsubj"):
         if verb.dep == "acl" and not parse.child(verb, "aux"):
             return True, above
@@ -265,6 +273,9 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
     blamed = _until(parse, roles.blamed, told_of, ends)
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
+    whose = parse.child(roles.blamed, "poss") if roles.blamed else None
+    if blamed and whose and whose.tag == "WP$" and (owner := before_whose(parse, verb)):
+        blamed = Span(owner.start, blamed.end)  # Lund, whose speech sparked a row
     if roles.kind == "cause" and roles.blamed and blamed:
         blamed, accused = cause_of(parse, verb, roles.blamed, blamed)
     what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)

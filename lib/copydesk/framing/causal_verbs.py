@@ -21,9 +21,6 @@ def cause_of(
         return clause_around(parse, summed, verb), ()
     if talks := _what_an_actor_is_in(parse, verb, nearest):
         return whole_phrase(parse, talks, [verb]), parse.members(talks)
-    whose = parse.child(nearest, "poss")
-    if whose and whose.tag == "WP$" and (owner := _before_whose(parse, verb)):
-        phrase = Span(owner.start, phrase.end)  # Lund, whose speech sparked a row
     return phrase, parse.members(nearest)
 
 
@@ -104,6 +101,7 @@ def _said_before(parse: Parse, over: Token) -> Token:
     return over if any(mark in between for mark in ("”", '"')) else content
 
 
-def _before_whose(parse: Parse, verb: Token) -> Span | None:
+def before_whose(parse: Parse, verb: Token) -> Span | None:
+    """The noun before a clause that begins with whose."""
     clause = first_of_coordination(parse, verb)
     return noun_phrase(parse, parse.head(clause)) if clause.dep == "relcl" else None
