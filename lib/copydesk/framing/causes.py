@@ -96,10 +96,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     set_off = parse.child(above, "nsubj", "nsubjpass") if above.dep == "ccomp" else None
     if set_off and set_off.tag == "WDT" and parse.head(above).lemma == "be":  # it was the port that closed
         return clause_around(parse, parse.head(above), phrase)
-    if above.is_verb and above.dep in (
-        "relcl",
-        "acl",
-    ):  # efforts which failed because of the fog, rules made in
+    beside = above.dep == "acl" and parse.tokens[parse.subtree(above)[0].index - 1].text.isalnum()
+    if above.is_verb and (above.dep == "relcl" or beside):  # efforts which failed because of, rules made in
         noun, clause = noun_phrase(parse, parse.head(above)), clause_around(parse, above, phrase)
         return Span(noun.start, clause.end) if noun and clause else noun
     told = [
@@ -200,7 +198,7 @@ def within_quotation(parse: Parse, phrase: Token, caused: Span) -> Span:
     if (
         marks < 0
         or "”" in before[marks:]
-        or not caused.start < opened < phrase.start
+        or not caused.start < opened < phrase.start - 2
         or caused.end > phrase.start
     ):
         return caused
