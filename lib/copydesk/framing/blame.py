@@ -112,6 +112,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
     by = next(iter(parse.agents(verb)), None)
     doer = by if passive else agent_of(parse, verb) or _before_preposition(parse, verb)
     doer = doer or (None if passive else _after_an_opening(parse, verb))
+    if doer and verb.tag in ("VB", "VBP") and verb.dep == "conj" and doer.tag in ("NN", "NNP"):
+        doer = None  # he is a menace, but blame the mayor
     if doer and not is_actor(parse, doer) and (speaker := _who_says_and(parse, verb, rule["kind"])):
         doer = speaker
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
@@ -157,7 +159,7 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None  # criticized his support for the levy
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
-    if charged and not passive and doer is None and verb.tag == "VBP":
+    if charged and not passive and doer is None and verb.lemma == "suspect":
         return None  # the murder suspect Lund: a noun
     if charged and rule.get("somebody") and not is_actor(parse, charged):
         return None  # charging a car
@@ -269,6 +271,9 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
             ends.append(phrase.start)  # blamed the clerks on Twitter
     accusing = roles.accuser and noun_phrase(parse, roles.accuser)
+    ends += (
+        [t.start for t in parse.children(roles.accuser, "appos") if t.text == "all"] if roles.accuser else []
+    )
     accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends)
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
     blamed = _until(parse, roles.blamed, told_of, ends)

@@ -58,14 +58,24 @@ def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | N
     if verb.dep != "relcl" or that is None or that.text.lower() not in ("that", "which"):
         return None
     noun = nearest
-    while noun.dep == "pobj" and (noun.is_name or noun.tag == "CD" or is_time(noun) or is_actor(parse, noun)):
+    while noun.dep == "pobj" and (_is_no_cause(parse, noun) or not _agrees(parse, verb, noun)):
         over = parse.head(parse.head(noun))
         if not over.is_noun:
             return None
         noun = over
-    several = noun.tag in ("NNS", "NNPS")
-    agrees = several if verb.tag == "VBP" else not several if verb.tag == "VBZ" else True
-    return noun if noun is not nearest and agrees and not is_actor(parse, noun) else None
+    fits = _agrees(parse, verb, noun) and not is_actor(parse, noun)
+    return noun if noun is not nearest and fits else None
+
+
+def _is_no_cause(parse: Parse, noun: Token) -> bool:
+    return noun.is_name or noun.tag == "CD" or is_time(noun) or is_actor(parse, noun)
+
+
+def _agrees(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Whether the number of *verb* can be that of *noun*: have led, of ideas and not of the past."""
+    tags = {verb.tag, *(t.tag for t in parse.children(verb, "aux"))}
+    several = noun.tag in ("NNS", "NNPS") or bool(parse.children(noun, "conj"))
+    return several if "VBP" in tags else not several if "VBZ" in tags else True
 
 
 def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:

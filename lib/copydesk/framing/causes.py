@@ -68,6 +68,12 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     above = parse.head(phrase)
     if phrase.dep == "conj" and above.dep == "prep":  # because of the fog and because of the strike
         return caused(parse, above)
+    after = (
+        t for t in parse.children(above, "ccomp") if t.index > phrase.index and not parse.child(t, "nsubj")
+    )
+    noun = parse.child(above, "dobj") if next(after, None) else None
+    if noun and noun.index == phrase.index - 1:  # shows emissions due to travel doubled
+        return whole_phrase(parse, noun, [phrase])
     if above.dep == "prep" and all(
         t is phrase for t in parse.children(above, "pobj")
     ):  # since then thanks to
@@ -97,6 +103,11 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     if set_off and set_off.tag == "WDT" and parse.head(above).lemma == "be":  # it was the port that closed
         return clause_around(parse, parse.head(above), phrase)
     beside = above.dep == "acl" and parse.tokens[parse.subtree(above)[0].index - 1].text.isalnum()
+    said_or_placed = parse.child(above, "mark") or any(
+        t.tag == "WRB" for t in parse.children(above, "advmod")
+    )
+    if said_or_placed and (above.dep in ("relcl", "acl")):  # the claim that it closed, Arica, where it closed
+        return clause_around(parse, above, phrase)
     if above.is_verb and (above.dep == "relcl" or beside):  # efforts which failed because of, rules made in
         noun, clause = noun_phrase(parse, parse.head(above)), clause_around(parse, above, phrase)
         return Span(noun.start, clause.end) if noun and clause else noun
@@ -126,7 +137,15 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     left_out = (
         (*parse.children(verb, *joined, "mark"), *_other_clauses(parse, verb), phrase) if phrase else ()
     )
-    if verb.dep == "advcl":
+    if fronted:  # because of the fog, it closed, but it has opened again
+        left_out += (
+            *(
+                t
+                for t in parse.children(verb, "conj")
+                if parse.child(t, "nsubj", "nsubjpass") and _but(parse, t)
+            ),
+        )
+    if verb.dep in ("advcl", "relcl"):
         left_out += (
             *(t for t in parse.children(verb, "advmod") if t.tag == "WRB"),
         )  # when Lund fled, leading to
@@ -151,7 +170,9 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     )
     tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
     run = unbroken(tokens, verb)
-    while len(run) > 1 and (run[-1].tag == "CC" or (phrase and _leads_on(parse, run, phrase))):
+    while len(run) > 1 and (
+        run[-1].text == "," or run[-1].tag == "CC" or (phrase and _leads_on(parse, run, phrase))
+    ):
         run.pop()  # and, with nothing left after it; in part because of
     span = _with_marks(parse.text, trim(parse.text, trim(parse.text, span_of(run), EDGES), " ”,"))
     return span if span.start < span.end else None
@@ -162,6 +183,11 @@ def _other_clauses(parse: Parse, verb: Token) -> Iterable[Token]:
     for clause in parse.children(verb, "advcl"):
         if not any(t.text.lower() == "like" for t in parse.children(clause, "mark")):
             yield clause
+
+
+def _but(parse: Parse, joined: Token) -> bool:
+    before = parse.tokens[parse.subtree(joined)[0].index - 1]
+    return before.text.lower() == "but"
 
 
 def _leads_on(parse: Parse, run: list[Token], phrase: Token) -> bool:
@@ -249,10 +275,13 @@ def _with_marks(text: str, span: Span) -> Span:
     for opening, closing in ("“”", '""'):
         inside = span.of(text)
         alone = inside.count(opening) == 1 and (opening == closing or closing not in inside)
+        alone |= opening != closing and inside.count(opening) == inside.count(closing) + 1
         if alone and inside.startswith(opening):
             return Span(span.start + 1, span.end)
         if alone and opening == closing and inside.endswith(closing):
             return trim(text, Span(span.start, span.end - 1), EDGES)
         if alone and closing in text[span.end : span.end + 2]:
             return Span(span.start, text.index(closing, span.end) + 1)
+    if span.of(text).startswith(("’ ", "' ")):  # to be a ‘hero’ he must go
+        return Span(span.start + 2, span.end)
     return span
