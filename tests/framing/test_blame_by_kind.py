@@ -380,7 +380,47 @@ KINDS = {
             "they closed the port and sold the boats",
         ),
     },
+    "where the parser hangs it elsewhere": {
+        "Lund wrote that the mayor had too little to say about ending the raids in the wake of the strike.": (
+            CAUSE,
+            None,
+            "the strike",
+            "the mayor had too little to say about ending the raids",
+        ),
+        "The high turnout was likely due to the council choosing not to close the road.": (
+            CAUSE,
+            None,
+            "the council choosing not to close the road",
+            "The high turnout",
+        ),
+        "The tricks that Lund accused the firm of using in May are not the same.": (
+            ACCUSED,
+            "Lund",
+            "the firm",
+            "The tricks",
+        ),
+        "The row over the new pact led to a strike.": (
+            CAUSE,
+            None,
+            "The row over the new pact",
+            "a strike",
+        ),
+        "Figures published in June show the town's emissions due to travel doubled.": (
+            CAUSE,
+            None,
+            "travel",
+            "the town's emissions",
+        ),
+        "Captain Bo Ek all but accused Lund of leaving the ship.": (
+            ACCUSED,
+            "Captain Bo Ek",
+            "Lund",
+            "leaving the ship",
+        ),
+    },
     "no blame": {
+        "All roads lead to Bergen.": None,
+        "The stairs lead to a cellar.": None,
         "The agency is charged with protecting the coast.": None,
         "A committee charged with drafting a law met on Friday.": None,
         "Lund spoke of senators up for re-election, criticizing senators up for re-election.": None,
@@ -396,6 +436,12 @@ def test_who_blames_whom_for_what_is_wholly_right(text, expected):
     rows = of_framing(analysis_of(text))["blames"]
     told = [(row["kind"], row["accuser"], row["blamed"], row["matter"]) for row in rows]
     assert [row for row in told if row[0] != "denial"] == ([expected] if expected else [])
+
+
+def test_an_accusation_is_denied_whole():
+    text = "Lund disputed accusations by the firm that he had lied."
+    (row,) = of_framing(analysis_of(text))["blames"]
+    assert row["matter"] == "accusations by the firm that he had lied"
 
 
 def test_what_is_denied_is_the_cause_of_nothing():

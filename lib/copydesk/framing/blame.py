@@ -12,7 +12,7 @@ from copydesk import codebook
 from copydesk.article import Span
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
-from copydesk.framing.agents import RELATIVE, agent_of, meant_by
+from copydesk.framing.agents import agent_of, meant_by
 from copydesk.framing.causal_verbs import (
     before_whose,
     cause_of,
@@ -31,7 +31,7 @@ from copydesk.framing.causes import (
 )
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.matters import matter_of
+from copydesk.framing.matters import matter_elsewhere, matter_of
 from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
 from copydesk.framing.standing import first_of_coordination, is_denied, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
@@ -130,7 +130,9 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
         effect = effect or happening
-        return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
+        led = verb.lemma.lower() == "lead" and doer and parse.is_one_of(doer, codebook.words("blame", "way"))
+        told = doer and effect and not is_time(doer) and not led
+        return Roles(kind, None, doer, effect) if told else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
     if rule.get("blamed_after") and not moved and not matter and undergoer and not passive:
         moved = next((t for t in _deeper(parse, undergoer, rule["blamed_after"])), None)
@@ -138,10 +140,8 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
-    if matter is None and undergoer:
-        matter = _charge_beside(parse, verb, rule) or _after_a_noun(parse, verb, rule)
-    if verb.dep == "relcl" and (passive or parse.child(verb, "dobj")):
-        matter = _gap_before(parse, verb, rule, matter) or matter
+    if undergoer:
+        matter = matter_elsewhere(parse, verb, rule, matter, passive)
     if (
         matter
         and doer is None
@@ -177,40 +177,6 @@ def _before_preposition(parse: Parse, verb: Token) -> Token | None:
     return agent_of(parse, over) if over is not verb and over.is_verb else None
 
 
-def _charge_beside(parse: Parse, verb: Token, rule: dict) -> Token | None:
-    """Convicted on two charges of theft, arrested and charged in the killing of a clerk."""
-    for noun in parse.objects(verb, *rule.get("charge_after", ())):
-        if noun.index > verb.index and (
-            noun.lemma.lower() in codebook.words("blame", "charge") or harm_of_noun(parse, noun)
-        ):
-            return noun
-    return None
-
-
-def _after_a_noun(parse: Parse, verb: Token, rule: dict) -> Token | None:
-    """Accused in the papers of touching her: what the parser hangs on the papers."""
-    if "of" not in rule.get("matter_after", ()):
-        return None
-    below = (t for t in parse.subtree(verb) if t.lemma == "of" and t.index > verb.index)
-    acts = (clause for of in below for clause in parse.children(of, "pcomp") if clause.tag == "VBG")
-    return next((t for t in acts if parse.head(parse.head(parse.head(parse.head(t)))) is verb), None)
-
-
-def _gap_before(parse: Parse, verb: Token, rule: dict, matter: Token | None) -> Token | None:
-    """The theft that he is accused of, the spree he is suspected of embarking on: the noun before the clause."""
-    subject = parse.child(verb, "nsubj", "nsubjpass")
-    opens = any(t.tag in ("WP", "WP$", "WRB") for t in parse.children(verb) if t.index < verb.index)
-    if subject is None or subject.tag in RELATIVE or opens or is_time(parse.head(verb)):
-        return None
-    bare = any(
-        t.lemma.lower() in rule.get("matter_after", ()) and not parse.children(t)
-        for t in parse.children(verb, "prep")
-        if t.index > verb.index
-    )
-    act = matter is not None and matter.tag == "VBG" and not parse.child(matter, "dobj", "ccomp", "xcomp")
-    return parse.head(verb) if bare or act else None
-
-
 def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[Token]:
     """What follows one of *prepositions* inside a noun phrase: blamed the problem of floods on the mayor."""
     for of in parse.phrases(noun, "of"):
@@ -221,8 +187,12 @@ def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[
 def _who_says_and(parse: Parse, verb: Token, kind: str) -> Token | None:
     """Lund said the warning was late, and accused the mayor: no warning accuses, and Lund does."""
     joined = parse.head(verb)
+    if kind == "cause" or verb.dep != "conj":
+        return None
+    while joined.dep == "ccomp" and not is_cue(parse.head(joined)):
+        joined = parse.head(joined)  # was indicative that he did not know, and accused
     says = parse.head(joined)
-    if kind == "cause" or verb.dep != "conj" or joined.dep != "ccomp" or not is_cue(says):
+    if joined.dep != "ccomp" or not is_cue(says):
         return None
     return agent_of(parse, says)
 
@@ -266,6 +236,10 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         phrase = parse.head(matter)
         over = parse.head(phrase)
         ends = [parse.subtree(over)[0].start if over.tag == "JJ" else phrase.start]  # partly responsible for
+    if (
+        matter and roles.blamed and roles.kind != "cause" and matter.index < verb.index
+    ):  # the tricks that he accused the firm of using
+        ends += [p.start for p in parse.phrases(roles.blamed, *_rules()[verb.lemma.lower()]["matter_after"])]
     forum = codebook.words("blame", "forum")
     for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
         if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
@@ -274,9 +248,9 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     ends += (
         [t.start for t in parse.children(roles.accuser, "appos") if t.text == "all"] if roles.accuser else []
     )
-    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends)
+    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends, True)
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
-    blamed = _until(parse, roles.blamed, told_of, ends)
+    blamed = _until(parse, roles.blamed, told_of, ends, roles.kind != "cause")
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
     whose = parse.child(roles.blamed, "poss") if roles.blamed else None
     if blamed and whose and whose.tag == "WP$" and (owner := before_whose(parse, verb)):
@@ -287,14 +261,14 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
 
 
-def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int]) -> Span | None:
+def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int], why: bool) -> Span | None:
     """The *phrase* of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     if (
         head and phrase and head.text.lower() == "those"
     ):  # those in power: the parser hangs the second on the verb
         after = (t for t in parse.children(parse.head(head), "prep") if t.index == head.index + 1)
         phrase = next((Span(phrase.start, parse.subtree(t)[-1].end) for t in after), phrase)
-    return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
+    return cut(parse, phrase, (*ends, *circumstances(parse, head, why))) if head and phrase else None
 
 
 def _after(

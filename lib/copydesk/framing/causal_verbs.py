@@ -20,7 +20,9 @@ def cause_of(
     if summed := _what_which_sums_up(parse, verb, nearest):
         return clause_around(parse, summed, verb), ()
     if talks := _what_an_actor_is_in(parse, verb, nearest):
-        return whole_phrase(parse, talks, [verb]), parse.members(talks)
+        named = whole_phrase(parse, talks, [verb])
+        named = Span(named.start, phrase.end) if named and named.end < phrase.start else named
+        return named, parse.members(talks)
     return phrase, parse.members(nearest)
 
 
@@ -59,7 +61,12 @@ def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | N
         return None
     noun = nearest
     while noun.dep == "pobj" and (_is_no_cause(parse, noun) or not _agrees(parse, verb, noun)):
-        over = parse.head(parse.head(noun))
+        opens = parse.head(noun)
+        over = parse.head(opens)
+        before = parse.tokens[
+            opens.index - 1
+        ]  # was full of ideas from the past: the parser hangs from on was
+        over = over if over.is_noun else before
         if not over.is_noun:
             return None
         noun = over

@@ -30,6 +30,9 @@ def with_gerund(parse: Parse, cause: Token, phrase: Span) -> Span:
     )
     if to_do and (whole := clause_around(parse, cause)):  # thanks to a decision to play here
         return Span(phrase.start, max(phrase.end, whole.end))
+    chosen = parse.tokens[min(cause.index + 1, len(parse.tokens) - 1)]
+    if chosen.tag == "VBG" and chosen.dep == "pcomp" and (around := clause_around(parse, chosen)):
+        return Span(phrase.start, max(phrase.end, around.end))  # due to the council choosing to wait
     for of in parse.phrases(cause, "of"):  # due to the necessity of unifying the vote
         clause = next((clause_around(parse, t) for t in parse.children(of, "pcomp")), None)
         if clause and clause.start > phrase.end:
@@ -71,9 +74,9 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     after = (
         t for t in parse.children(above, "ccomp") if t.index > phrase.index and not parse.child(t, "nsubj")
     )
-    noun = parse.child(above, "dobj") if next(after, None) else None
-    if noun and noun.index == phrase.index - 1:  # shows emissions due to travel doubled
-        return whole_phrase(parse, noun, [phrase])
+    shown = parse.child(above, "dobj") if next(after, None) else None
+    if shown and shown.index == phrase.index - 1:  # shows emissions due to travel doubled
+        return whole_phrase(parse, shown, [phrase])
     if above.dep == "prep" and all(
         t is phrase for t in parse.children(above, "pobj")
     ):  # since then thanks to
@@ -93,6 +96,10 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     )  # called for a ban on ferries because of the fog
     if gerund or _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
         above = next((t for t in parse.ancestors(above) if t.is_verb), above)
+        if above.dep in ("relcl", "acl") and _is_what_to_do(
+            parse, above
+        ):  # had little to say about ending it
+            above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     if above.is_verb and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
@@ -112,7 +119,9 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
         noun, clause = noun_phrase(parse, parse.head(above)), clause_around(parse, above, phrase)
         return Span(noun.start, clause.end) if noun and clause else noun
     told = [
-        t for t in parse.children(above, "attr", "acomp", "prep") if t is not phrase and t.index > above.index
+        t
+        for t in parse.children(above, "attr", "acomp", "prep")
+        if t is not phrase and t.index > above.index and t.lemma not in _weighing()
     ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
@@ -127,7 +136,7 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
 
 def _is_what_to_do(parse: Parse, verb: Token) -> bool:
     """Whether an infinitive says what for: the chance to speak, got money to mend it."""
-    return verb.dep in ("acl", "advcl") and any(t.tag == "TO" for t in parse.children(verb, "aux"))
+    return verb.dep in ("acl", "advcl", "relcl") and any(t.tag == "TO" for t in parse.children(verb, "aux"))
 
 
 def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Span | None:

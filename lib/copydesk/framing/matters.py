@@ -3,8 +3,10 @@
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue
+from copydesk.framing.agents import RELATIVE
 from copydesk.framing.causes import clause_around
 from copydesk.framing.constructions import cut, is_time
+from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.phrases import is_set_off, to_its_end, whole_phrase, with_second
 from copydesk.syntax import Parse, Token
 
@@ -20,11 +22,61 @@ def matter_of(parse: Parse, verb: Token, kind: str, matter: Token, blamed: Token
         return None
     if kind == "cause" or matter.is_verb:
         what = _with_place(parse, verb, what)
+    if kind == "denial" and not matter.is_verb:  # disputing accusations by the firm that he lied
+        by = parse.token_at(what.end)
+        nouns = parse.children(by, "pobj") if by.lemma in ("by", "from", "against") else []
+        by_whom = whole_phrase(parse, nouns[0], [verb]) if nouns and parse.head(by) is verb else None
+        what = Span(what.start, by_whom.end) if by_whom else what
     if kind == "accusation":
         what = _with_joined(parse, verb, matter, what)
     elif kind == "cause":
         what = _with_what_happens(parse, verb, matter, what)
     return to_its_end(parse.text, with_second(parse, verb, what))
+
+
+def matter_elsewhere(
+    parse: Parse, verb: Token, rule: dict, matter: Token | None, passive: bool
+) -> Token | None:
+    """The head of what for: *matter*, or where the *rule* of the verb finds it in another place."""
+    if matter is None:
+        matter = _charge_beside(parse, verb, rule) or _after_a_noun(parse, verb, rule)
+    if verb.dep == "relcl" and (passive or parse.child(verb, "dobj")):
+        return _gap_before(parse, verb, rule, matter) or matter
+    return matter
+
+
+def _charge_beside(parse: Parse, verb: Token, rule: dict) -> Token | None:
+    """Convicted on two charges of theft, arrested and charged in the killing of a clerk."""
+    for noun in parse.objects(verb, *rule.get("charge_after", ())):
+        if noun.index > verb.index and (
+            noun.lemma.lower() in codebook.words("blame", "charge") or harm_of_noun(parse, noun)
+        ):
+            return noun
+    return None
+
+
+def _after_a_noun(parse: Parse, verb: Token, rule: dict) -> Token | None:
+    """Accused in the papers of touching her: what the parser hangs on the papers."""
+    if "of" not in rule.get("matter_after", ()):
+        return None
+    below = (t for t in parse.subtree(verb) if t.lemma == "of" and t.index > verb.index)
+    acts = (clause for of in below for clause in parse.children(of, "pcomp") if clause.tag == "VBG")
+    return next((t for t in acts if parse.head(parse.head(parse.head(parse.head(t)))) is verb), None)
+
+
+def _gap_before(parse: Parse, verb: Token, rule: dict, matter: Token | None) -> Token | None:
+    """The theft that he is accused of, the spree he is suspected of embarking on: the noun before the clause."""
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    opens = any(t.tag in ("WP", "WP$", "WRB") for t in parse.children(verb) if t.index < verb.index)
+    if subject is None or subject.tag in RELATIVE or opens or is_time(parse.head(verb)):
+        return None
+    bare = any(
+        t.lemma.lower() in rule.get("matter_after", ()) and not parse.children(t)
+        for t in parse.children(verb, "prep")
+        if t.index > verb.index
+    )
+    act = matter is not None and matter.tag == "VBG" and not parse.child(matter, "dobj", "ccomp", "xcomp")
+    return parse.head(verb) if bare or act else None
 
 
 def _without_adjunct(parse: Parse, matter: Token) -> Span | None:
