@@ -146,6 +146,8 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
     """Whose act a gerund after *preposition* is."""
     over = parse.head(preposition)
     if preposition.lemma in codebook.words("actions", "gerund", "of_object"):
+        if over.is_verb and over.lemma in codebook.words("actions", "gerund", "earning"):
+            return agent_of(parse, over, steps - 1) if steps else None  # drew ire for shelling
         if over.is_verb:
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
             return (

@@ -13,12 +13,27 @@ from copydesk.article import Span
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of, meant_by
-from copydesk.framing.causes import caused, clause_around, is_answer, is_next, with_gerund, with_subject
+from copydesk.framing.causal_verbs import (
+    before_whose,
+    cause_of,
+    is_amount,
+    moves_somebody,
+    what_it_made_happen,
+)
+from copydesk.framing.causes import (
+    caused,
+    is_answer,
+    is_next,
+    with_gerund,
+    with_list,
+    with_subject,
+    within_quotation,
+)
 from copydesk.framing.constructions import circumstances, cut, is_time
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.matters import matter_of
+from copydesk.framing.matters import matter_elsewhere, matter_of
 from copydesk.framing.phrases import to_its_end, whole_phrase, with_second
-from copydesk.framing.standing import first_of_coordination, is_nobody, is_told
+from copydesk.framing.standing import first_of_coordination, is_denied, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
 
 KINDS = ("accusation", "blame", "denial", "cause")
@@ -54,7 +69,7 @@ def find_blame(parse: Parse) -> Iterable[Blame]:
         roles = _roles(parse, token)
         if roles and is_told(parse, token):
             yield _of_verb(parse, token, roles)
-        elif blame := _of_phrase(parse, token):
+        elif (blame := _of_phrase(parse, token)) and not is_denied(parse, token):
             yield blame
 
 
@@ -95,23 +110,29 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None
     passive, undergoer = _undergoer(parse, verb)
     by = next(iter(parse.agents(verb)), None)
-    doer = by if passive else agent_of(parse, verb) or _after_an_opening(parse, verb)
+    doer = by if passive else agent_of(parse, verb) or _before_preposition(parse, verb)
+    doer = doer or (None if passive else _after_an_opening(parse, verb))
+    if doer and verb.tag in ("VB", "VBP") and verb.dep == "conj" and doer.tag in ("NN", "NNP"):
+        doer = None  # he is a menace, but blame the mayor
     if doer and not is_actor(parse, doer) and (speaker := _who_says_and(parse, verb, rule["kind"])):
         doer = speaker
     kind, matter = rule["kind"], _after(parse, verb, (undergoer, by), rule.get("matter_after", ()))
     if kind == "denial":
         objects = parse.children(verb, "dobj")
         nouns = (t for t in objects if t.lemma in rule["objects"] or harm_of_noun(parse, t))
-        denied = parse.child(verb, "xcomp", "ccomp") or next(nouns, None)
+        acts = parse.children(verb, "xcomp", "ccomp") if rule.get("acts") else ()
+        denied = next((t for t in acts if t.index > verb.index), None) or next(nouns, None)
         return Roles(kind, doer, None, denied) if doer and denied and not passive else None
     if kind == "cause":
         undergoer = None if undergoer is doer else undergoer  # a weir that—many fear—will lead to floods
-        happening = _what_it_made_happen(parse, verb)
-        if (_moves_somebody(parse, verb, undergoer) and not happening) or (matter and _is_amount(matter)):
+        happening = what_it_made_happen(parse, verb)
+        if (moves_somebody(parse, verb, undergoer) and not happening) or (matter and is_amount(matter)):
             return None
         effect = undergoer if "matter_after" not in rule else None if undergoer else matter
         effect = effect or happening
-        return Roles(kind, None, doer, effect) if doer and effect and not is_time(doer) else None
+        led = verb.lemma.lower() == "lead" and doer and parse.is_one_of(doer, codebook.words("blame", "way"))
+        told = doer and effect and not is_time(doer) and not led
+        return Roles(kind, None, doer, effect) if told else None
     moved = _after(parse, verb, (undergoer,), rule.get("blamed_after", ()))
     if rule.get("blamed_after") and not moved and not matter and undergoer and not passive:
         moved = next((t for t in _deeper(parse, undergoer, rule["blamed_after"])), None)
@@ -119,6 +140,15 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         moved = None  # blamed the clerks on Twitter
     if moved and undergoer and not matter:
         return Roles(kind, doer, moved, undergoer)
+    if undergoer:
+        matter = matter_elsewhere(parse, verb, rule, matter, passive)
+    if (
+        matter
+        and doer is None
+        and kind == "accusation"
+        and parse.is_one_of(matter, codebook.words("blame", "task"))
+    ):
+        return None  # charged with running the port
     on_it = undergoer and matter and parse.head(parse.head(matter)) == undergoer
     if (
         undergoer
@@ -129,11 +159,22 @@ def _roles(parse: Parse, verb: Token) -> Roles | None:
         return None  # criticized his support for the levy
     said = "predicates" not in rule or any(t.lemma.lower() in rule["predicates"] for t in parse.subtree(verb))
     charged = undergoer if said and (matter or rule.get("bare")) else None
+    if charged and not passive and doer is None and verb.lemma == "suspect":
+        return None  # the murder suspect Lund: a noun
     if charged and rule.get("somebody") and not is_actor(parse, charged):
         return None  # charging a car
     if charged and rule.get("somebody") and not passive and doer is None:
         return None  # a spot for charging phones
     return Roles(kind, doer, charged, matter) if charged else None
+
+
+def _before_preposition(parse: Parse, verb: Token) -> Token | None:
+    """He moved on to accusing the mayor: he."""
+    over = parse.head(parse.head(verb)) if verb.dep == "pcomp" and verb.tag == "VBG" else verb
+    earned = over.dep == "dobj" and parse.head(over).lemma in codebook.words("actions", "gerund", "earning")
+    if earned:  # faced criticism for accusing him
+        over = parse.head(over)
+    return agent_of(parse, over) if over is not verb and over.is_verb else None
 
 
 def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[Token]:
@@ -146,8 +187,12 @@ def _deeper(parse: Parse, noun: Token, prepositions: Iterable[str]) -> Iterable[
 def _who_says_and(parse: Parse, verb: Token, kind: str) -> Token | None:
     """Lund said the warning was late, and accused the mayor: no warning accuses, and Lund does."""
     joined = parse.head(verb)
+    if kind == "cause" or verb.dep != "conj":
+        return None
+    while joined.dep == "ccomp" and not is_cue(parse.head(joined)):
+        joined = parse.head(joined)  # was indicative that he did not know, and accused
     says = parse.head(joined)
-    if kind == "cause" or verb.dep != "conj" or joined.dep != "ccomp" or not is_cue(says):
+    if joined.dep != "ccomp" or not is_cue(says):
         return None
     return agent_of(parse, says)
 
@@ -168,44 +213,20 @@ def _undergoer(parse: Parse, verb: Token) -> tuple[bool, Token | None]:
     if subject := parse.child(verb, "nsubjpass"):
         return True, meant_by(parse, subject, verb)
     clauses = [t for t in parse.children(verb, "ccomp") if t.tag == "JJ"]  # hold the mayor fully responsible
-    objects = parse.children(verb, "dobj") or [s for t in clauses for s in parse.children(t, "nsubj")]
+    nouns = parse.children(verb, "dobj")
+    after = [t for t in nouns if t.index > verb.index]  # which he blamed the mayor for doing
+    objects = after or nouns or [s for t in clauses for s in parse.children(t, "nsubj")]
     if verb.tag == "VBN" and not objects and not parse.child(verb, "nsubj"):
         if verb.dep == "acl" and not parse.child(verb, "aux"):
             return True, above
         if verb.dep == "advcl" and above.is_verb and not parse.child(verb, "aux", "mark"):
+            while above.dep == "xcomp" and not parse.child(above, "nsubj", "nsubjpass"):
+                above = parse.head(above)  # is to be released, convicted in error
             return True, parse.child(above, "nsubj", "nsubjpass")
         if parse.child(first, "auxpass"):
             subject = parse.child(first, "nsubjpass")
             return True, subject and meant_by(parse, subject, first)
     return bool(parse.child(verb, "auxpass")), meant_by(parse, objects[0], verb) if objects else None
-
-
-def _moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
-    """Prompted me to speak, provoked her into leaving, led him to it: moved to do something, for nothing."""
-    into = (t for phrase in parse.phrases(verb, "into") for t in parse.children(phrase, "pcomp"))
-    to = (
-        t for below in parse.children(verb, "xcomp", "ccomp", "advcl") for t in parse.children(below, "aux")
-    )
-    to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
-    if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
-        return True
-    if undergoer is None or parse.child(verb, "auxpass") or parse.child(undergoer, "poss"):
-        return False
-    return is_actor(parse, undergoer)
-
-
-def _what_it_made_happen(parse: Parse, verb: Token) -> Token | None:
-    """The leak caused the boiler to burst: the bursting, of a thing and of nobody who decides."""
-    for below in parse.children(verb, "ccomp") if verb.lemma.lower() == "cause" else ():
-        subject = parse.child(below, "nsubj", "nsubjpass")
-        if subject and subject.tag != "PRP" and below.tag in ("VB", "VBN") and not is_actor(parse, subject):
-            return below
-    return None
-
-
-def _is_amount(noun: Token) -> bool:
-    """Led 47 percent to 39: a race."""
-    return noun.tag == "CD" or noun.lemma.lower() in ("percent", "%", "point")
 
 
 def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
@@ -215,89 +236,39 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         phrase = parse.head(matter)
         over = parse.head(phrase)
         ends = [parse.subtree(over)[0].start if over.tag == "JJ" else phrase.start]  # partly responsible for
+    if (
+        matter and roles.blamed and roles.kind != "cause" and matter.index < verb.index
+    ):  # the tricks that he accused the firm of using
+        ends += [p.start for p in parse.phrases(roles.blamed, *_rules()[verb.lemma.lower()]["matter_after"])]
     forum = codebook.words("blame", "forum")
     for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
         if any(parse.is_one_of(t, forum) for t in parse.children(phrase, "pobj")):
             ends.append(phrase.start)  # blamed the clerks on Twitter
     accusing = roles.accuser and noun_phrase(parse, roles.accuser)
-    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends)
+    ends += (
+        [t.start for t in parse.children(roles.accuser, "appos") if t.text == "all"] if roles.accuser else []
+    )
+    accuser = _until(parse, roles.accuser, accusing and to_its_end(parse.text, accusing), ends, True)
     told_of = roles.blamed and whole_phrase(parse, roles.blamed, [verb, roles.accuser, matter])
-    blamed = _until(parse, roles.blamed, told_of, ends)
+    blamed = _until(parse, roles.blamed, told_of, ends, roles.kind != "cause")
     accusers, accused = parse.members(roles.accuser), parse.members(roles.blamed)
-    if roles.kind == "cause" and roles.blamed and _is_aside(parse, verb) and is_actor(parse, roles.blamed):
-        # they cut the power, leading to a blackout: what they did, not who they are
-        blamed, accused = clause_around(parse, _said_before(parse, parse.head(verb)), verb), ()
-    if roles.kind == "cause" and roles.blamed and (talks := _what_an_actor_is_in(parse, verb, roles.blamed)):
-        blamed, accused = whole_phrase(parse, talks, [verb]), parse.members(talks)
-    if roles.kind == "cause" and roles.blamed and (summed := _what_which_sums_up(parse, verb, roles.blamed)):
-        blamed, accused = clause_around(parse, summed, verb), ()
     whose = parse.child(roles.blamed, "poss") if roles.blamed else None
-    if blamed and whose and whose.tag == "WP$" and (owner := _before_whose(parse, verb)):
+    if blamed and whose and whose.tag == "WP$" and (owner := before_whose(parse, verb)):
         blamed = Span(owner.start, blamed.end)  # Lund, whose speech sparked a row
+    if roles.kind == "cause" and roles.blamed and blamed:
+        blamed, accused = cause_of(parse, verb, roles.blamed, blamed)
     what = matter and matter_of(parse, verb, roles.kind, matter, roles.blamed)
     return Blame(roles.kind, verb.lemma.lower(), verb.span, accuser, blamed, what, accusers, accused)
 
 
-def _before_whose(parse: Parse, verb: Token) -> Span | None:
-    clause = first_of_coordination(parse, verb)
-    return noun_phrase(parse, parse.head(clause)) if clause.dep == "relcl" else None
-
-
-def _said_before(parse: Parse, over: Token) -> Token:
-    """A win would help, his team believes, leading to a rethinking: the win, unless the words are quoted."""
-    if over.dep == "parataxis" and is_cue(over):  # the dam broke, the ministry says, causing a flood
-        return parse.head(over)
-    content = parse.child(over, "ccomp") if is_cue(over) else None
-    if content is None or content.index > over.index:
-        return over
-    between = parse.text[content.end : over.start]
-    return over if any(mark in between for mark in ("”", '"')) else content
-
-
-def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | None:
-    """Talks among ninety states that resulted in a treaty: the talks, for whose number the verb can be."""
-    that = parse.child(verb, "nsubj")
-    if verb.dep != "relcl" or that is None or that.text.lower() not in ("that", "which"):
-        return None
-    noun = nearest
-    while noun.dep == "pobj" and (noun.is_name or noun.tag == "CD" or is_time(noun) or is_actor(parse, noun)):
-        over = parse.head(parse.head(noun))
-        if not over.is_noun:
-            return None
-        noun = over
-    several = noun.tag in ("NNS", "NNPS")
-    agrees = several if verb.tag == "VBP" else not several if verb.tag == "VBZ" else True
-    return noun if noun is not nearest and agrees and not is_actor(parse, noun) else None
-
-
-def _what_which_sums_up(parse: Parse, verb: Token, place: Token) -> Token | None:
-    """They met in Arica, which caused riots: the clause, for a place causes nothing."""
-    which = parse.child(verb, "nsubj")
-    nothing = place.is_name or place.tag == "CD" or is_time(place)
-    sums_up = which is not None and which.text.lower() == "which" and verb.dep == "relcl" and nothing
-    above = parse.head(place)
-    if not (which and sums_up and above.dep == "prep" and above.lemma.lower() in ("in", "at", "on")):
-        return None
-    return (
-        next((t for t in parse.ancestors(above) if t.is_verb), None)
-        if parse.tokens[which.index - 1].text == ","
-        else None
-    )
-
-
-def _is_aside(parse: Parse, verb: Token) -> bool:
-    """Whether a verb without a subject of its own follows a clause: leading to a blackout."""
-    return verb.dep == "advcl" and verb.tag == "VBG" and not parse.child(verb, "nsubj")
-
-
-def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int]) -> Span | None:
+def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int], why: bool) -> Span | None:
     """The *phrase* of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
     if (
         head and phrase and head.text.lower() == "those"
     ):  # those in power: the parser hangs the second on the verb
         after = (t for t in parse.children(parse.head(head), "prep") if t.index == head.index + 1)
         phrase = next((Span(phrase.start, parse.subtree(t)[-1].end) for t in after), phrase)
-    return cut(parse, phrase, (*ends, *circumstances(parse, head))) if head and phrase else None
+    return cut(parse, phrase, (*ends, *circumstances(parse, head, why))) if head and phrase else None
 
 
 def _after(
@@ -311,6 +282,8 @@ def _after(
     rest = (p for head in (*heads, *adjectives) if head not in beside for p in parse.children(head, "prep"))
     for phrase in (*sorted(p for head in beside for p in parse.children(head, "prep")), *rest):
         if phrase.lemma.lower() in prepositions and phrase.index > verb.index:
+            if parse.tokens[phrase.index - 1].text.lower() in ("up", "as", "except", "but"):
+                continue  # senators up for election
             nouns = parse.children(phrase, "pobj")
             parted = any(t.text == "-" for t in nouns)  # anti-piracy: the word's last part
             return nouns[-1] if parted else parse.child(phrase, "pcomp", "pobj")
@@ -336,8 +309,12 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
             matter, blamed = caused(parse, token), whole_phrase(parse, cause, [token])
             if not matter or not blamed or is_answer(parse, token, cause) or is_next(parse, cause):
                 return None  # thanks to everyone: nothing is caused
-            matter = with_subject(parse, token, matter)
+            matter = within_quotation(parse, token, with_subject(parse, token, matter))
             blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
+            days = (
+                p.start for p in parse.phrases(cause, "on") if any(map(is_time, parse.children(p, "pobj")))
+            )
+            blamed = cut(parse, with_list(parse, parse.head(token), blamed), days)
             accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)
     return None

@@ -54,10 +54,11 @@ def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
     return trim(parse.text, Span(phrase.start, min(inside, default=phrase.end)))
 
 
-def circumstances(parse: Parse, head: Token) -> Iterable[int]:
+def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[int]:
     """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time.
 
-    Where what is set off with a dash begins, too: the rebels – a charge that they deny.
+    What is set off with a dash begins one, too: the rebels – a charge that they deny. With *reasons*, why: the
+    mayor over the delay.
     """
     yield from (t.start for t in parse.subtree(head) if t.index > head.index and is_dash(parse, t))
     placed = head.is_name or head.tag == "PRP"
@@ -66,7 +67,7 @@ def circumstances(parse: Parse, head: Token) -> Iterable[int]:
         where = placed and phrase.lemma.lower() in codebook.words(
             "actions", "nominalisation", "circumstances"
         )
-        why = phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
+        why = reasons and phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
         if phrase.index > head.index and (timed or where or why):
             yield phrase.start
 

@@ -45,7 +45,8 @@ def is_set_off(parse: Parse, token: Token) -> bool:
     """Whether a clause on a noun says more of it and not which it is: , who had left."""
     if token.dep == "prep" and token.lemma.lower() == "with":  # worry, with some farmers saying that it fails
         below = (t for each in parse.children(token) for t in (each, *parse.children(each, "acl")))
-        return any(t.tag == "VBG" and t.dep in ("pcomp", "acl") and is_cue(t) for t in below)
+        says = any(t.tag == "VBG" and t.dep in ("pcomp", "acl") and is_cue(t) for t in below)
+        return says or parse.tokens[token.index - 1].text == ","
     if token.dep not in _CLAUSES:
         return False
     opening = parse.children(token, "mark", "advmod")

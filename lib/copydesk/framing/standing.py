@@ -16,11 +16,16 @@ def is_told(parse: Parse, token: Token) -> bool:
     return not (
         _is_irrealis(parse, token)
         or _is_negated(parse, token)
-        or _is_denied(parse, token)
+        or _stands_denied(parse, token)
         or _is_only_planned(parse, token)
         or _is_supposed(parse, token)
         or _is_asked(parse, token)
     )
+
+
+def is_denied(parse: Parse, phrase: Token) -> bool:
+    """Whether the clause that *phrase* stands in is what somebody denies: any claim that he left because of it."""
+    return _stands_denied(parse, _clause_of(parse, phrase))
 
 
 def is_reporting_passive(parse: Parse, verb: Token) -> bool:
@@ -210,7 +215,7 @@ def _is_negative(parse: Parse, preposition: Token) -> bool:
     return alone or parse.head(preposition).lemma in codebook.words("actions", "negation", "before_of")
 
 
-def _is_denied(parse: Parse, token: Token) -> bool:
+def _stands_denied(parse: Parse, token: Token) -> bool:
     """Whether it stands in what somebody denies, or in what is not found or not true."""
     below = token
     for above in parse.ancestors(token):
