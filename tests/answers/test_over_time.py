@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from copydesk import figures, tables
-from copydesk.answers.over_time import changes, days_of, over_time, period_of
+from copydesk.answers.over_time import changes, over_time
+from copydesk.answers.periods import days_of, period_of
 from copydesk.events.world import WorldEvent
 from hypothesis import given
 from hypothesis import strategies as st

@@ -15,17 +15,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.comparison import DRAWS, SEED, interval, stories
 from copydesk.answers.keyness import adjusted
-from copydesk.answers.rows import FEWEST
+from copydesk.answers.periods import PERIODS, days_of, named, period_of
+from copydesk.answers.rows import FEWEST, FEWEST_ARTICLES
 from copydesk.answers.units import UNKNOWN, classed
-from copydesk.answers.within import FEWEST_ARTICLES, FINER, LIKELY
+from copydesk.answers.within import FINER, LIKELY
 from copydesk.answers.wording import MOST_GROUPS, agree, capital, count, plain, quoted, signed
 from copydesk.events.world import WorldEvent
 
-PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}  # as pandas calls them
 MOST_INSTITUTIONS = 3  # each is one more measure
 NOT_DECIDED = "sources of no institution that is known"
 COLUMNS = {
@@ -65,39 +64,6 @@ def _sources(ids: pd.Series, units: pd.DataFrame, measure: str) -> pd.DataFrame:
     number = ids.map(units["article"].value_counts()).fillna(0).astype("Int64")
     value = number.astype("Float64")
     return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": number})
-
-
-def days_of(articles: pd.DataFrame) -> pd.Series:
-    """The day that each article is from, by its id; none where it is not known, or not that of what it says.
-
-    The codebook (``periods.toml``) says of how much later an update the article tells of neither day.
-    """
-    published, updated = (pd.to_datetime(articles[c].str[:10]) for c in ("published", "updated"))
-    redated = (updated - published).dt.days > codebook.load("periods")["redated"]["days"]
-    return published.mask(redated.fillna(False)).set_axis(articles["article"]).rename("day")
-
-
-def period_of(days: pd.Series) -> str:
-    """Day, week or month: the shortest that the *days* of articles fill, and that there is room for.
-
-    >>> period_of(pd.Series(pd.to_datetime(["2024-05-01"] * 5 + ["2024-05-02"] * 5)))
-    'day'
-    >>> period_of(pd.Series(pd.date_range("2024-01-01", "2024-12-31", freq="3D")))
-    'month'
-    """
-    book = codebook.load("periods")
-    known = days.dropna()
-    if known.empty:
-        return "month"
-    edge = (1 - book["within"]["share"]) / 2
-    middle = known[known.between(*known.quantile([edge, 1 - edge], interpolation="nearest"))]
-    for name, frequency in list(PERIODS.items())[:-1]:
-        sizes = middle.dt.to_period(frequency).value_counts()
-        every = len(pd.period_range(sizes.index.min(), sizes.index.max(), freq=frequency))
-        filled = int((sizes >= FEWEST_ARTICLES).sum())
-        if every <= book["room"]["most"] and filled >= book["filled"]["least"] * every:
-            return name
-    return "month"
 
 
 def over_time(
@@ -141,7 +107,7 @@ def _means(
             own = values.get((measure, each), np.array([]))
             mean = own.mean() if len(own) >= FEWEST_ARTICLES else None
             low, high = interval(own) if len(own) >= FEWEST else (None, None)
-            rows.append((_named(each, period), measure, mean, low, high, len(own)))
+            rows.append((named(each, period), measure, mean, low, high, len(own)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS).round(3)
     return table, sizes[(sizes.index < drawn.min()) | (sizes.index > drawn.max())]
 
@@ -155,10 +121,6 @@ def _known(articles: pd.DataFrame, measured: pd.DataFrame, days: pd.Series) -> p
         story=known["article"].map(stories(articles)),
     )
     return known.sort_values("length", kind="stable")
-
-
-def _named(period: pd.Period, unit: str) -> str:
-    return str(period) if unit == "month" else period.start_time.date().isoformat()
 
 
 def changes(
@@ -236,7 +198,7 @@ def _in_words(
     text = f"**By {period}: {len(drawn)} with {FEWEST_ARTICLES} articles and more**, "
     text += f"{sizes.index[0]} to {sizes.index[-1]} ({drawn.min()} to {drawn.max()} articles each)."
     few = sizes[(sizes > 0) & (sizes < FEWEST_ARTICLES)]
-    listed = [*few.items(), *((_named(each, period), n) for each, n in outside.items())]
+    listed = [*few.items(), *((named(each, period), n) for each, n in outside.items())]
     if listed:
         shown = [f"{name} ({n})" for name, n in sorted(listed)[:MOST_GROUPS]]
         more = f" and {len(listed) - len(shown)} more" if len(listed) > len(shown) else ""

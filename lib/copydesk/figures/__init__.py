@@ -20,12 +20,14 @@ from copydesk.figures.layout import MOST_BARS
 from copydesk.figures.over_time import over_time
 from copydesk.figures.parsing import page_strip
 from copydesk.figures.publishing import publish
+from copydesk.figures.reading import articles_read
 from copydesk.figures.sentiment import tone_along_article, tone_by_actor, tone_of_mentions
 from copydesk.figures.style import side_colours
 
 __all__ = [
     "MOST_BARS",
     "actions_by_side",
+    "articles_read",
     "attributions_by_act",
     "attributions_by_speaker",
     "balance_by_people",

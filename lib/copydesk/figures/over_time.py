@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 from copydesk.answers import Answer
 from copydesk.answers.wording import count, printable
 from copydesk.events.world import WorldEvent
-from copydesk.figures.layout import WIDTH, finish, short
+from copydesk.figures.layout import WIDTH, finish, in_lines, short
 from copydesk.figures.style import DARK_GREY, GREY, SIDE_COLOURS, styled
 
 MOST_MEASURES, MOST_MARKS = 10, 9
@@ -48,7 +47,7 @@ def over_time(
     panels = [figure.add_subplot(grid[1 + n // 2, n % 2]) for n in range(len(measures))]
     for axes, measure in zip(panels, measures, strict=True):
         _course(axes, table[table["measure"] == measure])
-        axes.set_title(fill(short(measure, 90), 42), fontsize=9, fontweight="normal", pad=5)
+        axes.set_title(in_lines(short(measure, 90), 42), fontsize=9, fontweight="normal", pad=5)
     for axes in (top, *panels):
         _time_axis(axes, periods, unit)
         for place, *_ in marks:
