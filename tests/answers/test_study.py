@@ -115,12 +115,10 @@ def test_what_was_planted_leads_the_report_with_its_rows(found):
 def test_an_article_is_told_on_a_line(found):
     files = found["articles"].set_index("article")["file"]
     told = {files[article]: gist for article, gist in gists(found).items()}
-    assert told["01-dues-daily-1.html"] == (
-        "Margaret Oakhanger (3), Joss Merrin (2), Petra Callowhill (1), 1 more",
-        "government (1), ordinary people (1)",
-        "TARNWICK — From March a berth in Tarnwick harbour will cost a fifth more, and the quarrel about who pays "
-        "has begun.",
-    )
+    gist = told["01-dues-daily-1.html"]
+    assert gist.speak == "Margaret Oakhanger (3), Joss Merrin (2), Petra Callowhill (1), 1 more"
+    assert "government (1)" in gist.institutions
+    assert gist.reports.startswith("TARNWICK — From March a berth in Tarnwick harbour will cost a fifth more")
 
 
 def test_a_wire_copy_is_told_and_nothing_else_is_taken_for_one(found):
