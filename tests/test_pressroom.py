@@ -8,6 +8,7 @@ from conftest import ROOT, SEEDS
 from copydesk import __main__ as command
 from copydesk import pressroom
 from copydesk.corpus import study
+from copydesk.events.by_people import load_grouped
 from copydesk.pressroom import InvalidParameter, NotebookFailed, check_parameters
 from copydesk.sentiment import toward
 
@@ -185,6 +186,20 @@ def test_the_summary_names_no_more_failures_than_fit_a_screen(tmp_path):
     assert "Failures            30\n" in said
     assert said.count("neither text nor html") == 20
     assert "  and 10 more in " in said
+
+
+def test_the_summary_names_the_files_of_same_event_that_were_not_read(tmp_path):
+    """Regression: nothing was said of a file that was misspelled, and its event was short of an article."""
+    text = "“Close the bridge by Monday” said the mayor of the town on Sunday.\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    said = "file,event\na.txt,bridge\nb.txt,bridge\nc.text,bridge\n"
+    (tmp_path / "same_event.csv").write_text(said, encoding="utf-8")
+    study(tmp_path, tmp_path / "out", "attribution")
+    grouped = [each.file for each in load_grouped(tmp_path)]
+    told = command.summary(tmp_path / "out", 1, grouped=grouped)
+    assert "Not read            1 of 3 files that same_event.csv names\n  c.text\n" in told
+    assert "same_event" not in command.summary(tmp_path / "out", 1, grouped=grouped[:2])
 
 
 def write_notebook(path, *sources):

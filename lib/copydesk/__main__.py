@@ -308,6 +308,7 @@ def work(given: argparse.Namespace) -> int:
     """Execute the notebooks, or make the tables alone, as the command line asks. The exit status."""
     # papermill and pandas take seconds to import, reading needs neither
     from copydesk import assembly, corpus, pressroom
+    from copydesk.events.by_people import load_grouped
     from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
 
@@ -336,7 +337,8 @@ def work(given: argparse.Namespace) -> int:
         print(f"copydesk: interrupted; {left}", file=sys.stderr)
         return 130
     scheme = load_scheme(given.seeds, dict(given.parameters).get("scheme", ""))
-    print(summary(output, time.monotonic() - began, done, unfit(scheme)))
+    grouped = [each.file for each in load_grouped(given.seeds)]
+    print(summary(output, time.monotonic() - began, done, unfit(scheme), grouped))
     if output != given.output:
         print(f"{output} is the newer one: the system did not let it take the place of {given.output}")
     return 0
@@ -349,8 +351,17 @@ def passed(done: "Pass") -> str:
     return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{more}"
 
 
-def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Sequence[str] = ()) -> str:
-    """What a run did, in a few lines; *untold* says why the presence of frames is not told."""
+def summary(
+    output: Path,
+    seconds: float,
+    done: "Pass | None" = None,
+    untold: Sequence[str] = (),
+    grouped: Sequence[str] = (),
+) -> str:
+    """What a run did, in a few lines.
+
+    *untold* says why the presence of frames is not told, *grouped* are the files that same_event.csv names.
+    """
     from copydesk import codebook, tables
     from copydesk.reading.plain import weights_note
     from copydesk.schema import ALREADY, APPLIED
@@ -373,6 +384,10 @@ def summary(output: Path, seconds: float, done: "Pass | None" = None, untold: Se
         lines.append(f"Corrections         {len(corrections) - len(unfit)} hold")
     for row in unfit.head(MOST_FAILURES).itertuples():
         lines.append(f"  line {row.line} does not fit: {row.outcome}")
+    read = set(articles["file"])
+    if gone := [file for file in grouped if file not in read]:
+        lines.append(f"Not read            {len(gone)} of {len(grouped)} files that same_event.csv names")
+        lines += [f"  {printable(file)}" for file in gone[:MOST_FAILURES]]
     if laid := codebook.laid_over():
         lines.append(f"Codebook            in place of ours: {', '.join(laid)}")
     lines += [

@@ -18,6 +18,7 @@ from copydesk.corrections.file import Correction, load_corrections
 from copydesk.errors import CopydeskError
 from copydesk.events.by_people import FILE as GROUPING
 from copydesk.events.by_people import load_grouped
+from copydesk.events.world import load_world_events
 from copydesk.framing.schemes import codebook_scheme, load_scheme
 from copydesk.freshness import PARSE, Keys, Settings, bases, content_of, digest_of, keys_of
 from copydesk.identity.filled import FILE as DRAFT
@@ -121,6 +122,8 @@ def settings_of(
     codebook.use(folder / codebook.FOLDER)
     if "framing" in steps:
         codebook_scheme()  # raises here what would else fail in every article
+    if "events" in steps:
+        load_world_events(folder)  # no table rests on it: what notebook 5 would stop at stops here
     roster = load_roster(folder)
     beside = {"attribution": folder / ROSTER, "identity": folder / DRAFT, "events": folder / GROUPING}
     beside |= {"framing": folder / scheme} if scheme else {}

@@ -17,12 +17,13 @@ from copydesk.freshness import content_of
 from copydesk.language_model import version_of
 from copydesk.reading import valid
 from copydesk.reading.folder import name_of
+from copydesk.reading.table import OTHERS
 from copydesk.sentiment.large import LARGE
 from copydesk.sentiment.toward import MODELS
 
 RECORD = "run.json"
 # files beside the articles that a run reads
-BESIDE = ("actors.csv", "actors.toml", "catalogue.csv", "corrections.csv", "same_event.csv")
+BESIDE = ("actors.toml", *OTHERS)
 # those that a number or a figure may depend on: spaCy's parse rests on thinc and blis
 _OTHERS = ("blis", "matplotlib", "nbconvert", "pandas", "papermill", "pyarrow", "thinc")
 PACKAGES = tuple(sorted({*_OTHERS, *(name for names in OF_STEPS.values() for name in names)}, key=str.lower))

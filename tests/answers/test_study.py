@@ -11,7 +11,9 @@ from itertools import combinations
 import pytest
 from conftest import STUDY
 from copydesk import corpus
-from copydesk.answers import actors, comparison, within
+from copydesk.answers import actors, comparison, leading, over_time, within
+from copydesk.answers.gist import gists
+from copydesk.events.world import load_world_events
 
 PLAN = tomllib.loads((STUDY / "planted.toml").read_text(encoding="utf-8"))
 (LESS, LATER, WIRE, NAMES, TOPICS), (SAME_SIDE, SAME_TWO, NO_LABELS, NO_CHANGE, TWO) = (
@@ -84,6 +86,39 @@ def test_a_change_after_a_date_is_told(means, found):
         assert all(apart(means, LATER["measure"], before, after) for after in LATER["after"])
     said = comparison.compared(means, found["articles"], "month").words
     assert LATER["measure"] in said.split("By month:")[1]
+
+
+def test_the_change_is_seen_over_time_and_stands_out_after_the_order_alone(found, measured):
+    world, looked_at = load_world_events(STUDY), over_time.measures(found, measured)
+    answer = over_time.over_time(found, looked_at, world)
+    course = answer.table[answer.table["measure"] == LATER["measure"]].set_index("period")["mean"]
+    assert course.index.tolist() == [f"2025-{month:02}" for month in range(2, 9)]
+    assert (course[:"2025-05"] == 0).all()
+    assert (course["2025-06":] > 1).all()
+    far = over_time.changes(found, looked_at, world).query("p_adjusted < @within.LIKELY")
+    assert far[["event", "measure"]].to_numpy().tolist() == [[world[0].label, LATER["measure"]]]
+    assert "1 difference stands out** (9 comparisons made" in answer.words
+
+
+def test_what_was_planted_leads_the_report_with_its_rows(found):
+    leads = leading.leading(found)
+    assert 3 <= len(leads) <= leading.MOST
+    first, second, *_ = leads
+    assert f"On the same events {LESS['group']} differs in {LESS['measure']}" in first.words
+    assert all(other in first.words for other in LESS["than"])
+    assert set(first.counted.rows["group"]) == {LESS["group"], *LESS["than"]}
+    assert f"By month, {LATER['measure']} differs" in second.words
+    assert second.counted.rows["group"].min() == "2025-06"
+    assert not any("not validated" in lead.words or SAME_SIDE["measure"] in lead.words for lead in leads)
+
+
+def test_an_article_is_told_on_a_line(found):
+    files = found["articles"].set_index("article")["file"]
+    told = {files[article]: gist for article, gist in gists(found).items()}
+    gist = told["01-dues-daily-1.html"]
+    assert gist.speak == "Margaret Oakhanger (3), Joss Merrin (2), Petra Callowhill (1), 1 more"
+    assert "government (1)" in gist.institutions
+    assert gist.reports.startswith("TARNWICK — From March a berth in Tarnwick harbour will cost a fifth more")
 
 
 def test_a_wire_copy_is_told_and_nothing_else_is_taken_for_one(found):

@@ -110,6 +110,14 @@ def test_every_local_link_of_a_page_leads_to_something(opened, folder):
         assert gone == [], name
 
 
+def test_the_sheet_of_an_article_is_on_the_first_page_that_is_printed(opened):
+    open_page, _ = opened
+    page = open_page("article")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 less its margins, in CSS pixels
+    assert page.evaluate("document.querySelector('.sheet').getBoundingClientRect().bottom") < 1047
+
+
 def test_who_speaks_can_be_seen_beside_the_words_and_reached_by_keyboard(opened):
     open_page, _ = opened
     page = open_page("article")

@@ -84,6 +84,39 @@ def test_many_long_names_are_shortened_and_the_rest_left_to_the_csv():
     )
 
 
+def test_what_was_read_is_a_row_an_outlet_a_column_a_period_and_says_what_was_not():
+    days = ["2024-05-01"] * 5 + ["2024-05-02"] * 5 + [None]
+    rows = [
+        dict.fromkeys(tables.TABLES["articles"].columns)
+        | {"article": str(n), "outlet": "Post" if n < 7 else None, "published": day}
+        for n, day in enumerate(days)
+    ]
+    failures = [
+        dict.fromkeys(tables.TABLES["failures"].columns)
+        | {"file": "b.pdf", "step": "reading", "reason": "no text"}
+    ]
+    read = parsing.what_was_read(tables.table("articles", rows), tables.table("failures", failures))
+    assert read.table.astype("object").where(read.table.notna(), None).to_numpy().tolist() == [
+        ["Post", "2024-05-01", 5, None],
+        ["Post", "2024-05-02", 2, None],
+        ["outlet not known", "2024-05-02", 3, None],
+        ["outlet not known", "no date", 1, None],
+        [None, None, 1, "no text"],
+    ]
+    figure = figures.articles_read(read, SOURCE)
+    assert not is_cut_off(figure)
+    assert figure.get_suptitle().endswith("(n = 11 articles, 1 file not read)")
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [
+        "Post (7)",
+        "outlet not known (4)",
+    ]
+    assert "not read: 1 file, no text" in figure.axes[0].get_xlabel()
+
+
+def test_a_single_article_has_no_figure_of_what_was_read(found):
+    assert figures.articles_read(parsing.what_was_read(found["articles"], found["failures"]), SOURCE) is None
+
+
 def places_of(speakers):
     rows = [(speaker, 10 * n, 600, "direct") for n, speaker in enumerate(speakers)]
     return pd.DataFrame(rows, columns=["speaker", "word", "of", "kind"])

@@ -43,6 +43,7 @@ def test_articles_and_tables_of_articles_are_listed_by_name(tmp_path):
             "catalogue.csv",
             "corrections.csv",
             "same_event.csv",
+            "world_events.csv",
             "Corrections.CSV",
             "README",
             "notes.md",

@@ -45,6 +45,13 @@ def test_a_run_of_page_chrome_is_one_folded_block_and_blank_lines_are_none():
     assert shown[0].words == "Menu\nShare"
 
 
+def test_a_line_knows_each_frame_that_has_a_cue_in_it_once():
+    cues = [(12, 15, "frame-3", "b"), (16, 19, "frame-1", "a"), (20, 24, "frame-2", "b")]
+    marks = [Mark(Span(start, end), "frame", "", row, sign) for start, end, row, sign in cues]
+    (*_, line) = annotate(TEXT, LINES, marks)
+    assert line.cued == ("frame-1", "frame-3")
+
+
 def test_a_line_knows_whose_contents_stand_in_it():
     marks = [mark(12, 19, "source"), mark(25, 47), mark(25, 35, row="attribution-2")]
     (*_, line) = annotate(TEXT, LINES, marks)

@@ -231,8 +231,33 @@ def test_a_mark_leads_to_its_note_by_a_name(built):
         for given in tags:
             anchor = given["href"][1:]
             assert anchor in notes
-            named = given.get("aria-label") == anchor.replace("-", " ")
-            assert named or "frame" in given["class"]  # whose tag is the frame's name
+            assert given.get("aria-label") == anchor.replace("-", " ")
+
+
+def test_a_cue_of_a_frame_has_a_letter_that_the_margin_beside_it_names(built):
+    """Regression: each cue had its frame's name after it, so that half of the text was names."""
+    lettered = 0
+    for path in (built / "articles").glob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        letters = set(re.findall(r'class="tag frame"[^>]*>([^<]+)<', page))
+        named = dict(re.findall(r"<li>([a-z]) ([^<]+)</li>", page))
+        assert letters == set(named)
+        lettered += len(letters)
+    assert lettered
+
+
+def test_an_article_has_a_sheet_of_who_speaks_and_the_list_a_line_of_what_it_says(run, built):
+    said = pd.read_parquet(run / "tables" / "attributions.parquet").query("part == 'body'")
+    for page in html_pages(built / "articles"):
+        text = " ".join("".join(page.text).split())
+        own = said[said["article"] == page.path.stem]
+        assert ("Nobody speaks in the body." in text) == own.empty
+        sheet = text.partition("At a glance")[2].partition("Loaded labels:")[0]
+        assert all(
+            " ".join(name.split())[:20] in sheet for name in own["speaker"].dropna().str.split("; ").str[0]
+        )
+    index = " ".join("".join(Page(built / "index.html").text).split())
+    assert "Heard: Tilda Quillfeather" in index
 
 
 def test_a_margin_link_says_who_speaks_and_its_note_how_and_where(built):

@@ -24,9 +24,9 @@ from copydesk.schema import NARRATION
 GROUPS = ("outlet", "country", "month")
 DRAWS, SEED = 1_000, 1
 MOST_SIDES = 3  # each is one more measure to compare
-_DIRECT, _UNNAMED = "direct attributions (share)", "attributions without a name (share)"
-_PASSIVE, _LABELS = "passives without agent (share of actions)", "labels in narration"
-_TONE = "tone of segments (VADER)"
+DIRECT, UNNAMED = "direct attributions (share)", "attributions without a name (share)"
+PASSIVE, LABELS = "passives without agent (share of actions)", "labels in narration"
+TONE = "tone of segments (VADER)"
 
 
 def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
@@ -50,20 +50,19 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
     ids = found["articles"][~found["articles"]["file"].isin(failed)]["article"]
     said, told = in_body(found["attributions"]), in_body(found["actions"])
     loaded = in_body(found["labels"])
-    narrated = loaded[(loaded["voice"] == NARRATION) & (loaded["category"] != SCARE_QUOTES)]
     hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
     made = [
         _counted(ids, "attributions", said),
         *_of_sides(ids, said),
-        _mean(ids, _DIRECT, said["article"], said["kind"] == "direct"),
-        _mean(ids, _UNNAMED, said["article"], said["speaker"].isna()),
-        _mean(ids, _PASSIVE, told["article"], hidden),
-        _counted(ids, _LABELS, narrated),
+        _mean(ids, DIRECT, said["article"], said["kind"] == "direct"),
+        _mean(ids, UNNAMED, said["article"], said["speaker"].isna()),
+        _mean(ids, PASSIVE, told["article"], hidden),
+        _counted(ids, LABELS, narrated(loaded)),
     ]
     if "tones" in found:
         body = in_body(found["segments"])["segment"]
         tones = found["tones"][found["tones"]["segment"].isin(body)]
-        made.append(_mean(ids, _TONE, tones["article"], tones["score"]))
+        made.append(_mean(ids, TONE, tones["article"], tones["score"]))
     segments = in_body(found["segments"])
     for frame, own in found["presence"].groupby("frame", sort=False):
         if is_told(own, supported).all():
@@ -75,6 +74,11 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
                 _mean(ids, f"{frame} cues (share of segments, not validated)", segments["article"], cued)
             )
     return pd.concat(made, ignore_index=True)
+
+
+def narrated(labels: pd.DataFrame) -> pd.DataFrame:
+    """The labels that are the reporter's own words; what stands in scare quotes is not."""
+    return labels[(labels["voice"] == NARRATION) & (labels["category"] != SCARE_QUOTES)]
 
 
 def _of_sides(ids: pd.Series, said: pd.DataFrame) -> list[pd.DataFrame]:

@@ -35,7 +35,7 @@ def speakers(found: Found) -> Counted:
     body = in_body(found["attributions"])
     each = body.assign(group=body["speaker"].str.split("; ")).explode("group")
     each["group"] = each["group"].fillna(_nameless(each))
-    return _counted("speakers", "Who is quoted or reported", "attributions", each, each["content"])
+    return of_rows("speakers", "Who is quoted or reported", "attributions", each, each["content"])
 
 
 def weight(found: Found) -> Counted:
@@ -43,7 +43,7 @@ def weight(found: Found) -> Counted:
     by = grouping(found["attributions"])
     each = by_each(found["attributions"], by)
     heading = f"How much each {by} is given to say"
-    return _counted("weight", heading, "attributions", each.assign(group=each[by]), each["content"])
+    return of_rows("weight", heading, "attributions", each.assign(group=each[by]), each["content"])
 
 
 def coded(found: Found, coding: str) -> Counted:
@@ -54,7 +54,7 @@ def coded(found: Found, coding: str) -> Counted:
         coding
     ]
     each = each.assign(group=each[coding])
-    return _counted(coding, heading, "attributions", each, each["content"])
+    return of_rows(coding, heading, "attributions", each, each["content"])
 
 
 def unnamed(found: Found) -> Counted:
@@ -62,7 +62,7 @@ def unnamed(found: Found) -> Counted:
     body = in_body(found["attributions"])
     each = body[body["speaker"].isna()]
     each = each.assign(group=_nameless(each))
-    return _counted("unnamed", "What nobody is named for", "attributions", each, each["content"])
+    return of_rows("unnamed", "What nobody is named for", "attributions", each, each["content"])
 
 
 def actions(found: Found) -> Counted:
@@ -71,13 +71,13 @@ def actions(found: Found) -> Counted:
     body = in_body(found["actions"])
     each = body.assign(group=body[f"agent_{by}s"].fillna(NOT_KNOWN[by]).str.split("; ")).explode("group")
     words = each["agent"].fillna("–") + ": " + each["verb"] + ": " + each["patient"].fillna("–")
-    return _counted("actions", f"Which {by} acts", "actions", each, words)
+    return of_rows("actions", f"Which {by} acts", "actions", each, words)
 
 
 def labels(found: Found) -> Counted:
     """Loaded labels of the body, by what they load."""
     body = in_body(found["labels"])
-    return _counted(
+    return of_rows(
         "labels", "Which labels are used", "labels", body.assign(group=body["category"]), body["word"]
     )
 
@@ -86,7 +86,7 @@ def casualties(found: Found) -> Counted:
     """Casualty claims of the body, by the state of whom they are of."""
     body = in_body(found["casualties"])
     each = body.assign(group=body["state"].str.split("; ")).explode("group")
-    return _counted("casualties", "Which casualties are claimed", "casualties", each, each["text"])
+    return of_rows("casualties", "Which casualties are claimed", "casualties", each, each["text"])
 
 
 def _nameless(rows: pd.DataFrame) -> pd.Series:
@@ -94,7 +94,8 @@ def _nameless(rows: pd.DataFrame) -> pd.Series:
     return described.mask(nobody_named(rows), NOBODY)
 
 
-def _counted(name: str, heading: str, table: str, rows: pd.DataFrame, words: pd.Series) -> Counted:
+def of_rows(name: str, heading: str, table: str, rows: pd.DataFrame, words: pd.Series) -> Counted:
+    """The *rows* of a *table*, with their column ``group``, and the *words* to show of each."""
     kept = rows.assign(words=words, id=rows[TABLES[table].id])
     kept = kept[["group", "id", "article", "start", "end", "words"]]
     return Counted(name, heading, table, kept.sort_values(["article", "start", "end"], ignore_index=True))

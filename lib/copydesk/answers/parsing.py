@@ -3,6 +3,7 @@
 import pandas as pd
 
 from copydesk.answers import Answer
+from copydesk.answers.periods import PERIODS, named, period_of
 from copydesk.answers.rows import ordered
 from copydesk.answers.wording import MOST_CHARGES, agree, count, joined, quoted
 from copydesk.article import LINE_KINDS
@@ -25,6 +26,37 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
         )
         text += "(`copy_of`): notebooks 4 and 5 count a story once."
     return Answer(text, articles)
+
+
+def what_was_read(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
+    """Of which outlets and from when are the articles, and what was not read, and why?
+
+    The table has a row an outlet and period (by day, week or month as they fill them), most articles first, then one
+    a reason of what was not read: columns outlet, period, articles, reason (empty: read).
+    """
+    days = pd.to_datetime(articles["published"].str[:10])
+    unit = period_of(days)
+    period = pd.Series(
+        [named(day.to_period(PERIODS[unit]), unit) if pd.notna(day) else "no date" for day in days]
+    )
+    outlet = articles["outlet"].fillna(articles["agency"]).fillna("outlet not known").reset_index(drop=True)
+    read = pd.DataFrame({"outlet": outlet, "period": period}).value_counts().rename("articles").reset_index()
+    read["of"] = read["outlet"].map(outlet.value_counts())
+    read["last"] = read["period"] == "no date"
+    read = read.sort_values(["of", "outlet", "last", "period"], ascending=[False, True, True, True])
+    reasons = failures[failures["step"] == "reading"]["reason"].value_counts()
+    unread = reasons.rename_axis("reason").rename("articles").reset_index()
+    table = pd.concat([read.drop(columns=["of", "last"]).assign(reason=None), unread], ignore_index=True)
+    table = table[["outlet", "period", "articles", "reason"]].astype(
+        {"outlet": "string", "period": "string", "articles": "Int64", "reason": "string"}
+    )
+    sizes = outlet.value_counts()
+    alt = (
+        f"{count(len(sizes), 'outlet')}, most of {quoted(sizes.index[0])} ({sizes.iloc[0]})."
+        if len(sizes)
+        else ""
+    )
+    return Answer("", table, "Articles by outlet and time, and what was not read", alt, len(articles))
 
 
 def failed(failures: pd.DataFrame, step: str) -> str:

@@ -9,6 +9,7 @@ from copydesk.sentiment import Polarity
 
 LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
+FEWEST_ARTICLES = 5  # of a group or period: of fewer it is listed, and compared with none
 NOT_KNOWN = {"side": "side not known", "actor": "actor not known"}  # in place of one, by what is grouped by
 UNNAMED = "not named"
 ENDS = ("agent", "patient")  # of an action

@@ -22,12 +22,12 @@ import pandas as pd
 from copydesk.answers import Answer
 from copydesk.answers.comparison import DRAWS, SEED, groups_of, interval, stories
 from copydesk.answers.keyness import adjusted
+from copydesk.answers.rows import FEWEST_ARTICLES
 from copydesk.answers.wording import count, quoted, signed
 
 FEWEST_EVENTS = 5  # that both groups wrote about: of fewer there is no interval, and no p could be under .05
 LIKELY = 0.05  # at most, of what stands out
 FINER = 10_000  # draws where p is small: a thousand give none under .001, too much where many are compared
-FEWEST_ARTICLES = 5  # of a group: of fewer it is listed, and compared with none
 COLUMNS = {
     **dict.fromkeys(("first", "second", "measure"), "string"),
     **dict.fromkeys(("difference", "low", "high", "p", "p_adjusted"), "Float64"),

@@ -3,7 +3,8 @@
 Every figure states what it shows and of how many, and its source; its label (``Figure.get_label``) says the
 same in words, with the leading values, for whoever cannot see it. Where there is nothing to draw, the
 figure says so in words: that nobody is heard is a finding, and a missing file would not tell it from a
-failure. Only a comparison without two groups is not drawn at all: nothing was asked.
+failure. Only a comparison without two groups, or two periods, is not drawn at all:
+nothing was asked.
 """
 
 from copydesk.figures.attribution import (
@@ -16,20 +17,24 @@ from copydesk.figures.comparison import compared
 from copydesk.figures.framing import actions_by_side, frame_cues_by_voice, source_balance
 from copydesk.figures.heard import balance_by_people, who_speaks
 from copydesk.figures.layout import MOST_BARS
+from copydesk.figures.over_time import over_time
 from copydesk.figures.parsing import page_strip
 from copydesk.figures.publishing import publish
+from copydesk.figures.reading import articles_read
 from copydesk.figures.sentiment import tone_along_article, tone_by_actor, tone_of_mentions
 from copydesk.figures.style import side_colours
 
 __all__ = [
     "MOST_BARS",
     "actions_by_side",
+    "articles_read",
     "attributions_by_act",
     "attributions_by_speaker",
     "balance_by_people",
     "compared",
     "frame_cues_by_voice",
     "order_of_sources",
+    "over_time",
     "page_strip",
     "publish",
     "side_colours",

@@ -1,7 +1,5 @@
 """The figure of groups compared: means of measures, with intervals over articles where they are given."""
 
-from textwrap import fill
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from copydesk.answers import Answer
 from copydesk.answers.comparison import lie_apart
 from copydesk.answers.wording import count
-from copydesk.figures.layout import WIDTH, finish, nothing, short
+from copydesk.figures.layout import WIDTH, finish, in_lines, nothing, short
 from copydesk.figures.style import DARK_GREY, styled
 
 MOST_ROWS, MOST_PANELS = 14, 6  # a group each, a measure each
@@ -50,11 +48,11 @@ def compared(
     panels = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     for axes, measure in zip(panels, measures, strict=False):
         _means(axes, shown[shown["measure"] == measure], rows)
-        axes.set_xlabel(fill(short(measure, 64), 26), fontsize=9)
+        axes.set_xlabel(in_lines(short(measure, 64), 26), fontsize=9)
     for axes in panels[len(measures.head(most_measures)) :]:
         axes.set_visible(False)
     counts = own.groupby("group", sort=False)["articles"].max()
-    names = [f"{fill(short(group, 40), 24)} ({counts[group]})" for group in groups]
+    names = [f"{in_lines(short(group, 40), 24)} ({counts[group]})" for group in groups]
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
     note = f"{source}. In brackets: articles, those printed alike counted once; "

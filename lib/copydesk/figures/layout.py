@@ -72,7 +72,7 @@ def legend(axes: Axes, handles: Sequence[Patch] = (), columns: int = 3) -> None:
 
 def name_bars(axes: Axes, names: pd.Series) -> None:
     """The name of each bar, from the top."""
-    axes.set_yticks(range(len(names)), [fill(short(name, 60), 34) for name in names])
+    axes.set_yticks(range(len(names)), [in_lines(short(name, 60), 34) for name in names])
     axes.invert_yaxis()
 
 
@@ -95,6 +95,15 @@ def count_axis(axes: Axes, label: str, ticks: int = 5) -> None:
 def short(text: str, most: int) -> str:
     """One line as ``plain``, with the dollar signs that matplotlib would read as formulas escaped."""
     return plain(text, most).replace("$", r"\$")
+
+
+def in_lines(text: str, most: int) -> str:
+    """*text* on lines of about *most* characters, no word of it broken.
+
+    >>> in_lines("Ann Krankenhausverwaltung", 10)
+    'Ann\\nKrankenhausverwaltung'
+    """
+    return fill(text, most, break_long_words=False, break_on_hyphens=False)
 
 
 def line_of(inches: float) -> float:

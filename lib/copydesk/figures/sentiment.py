@@ -13,7 +13,7 @@ from copydesk.answers import Answer
 from copydesk.answers.rows import LABELS
 from copydesk.answers.wording import count, signed
 from copydesk.attribution.voices import VOICES
-from copydesk.figures.layout import MOST_BARS, WIDTH, finish, legend, name_bars, nothing, short
+from copydesk.figures.layout import MOST_BARS, WIDTH, finish, in_lines, legend, name_bars, nothing, short
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
 from copydesk.sentiment import UNDECIDED
 
@@ -82,8 +82,9 @@ def tone_by_actor(
         axes.text(x, y, text, ha="center", va="center", fontsize=size, color=ink, linespacing=1.15)
     axes.set(xlim=(-0.55, len(columns) - 0.45), ylim=(len(rows) - 0.45, -0.55))
     wide, size = (14, 10) if len(columns) < 6 else (10, 8)  # characters and points that fit above a column
+    # a word wider than its column would run into the next
     axes.set_xticks(range(len(columns)), [fill(short(actor, 40), wide) for actor in columns], fontsize=size)
-    axes.set_yticks(range(len(rows)), [fill(short(name, 40), 26) for name in rows])
+    axes.set_yticks(range(len(rows)), [in_lines(short(name, 40), 26) for name in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)

@@ -50,9 +50,9 @@ def listing(folder: Path) -> Listing:
     """What lies in *folder* and in the folders in it, in the order of names. No file is opened.
 
     Passed over in silence: hidden files, what copydesk keeps or reads beside articles (actors.toml and other
-    TOML files, actors.csv, catalogue.csv, corrections.csv, same_event.csv, coded/, codebook/), the folders of
-    runs, notes (.md, README), and the folder in which a browser keeps the pictures of a page that lies beside
-    it. Raises ``OSError`` where *folder* cannot be listed.
+    TOML files, actors.csv, catalogue.csv, corrections.csv, same_event.csv, world_events.csv, coded/,
+    codebook/), the folders of runs, notes (.md, README), and the folder in which a browser keeps the pictures of
+    a page that lies beside it. Raises ``OSError`` where *folder* cannot be listed.
     """
     told = list(_within(folder, 0))
     skipped = ((printable(name_of(path, folder)), reason) for path, reason in told if reason)

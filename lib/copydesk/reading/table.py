@@ -36,7 +36,7 @@ _ENCODING = "not UTF-8: save the table in UTF-8 (in Excel as CSV UTF-8)"
 _NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what the bytes of another encoding are decoded to
 
 # what else a folder of articles may hold as a table
-OTHERS = ("actors.csv", "catalogue.csv", "corrections.csv", "same_event.csv")
+OTHERS = ("actors.csv", "catalogue.csv", "corrections.csv", "same_event.csv", "world_events.csv")
 
 Row = dict[str, str]
 

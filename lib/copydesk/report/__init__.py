@@ -15,6 +15,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from copydesk import tables
+from copydesk.answers.gist import Gist
 from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.errors import CopydeskError
@@ -23,6 +24,7 @@ from copydesk.provenance import RECORD
 from copydesk.report import contents, counted, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
 from copydesk.report.evidence import Evidence, Row, evidence
+from copydesk.report.sheet import sheet
 from copydesk.schema import TABLES, dtypes
 from copydesk.spreadsheets import write_csv
 
@@ -137,15 +139,20 @@ def _fill(
     articles = _titled(found["articles"], short=short)
     site = pages.Site(short, [path.stem for path in executed], len(articles), article_pages)
     write = pages.writer(folder, site)
-    left = _write_articles(write, run, found, articles, short=short) if article_pages else {}
+    said_in = contents.gist_of_each(found, short=short)
+    left = _write_articles(write, run, found, articles, said_in, short=short) if article_pages else {}
     for notebook in executed:
         cells = _opened(notebooks.as_html, notebook)
         write("notebook", f"notebooks/{notebook.stem}.html", name=notebook.stem, cells=cells)
     record = _opened(_record, run / RECORD)
     write("colophon", "colophon.html", record=record)
-    findings = contents.leading(found, (record or {}).get("supported", {}))
+    supported = (record or {}).get("supported", {})
+    findings, leads = contents.leading(found, supported), contents.lead(found, supported)
     titles = {each["article"]: pages.heading(each) for each in articles}
-    for said_of in (said.counted for finding in findings for said in finding.sentences):
+    for said_of in (
+        *(said.counted for finding in findings for said in finding.sentences),
+        *(one.counted for one in leads),
+    ):
         if said_of and len(said_of.rows):
             suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")
             evidence_of = counted.shown(said_of, found, left)
@@ -154,8 +161,10 @@ def _fill(
     attributions = found.get("attributions")
     attributed = {} if attributions is None else in_body(attributions)["article"].value_counts().to_dict()
     lists = contents.lists(articles)
+    drawn = _opened(contents.pictures, run)
+    left_out = (*contents.NOT_VALID, contents.READ, *(contents.OF_ONE if len(articles) > 1 else ()))
     for number, listed in enumerate(lists, 1):
-        listing: dict[str, object] = {"articles": listed.articles, "attributed": attributed}
+        listing: dict[str, object] = {"articles": listed.articles, "attributed": attributed, "gists": said_in}
         write("list", f"list/{number}.html", lists=lists, number=number, **listing)
     write(
         "index",
@@ -165,10 +174,15 @@ def _fill(
         attributed=attributed,
         lists=lists,
         findings=findings,
-        pictures=[own for own in _opened(contents.pictures, run) if own.name not in contents.NOT_VALID],
+        leads=leads,
+        events=contents.events(found, articles),
+        gists=said_in,
+        read=[own for own in drawn if own.name == contents.READ],
+        pictures=[own for own in drawn if own.name not in left_out],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         most=contents.MOST_CORRECTIONS,
+        most_events=contents.MOST_EVENTS,
         columns=contents.CORRECTION_COLUMNS,
         said=said,
         changes=changes,
@@ -180,6 +194,7 @@ def _write_articles(
     run: Path,
     found: dict[str, pd.DataFrame],
     articles: list[dict[str, object]],
+    said_in: Mapping[str, Gist],
     *,
     short: bool,
 ) -> dict[str, dict[str, int]]:
@@ -189,10 +204,11 @@ def _write_articles(
     for number, (article, own) in enumerate(rows):
         before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
         path, text = f"articles/{article['article']}.html", _text(run, article)
+        seen = {"gist": said_in.get(str(article["article"])), "sheet": sheet(own)}
         room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
         for most in MOST_MARKED:
             marked = evidence(own, *most)
-            page = _shown(article, text, own["lines"], marked, short=short)
+            page = _shown(article, text, own["lines"], marked, short=short) | seen
             if write("article", path, **page, before=before, after=after) <= room:
                 break
         left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}

@@ -11,12 +11,16 @@ FOLDED = "chrome"
 
 
 class Line(NamedTuple):
-    """A line of the text without its newline, in pieces; ``heard``: the rows whose content stands in it."""
+    """A line of the text without its newline, in pieces.
+
+    ``heard``: the rows whose content stands in it; ``cued``: a row of each frame that has a cue in it.
+    """
 
     kind: str
     span: Span
     pieces: tuple[Piece, ...]
     heard: tuple[str, ...]
+    cued: tuple[str, ...]
 
     def classes(self, piece: Piece) -> str:
         """The style sheet's names for a piece: its layers and styles, and its rows' places in ``heard``."""
@@ -50,8 +54,13 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
     made = []
     for number, (kind, span) in enumerate(places):
         cut = tuple(pieces(text, span, own.get(number, ())))
-        contents = (mark.row for piece in cut for mark in piece.marks if mark.layer == "content")
-        made.append(Line(kind, span, cut, tuple(dict.fromkeys(contents))))
+        on_it = [mark for piece in cut for mark in piece.marks]
+        contents = dict.fromkeys(mark.row for mark in on_it if mark.layer == "content")
+        cues: dict[str, str] = {}
+        for mark in on_it:
+            if mark.layer == "frame":
+                cues.setdefault(mark.sign, mark.row)
+        made.append(Line(kind, span, cut, tuple(contents), tuple(cues[sign] for sign in sorted(cues))))
     return made
 
 

@@ -10,11 +10,17 @@ import pandas as pd
 from copydesk import captions, tables
 from copydesk.answers import actors, attribution, counted, framing, heard, parsing, sentiment
 from copydesk.answers.counted import Counted
+from copydesk.answers.gist import Gist, gists
+from copydesk.answers.leading import NEEDED, Lead
+from copydesk.answers.leading import leading as leading_of_many
 from copydesk.coding.changes import in_words
 from copydesk.words import one_line
 
 MOST_CORRECTIONS = 200  # shown, as of failures; all of them are in the table
 MOST_LISTED = 200  # articles on a page
+MOST_EVENTS = 30
+READ = "articles-read"  # the figure that leads a report on many articles
+OF_ONE = ("line-kinds", "order-of-sources", "tone-along-the-article")  # figures of single articles
 NOT_VALID = ("tone-by-actor", "tone-of-mentions")  # figures that stand in their notebook alone
 CORRECTION_COLUMNS = (
     *("line", "table", "start", "end", "field", "was", "value"),
@@ -49,6 +55,15 @@ class Picture(NamedTuple):
     alt: str
     source: str
     suffixes: tuple[str, ...]
+
+
+class Event(NamedTuple):
+    """Articles about one event: its label, its first and last day, and the articles with outlet and day."""
+
+    label: str
+    first: str
+    last: str
+    articles: tuple[Mapping[str, object], ...]
 
 
 class Change(NamedTuple):
@@ -108,6 +123,34 @@ def _framed(found: Tables, supported: Mapping[str, str]) -> list[Said]:
         Said(framing.labels(found["labels"]).words, counted.labels(found)),
         Said(framing.casualties(found["casualties"]).words, counted.casualties(found)),
     ]
+
+
+def lead(found: Tables, supported: Mapping[str, str]) -> list[Lead]:
+    """The findings that lead a report on many articles; none where a table that they rest on is missing."""
+    if len(found["articles"]) < 2 or not found.keys() >= {*NEEDED, "attributions", "actors"}:
+        return []
+    return leading_of_many(_counted(found, "lexicon", "framing"), supported)
+
+
+def events(found: Tables, articles: Sequence[Mapping[str, object]]) -> list[Event]:
+    """The events of many articles, those with most articles first."""
+    if "events" not in found:
+        return []
+    by_id = {article["article"]: article for article in articles}
+    made = []
+    for _, own in found["events"].groupby("event", sort=False):
+        members = [by_id[article] for article in own["article"] if article in by_id]
+        days = sorted(str(article["published"])[:10] for article in members if article["published"])
+        first, last = (days[0], days[-1]) if days else ("", "")
+        made.append(Event(str(own["label"].iloc[0]), first, last, tuple(members)))
+    return sorted(made, key=lambda event: -len(event.articles))[:MOST_EVENTS]
+
+
+def gist_of_each(found: Tables, *, short: bool) -> dict[str, Gist]:
+    """What each article says on a line, of a *short* report without its own words; none where a table is missing."""
+    needed = {"articles", "attributions", "lines"}
+    made = gists(_counted(found)) if found.keys() >= needed else {}
+    return {article: gist._replace(reports="") for article, gist in made.items()} if short else made
 
 
 def pictures(run: Path) -> list[Picture]:

@@ -118,13 +118,25 @@ def _frames(rows: Sequence[Row]) -> Layer:
     alike: dict[tuple[str, ...], list[Row]] = {}
     for row in sorted(rows, key=lambda row: (row.start, row.end, row.frame)):
         alike.setdefault((row.frame, _text(row.group), _voice(row), _corrected(row)), []).append(row)
+    frames = sorted({row.frame for row in rows})
     notes = []
     for number, ((*cells, _), same) in enumerate(alike.items(), 1):
         passages = tuple(Passage("frame", Span(row.start, row.end)) for row in same)
-        notes.append(_note("frame", number, same[0], cells, same[0].frame)._replace(passages=passages))
-    remark = "A cue describes the wording; it does not say that the frame is present."
+        sign = letter(frames.index(same[0].frame))
+        notes.append(_note("frame", number, same[0], cells, sign)._replace(passages=passages))
+    remark = "A letter in the text stands for a frame, which the margin names. "
+    remark += "A cue describes the wording; it does not say that the frame is present."
     columns = ("Frame", "Group of cues", "Whose words")
     return Layer("frame", "Frame cues", remark, columns, tuple(notes), "frames")
+
+
+def letter(place: int) -> str:
+    """The letter of a frame by its *place*, from 0; past z its number.
+
+    >>> letter(0), letter(25), letter(26)
+    ('a', 'z', '27')
+    """
+    return "abcdefghijklmnopqrstuvwxyz"[place] if place < 26 else str(place + 1)
 
 
 def _labels(rows: Sequence[Row]) -> Layer:

@@ -1,0 +1,136 @@
+"""The few findings that lead a report on many articles: those that hold by the rules, each with its rows.
+
+First what differs between outlets on the same events (``answers.within``), then what differs between outlets or
+months by intervals that lie apart (``answers.comparison``), then who is quoted most, how much each side is given to
+say and which labels are used.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from copydesk.answers import attribution, comparison, counted, framing, within
+from copydesk.answers.counted import Counted
+from copydesk.answers.rows import by_each, in_body
+from copydesk.answers.wording import count, joined, quoted
+
+MOST = 5
+NEEDED = (
+    "events",
+    "segments",
+    "mentions",
+    "lines",
+    "frames",
+    "presence",
+    "actions",
+    "labels",
+    "names",
+    "failures",
+)
+
+
+class Lead(NamedTuple):
+    """A finding in Markdown, and the rows that it counts."""
+
+    words: str
+    counted: Counted
+
+
+def leading(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ()) -> list[Lead]:
+    """The findings that lead, at most five; *found* are tables of a run, persons by who they are across articles."""
+    every = (*_differences(found, supported), *_always(found))
+    held = [lead for lead in every if len(lead.counted.rows)][:MOST]
+    return [Lead(lead.words, lead.counted._replace(name=f"leading-{n}")) for n, lead in enumerate(held, 1)]
+
+
+def _always(found: Mapping[str, pd.DataFrame]) -> Iterator[Lead]:
+    said = found["attributions"]
+    yield Lead(attribution.speakers(found["articles"], said).words, counted.speakers(found))
+    yield Lead(attribution.weight(said).words, counted.weight(found))
+    yield Lead(framing.labels(found["labels"]).words, counted.labels(found))
+
+
+def _differences(found: Mapping[str, pd.DataFrame], supported: Collection[str]) -> Iterator[Lead]:
+    """What differs on the same events, and what differs between outlets or months however it comes about."""
+    measured = comparison.measures(found, supported)
+    same = within.differences(found, measured, "outlet")
+    means = comparison.means_by_group(found, measured)
+    far = same[(same["p_adjusted"] < within.LIKELY).fillna(False)]
+    for measure in far["measure"].drop_duplicates():
+        if (rows := rows_of(found, measure, "outlet")) is not None:
+            yield Lead(_on_the_same_events(far[far["measure"] == measure]), rows)
+    tested = same.dropna(subset="p")["measure"].unique()
+    for by in ("month", "outlet"):
+        own = means[(means["by"] == by) & means["low"].notna()]
+        for measure in comparison.lie_apart(own):
+            told = by == "outlet" and measure in set(far["measure"])
+            rows = None if told else rows_of(found, measure, by)
+            if rows is not None:
+                only = by == "outlet" and measure in tested
+                yield Lead(_apart(own[own["measure"] == measure], by, only=only), rows)
+
+
+def _on_the_same_events(far: pd.DataFrame) -> str:
+    """One sentence on the differences in a measure that stand out, round the group that most of them are of."""
+    group = pd.concat([far["first"], far["second"]]).value_counts(sort=False).sort_index().idxmax()
+    parts = []
+    for sign, word in ((-1, "less"), (1, "more")):
+        others, sizes = [], []
+        for row in far.itertuples(index=False):
+            if group in (row.first, row.second):
+                difference = row.difference if row.first == group else -row.difference
+                if sign * difference > 0:
+                    others.append(quoted(row.second if row.first == group else row.first))
+                    sizes.append(abs(difference))
+        if others:
+            size = f"{min(sizes):.2f}" + (
+                f" to {max(sizes):.2f}" if f"{max(sizes):.2f}" != f"{min(sizes):.2f}" else ""
+            )
+            parts.append(f"{word} than {joined(others)} (by {size} an article)")
+    events, p = int(far["events"].min()), far["p_adjusted"].max()
+    least = count(events, "event") if events == far["events"].max() else f"{events} events and more"
+    return (
+        f"**On the same events {quoted(group)} differs in {quoted(far['measure'].iloc[0])}:** "
+        f"{'; '.join(parts)}; {least}, adjusted p {p:.3f} at most."
+    )
+
+
+def _apart(own: pd.DataFrame, by: str, *, only: bool) -> str:
+    """One sentence on a measure whose intervals lie apart; *only*: on the same events no difference stands out."""
+    low, high = (own.loc[place] for place in (own["mean"].idxmin(), own["mean"].idxmax()))
+    ends = " to ".join(
+        f"{row['mean']:.2f} ({quoted(row['group'])}, {count(row['articles'], 'article')})"
+        for row in (low, high)
+    )
+    text = f"**By {by}, {quoted(own['measure'].iloc[0])} differs:** from {ends}; their intervals lie apart."
+    return (
+        f"{text} On the same events no difference stands out: it may be what they write about." * only or text
+    )
+
+
+def rows_of(found: Mapping[str, pd.DataFrame], measure: str, by: str) -> Counted | None:
+    """The rows that a measure of ``comparison.measures`` counts, by *by*; none where its rows are no passages.
+
+    Nor of cues of frames, which nobody has validated, so that no finding rests on them.
+    """
+    said, told, loaded = (in_body(found[name]) for name in ("attributions", "actions", "labels"))
+    side = measure.removeprefix("attributions of ")
+    if measure in (comparison.DIRECT, comparison.UNNAMED):
+        rows = said[said["kind"] == "direct" if measure == comparison.DIRECT else said["speaker"].isna()]
+        table, words = "attributions", "content"
+    elif measure == "attributions":
+        table, words, rows = "attributions", "content", said
+    elif side != measure:
+        each = by_each(found["attributions"])
+        table, words, rows = "attributions", "content", each[each["side"] == side]
+    elif measure == comparison.LABELS:
+        table, words, rows = "labels", "word", comparison.narrated(loaded)
+    elif measure == comparison.PASSIVE:
+        hidden = told["construction"].isin(framing.PASSIVES) & told["agent"].isna()
+        table, words, rows = "actions", "verb", told[hidden]
+    else:
+        return None
+    group = rows["article"].map(comparison.groups_of(found["articles"], by))
+    rows = rows.assign(group=group).dropna(subset="group")
+    return counted.of_rows("leading", f"{measure}, by {by}", table, rows, rows[words])
