@@ -33,6 +33,8 @@ AT_HOME = (  # where programs keep their settings and caches, if not in the home
     *("PIP_CACHE_DIR", "UV_CACHE_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"),
 )
 STAMP = VENV / "copydesk-setup"
+# every test, on four cores at most: each process holds a parser and a model. tests/conftest.py says which stay together
+EVERY_TEST = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(arguments: "list[str]") -> int:
@@ -61,7 +63,7 @@ def main(arguments: "list[str]") -> int:
 def start(name: str, arguments: "list[str]", given: "list[str]") -> int:
     """Run what was asked for with the Python that was set up. Its exit status."""
     commands = {
-        "test": ["-m", "pytest"],
+        "test": ["-m", "pytest", *([] if given else EVERY_TEST)],
         "lab": [
             *("-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"),
             "--LabApp.default_url=/lab/tree/notebooks/1-parsing.ipynb",

@@ -60,6 +60,35 @@ copydesk.sentiment.TOWARD["model"] = copydesk.sentiment.toward.tone_toward
 """
 
 
+# Files whose tests look at the same whole runs, and those that take long. Where several processes share the tests they
+# are begun first: a long file that is begun last keeps one process busy while the others wait.
+WHOLE_RUNS = ("test_pressroom", "test_net", "test_making")
+LONGEST = (*WHOLE_RUNS, "test_types", "test_jupyterlab")
+
+
+def pytest_collection_modifyitems(config, items):
+    if hasattr(config, "workerinput"):  # in a process of pytest-xdist
+        ranks = {name: rank for rank, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Each file's tests in one process, for they share what was set up; so the notebooks, which write one folder."""
+    from xdist.scheduler import LoadFileScheduling
+
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = process_of
+    return scheduler
+
+
+def process_of(test):
+    path = Path(test.partition("::")[0])
+    if path.suffix == ".ipynb":
+        return "notebooks"
+    return "whole runs" if path.stem in WHOLE_RUNS else str(path)
+
+
 @pytest.fixture(scope="session")
 def key():
     """The seed article's hand-made key: offsets, kinds, acts, speakers, sides, actions and labels."""

@@ -28,6 +28,7 @@ def affiliation(text, actor):
         ("The Republican senator Ada Berg", "Republican Party", None),
         ("Hamas spokeswoman Ada Berg", "Hamas", None),
         ("The Orlund Farmers Union’s Ada Berg", "Orlund Farmers Union", None),
+        ("Tom Reed’s lawyer Ada Berg", "Tom Reed", None),
         ("NBO’s Ada Berg", "NBO", None),
         ("Vestmark Economics senior North American economist Ada Berg", "Vestmark Economics", None),
         ("Ada Berg, Vestmark Economics managing director,", "Vestmark Economics", None),

@@ -159,3 +159,12 @@ def test_a_lead_that_the_page_repeats_further_down_stays_body():
         "body",
         "body",
     ]
+
+
+@pytest.mark.parametrize("between", [" ", "  "])
+def test_a_caption_ends_before_the_bracket_of_its_credit(between):
+    words = "The iron bridge at dusk on the day before it closed."
+    text = f"{words}{between}(Ann Lee/Reuters)\n"
+    (caption,) = read_record(text, (Line(Span(0, len(text)), "caption"),), None).captions
+    assert [span.of(text) for span in caption.printings] == [words]
+    assert caption.credit.of(text) == "Ann Lee/Reuters"
