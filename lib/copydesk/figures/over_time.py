@@ -113,14 +113,14 @@ def _course(axes: Axes, own: pd.DataFrame) -> None:
     axes.set_ylim(low - room if low < 0 else 0, high + room)
     if low < 0:
         axes.axhline(0, color="#777777", lw=1, zorder=0.5)
-    axes.set_ylabel("mean", fontsize=9)
+    axes.set_ylabel("per article", fontsize=9)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
 
 
 def _time_axis(axes: Axes, periods: Sequence[str], unit: str) -> None:
     """The same stretch of time in every panel, some of its periods named."""
     axes.set_xlim(-0.6, len(periods) - 0.4)
-    step = max(1, -(-len(periods) // 4)) if axes.get_ylabel() == "mean" else max(1, -(-len(periods) // 8))
+    step = max(1, -(-len(periods) // 4)) if axes.get_ylabel() == "per article" else max(1, -(-len(periods) // 8))
     named = range(0, len(periods), step)
     axes.set_xticks(named, [periods[place] for place in named], fontsize=8)
     axes.tick_params(axis="y", labelsize=8)
