@@ -7,6 +7,7 @@ from typing import NamedTuple
 from copydesk.actors.titles import given_names, last_name, likely_gender
 from copydesk.article import Span
 
+_LONGEST_LAST_NAME = 4  # words: van den Berg Lund; a line in capitals is a name of hundreds at times
 MOSTLY = 0.7  # of the pronouns that go on with a last name: they tell whose it is
 
 
@@ -107,7 +108,7 @@ def _last_names_of_several_words(full: Mapping[str, str]) -> dict[str, str]:
     ends: dict[str, set[str]] = {}
     for text, whole in full.items():
         parts = text.lower().split()
-        for at in range(1, len(parts) - 1):
+        for at in range(max(1, len(parts) - _LONGEST_LAST_NAME), len(parts) - 1):
             ends.setdefault(" ".join(parts[at:]), set()).add(whole)
     borne = {
         text: ends.get(text.lower(), set()) - {text} for text in full if text.split()[0] not in given_names()

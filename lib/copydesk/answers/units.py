@@ -116,9 +116,9 @@ def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]
     actors = found["actors"]
     for row in actors.astype("object").where(actors.notna(), None).itertuples():
         roles = tuple((row.roles or "").split("; ")) if row.roles else ()
-        own = speaking.Source(row.identity, row.kind, roles, row.affiliation, (), False)
+        actor = speaking.Source(row.identity, row.kind, roles, row.affiliation, (), False)
         whole = row.kind != PERSON or " " in row.identity
-        if whole and (institution := speaking.institution(own)) != speaking.UNDECIDED:
+        if whole and (institution := speaking.institution(actor)) != speaking.UNDECIDED:
             decided["", row.identity] = institution
     names = found["names"][["article", "name", "identity"]].dropna()
     for article, name, identity in names.itertuples(index=False):

@@ -120,7 +120,9 @@ def _course(axes: Axes, own: pd.DataFrame) -> None:
 def _time_axis(axes: Axes, periods: Sequence[str], unit: str) -> None:
     """The same stretch of time in every panel, some of its periods named."""
     axes.set_xlim(-0.6, len(periods) - 0.4)
-    step = max(1, -(-len(periods) // 4)) if axes.get_ylabel() == "per article" else max(1, -(-len(periods) // 8))
+    step = (
+        max(1, -(-len(periods) // 4)) if axes.get_ylabel() == "per article" else max(1, -(-len(periods) // 8))
+    )
     named = range(0, len(periods), step)
     axes.set_xticks(named, [periods[place] for place in named], fontsize=8)
     axes.tick_params(axis="y", labelsize=8)
