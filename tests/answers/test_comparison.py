@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from copydesk import tables
+from copydesk import intervals, tables
 from copydesk.answers import comparison
 from copydesk.answers.rows import in_body
 
@@ -137,7 +137,7 @@ def test_how_many_articles_have_no_known_group_is_said():
 
 
 def test_the_interval_of_equal_values_is_that_value():
-    assert comparison.interval(np.full(12, 0.25)) == (0.25, 0.25)
+    assert intervals.of_mean(np.full(12, 0.25)) == (0.25, 0.25)
 
 
 @pytest.mark.parametrize("sizes", [{"A": 1}, {"A": 20}])

@@ -73,12 +73,12 @@ def test_the_figure_has_both_codings_and_its_words_name_who_leads(found):
 
 GENDERS = pd.DataFrame(
     [
-        ("text", "female", 12, 20, 90, 40),
-        ("text", "not known", 18, 30, 99, 20),
-        ("given name", "male", 11, 19, 60, 10),
-        ("given name", "not known", 7, 11, 39, 10),
+        ("text", "female", 12, 0.25, 0.55, 20, 90, 40),
+        ("text", "not known", 18, 0.45, 0.75, 30, 99, 20),
+        ("given name", "male", 11, 0.4, 0.8, 19, 60, 10),
+        ("given name", "not known", 7, 0.2, 0.6, 11, 39, 10),
     ],
-    columns=["told_by", "gender", "sources", "attributions", "words", "quoted_words"],
+    columns=["told_by", "gender", "sources", "low", "high", "attributions", "words", "quoted_words"],
 )
 
 
@@ -89,9 +89,9 @@ def test_genders_by_given_name_stand_apart_from_what_the_text_tells(found):
     assert answer.table["gender"].tolist() == ["not known", "female", "not known", "male"]
     drawn = heard.who_speaks({**found, "genders": GENDERS})
     by_name = drawn.table[drawn.table["coding"] == "gender by given name"]
-    assert by_name[["group", "sources", "share"]].to_numpy().tolist() == [
-        ["not known", 7, 0.389],
-        ["male", 11, 0.611],
+    assert by_name[["group", "sources", "share", "low", "high"]].to_numpy().tolist() == [
+        ["not known", 7, 0.389, 0.2, 0.6],
+        ["male", 11, 0.611, 0.4, 0.8],
     ]
     assert "Gender as the text tells it: 18 of 30 sources not known, none is ranked." in drawn.alt
     figure = figures.who_speaks(drawn, "our articles")

@@ -222,6 +222,16 @@ def test_genders_are_aggregates_of_ten_and_more_alone():
     assert counted(few) == []
 
 
+def test_shares_of_genders_have_intervals_over_articles_from_ten_on():
+    told = [heard(f"a{n}", f"Ann{n} Lee{n}", "female") for n in range(30)]
+    told += [heard(f"b{n}", f"Bo{n} Reed{n}", "male") for n in range(10)]
+    women, men, _ = gender_rows(identify([each for article in told for each in article]))
+    assert 0.55 < women["low"] < 0.75 < women["high"] < 0.95
+    assert (round(men["low"] + women["high"], 6), round(men["high"] + women["low"], 6)) == (1, 1)
+    at_once = [heard("a", f"Ann{n} Lee{n}", "female") for n in range(30)]
+    assert {row["low"] for row in gender_rows(identify([each for few in at_once for each in few]))} == {None}
+
+
 def test_another_gender_is_a_group_as_any():
     many = [heard(f"a{n}", f"Kim{n} Lee{n}", "another") for n in range(10)]
     assert counted(many) == [("text", "another", 10), ("text", "not known", 0)]

@@ -175,7 +175,7 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     if office and _is_role(parse, office):
         yield role_of(office)
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
-        if noun.tag == "NN":
+        if noun.tag == "NN" and _is_of_persons(noun):
             yield role_of(noun)
 
 
@@ -199,6 +199,27 @@ def _is_role(parse: Parse, noun: Token) -> bool:
     groups = ("person_noun", "office", "speaks_for", "relation")
     known = frozenset().union(*(codebook.words("names", group) for group in groups))
     return noun.text in title_words() or noun.lemma.lower() in known or parse.in_prose[noun.sentence]
+
+
+def _is_of_persons(noun: Token) -> bool:
+    """Whether a noun in apposition is what somebody is (the mayor, a videographer), not a thing (center, a memoir)."""
+    lemma = noun.lemma.lower()
+    if lemma in _nouns_of_persons():
+        return True
+    endings, things = (
+        codebook.words("names", "apposed", "endings"),
+        codebook.words("names", "apposed", "things"),
+    )
+    return lemma.endswith(tuple(endings)) and lemma not in things
+
+
+@codebook.derived
+def _nouns_of_persons() -> frozenset[str]:
+    """Offices, trades and kin, in lower case."""
+    groups = ("person_noun", "office", "speaks_for", "relation", "others", "apposed")
+    listed = frozenset().union(*(codebook.words("names", group) for group in groups))
+    told = codebook.words("names", "gender", "female") | codebook.words("names", "gender", "male")
+    return frozenset(word.lower() for word in listed | told | title_words())
 
 
 def role_of(noun: Token) -> str:

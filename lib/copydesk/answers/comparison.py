@@ -11,7 +11,6 @@ in every measure. Many measures compared at once will show some difference by ch
 
 from collections.abc import Collection, Mapping
 
-import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
@@ -19,10 +18,10 @@ from copydesk.answers.framing import PASSIVES, is_told
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
 from copydesk.framing.labels import SCARE_QUOTES
+from copydesk.intervals import of_mean
 from copydesk.schema import NARRATION
 
 GROUPS = ("outlet", "country", "month")
-DRAWS, SEED = 1_000, 1
 MOST_SIDES = 3  # each is one more measure to compare
 DIRECT, UNNAMED = "direct attributions (share)", "attributions without a name (share)"
 PASSIVE, LABELS = "passives without agent (share of actions)", "labels in narration"
@@ -144,7 +143,7 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
         for (measure, group), own in known.groupby(["measure", "group"], sort=False):
             # of copies, some of them cut, the longest that the group printed
             values = own.groupby("story", sort=True)["value"].last().to_numpy("float64")
-            low, high = interval(values) if len(values) >= FEWEST else (None, None)
+            low, high = of_mean(values) if len(values) >= FEWEST else (None, None)
             mean = values.mean() if len(values) >= FEWEST else None
             counts = (len(values), len(own) - len(values))
             rows.append((order[group], (by, group, measure, mean, low, high, *counts)))
@@ -153,17 +152,6 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
     made = pd.DataFrame([row for _, row in rows], columns=columns)
     made = made.astype(dict.fromkeys(columns[:3], "string") | dict.fromkeys(columns[3:6], "Float64"))
     return made.round(dict.fromkeys(columns[3:6], 3)).astype(dict.fromkeys(columns[6:], "Int64"))
-
-
-def interval(values: np.ndarray) -> tuple[float, float]:
-    """The 95 % percentile bootstrap interval of the mean of *values*, the same on every run."""
-    generator = np.random.default_rng(SEED)
-    # a hundred draws at a time, so that many articles fit into memory
-    size = (100, len(values))
-    drawn = [values[generator.integers(0, len(values), size)].mean(axis=1) for _ in range(DRAWS // 100)]
-    means = np.concatenate(drawn)
-    low, high = np.quantile(means, (0.025, 0.975))
-    return float(low), float(high)
 
 
 def stories(articles: pd.DataFrame) -> pd.Series:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import DRAWS, SEED, interval, stories
+from copydesk.answers.comparison import stories
 from copydesk.answers.keyness import adjusted
 from copydesk.answers.periods import PERIODS, days_of, named, period_of
 from copydesk.answers.rows import FEWEST, FEWEST_ARTICLES
@@ -24,6 +24,7 @@ from copydesk.answers.units import UNKNOWN, classed
 from copydesk.answers.within import FINER, LIKELY
 from copydesk.answers.wording import MOST_GROUPS, agree, capital, count, plain, quoted, signed
 from copydesk.events.world import WorldEvent
+from copydesk.intervals import DRAWS, SEED, of_mean
 
 MOST_INSTITUTIONS = 3  # each is one more measure
 NOT_DECIDED = "sources of no institution that is known"
@@ -106,7 +107,7 @@ def _means(
         for each in pd.period_range(drawn.min(), drawn.max(), freq=PERIODS[period]):
             own = values.get((measure, each), np.array([]))
             mean = own.mean() if len(own) >= FEWEST_ARTICLES else None
-            low, high = interval(own) if len(own) >= FEWEST else (None, None)
+            low, high = of_mean(own) if len(own) >= FEWEST else (None, None)
             rows.append((named(each, period), measure, mean, low, high, len(own)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS).round(3)
     return table, sizes[(sizes.index < drawn.min()) | (sizes.index > drawn.max())]

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from copydesk.actors.kinds import PERSON
 from copydesk.answers.actors import across
-from copydesk.answers.comparison import DRAWS, SEED, stories
+from copydesk.answers.comparison import stories
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
 from copydesk.identity import speaking
+from copydesk.intervals import of_shares
 from copydesk.schema import NOBODY
 
 SUMMED = ("attributions", "words", "quoted_words")
@@ -141,24 +141,11 @@ def shares(
     table = table.sort_values(["last", "sources", by], ascending=[True, False, True], ignore_index=True)
     total = len(units)
     share = table["sources"] / total if total >= FEWEST else pd.Series(pd.NA, table.index)
-    low, high = _intervals(units, by, table[by].tolist(), found)
-    table = table.assign(share=share, low=low, high=high).astype(
+    story = units["article"].map(stories(found["articles"]))
+    counts = pd.crosstab(story, units[by]).reindex(columns=table[by], fill_value=0)
+    low, high = zip(*of_shares(counts.to_numpy("float64")), strict=True) if len(table) else ((), ())
+    table = table.assign(share=share, low=list(low), high=list(high)).astype(
         dict.fromkeys(("share", "low", "high"), "Float64")
     )
     table[["share", "low", "high"]] = table[["share", "low", "high"]].round(3)
     return table[[by, "sources", "share", "low", "high", *SUMMED]].astype({by: "string"})
-
-
-def _intervals(
-    units: pd.DataFrame, by: str, values: list[str], found: Mapping[str, pd.DataFrame]
-) -> tuple[list[float | None], list[float | None]]:
-    """The 95 % percentile bootstrap interval of each value's share, drawn over articles."""
-    story = units["article"].map(stories(found["articles"]))
-    counts = pd.crosstab(story, units[by]).reindex(columns=values, fill_value=0).to_numpy("float64")
-    if len(counts) < FEWEST:
-        return [None] * len(values), [None] * len(values)
-    generator = np.random.default_rng(SEED)
-    drawn = [counts[generator.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(DRAWS)]
-    ratios = np.array([one / max(1, one.sum()) for one in drawn])
-    low, high = np.quantile(ratios, (0.025, 0.975), axis=0)
-    return low.tolist(), high.tolist()

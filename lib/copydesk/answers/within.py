@@ -20,10 +20,11 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import DRAWS, SEED, groups_of, interval, stories
+from copydesk.answers.comparison import groups_of, stories
 from copydesk.answers.keyness import adjusted
 from copydesk.answers.rows import FEWEST_ARTICLES
 from copydesk.answers.wording import count, quoted, signed
+from copydesk.intervals import DRAWS, SEED, of_mean
 
 FEWEST_EVENTS = 5  # that both groups wrote about: of fewer there is no interval, and no p could be under .05
 LIKELY = 0.05  # at most, of what stands out
@@ -106,7 +107,7 @@ def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...
     mean = float(each.mean())
     if len(pairs) < FEWEST_EVENTS:
         return round(mean, 4), None, None, None
-    low, high = interval(each)
+    low, high = of_mean(each)
     chance = permuted(pairs, mean)
     chance = permuted(pairs, mean, FINER) if chance < LIKELY else chance
     return round(mean, 4), round(low, 4), round(high, 4), chance

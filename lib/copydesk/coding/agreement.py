@@ -27,9 +27,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from copydesk.answers.comparison import DRAWS, SEED
 from copydesk.answers.rows import FEWEST
 from copydesk.coding.model import Answer, Question, Returned, Unit
+from copydesk.intervals import DRAWS, SEED
 
 MOST_CLASSES = 10  # of free text: with more, only the share of equal answers is given
 DEFINED = 0.95  # of the draws must have a value, or the percentiles would speak of those alone that do

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from copydesk.actors.genders import ANOTHER
 from copydesk.actors.kinds import PERSON
 from copydesk.actors.titles import likely_gender
@@ -12,6 +14,7 @@ from copydesk.identity.cast import Told, folded, together
 from copydesk.identity.filled import Filled
 from copydesk.identity.groups import Group, Question, each_once
 from copydesk.identity.persons import persons
+from copydesk.intervals import of_shares
 
 BY_PEOPLE = "the same by actors.csv"
 FEMALE, MALE, NOT_KNOWN = "female", "male", "not known"
@@ -257,11 +260,16 @@ def _enough(heard: Sequence[tuple[Told, str | None]]) -> dict[str, list[Told]]:
 
 
 def _gender_rows(told_by: str, heard: Mapping[str, Sequence[Told]]) -> Iterator[Row]:
-    for gender, persons_heard in heard.items():
+    articles = sorted({each.article for persons_heard in heard.values() for each in persons_heard})
+    of = {gender: Counter(each.article for each in persons_heard) for gender, persons_heard in heard.items()}
+    counts = np.array([[of[gender][article] for gender in heard] for article in articles], "float64")
+    for (gender, persons_heard), (low, high) in zip(heard.items(), of_shares(counts), strict=True):
         yield {
             "told_by": told_by,
             "gender": gender,
             "sources": len(persons_heard),
+            "low": low and round(low, 3),
+            "high": high and round(high, 3),
             "attributions": sum(each.attributions for each in persons_heard),
             "words": sum(each.words for each in persons_heard),
             "quoted_words": sum(each.quoted_words for each in persons_heard),
