@@ -138,6 +138,25 @@ def test_when_groups_that_people_made_are_heard_the_unfilled_first(found):
     assert [axes.get_title(loc="left") for axes in figure.axes] == ["By beat"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "institution"),
+    [
+        ("union", "union"),
+        ("court", "judiciary"),
+        ("river wardens", "river wardens"),
+        ("person", "government"),
+    ],
+)
+def test_a_kind_that_people_filled_in_is_the_institution_whatever_the_words_tell(
+    folder, tmp_path, kind, institution
+):
+    (folder / FILE).write_text(f"identity,kind\nJo Patel,{kind}\n", encoding="utf-8")
+    made = study(folder, tmp_path / "out", "identity")
+    (folder / FILE).unlink()
+    each = units.classed(made)
+    assert set(each.loc[each["source"] == "Jo Patel", "institution"]) == {institution}
+
+
 def test_nothing_filled_in_says_how_to_begin(found):
     assert by_people.balance(found, []).words == "**Nothing more is filled in of sources.**"
     assert "`copydesk actors`" in by_people.filled_in(found, []).words

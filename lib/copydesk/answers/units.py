@@ -85,7 +85,10 @@ def _known(value: object) -> str | None:
 
 
 def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The ``sources`` with the institution that each speaks from, and as what each is heard."""
+    """The ``sources`` with the institution that each speaks from, and as what each is heard.
+
+    Whom people gave a kind in actors.csv speaks from there, whatever its words tell.
+    """
     units = sources(found)
     principals = _principals(found)
     told = [
@@ -104,7 +107,15 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     for name, coding in CODINGS.items():
         decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
         units[name] = decided.mask(nobody, NOBODY)
+    by_people = units["source"].map(_filled_kinds(found["actors"]))
+    units["institution"] = by_people.fillna(units["institution"])
     return units
+
+
+def _filled_kinds(actors: pd.DataFrame) -> dict[str, str]:
+    """The institution of each identity whose kind people filled in; a person may speak from any."""
+    filled = actors[actors["filled"].str.contains("kind", na=False)]
+    return {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples() if row.kind != PERSON}
 
 
 def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:

@@ -104,6 +104,11 @@ def role(source: Source) -> str:
     return DOCUMENT if _is_document(source) else UNDECIDED
 
 
+def of_filled(kind: str) -> str:
+    """The institution that people mean by the kind that they filled in: one of the codebook, or their own words."""
+    return _of_kind(kind) or kind
+
+
 def _of_kind(kind: str | None) -> str | None:
     """The institution of a kind of actor; people may fill in an institution as the kind."""
     return kind if kind in institutions() else codebook.load("institutions")["kinds"].get(kind)
