@@ -38,10 +38,8 @@ from copydesk.table_writing import Passed, first_of_each, reasons, write_tables
 from copydesk.tables import Tables
 
 DEFAULTS = {  # of the notebooks, with the variable that another folder is named in
-    **dict.fromkeys(
-        ("../seeds", "../tests/fixtures/study", "../tests/fixtures/demonstration"), "COPYDESK_SEEDS"
-    ),
-    **dict.fromkeys(("../runs/notebooks", "../runs/study", "../runs/demonstration"), "COPYDESK_OUTPUT"),
+    **dict.fromkeys(("../seeds", "../tests/fixtures/study"), "COPYDESK_SEEDS"),
+    **dict.fromkeys(("../runs/notebooks", "../runs/study"), "COPYDESK_OUTPUT"),
 }
 
 

@@ -46,11 +46,10 @@ class Server(NamedTuple):
 def lab(browser, tmp_path_factory):
     """JupyterLab with no settings but the project's own, on a copy whose notebooks have no output yet."""
     folder = tmp_path_factory.mktemp("project")
-    for articles in ("seeds", "tests/fixtures/study", "tests/fixtures/demonstration"):
+    for articles in ("seeds", "tests/fixtures/study"):
         shutil.copytree(ROOT / articles, folder / articles)
-    for name in ("study", "demonstration"):
-        # several articles take long enough for a bar, which would be an output
-        corpus.make(folder / "tests/fixtures" / name, folder / "runs" / name, *STEPS)
+    # several articles take long enough for a bar, which would be an output
+    corpus.make(folder / "tests/fixtures/study", folder / "runs/study", *STEPS)
     (folder / "notebooks").mkdir()
     for name in NOTEBOOKS:
         notebook = nbformat.read(ROOT / "notebooks" / name, as_version=4)
