@@ -153,7 +153,7 @@ def set_up(*, for_tests: bool = False) -> "str | None":
     if to_be_added:
         print("Adding to .venv what the tests need (once) ...", file=sys.stderr)
     else:
-        print("Setting up .venv (once; about half a minute) ...", file=sys.stderr)
+        print("Setting up .venv (once; about a minute) ...", file=sys.stderr)
         shutil.rmtree(VENV, ignore_errors=True)
         if problem := make_environment(uv):
             return problem
@@ -193,8 +193,9 @@ def install(uv: "str | None", lock: Path) -> None:
         uv_pip = [PYTHON, "-m", "uv", "pip"]
     itself = ["install", "--no-deps", "--no-build-isolation", "-e", ROOT]
     if uv_pip:
-        # copies, because NLTK refuses the hard links that uv makes by default
-        quietly = ["-q", "--python", PYTHON, "--link-mode", "copy"]
+        # copies, because NLTK refuses the hard links that uv makes by default; compiled as pip does it: where Python
+        # may not write beside them (PYTHONDONTWRITEBYTECODE, another user's folder) each process would compile anew
+        quietly = ["-q", "--python", PYTHON, "--link-mode", "copy", "--compile-bytecode"]
         subprocess.run([*uv_pip, "install", *quietly, "--require-hashes", "-r", lock], check=True)
         subprocess.run([*uv_pip, *itself, *quietly], check=True)
     else:

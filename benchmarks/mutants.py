@@ -3,19 +3,22 @@
 python benchmarks/mutants.py [--n N] [--seed S] [--first K]
 
 Each mutant changes one place of ``reading``, ``attribution`` or ``actors`` in a copy of the library, and the tests
-of that folder run on it until the first fails. Prints a line for each mutant, and at the end how many were killed,
-with a Wilson interval. One that runs longer than the limit counts as killed.
+of that folder run on it until the first fails, those first whose file has killed most so far. Prints a line for each
+mutant, and at the end how many were killed, with a Wilson interval. One that runs longer than the limit counts as
+killed.
 """
 
 import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from copydesk.coding.review import wilson
@@ -74,17 +77,20 @@ def mutant(source: str, draw: random.Random) -> tuple[str, str] | None:
     return ast.unparse(ast.fix_missing_locations(tree)), told
 
 
-def is_killed(library: Path, folder: str) -> bool:
-    """Whether a test of *folder* fails, or does not end, with the copy of the *library*."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", f"tests/{folder}"]
+def killer(library: Path, files: Sequence[str]) -> str | None:
+    """The first of the *files* of tests in which one fails, or does not end, with the copy of the *library*."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
     environment = os.environ | {"PYTHONPATH": str(library)}
     try:
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, timeout=SECONDS, check=False
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode != 0
+        return "the limit"
+    if done.returncode == 0:
+        return None
+    named = re.search(r"^(?:FAILED|ERROR) (tests/[\w/]+\.py)", done.stdout, re.MULTILINE)
+    return named[1] if named else "all"
 
 
 def main() -> None:
@@ -94,7 +100,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="mutants to leave out: go on where a run ended")
     chosen = parser.parse_args()
     draw = random.Random(chosen.seed)
-    killed = tried = 0
+    tried, kills = 0, Counter[str]()
     with tempfile.TemporaryDirectory() as name:
         library = Path(name) / "lib"
         shutil.copytree(ROOT / "lib", library, ignore=shutil.ignore_patterns("__pycache__"))
@@ -110,11 +116,16 @@ def main() -> None:
                 continue
             folder = path.relative_to(library / "copydesk").parts[0]
             path.write_text(made[0], "utf-8")
-            dead = is_killed(library, folder)
+            tests = [
+                test.relative_to(ROOT).as_posix() for test in (ROOT / "tests" / folder).glob("test_*.py")
+            ]
+            killed_by = killer(library, sorted(tests, key=lambda test: (-kills[test], test)))
             path.write_text(source, "utf-8")
-            tried, killed = tried + 1, killed + dead
+            tried += 1
+            kills.update([killed_by] if killed_by else [])
             where = path.relative_to(library / "copydesk").as_posix()
-            print(f"{number:3} {'killed  ' if dead else 'SURVIVED'} {where}:{made[1]}", flush=True)
+            print(f"{number:3} {'killed  ' if killed_by else 'SURVIVED'} {where}:{made[1]}", flush=True)
+    killed = kills.total()
     low, high = wilson(killed / tried, tried)
     print(f"{killed} of {tried} killed, {100 * killed / tried:.0f} % ({100 * low:.0f} to {100 * high:.0f})")
 

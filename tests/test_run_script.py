@@ -124,6 +124,15 @@ def test_packages_that_cannot_be_installed_are_said(script, made, monkeypatch):
     assert not script.STAMP.exists()
 
 
+def test_packages_are_compiled_once_when_they_are_installed(script, monkeypatch):
+    """Regression: where Python may not write bytecode, each process of a run compiled pandas and spaCy anew."""
+    commands = []
+    monkeypatch.setattr(script.subprocess, "run", lambda command, **_: commands.append(command))
+    script.install("uv", script.LOCK)
+    (of_the_lock,) = (command for command in commands if "--require-hashes" in command)
+    assert "--compile-bytecode" in of_the_lock
+
+
 @pytest.mark.parametrize("lock", ["requirements.txt", "tests/requirements.txt"])
 def test_the_lock_pins_uv_and_every_package_with_hashes(lock):
     lock = (ROOT / lock).read_text()

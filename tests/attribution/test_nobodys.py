@@ -37,6 +37,37 @@ def test_one_that_follows_another_in_a_paragraph_is_its_own():
 @pytest.mark.parametrize(
     "text",
     [
+        "Ann Lee came. “The bridge is a joy” The town opened a fair.",
+        "Maria Ortiz left the hall. “It was too loud” A band played on.",
+        "John Hill walked home. “The road is closed” Police stood at the corner.",
+        "Tom Reed arrived at noon. “Nobody here ever asked us” The council met later.",
+        "Then she sat down. “We are very tired” Rain fell on the square.",
+    ],
+)
+def test_one_that_breaks_off_is_not_of_whoever_the_sentence_before_is_about(text):
+    """Regression: the words of a sign between two sentences were given to whoever had come to it."""
+    said = analysis_of(text).attributed.attributions
+    assert said[0].content[0].of(text) == text.partition("“")[2].partition("”")[0]
+    assert (said[0].speaker, said[0].surface) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee smiled. “The bridge is a joy.” The town opened a fair.",
+        "Ann Lee smiled. “The bridge is a joy”. The town opened a fair.",
+        "Ann Lee smiled. “The bridge is a joy” and the town opened a fair.",
+        "Ann Lee smiled. “The bridge is a joy”",
+        "Ann Lee agreed. “The bridge is a joy” The town opened a fair.",
+    ],
+)
+def test_one_that_ends_as_a_sentence_or_follows_a_cue_is(text):
+    assert analysis_of(text).attributed.attributions[0].speaker == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The bridge is a “very dear old friend” of the town.",
         "It is known as “the house of the seven doors”.",
         "“Old Ben” was what it was.",

@@ -126,6 +126,7 @@ def test_a_spreadsheets_semicolons_and_byte_order_mark_are_read(tmp_path):
             "bridge-0123abcd,lines,0,4,kind,body,A,r,5/6/2024",
             "'5/6/2024' is no date that can be read for certain",
         ),
+        ("bridge-0123abcd,presence,,,,yes,A,r,2024-05-31", "the field is empty"),
         ("bridge-0123abcd,lines,0,4,kind,body,,r,2024-05-31", "the coder is empty"),
         ("bridge-0123abcd,lines,0,4,kind,body,A,,2024-05-31", "the reason is empty"),
         (
@@ -146,6 +147,18 @@ def test_an_invalid_row_is_refused_by_its_line_with_the_valid_ones(tmp_path, row
 def test_a_missing_column_is_named(tmp_path):
     with pytest.raises(InvalidCorrections, match=r"line 1: no column coder; it needs article, table"):
         load(tmp_path, header="article,table,start,end,field,value,reason,date")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("colour", "'colour' is no column of it; valid ones: article, table"),
+        ("coder", "a column stands there twice"),
+    ],
+)
+def test_a_column_that_the_file_does_not_have_or_has_twice_is_named(tmp_path, more, said):
+    with pytest.raises(InvalidCorrections, match=f"line 1: {said}"):
+        load(tmp_path, header=f"{HEADER},{more}")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])

@@ -168,3 +168,27 @@ def test_a_caption_ends_before_the_bracket_of_its_credit(between):
     (caption,) = read_record(text, (Line(Span(0, len(text)), "caption"),), None).captions
     assert [span.of(text) for span in caption.printings] == [words]
     assert caption.credit.of(text) == "Ann Lee/Reuters"
+
+
+@pytest.mark.parametrize(
+    ("words", "bracketed", "credit"),
+    [
+        ("The iron bridge at dusk.", "(Photo: Ann Lee)", "Photo: Ann Lee"),
+        ("Boats below the iron bridge.", "[Getty Images]", "Getty Images"),
+        ("A banner at the bridge reads “Open it.”", "(Ann Lee/Reuters)", "Ann Lee/Reuters"),
+        ("Will the iron bridge reopen?", "(Jon Reyes).", "Jon Reyes"),
+        ("The bridge is open again!", "(Handout)", "Handout"),
+    ],
+)
+def test_a_bracketed_credit_needs_no_space_before_it(words, bracketed, credit):
+    """Regression: where a page prints none, the caption kept its credit."""
+    text = f"{words}{bracketed}\n"
+    (caption,) = read_record(text, (Line(Span(0, len(text)), "caption"),), None).captions
+    assert [span.of(text) for span in caption.printings] == [words]
+    assert caption.credit.of(text) == credit
+
+
+@pytest.mark.parametrize("words", ["The mayor names the winner(s)", "The bridge at kilometre(12)"])
+def test_brackets_in_a_word_are_no_credit(words):
+    (caption,) = read_record(words, (Line(Span(0, len(words)), "caption"),), None).captions
+    assert ([span.of(words) for span in caption.printings], caption.credit) == ([words], None)

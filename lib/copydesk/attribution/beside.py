@@ -32,6 +32,12 @@ class Place(NamedTuple):
             return True
         return before[-1] == "," and text[self.quotation.start].isupper()
 
+    def is_broken_off(self) -> bool:
+        """Whether it ends without a mark, and what follows begins with a capital: “A joy” The town announced."""
+        passage = self.parse.passages[self.passage].span
+        after = self.parse.text[self.quotation.end : passage.end].lstrip(MARKS)
+        return after[:1].isupper() and self.parse.text[self.quotation.end - 1].isalnum()
+
 
 def cue_after(place: Place) -> Token | None:
     """The said of "..", said the mayor; or of "..", the mayor, a doctor, said."""
@@ -115,7 +121,7 @@ def cue_in_sentence_before(place: Place, taken: set[int]) -> Token | None:
 def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
     """The mark or verb, and the noun, by which a paragraph names the speaker of a quotation that no cue introduces.
 
-    Tom Reed, a trader: ".."; Ann Lee smiled. ".."; a banner read: "..".
+    Tom Reed, a trader: ".."; Ann Lee smiled. ".."; a banner read: "..". Not of Ann Lee came. ".." The town.
     """
     parse, before = place.parse, place.before()
     if not before:
@@ -129,7 +135,7 @@ def named_in_paragraph(place: Place) -> tuple[Token, Token] | None:
         return last, nearest or (None if subject.is_name else sender) or subject
     root = next((t for t in sentence if parse.is_root(t) and t.is_verb), None)
     actor = parse.child(root, *SUBJECTS) if root else None
-    if last.text != "." or root is None or actor is None:
+    if last.text != "." or root is None or actor is None or place.is_broken_off():
         return None
     somebody = actor.is_name or actor.text.lower() in ("he", "she")
     return (root, actor) if somebody and _is_finite(root) and _tells(root) else None

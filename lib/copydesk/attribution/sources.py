@@ -172,6 +172,9 @@ def _who_is_said_to(parse: Parse, preposition: Token) -> Token | None:
     if above.dep == "pobj" and preposition.lemma.lower() == "for":  # mocked Reed at the time for saying
         above = parse.head(parse.head(above))
     objects = [above] if above.dep == "dobj" else parse.children(above, "dobj") if above.is_verb else []
+    if not objects and parse.agents(above):  # criticised by Lee for saying so, Reed left
+        last = parse.child(above, *ALL_SUBJECTS) or parse.head(above)
+        return last if not last.is_verb else parse.child(last, *ALL_SUBJECTS)
     spoke = (t for t in objects if can_speak(t) and not t.text.lower().endswith(("self", "selves")))
     return next(spoke, None)
 

@@ -27,8 +27,6 @@ def wrong_value(table: str, field: str, value: str, roster: Roster) -> str | Non
     if table not in known:
         return f"no table {table!r} to correct; there are: {', '.join(known)}"
     if table == BY_FRAME:  # which frames there are hangs on the scheme
-        if not field:
-            return "the field is empty: it names a frame"
         return None if value in YES_NO else f"{value!r} is neither yes nor no"
     spec = TABLES[table]
     if field in (ADD, REMOVE):
