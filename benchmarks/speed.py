@@ -1,6 +1,7 @@
 """The bars of speed: copydesk beside textacy, plain spaCy and trafilatura on a folder of articles in plain text.
 
   python benchmarks/speed.py FOLDER [--pairs 5] [--peer-python PYTHON]
+  python benchmarks/speed.py FOLDER --sizes 250,1000,3000 [--dask]
 
 FOLDER: some hundred articles, .txt. PYTHON: one that has the peers; those that it lacks are left out. No
 Windows: it does not tell what a process's children took.
@@ -19,17 +20,24 @@ ratio.
 Then of python -m copydesk tables: the articles a second of two workers beside those of two runs with one
 worker each, side by side, each on half of the folder; and the CPU seconds of a second run on a folder that
 has not changed.
+
+With --sizes instead: python -m copydesk tables with two workers on so many articles each, by CPU seconds, and
+the memory of the largest of its processes at its peak. The articles are new ones, each as long as one of
+FOLDER, of paragraphs of as many others as it has: no copies, and the same names in many. With --dask the first
+size again with --scheduler local.
 """
 
 import argparse
 import os
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -40,14 +48,21 @@ import readers
 BARS = {"everything": 1.8, "attribution": 4.0}  # times textacy's articles a second, at least
 TWO_WORKERS = 0.85  # of the articles a second of two runs side by side, at least
 SECOND_RUN = 0.03  # of the first one's CPU seconds, at most
+GROWTH = 1.05  # times the CPU seconds an article of the next smaller size that a size may cost, at most
+MEMORY = 1.2  # times its peak memory, at most
+DASK = 1.15  # times the CPU seconds of the pool, at most
 HERE = Path(__file__)
 
 
 class Used(NamedTuple):
-    """What processes took: CPU seconds with those of their children, and seconds until the last one ended."""
+    """What processes took: CPU seconds with those of their children, and seconds until the last one ended.
+
+    ``memory`` is what the largest of all these held at its peak, in MB.
+    """
 
     cpu: float
     clock: float
+    memory: float
 
 
 class Spread(NamedTuple):
@@ -67,6 +82,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--peer-python", default=sys.executable, metavar="PYTHON")
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")], metavar="N,N")
+    parser.add_argument("--dask", action="store_true")
     parser.add_argument(
         "--program", choices=PROGRAMS, help=argparse.SUPPRESS
     )  # run here, in the process measured
@@ -78,6 +95,9 @@ def main() -> None:
     if len(paths) < 8:
         parser.error(f"{given.folder} holds {len(paths)} texts (.txt): too few to tell what one costs")
     with tempfile.TemporaryDirectory() as scratch:
+        if given.sizes:
+            grow(paths, given.sizes, Path(scratch), dask=given.dask)
+            return
         compare(paths, given.pairs, given.peer_python, Path(scratch))
         passes(paths, given.pairs, Path(scratch))
 
@@ -178,6 +198,60 @@ def passes(paths: Sequence[Path], pairs: int, scratch: Path) -> None:
     told("second run beside the first", second, f"under {SECOND_RUN}", second.middle < SECOND_RUN)
 
 
+def grow(paths: Sequence[Path], sizes: Sequence[int], scratch: Path, *, dask: bool) -> None:
+    """Print what a pass over so many articles takes, by size, and over the first by Dask."""
+    columns = ("CPU s", "an article", "seconds", "MB at peak")
+    print(f"{'articles':<30}" + "".join(f"{column:>12}" for column in columns))
+    took: list[Used] = []
+    for size in sizes:
+        folder = mixed(scratch / f"mixed-{size}", [path.read_text("utf-8") for path in paths], size)
+        took.append(_grown(str(size), tables(folder, scratch / "grown", 2), size))
+        shutil.rmtree(scratch / "grown")
+    each = [used.cpu / size for used, size in zip(took, sizes, strict=True)]
+    for n in range(1, len(sizes)):
+        cost, memory = each[n] / each[n - 1], took[n].memory / took[n - 1].memory
+        print(
+            f"{sizes[n]} beside {sizes[n - 1]}: CPU an article {cost:.2f} times, at most {GROWTH}", end="; "
+        )
+        print(f"memory {memory:.2f} times, at most {MEMORY}")
+    if dask:
+        command = [*tables(scratch / f"mixed-{sizes[0]}", scratch / "dask", 2), "--scheduler", "local"]
+        times = _grown(f"{sizes[0]}, by Dask", command, sizes[0]).cpu / took[0].cpu
+        print(f"Dask beside the pool: CPU {times:.2f} times, at most {DASK}")
+
+
+def _grown(what: str, command: Sequence[str], size: int) -> Used:
+    used = timed(command)
+    print(
+        f"{what:<30}{used.cpu:>12.1f}{used.cpu / size:>12.3f}{used.clock:>12.1f}{used.memory:>12.0f}",
+        flush=True,
+    )
+    return used
+
+
+def mixed(folder: Path, texts: Sequence[str], number: int) -> Path:
+    """A new *folder* of so many articles, each of as many paragraphs as one of *texts*, of all of them by chance.
+
+    Each paragraph is used once before any is used again; a title, the first line, stays one.
+    """
+    folder.mkdir()
+    chance = random.Random(1)
+    split = [[part.strip() for part in text.split("\n\n") if part.strip()] for text in texts]
+    titles, paragraphs = [parts[0] for parts in split], [part for parts in split for part in parts[1:]]
+    chance.shuffle(titles)
+    drawn = _dealt(paragraphs, chance)
+    for count, (parts, title) in enumerate(islice(zip(cycle(split), cycle(titles), strict=False), number)):
+        body = islice(drawn, len(parts) - 1)
+        (folder / f"{count:06}.txt").write_text("\n\n".join([title, *body]) + "\n", encoding="utf-8")
+    return folder
+
+
+def _dealt(paragraphs: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """*paragraphs* in another order again and again."""
+    while paragraphs:
+        yield from chance.sample(paragraphs, len(paragraphs))
+
+
 def told(what: str, found: Spread, bar: str, reached: bool) -> None:
     """Print a bar, and whether the median of the pairs reaches it."""
     print(
@@ -236,7 +310,7 @@ def has(python: str, module: str) -> bool:
 
 def timed(*commands: Sequence[str]) -> Used:
     """What the commands took, started together. Raises ``Failed``."""
-    began, cpu = time.perf_counter(), 0.0
+    began, cpu, memory = time.perf_counter(), 0.0, 0.0
     with tempfile.TemporaryFile() as written:
         started = [
             subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=written) for command in commands
@@ -245,12 +319,13 @@ def timed(*commands: Sequence[str]) -> Used:
             _, status, usage = os.wait4(process.pid, 0)  # what its children took is in it
             process.returncode = os.waitstatus_to_exitcode(status)
             cpu += usage.ru_utime + usage.ru_stime
+            memory = max(memory, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
         clock = time.perf_counter() - began
         if any(process.returncode for process in started):
             written.seek(0)
             lines = written.read().decode("utf-8", "replace").split("\n")
             raise Failed(next((line for line in reversed(lines) if line.strip()), "no reason is told"))
-    return Used(cpu, clock)
+    return Used(cpu, clock, memory)
 
 
 if __name__ == "__main__":

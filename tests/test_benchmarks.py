@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 
 import pytest
@@ -265,6 +266,29 @@ def test_what_a_process_and_its_children_take_is_counted(speed):
     assert speed.timed([sys.executable, "-c", parent]).cpu >= 0.3
     with pytest.raises(speed.Failed, match="no such thing"):
         speed.timed([sys.executable, "-c", "import sys; sys.exit('no such thing')"])
+
+
+def test_the_memory_of_the_largest_process_is_told_though_a_child_held_it(speed):
+    held = "held = bytearray(200_000_000); held[::4096] = b'x' * len(held[::4096])"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {held!r}], check=True)"
+    assert 200 < speed.timed([sys.executable, "-c", parent]).memory < 400
+
+
+def test_articles_are_mixed_of_paragraphs_of_others_so_that_none_is_a_copy(speed, tmp_path):
+    texts = [
+        "\n\n".join([f"Title {n}", *(f"Said {n} in part {part}." for part in range(6))]) for n in range(20)
+    ]
+    folder = speed.mixed(tmp_path / "mixed", texts, 60)
+    articles = [path.read_text(encoding="utf-8").split("\n\n") for path in sorted(folder.iterdir())]
+    assert [len(parts) for parts in articles] == [7] * 60
+    assert all(parts[0].startswith("Title") for parts in articles)
+    used = Counter(part.strip() for parts in articles for part in parts[1:])
+    assert set(used.values()) == {3}, "each as often as any other"
+    assert len({frozenset(parts[1:]) for parts in articles}) == 60
+    again = speed.mixed(tmp_path / "again", texts, 60)
+    assert [path.read_bytes() for path in sorted(again.iterdir())] == [
+        path.read_bytes() for path in sorted(folder.iterdir())
+    ]
 
 
 @pytest.fixture

@@ -119,8 +119,10 @@ def test_how_a_story_is_told_is_counted_once_however_many_print_it(folder, tmp_p
     assert (heard["article"] == wire).sum() == (made["attributions"]["article"] == wire).sum()
     said = parsing.left_out(made["articles"], once["articles"])
     assert said == "Here a story counts once: 2 of 4 articles print what another does, and are left out."
-    (framed,) = [found for found in leading(made, {}) if found.notebook == "4-framing"]
-    counted = [said.counted for said in framed.sentences if said.counted and len(said.counted.rows)]
+    counting = [found for found in leading(made, {}) if found.notebook != "1-parsing"]
+    assert [found.notebook for found in counting] == ["2-quote-attribution", "4-framing"]
+    sentences = [said for found in counting for said in found.sentences]
+    counted = [said.counted for said in sentences if said.counted and len(said.counted.rows)]
     assert {article for each in counted for article in each.rows["article"]} <= set(
         once["articles"]["article"]
     )

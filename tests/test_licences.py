@@ -11,10 +11,17 @@ from packaging.utils import canonicalize_name
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
+GROUPS = PROJECT["dependency-groups"]
 LOCKS = {
     "requirements.txt": PROJECT["project"]["dependencies"],
-    "tests/requirements.txt": [*PROJECT["project"]["dependencies"], *EXTRAS["test"], *EXTRAS["browser"]],
-    "lib/copydesk/models/large/requirements.txt": PROJECT["dependency-groups"]["large"],
+    "requirements-cluster.txt": GROUPS["cluster"],
+    "tests/requirements.txt": [
+        *PROJECT["project"]["dependencies"],
+        *EXTRAS["test"],
+        *EXTRAS["browser"],
+        *GROUPS["cluster"],
+    ],
+    "lib/copydesk/models/large/requirements.txt": GROUPS["large"],
 }
 
 
@@ -54,6 +61,14 @@ def test_every_package_of_a_lock_is_held_against_hashes(lock):
 def test_the_tests_run_with_the_versions_that_a_run_is_made_with():
     everyone, tests = locked(ROOT / "requirements.txt"), locked(ROOT / "tests" / "requirements.txt")
     assert {name: tests.get(name) for name in everyone} == everyone
+
+
+def test_a_cluster_changes_no_version_that_a_run_is_made_with():
+    of_a_cluster, tests = (
+        locked(ROOT / "requirements-cluster.txt"),
+        locked(ROOT / "tests" / "requirements.txt"),
+    )
+    assert {name: tests.get(name) for name in of_a_cluster} == of_a_cluster
 
 
 def test_the_page_of_licences_names_that_of_every_package_of_the_lock():

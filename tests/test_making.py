@@ -107,7 +107,7 @@ def test_several_processes_make_what_one_makes(tmp_path, monkeypatch):
 def die_of_seven(chunk):
     if any("page-007" in task.source.name for task in chunk):
         os._exit(9)
-    return making._make_part(chunk, *making._given)
+    return making.make_part(chunk, *making._given)
 
 
 def test_an_article_that_its_process_dies_of_is_named_and_the_others_are_made(tmp_path, monkeypatch):

@@ -77,6 +77,8 @@ def _add_work(commands: "Commands") -> None:
     _add_folder(made, "--output", ROOT / "runs" / "tables", "default: runs/tables")
     for command in (run, made):
         command.add_argument("--workers", type=_whole, metavar="N", help="processes (default: the cores)")
+        what = "spread the articles over a Dask cluster: its address, or local for one of this machine"
+        command.add_argument("--scheduler", default="", metavar="local|ADDRESS", help=what)
         what = f"CPU time that an article may take (default: {SECONDS})"
         command.add_argument("--seconds", type=_whole, default=SECONDS, metavar="N", help=what)
         anew = "make everything anew, whatever is kept of earlier runs"
@@ -307,7 +309,7 @@ def large() -> int:
 def work(given: argparse.Namespace) -> int:
     """Execute the notebooks, or make the tables alone, as the command line asks. The exit status."""
     # papermill and pandas take seconds to import, reading needs neither
-    from copydesk import assembly, corpus, pressroom
+    from copydesk import assembly, cluster, corpus, pressroom
     from copydesk.events.by_people import load_grouped
     from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
@@ -318,6 +320,9 @@ def work(given: argparse.Namespace) -> int:
             pressroom.refresh()
             return 0
         options = {"workers": given.workers, "fresh": given.fresh, "seconds": given.seconds}
+        if given.scheduler:
+            cluster.check(given.scheduler)
+            options["scheduler"] = given.scheduler
         if given.command == "tables":
             assembly.check_output(given.output, given.seeds)
             done = corpus.make(given.seeds, given.output, *STEPS, **options)

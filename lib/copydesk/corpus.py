@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tqdm import tqdm
 
-from copydesk import codebook, making, store
+from copydesk import cluster, codebook, making, store
 from copydesk.actors.roster import FILE as ROSTER
 from copydesk.actors.roster import load_roster
 from copydesk.corrections.file import Correction, load_corrections
@@ -148,6 +148,7 @@ def make(
     given_names: bool = False,
     seconds: int = SECONDS,
     workers: int | None = None,
+    scheduler: str = "",
     fresh: bool = False,
     cache: Path | None = None,
     earlier: Path | None = None,
@@ -158,15 +159,18 @@ def make(
     of frames that are looked for instead of the codebook's, its path from *folder* or from the root
     (``framing.schemes``). With *given_names* the table ``genders`` has a share by given names too.
     *seconds* of CPU time are what an article may take. *workers* are the processes that articles are spread
-    over (the machine's cores). *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache);
+    over (the machine's cores); *scheduler* is the address of a Dask cluster that they are spread over, or
+    ``local`` (``cluster``). *fresh* ignores what is there. *cache* is where rows are kept (*output*/cache);
     *earlier* is an output folder whose tables are taken over where they are fresh.
 
     The texts that offsets count in are written into *output*/texts. An article that cannot be read, or that a
     step fails on, is a row of ``failures``; the others go on. Raises ``NoArticles``,
     ``actors.InvalidActors``, ``sentiment.InvalidMeasure``, ``sentiment.InvalidModel``,
-    ``framing.schemes.InvalidScheme`` and ``corrections.file.InvalidCorrections``.
+    ``framing.schemes.InvalidScheme``, ``corrections.file.InvalidCorrections`` and ``cluster.InvalidScheduler``.
     """
     folder, output, steps = Path(folder), Path(output), steps_to(*steps)
+    if scheduler:  # its workers may stand in other folders
+        folder, output, cache = folder.absolute(), output.absolute(), cache and cache.absolute()
     if (output / RUNNING).exists() and set(steps) <= set(state_of(output)["steps"]):
         codebook.use(folder / codebook.FOLDER)  # what reads the tables asks it, too
         return Pass(0, 0, 0)
@@ -183,7 +187,7 @@ def make(
     cache = cache or output / CACHE
     kept = Store(cache, {}, 0) if fresh else store.open_store(cache)
     missing = {name: todo for name, own in known.items() if (todo := _missing(own, steps_to(*stale), kept))}
-    failures = _make_missing(folder, paths, known, missing, settings, kept, workers)
+    failures = _make_missing(folder, paths, known, missing, settings, kept, workers, scheduler)
     articles = [Passed(name, own, failures.get(name, {})) for name, own in known.items()]
     for name, reason in skipped:
         failure = making.failure(name, "reading", Unreadable(reason))
@@ -224,6 +228,7 @@ def _make_missing(
     settings: Settings,
     kept: Store,
     workers: int | None,
+    scheduler: str,
 ) -> dict[str, Mapping[str, making.Row]]:
     """Make the steps that are *missing* of articles, by name, into *kept*; the failures that are not kept."""
     if not missing:
@@ -238,8 +243,13 @@ def _make_missing(
     failures: dict[str, Mapping[str, making.Row]] = {
         name: {"reading": gone(name, "reading", Unreadable(making.CHANGED))} for name in missing
     }
+    made_of = (
+        cluster.carry_out(tasks, settings, kept.folder, workers, scheduler)
+        if scheduler
+        else making.carry_out(tasks, settings, kept.folder, len(missing), workers)
+    )
     with tqdm(total=len(missing), desc="articles", delay=2, leave=False, disable=len(missing) == 1) as bar:
-        for part, made in making.carry_out(tasks, settings, kept.folder, len(missing), workers):
+        for part, made in made_of:
             kept.places.update(store.places_in(part) if part else {})
             failures |= {article.name: article.failures for article in made}
             bar.update(len(made))

@@ -226,11 +226,10 @@ def carry_out(
     cores.
     """
     workers = workers or os.cpu_count() or 1
-    waiting = iter(tasks)
-    chunks = iter(lambda: tuple(islice(waiting, AT_ONCE)), ())
+    chunks = chunks_of(tasks)
     if workers == 1 or articles <= FEW:
         for chunk in chunks:
-            yield _make_part(chunk, settings, folder)
+            yield make_part(chunk, settings, folder)
         return
     left = True
     while left:
@@ -238,6 +237,12 @@ def carry_out(
         for chunk in suspects:
             yield from _apart(chunk, settings, folder)
         left = bool(suspects)
+
+
+def chunks_of(tasks: Iterable[Task]) -> Iterator[tuple[Task, ...]]:
+    """The tasks that make a part together, in turn."""
+    waiting = iter(tasks)
+    return iter(lambda: tuple(islice(waiting, AT_ONCE)), ())
 
 
 def _spread(
@@ -289,9 +294,14 @@ def _apart(
         for task in chunk:
             yield from _apart((task,), settings, folder)
     else:
-        name, step = chunk[0].source.name, chunk[0].steps[0]
-        died = RuntimeError("the process that worked on it died: it takes more memory than there is, perhaps")
-        yield None, [Made(name, {step: failure(name, step, died)})]
+        yield None, [died_of(chunk[0])]
+
+
+def died_of(task: Task) -> Made:
+    """The outcome of an article that a process died of."""
+    name, step = task.source.name, task.steps[0]
+    died = RuntimeError("the process that worked on it died: it takes more memory than there is, perhaps")
+    return Made(name, {step: failure(name, step, died)})
 
 
 def _pool(workers: int, settings: Settings, folder: Path) -> ProcessPoolExecutor:
@@ -321,9 +331,10 @@ def _end_with(sentinel: int) -> None:
 
 def _in_worker(chunk: Sequence[Task]) -> tuple[Path | None, list[Made]]:
     assert _given, "no worker of a pool"
-    return _make_part(chunk, *_given)
+    return make_part(chunk, *_given)
 
 
-def _make_part(chunk: Sequence[Task], settings: Settings, folder: Path) -> tuple[Path | None, list[Made]]:
+def make_part(chunk: Sequence[Task], settings: Settings, folder: Path) -> tuple[Path | None, list[Made]]:
+    """Make a chunk: the part of the cache in *folder* that holds it (None: nothing is kept), its outcome."""
     results = [pieces_of(task, settings) for task in chunk]
     return store.write_part(folder, [pieces for pieces, _ in results]), [made for _, made in results]

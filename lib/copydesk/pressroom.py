@@ -123,6 +123,7 @@ def run(
     given: Mapping[str, str],
     *,
     workers: int | None = None,
+    scheduler: str = "",
     fresh: bool = False,
     seconds: int = SECONDS,
     article_pages: bool = True,
@@ -153,9 +154,8 @@ def run(
     try:
         with assembling(real) as folder:
             kept: dict[str, Any] = {"cache": real / CACHE, "earlier": real if real.exists() else None}
-            done = make(
-                seeds, folder, *STEPS, **options, **kept, workers=workers, fresh=fresh, seconds=seconds
-            )
+            spread: dict[str, Any] = {"workers": workers, "scheduler": scheduler}
+            done = make(seeds, folder, *STEPS, **options, **kept, **spread, fresh=fresh, seconds=seconds)
             values |= {"seeds": _from_notebooks(seeds), "output": _from_notebooks(folder)}
             bar = tqdm(notebooks, unit="notebook", bar_format=_BAR)
             for path in bar:

@@ -11,6 +11,7 @@ from copydesk import codebook
 from copydesk.actors.full_names import Name
 from copydesk.actors.kinds import PERSON
 from copydesk.actors.roster import Mention
+from copydesk.actors.titles import last_name
 from copydesk.article import Span
 from copydesk.syntax import Token
 
@@ -103,6 +104,24 @@ class Cast:
     def outside_quotations(self) -> frozenset[str]:
         """The persons who are named outside quotation marks."""
         return frozenset(place.name for place in self.appearances if not place.quoted)
+
+    @cached_property
+    def bearers(self) -> dict[str, list[str]]:
+        """The persons of each last name."""
+        persons: dict[str, list[str]] = {}
+        for name in self.persons:
+            persons.setdefault(last_name(name), []).append(name)
+        return persons
+
+    @cached_property
+    def introduced(self) -> list[Person]:
+        """The persons whom the document introduces by a noun."""
+        return [person for person in self.persons.values() if person.roles]
+
+    @cached_property
+    def bodies_named(self) -> list[Name]:
+        """The names of bodies, in reading order."""
+        return [name for name in self.names if name.kind == "organisation"]
 
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie inside *span*."""

@@ -24,7 +24,7 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
         text += (
             f" {count(copies, 'article prints', 'articles print')} what another does, whole or most of it "
         )
-        text += "(`copy_of`): notebooks 4 and 5 count a story once."
+        text += "(`copy_of`): notebooks 2 to 5 count a story once."
     return Answer(text, articles)
 
 

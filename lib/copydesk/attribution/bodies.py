@@ -22,8 +22,8 @@ def body_described(reference: Reference) -> str | None:
     noun, told = head.lemma.lower(), {t.text.lower() for t in parse.children(head, "compound", "amod")}
     if not told.isdisjoint(codebook.words("names", "description", "opposed")):
         return None  # the ruling party, of two that were named
-    earlier = (name for name in reversed(reference.cast.names) if name.span.end <= head.start)
-    bodies = [name.full for name in earlier if name.kind == "organisation"]
+    earlier = (name for name in reversed(reference.cast.bodies_named) if name.span.end <= head.start)
+    bodies = [name.full for name in earlier]
     if parse.child(head, "compound"):  # the appeals court, of the Court of Appeals
         return next((body for body in bodies if {noun, *told} <= set(body.lower().split())), None)
     if ending := next((body for body in bodies if noun in _heads(body)), None):

@@ -145,7 +145,7 @@ def _bearers(reference: Reference) -> set[str]:
     """The persons whom the document introduces by the noun of a description, or by one that means the same."""
     role = role_of(reference.head)
     alike = {role, reference.head.text.lower(), *codebook.load("names")["description"]["alike"].get(role, ())}
-    return {person.name for person in reference.cast.persons.values() if alike & person.roles}
+    return {person.name for person in reference.cast.introduced if alike & person.roles}
 
 
 def named_later(reference: Reference) -> str | None:

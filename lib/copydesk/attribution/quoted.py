@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copydesk import codebook
 from copydesk.actors.titles import title_words
-from copydesk.article import Span, trim
+from copydesk.article import Span, touches, trim, union
 from copydesk.attribution import beside
 from copydesk.attribution.beside import MARKS, Place
 from copydesk.attribution.contents import is_said_of
@@ -85,13 +85,13 @@ def _with_nobodys(
 ) -> list[Report]:
     """*reports* with the quotations of some length, beginning a sentence, that nobody has been found for."""
     text, every = parse.text, list(reports)
-    contents = [span for report in reports for span in report.content]
+    contents = union(span for report in reports for span in report.content)
     last: Report | None = None  # where its last quotation goes on in the next paragraph
     for passage, here in quotations.items():
         going_on, last = last, None
         for quotation in here:
             short = len(words(text, [quotation])) < threshold("nobodys")
-            if short or any(quotation.overlap(span) for span in contents):
+            if short or touches(contents, quotation):
                 continue
             content = tuple(_without_marks(text, [quotation]))
             if going_on and quotation is here[0]:

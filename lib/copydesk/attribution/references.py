@@ -60,7 +60,8 @@ class Reference:
     @cached_property
     def side(self) -> str | None:
         """The side that the source's own words name: not that of a committee on China, an investigation in Sweden."""
-        nouns = (t for t in self.parse.tokens[self.parse.token_at(self.span.start).index :] if t.is_noun)
+        tokens, begins = self.parse.tokens, self.parse.token_at(self.span.start).index
+        nouns = (tokens[n] for n in range(begins, len(tokens)) if tokens[n].is_noun)
         first = next(nouns, self.head)  # opponents of Turkey's president, whatever the head is taken for
         if is_other(first) and first.end <= self.span.end:
             return None

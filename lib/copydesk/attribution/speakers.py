@@ -8,7 +8,7 @@ from itertools import pairwise
 from copydesk import codebook
 from copydesk.actors.cast import Cast, identity_of
 from copydesk.actors.casting import role_of
-from copydesk.actors.titles import gender_of, last_name, title_words
+from copydesk.actors.titles import gender_of, title_words
 from copydesk.article import Span
 from copydesk.attribution.bodies import body_described, body_in_short, body_speaking, last_body
 from copydesk.attribution.descriptions import (
@@ -277,7 +277,7 @@ def _speaking(reference: Reference, head: Token | None, reason: str) -> Speaker 
 
 
 def _by_last_name(reference: Reference) -> Speaker | None:
-    bearers = [name for name in reference.cast.persons if last_name(name) == reference.head.text]
+    bearers = reference.cast.bearers.get(reference.head.text, [])
     if len(bearers) > 1:
         return speaker_named(reference, None, "last name of several")
     return speaker_named(reference, bearers[0], "last name") if bearers else None

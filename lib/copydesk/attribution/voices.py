@@ -4,7 +4,7 @@ Sentences are cut into segments of one voice each; an actor is meant by a name, 
 description or a pronoun.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
@@ -27,6 +27,7 @@ VOICES = ("narration", "indirect", "direct")
 _EDGES = ' \t\n,;“”"'
 _PRONOUNS = ("PRP", "PRP$")
 _TOLD = ("title", "kin", "body named before")  # how a description is resolved by what the text says: no guess
+AROUND = 50  # sources that may begin within the one that holds a place, or be it again
 _Contents = Sequence[tuple[int, tuple[Span, ...]]]  # of attributions, by their numbers
 Source = tuple[Span, int, frozenset[str]]  # of an attribution, its number, and whom it is of
 _Meant = tuple[Span, tuple[Identity, ...], str]  # a place, who is meant there, and how that is known
@@ -161,8 +162,14 @@ def _references(parse: Parse, attributed: Attributed) -> Iterable[_Meant]:
         for said in attributed.attributions
         if said.source
     ]
+    waiting = sorted(range(len(spoke)), key=lambda number: spoke[number].source or Span(0, 0), reverse=True)
+    numbers: list[int] = []
+    before: list[Speaker] = []  # in the order of the attributions, as these are
     for head in _heads(parse):
-        before = [speaker for speaker in spoke if speaker.source and speaker.source.start < head.start]
+        while waiting and (source := spoke[waiting[-1]].source) and source.start < head.start:
+            at = bisect_left(numbers, waiting[-1])
+            before.insert(at, spoke[waiting[-1]])
+            numbers.insert(at, waiting.pop())
         meant = resolve(parse, attributed.cast, head, before)
         if meant.source and (head.tag in _PRONOUNS or meant.reason in _TOLD):
             yield meant.source, meant.who, meant.reason
@@ -193,17 +200,19 @@ def sources_in(attributions: Sequence[Attribution]) -> list[Source]:
         (number, said, frozenset((*said.of_who("actor"), *said.of_who("affiliation"), *said.sides)))
         for number, said in enumerate(attributions)
     )
-    return [(source, number, whose) for number, said, whose in theirs for source in said.source]
+    # by place, so that those round a span lie beside each other
+    return sorted((source, number, whose) for number, said, whose in theirs for source in said.source)
 
 
 def source_of(sources: Sequence[Source], span: Span, actor: str, side: str | None = None) -> int | None:
-    """The attribution whose source holds *span* and is that actor, speaks for it, or is of its side.
+    """The attribution whose source (``sources_in``) holds *span* and is that actor, speaks for it, or is of its side.
 
     Not Baku, in Baku's enemy, Armenia.
     """
+    upto = bisect_right(sources, span.start, key=lambda source: source[0].start)
     holding = (
         (source, number)
-        for source, number, whose in sources
-        if source.start <= span.start and span.end <= source.end and (actor in whose or side in whose)
+        for source, number, whose in sources[max(0, upto - AROUND) : upto]
+        if span.end <= source.end and (actor in whose or side in whose)
     )
     return min(holding, default=(None, None))[1]

@@ -100,6 +100,7 @@ def _read(found: Tables) -> list[Said]:
 
 
 def _heard(found: Tables) -> list[Said]:
+    found = tables.once(found)  # as notebook 2
     articles, attributions = found["articles"], found["attributions"]
     said = [
         Said(attribution.speakers(articles, attributions).words, counted.speakers(found)),
@@ -112,6 +113,7 @@ def _heard(found: Tables) -> list[Said]:
 
 
 def _tone(found: Tables) -> list[Said]:
+    found = tables.once(found)  # as notebook 3
     return [Said(sentiment.voices(found["tones"], found["segments"]).words)]
 
 
