@@ -301,3 +301,24 @@ def test_a_claims_spans_are_what_the_text_holds(seed, seed_analysis):
         span = victims[row["casualty"]]
         assert seed.text[span["start"] : span["end"]] == row["victims"]
         assert seed.text[row["start"] : row["end"]] == row["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lund became the sixth person to die from the fever.", [(6, "killed", "sixth person")]),
+        ("He is the 31st journalist to have been killed in the war.", [(31, "killed", "31st journalist")]),
+        ("Officials reported a 12th fatality linked to the outbreak.", [(12, "killed", "12th fatality")]),
+        ("The clinic confirmed its second death on Monday.", [(2, "killed", "second death")]),
+        ("Port teenager becomes fourth to die after crash", [(4, "killed", "fourth")]),
+        ("A nurse became the tenth traveller to drown.", [(10, "killed", "tenth traveller")]),
+        ("A second person died on Friday.", [(1, "killed", "A second person")]),
+        ("He would be the fourth miner to die this year.", []),
+        ("The nurse will be the third to be hurt.", []),
+        ("It was the second attack to kill villagers.", []),
+        ("She was the first woman to win the race.", []),
+        ("There was no second death.", []),
+    ],
+)
+def test_an_ordinal_counts_all_so_far(text, expected):
+    assert [(number, states, victims) for number, _, _, states, victims, _ in claims(text)] == expected
