@@ -189,7 +189,8 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
             whole = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == [
                 "of"
             ]
-            return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
+            if not _is_year(parse, quantities[at], head):
+                return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
     before = {t.text.lower(): t for t in parse.children(head, "det")}
     one = before.get("a") or before.get("an") or before.get("another")
     person = head.lemma.lower() in _kinds() and head.tag == "NN"
@@ -200,6 +201,13 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
     alone = head.text.lower() == "another"
     joined = person and not before and head.dep == "conj" and _one(parse, parse.head(head))
     return Quantity(head.span, 1, None, None) if alone or joined else None
+
+
+def _is_year(parse: Parse, quantity: Quantity, head: Token) -> bool:
+    """the 2015 death of a miner; not: 2015 deaths."""
+    written = quantity.span.of(parse.text)
+    of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
+    return of_one and written.isdigit() and 1500 < int(written) < 2100
 
 
 def _is_one_more(token: Token) -> bool:

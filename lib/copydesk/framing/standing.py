@@ -81,7 +81,11 @@ def counted_so_far(parse: Parse, verb: Token) -> Token | None:
     if at < 2 or parse.tokens[at - 1].text.lower() != "to":
         return None
     noun, before = parse.tokens[at - 2], parse.tokens[max(0, at - 3)]
-    return noun if ordinal_number(noun.text) or ordinal_number(before.text) else None
+    if ordinal_number(noun.text) or ordinal_number(before.text):
+        return noun
+    above = parse.head(verb)  # the sixth member of the crew to die
+    ordinals = [t for t in parse.children(above, "amod") if ordinal_number(t.text)]
+    return above if ordinals and verb.dep in ("relcl", "acl") and above.is_noun else None
 
 
 def _clause_of(parse: Parse, token: Token) -> Token:

@@ -148,7 +148,7 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
     if not states:
         return
     if subject := parse.child(token, *_SUBJECTS):
-        if not parse.children(token, "dobj"):  # missing their families
+        if not parse.children(token, "dobj", "prt"):  # missing their families, missing out
             yield states, subject
     elif parse.is_root(token):
         return
