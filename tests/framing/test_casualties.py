@@ -301,3 +301,41 @@ def test_a_claims_spans_are_what_the_text_holds(seed, seed_analysis):
         span = victims[row["casualty"]]
         assert seed.text[span["start"] : span["end"]] == row["victims"]
         assert seed.text[row["start"] : row["end"]] == row["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lund became the sixth person to die from the fever.", [(6, "killed", "sixth person")]),
+        ("He is the 31st journalist to have been killed in the war.", [(31, "killed", "31st journalist")]),
+        ("Officials reported a 12th fatality linked to the outbreak.", [(12, "killed", "12th fatality")]),
+        ("The clinic confirmed its second death on Monday.", [(2, "killed", "second death")]),
+        ("Port teenager becomes fourth to die after crash", [(4, "killed", "fourth")]),
+        ("A nurse became the tenth traveller to drown.", [(10, "killed", "tenth traveller")]),
+        ("Lund is the 63rd member of the crew to be killed.", [(63, "killed", "63rd member")]),
+        ("A second person died on Friday.", [(1, "killed", "A second person")]),
+        ("He would be the fourth miner to die this year.", []),
+        ("The nurse will be the third to be hurt.", []),
+        ("It was the second attack to kill villagers.", []),
+        ("She was the first woman to win the race.", []),
+        ("There was no second death.", []),
+    ],
+)
+def test_an_ordinal_counts_all_so_far(text, expected):
+    assert [(number, states, victims) for number, _, _, states, victims, _ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A guard was jailed for the 2015 death of Ann Lund.", []),
+        ("The 1987 killing of a nurse was solved last week.", [1]),
+        ("She was found guilty of the 2003 murder of two sailors.", [2]),
+        ("The army denied the 1999 killings of five monks.", []),
+        ("The fever caused 2015 deaths.", [2015]),
+        ("The army admitted its 1999 killings of five monks.", [5]),
+        ("Thousands of young miners are missing out on a pension.", []),
+    ],
+)
+def test_a_year_counts_nobody(text, expected):
+    assert [number for number, *_ in claims(text)] == expected

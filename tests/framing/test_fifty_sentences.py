@@ -177,11 +177,9 @@ SENTENCES = {
     "Witnesses told reporters that the police had opened fire on the crowd.": [
         ("open fire on", "active", "the police", "the crowd", "Witnesses"),
     ],
-    # negated, denied, conditional: what is said not to have happened is no action
+    # negated, denied, conditional, to come: what is not said to have happened is no action
     "The army did not shell the hospital.": [],
-    "If the militia attacks the dam, the valley will be flooded.": [
-        ("flood", "agentless passive", None, "the valley", TOLD),
-    ],
+    "If the militia attacks the dam, the valley will be flooded.": [],
     "The ministry denied bombing the school.": [],
     "No civilians were harmed, and the rebels never entered the city.": [],
 }

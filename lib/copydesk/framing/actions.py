@@ -16,7 +16,7 @@ from copydesk.framing.constructions import Clause, circumstances, construction_o
 from copydesk.framing.harm import Act, harm_of, harm_of_noun, is_sent
 from copydesk.framing.nominalisations import carrier_of, is_common_noun, nominalisation_of
 from copydesk.framing.play import About, about, is_played
-from copydesk.framing.standing import is_hearsay, is_told
+from copydesk.framing.standing import is_hearsay, is_to_come, is_told
 from copydesk.syntax import Parse, Token, span_of
 
 CONSTRUCTIONS = (
@@ -42,12 +42,14 @@ class Action(NamedTuple):
 def find_actions(parse: Parse) -> Iterable[Action]:
     """Every act on or by somebody, or that harms, that the prose tells to happen, in reading order.
 
-    None denied, negated, planned or conditional. Accusing, blaming and denying are in ``blame``: here is what
+    None denied, negated, planned, conditional or to come. Accusing, blaming and denying are in ``blame``: here is what
     somebody is accused of.
     """
     clauses = ((t, construction_of(parse, t) or nominalisation_of(parse, t)) for t in parse.tokens)
     acts = ((token, clause) for token, clause in clauses if clause and not is_blame(parse, token))
-    told = [(token, clause) for token, clause in acts if is_told(parse, token)]
+    told = [
+        (token, clause) for token, clause in acts if is_told(parse, token) and not is_to_come(parse, token)
+    ]
     within = {clause.within.index for _, clause in told if clause.within}
     nouns = (token for token, clause in told if clause.construction == "nominalisation")
     within |= {carrier.index for noun in nouns if (carrier := carrier_of(parse, noun))}

@@ -12,9 +12,10 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES
 from copydesk.framing.constructions import is_time
-from copydesk.framing.quantities import Quantity, find_quantities
+from copydesk.framing.quantities import Quantity, find_quantities, ordinal_number
 from copydesk.framing.victims import (
     happened,
+    in_turn,
     is_resultative,
     names_a_state,
     opening,
@@ -63,6 +64,10 @@ def find_casualties(parse: Parse) -> list[Casualty]:
                         by_quantity[claim.quantity] = _both(known, claim)
     for claim in _beside(parse, quantities):
         by_quantity.setdefault(claim.quantity, claim)
+    in_order = [*_in_turn(parse, words)]
+    counted = {claim.told for claim in in_order}  # a nurse became the tenth to die: no claim of a nurse
+    by_quantity = {at: claim for at, claim in by_quantity.items() if claim.told not in counted}
+    by_quantity |= {claim.quantity: claim for claim in in_order}
     for claim in [*by_quantity.values()]:
         for part in _among(parse, quantities, claim, frozenset(by_quantity)):
             by_quantity.setdefault(part.quantity, part)
@@ -87,6 +92,25 @@ def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
             head = parse.tokens[after.index - 1]
             victims = Span(quantity.span.start, after.end) if told is after else quantity.span
             yield _claim(parse, quantity, states, told, (head,), victims)
+
+
+def _in_turn(parse: Parse, words: Iterable[Token]) -> Iterable[Casualty]:
+    """The sixth person to die, the 6th death: an ordinal counts all so far."""
+    for told in words:
+        states, noun = in_turn(parse, told)
+        before = parse.tokens[noun.index - 1] if noun and noun.index else None
+        for ordinal in (before, noun):
+            number = ordinal and ordinal_number(ordinal.text)
+            if states and noun and ordinal and number and happened(parse, noun):
+                yield _claim(
+                    parse,
+                    Quantity(ordinal.span, number, None, None),
+                    states,
+                    told,
+                    (noun,),
+                    Span(ordinal.start, noun.end),
+                )
+                break
 
 
 def _among(
@@ -165,7 +189,8 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
             whole = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == [
                 "of"
             ]
-            return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
+            if not _is_year(parse, quantities[at], head):
+                return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
     before = {t.text.lower(): t for t in parse.children(head, "det")}
     one = before.get("a") or before.get("an") or before.get("another")
     person = head.lemma.lower() in _kinds() and head.tag == "NN"
@@ -178,9 +203,16 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
     return Quantity(head.span, 1, None, None) if alone or joined else None
 
 
+def _is_year(parse: Parse, quantity: Quantity, head: Token) -> bool:
+    """the 2015 death of a miner; not: 2015 deaths."""
+    written = quantity.span.of(parse.text)
+    of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
+    return of_one and written.isdigit() and 1500 < int(written) < 2100
+
+
 def _is_one_more(token: Token) -> bool:
     """a third was injured: the third to be, and one."""
-    return token.text.lower() in codebook.words("casualties", "ordinals")
+    return token.text.lower() in codebook.load("casualties")["ordinals"]["numbers"]
 
 
 def _one(parse: Parse, noun: Token) -> bool:

@@ -342,6 +342,9 @@ def _tells_no_act(parse: Parse, token: Token) -> bool:
         return True
     if is_reporting_passive(parse, token) and not harm_of_verb(token.lemma):
         return True
+    if token.lemma in codebook.words("actions", "to_come", "participles"):
+        infinitives = parse.children(token, "xcomp")  # is set to announce
+        return any(t.tag == "TO" for verb in infinitives for t in parse.children(verb, "aux"))
     if not is_cue(token):
         return False
     of_act = [phrase for phrase in parse.children(token, "prep") if phrase.lemma == "of"]

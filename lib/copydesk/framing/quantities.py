@@ -74,6 +74,12 @@ def value(words: str) -> int:
     return whole + round(part)
 
 
+def ordinal_number(word: str) -> int | None:
+    """The number of *word* where it is an ordinal: sixth, 31st."""
+    digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word.lower())
+    return int(digits[1]) if digits else codebook.load("casualties")["ordinals"]["numbers"].get(word.lower())
+
+
 def _bounds() -> dict[str, str]:
     return codebook.by_word("casualties", "qualifier", "bound")
 

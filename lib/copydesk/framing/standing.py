@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from copydesk import codebook
 from copydesk.attribution.sources import passives, verbs
 from copydesk.framing.harm import harm_of_verb
+from copydesk.framing.quantities import ordinal_number
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -12,7 +13,10 @@ _GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
 
 
 def is_told(parse: Parse, token: Token) -> bool:
-    """Whether the act of a verb or noun is told to happen, by whoever speaks. What will be done is told."""
+    """Whether the act of a verb or noun is told to happen, by whoever speaks.
+
+    What will be done is told, too (``is_to_come``): the port will close because of the strike.
+    """
     return not (
         _is_irrealis(parse, token)
         or _is_negated(parse, token)
@@ -53,6 +57,37 @@ def is_alike(verb: Token, other: Token) -> bool:
     return not (verb.tag in ("VBD", "VBZ") and other.tag == "VB")
 
 
+def _is_bare(parse: Parse, verb: Token) -> bool:
+    """An infinitive without to, below another verb: help pay."""
+    below = verb.tag == "VB" and verb.dep in ("xcomp", "ccomp") and parse.head(verb).is_verb
+    return below and not parse.child(verb, "aux", "mark")
+
+
+def is_to_come(parse: Parse, token: Token) -> bool:
+    """Whether the act of a verb is said to come: will ban, will help ban."""
+    if not token.is_verb:
+        return False
+    verb = first_of_coordination(parse, token)
+    while _is_bare(parse, verb):
+        verb = first_of_coordination(parse, parse.head(verb))
+    return _are_listed(parse.children(verb, "aux"), "to_come", "auxiliaries")
+
+
+def counted_so_far(parse: Parse, verb: Token) -> Token | None:
+    """Whom an ordinal counts among those that did it, which was done: the sixth person to die, the first to sign."""
+    at = verb.index
+    while at and parse.tokens[at - 1].text.lower() in ("be", "have", "been"):
+        at -= 1
+    if at < 2 or parse.tokens[at - 1].text.lower() != "to":
+        return None
+    noun, before = parse.tokens[at - 2], parse.tokens[max(0, at - 3)]
+    if ordinal_number(noun.text) or ordinal_number(before.text):
+        return noun
+    above = parse.head(verb)  # the sixth member of the crew to die
+    ordinals = [t for t in parse.children(above, "amod") if ordinal_number(t.text)]
+    return above if ordinals and verb.dep in ("relcl", "acl") and above.is_noun else None
+
+
 def _clause_of(parse: Parse, token: Token) -> Token:
     """The verb itself, or the verb that a noun is the subject, object or adjunct of."""
     return token if token.is_verb else next((t for t in parse.ancestors(token) if t.is_verb), token)
@@ -66,6 +101,8 @@ def _are_listed(tokens: Iterable[Token], group: str, key: str) -> bool:
 
 def _is_irrealis(parse: Parse, token: Token) -> bool:
     verb = first_of_coordination(parse, _clause_of(parse, token))
+    while _is_bare(parse, verb):  # to help pay, could let go: as the verb above
+        verb = first_of_coordination(parse, parse.head(verb))
     if _are_listed(parse.children(verb, "mark"), "irrealis", "marks"):
         return True
     if not token.is_verb:
@@ -75,6 +112,9 @@ def _is_irrealis(parse: Parse, token: Token) -> bool:
         return True
     if not any(t.tag == "TO" for t in auxiliaries):
         return False
+    if noun := counted_so_far(parse, verb):
+        above = _clause_of(parse, noun)
+        return above.is_verb and not (is_told(parse, above) and not is_to_come(parse, above))
     asserting = codebook.words("actions", "asserted_infinitive", "auxiliaries")
     asserted = any(t.lemma in asserting for t in auxiliaries)
     return not (asserted and is_reporting_passive(parse, parse.head(verb)))

@@ -6,9 +6,11 @@ Each way gives the states that a word tells, with the head of the noun phrase th
 from collections.abc import Callable, Iterable
 
 from copydesk import codebook
+from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of
 from copydesk.framing.constructions import construction_of
-from copydesk.framing.standing import is_told
+from copydesk.framing.quantities import ordinal_number
+from copydesk.framing.standing import counted_so_far, is_told
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -146,7 +148,7 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
     if not states:
         return
     if subject := parse.child(token, *_SUBJECTS):
-        if not parse.children(token, "dobj"):  # missing their families
+        if not parse.children(token, "dobj", "prt"):  # missing their families, missing out
             yield states, subject
     elif parse.is_root(token):
         return
@@ -206,6 +208,16 @@ def _by_toll(parse: Parse, token: Token) -> Told:
         for later in parse.children(verb, "advcl", "ccomp", "conj"):
             if later.lemma in toll["moves"] and not parse.child(later, *_SUBJECTS):
                 yield from ((states, t) for t in parse.objects(later, *toll["prepositions"]))
+
+
+def in_turn(parse: Parse, told: Token) -> tuple[tuple[str, ...], Token | None]:
+    """The states and the noun that an ordinal counts up to: the sixth person to die, the sixth death."""
+    if told.is_noun:
+        return _states("nouns").get(told.lemma.lower(), ()), told
+    states = _states("verbs").get(told.lemma) or _states("intransitive").get(told.lemma) or ()
+    noun = counted_so_far(parse, told)
+    somebody = noun and (ordinal_number(noun.text) or is_actor(parse, noun))  # not: the second bomb to kill
+    return (states, noun) if somebody else ((), None)
 
 
 def _counted(token: Token) -> tuple[str, ...] | None:
