@@ -8,6 +8,8 @@ import pytest
 from copydesk import making
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Span, touches, union
+from copydesk.attribution import attribute
+from copydesk.attribution.voices import find_mentions
 from copydesk.corpus import make, study
 from copydesk.freshness import Settings
 from copydesk.limit import Overtime, limit
@@ -95,6 +97,29 @@ def test_the_tone_of_a_text_with_many_names_takes_time_that_grows_with_its_lengt
         return best
 
     assert seconds(4_000) < 6 * seconds(1_000)
+
+
+def test_who_is_meant_among_many_speakers_takes_time_that_grows_with_their_number():
+    """Regression: each source was held against every person, source, quotation and name of the article."""
+    cast = gazetteer()
+
+    def seconds(speakers: int) -> float:
+        said = [f"“The {n}th bridge is closed,” Ann {last_name(n)} said on Monday." for n in range(speakers)]
+        text = "A bridge\n\n" + "\n\n".join(" ".join(said[n : n + 5]) for n in range(0, speakers, 5))
+        parsed = parse(read_bytes(text.encode(), "speakers.txt"))
+        best = float("inf")
+        for _ in range(3):
+            before = process_time()
+            find_mentions(parsed, attribute(parsed, cast))
+            best = min(best, process_time() - before)
+        return best
+
+    def last_name(number: int) -> str:
+        return "".join(
+            ("ba", "ce", "di", "fo", "gu", "ha")[number // 6**place % 6] for place in range(4)
+        ).title()
+
+    assert seconds(800) < 6 * seconds(200)
 
 
 def test_an_article_over_its_time_fails_alone_and_is_tried_again_with_all_made_anew(tmp_path, monkeypatch):

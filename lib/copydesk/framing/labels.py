@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors.cast import Cast
-from copydesk.article import Span
+from copydesk.article import Span, touches, union
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
 from copydesk.attribution.speakers import sides_of
@@ -286,12 +286,12 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
     rules = codebook.load("labels")["scare_quotes"]
     by_end = {token.end: token for token in parse.tokens}
     attributions = [said for said in attributed.attributions if _is_said(by_end, said)]
-    contents = [span for said in attributions for span in said.content]
+    contents = union(span for said in attributions for span in said.content)
     quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
     edges = ((parse.sentence_at(span.start), parse.sentence_at(span.end - 1)) for span in quoting)
     sourced = {number for first, last in edges for number in range(first, last + 1)}
     for number, quotation in ((n, q) for n, here in quotations_in(parse).items() for q in here):
-        if parse.passages[number].part != "body" or any(span.overlap(quotation) for span in contents):
+        if parse.passages[number].part != "body" or touches(contents, quotation):
             continue
         tokens = parse.passage_tokens(number)
         inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
