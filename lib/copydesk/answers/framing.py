@@ -132,11 +132,11 @@ def cues_in_words(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
-    found = total.rename_axis("frame").rename("with_cue").reset_index()
-    first = leaders(found, "frame", "with_cue", segments, most=5)
+    table = total.rename_axis("frame").rename("with_cue").reset_index()
+    first = leaders(table, "frame", "with_cue", segments, most=5)
     none = [frame for frame, n in total.items() if n == 0]
-    own = summary[summary["frame"] == total.idxmax()]
-    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    of_first = summary[summary["frame"] == total.idxmax()]
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in of_first.itertuples())
     alone = total.max() > 1 and (total == total.max()).sum() == 1
     detail = f": {by_voice}" if alone else ""
     text = f"**Of {count(segments, 'body segment')}, most with a cue: {first}**{detail}."

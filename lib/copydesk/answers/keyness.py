@@ -166,8 +166,8 @@ def key_words_in_words(
     text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** "
     text += compared
     for group in groups:
-        own = sure[sure["group"] == group]["word"].head(most).map(quoted)
-        text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
+        telling = sure[sure["group"] == group]["word"].head(most).map(quoted)
+        text += f"\n- More in {quoted(group)}: {', '.join(telling) or 'none'}"
     return text
 
 
@@ -191,9 +191,9 @@ def words_of(
     if len(chosen) < 2:
         return keyness([], [])
     texts = bodies(segments)
-    one, other = (texts[texts.index.isin(key.index[key == name])] for name in chosen)
-    printed = stories(articles).loc[[*one.index, *other.index]]
-    return keyness(one.tolist(), other.tolist(), (chosen[0], chosen[1]), printed.tolist())
+    of_first, of_second = (texts[texts.index.isin(key.index[key == name])] for name in chosen)
+    printed = stories(articles).loc[[*of_first.index, *of_second.index]]
+    return keyness(of_first.tolist(), of_second.tolist(), (chosen[0], chosen[1]), printed.tolist())
 
 
 def concordance(

@@ -101,14 +101,14 @@ def _means(
     drawn = sizes.index[sizes >= FEWEST_ARTICLES]
     if len(drawn) < 2:
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS), sizes
-    values = {key: own.to_numpy("float64") for key, own in once.groupby(["measure", "period"])["value"]}
+    values = {key: column.to_numpy("float64") for key, column in once.groupby(["measure", "period"])["value"]}
     rows = []
     for measure in measured["measure"].drop_duplicates():
         for each in pd.period_range(drawn.min(), drawn.max(), freq=PERIODS[period]):
-            own = values.get((measure, each), np.array([]))
-            mean = own.mean() if len(own) >= FEWEST_ARTICLES else None
-            low, high = of_mean(own) if len(own) >= FEWEST else (None, None)
-            rows.append((named(each, period), measure, mean, low, high, len(own)))
+            of_period = values.get((measure, each), np.array([]))
+            mean = of_period.mean() if len(of_period) >= FEWEST_ARTICLES else None
+            low, high = of_mean(of_period) if len(of_period) >= FEWEST else (None, None)
+            rows.append((named(each, period), measure, mean, low, high, len(of_period)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS).round(3)
     return table, sizes[(sizes.index < drawn.min()) | (sizes.index > drawn.max())]
 
@@ -138,7 +138,9 @@ def changes(
     for event in world:
         later = known["day"] >= pd.Timestamp(event.day)
         once = known.assign(later=later).drop_duplicates(["measure", "later", "story"], keep="last")
-        values = {key: own.to_numpy("float64") for key, own in once.groupby(["measure", "later"])["value"]}
+        values = {
+            key: column.to_numpy("float64") for key, column in once.groupby(["measure", "later"])["value"]
+        }
         for measure in measured["measure"].drop_duplicates():
             before, after = (values.get((measure, is_later), np.array([])) for is_later in (False, True))
             told = _told(before, after)
@@ -234,7 +236,7 @@ def _alternative(table: pd.DataFrame, period: str) -> str:
         return ""
     known = table[table["mean"].notna()]
     parts = []
-    for measure, own in list(known.groupby("measure", sort=False))[:MOST_GROUPS]:
-        ends = [f"{row['mean']:.2f} ({row['period']})" for _, row in own.iloc[[0, -1]].iterrows()]
+    for measure, means in list(known.groupby("measure", sort=False))[:MOST_GROUPS]:
+        ends = [f"{row['mean']:.2f} ({row['period']})" for _, row in means.iloc[[0, -1]].iterrows()]
         parts.append(f"{capital(plain(str(measure), 60))}: {' to '.join(ends)}")
     return f"{count(table['period'].nunique(), period)}. {'; '.join(parts)}."

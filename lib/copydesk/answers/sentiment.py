@@ -25,13 +25,13 @@ def toward(judged: pd.DataFrame, measure: str) -> Answer:
 
 def agreement(measure: str) -> str:
     """What a measure of tone toward an actor is, and how well it agrees with people."""
-    found = "; ".join(
-        f"{one.macro_f1:.1f} ({one.low:.1f} to {one.high:.1f}) on {one.n} targets of {one.gold}"
-        for one in measures.agreement(measure)
+    agreed = "; ".join(
+        f"{each.macro_f1:.1f} ({each.low:.1f} to {each.high:.1f}) on {each.n} targets of {each.gold}"
+        for each in measures.agreement(measure)
     )
     return (
         f"**Measure: {measure}**, {measures.description(measure)}. Agreement with people, macro-F1 in "
-        f"percent with its 95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may differ."
+        f"percent with its 95 % interval: {agreed} (Hamborg and Donnay 2021). On other articles it may differ."
     )
 
 
@@ -52,9 +52,9 @@ def validity(measure: str) -> str:
     if not measured:
         return f"{known} nobody has compared it with a reading there."
     said = [
-        f"of what it calls {one.label} {one.right} % is so (95 % interval {one.low} to {one.high}), "
-        f"and it finds {one.found} % of all that is"
-        for one in measured.called
+        f"of what it calls {each.label} {each.right} % is so (95 % interval {each.low} to {each.high}), "
+        f"and it finds {each.found} % of all that is"
+        for each in measured.called
     ]
     undecided = f"{measured.undecided} % is {UNDECIDED}"
     return f"{known} {'; '.join([*said, undecided])} ({measured.judged_by})."
@@ -174,11 +174,13 @@ def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
 
     Columns target, label, probability, then who says it, the sentence and where it stands.
     """
-    found = []
+    chosen = []
     for label in ("negative", "positive"):
-        own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
-        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target"))
-    both = pd.concat(found)
+        labelled = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
+        chosen.append(
+            labelled.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target")
+        )
+    both = pd.concat(chosen)
     places = {actor: number for number, actor in enumerate(judged["target"].drop_duplicates())}
     both = both.sort_values("target", key=lambda actors: actors.map(places), kind="stable")
     columns = ["target", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
@@ -240,11 +242,11 @@ def course_in_words(summary: pd.DataFrame) -> str:
         return "**No word of the lexicon stands in this article's body.**"
     shown = []
     negative, positive = scored[scored["score"] < 0], scored[scored["score"] > 0]
-    for what, own, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
-        if own.empty:
+    for what, segments, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
+        if segments.empty:
             shown.append(f"- {what}: no segment scores {side} zero.")
             continue
-        row = own.loc[own["score"].abs().idxmax()]
+        row = segments.loc[segments["score"].abs().idxmax()]
         who = row["voice"]
         who += f", {quoted(row['asserter'])}" if row["asserter"] != who else ""
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])

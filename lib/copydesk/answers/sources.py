@@ -186,16 +186,16 @@ def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
 def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the kind of their source in place of their own, and the word that decided."""
     known = attributions.dropna(subset=["speaker", "source"]).groupby(["article", "speaker"])["source"]
-    surfaces = known.agg(lambda own: tuple(dict.fromkeys(own))).to_dict()
-    found = []
+    surfaces = known.agg(lambda column: tuple(dict.fromkeys(column))).to_dict()
+    decided = []
     for row in attributions.itertuples():
         source, speaker = (None if pd.isna(value) else value for value in (row.source, row.speaker))
         others = surfaces.get((row.article, speaker), ())
         kind = source_kind([source or "", *others], speaker)
         if kind.kind == UNCLASSIFIED and pd.notna(row.roles):
             kind = source_kind(row.roles.split("; "))
-        found.append(kind)
-    return attributions.assign(kind=[one.kind for one in found], by=[one.by for one in found])
+        decided.append(kind)
+    return attributions.assign(kind=[each.kind for each in decided], by=[each.by for each in decided])
 
 
 def acts_of_sides(attributions: pd.DataFrame) -> Answer:

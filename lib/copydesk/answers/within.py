@@ -96,7 +96,7 @@ def _pairs(
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """The values of each event that both wrote about, and which of them are of the first."""
     both = [(of[first], of[second]) for of in events if first in of and second in of]
-    return [(np.array(one + other), np.arange(len(one + other)) < len(one)) for one, other in both]
+    return [(np.array(x + y), np.arange(len(x + y)) < len(x)) for x, y in both]
 
 
 def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...]:
