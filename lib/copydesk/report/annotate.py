@@ -46,14 +46,14 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
     places = [(kind, _without_newline(text, span)) for kind, span in lines]
     starts = [span.start for _, span in places]
     ends = [span.end for _, span in places]
-    own: dict[int, list[Mark]] = {}
+    by_line: dict[int, list[Mark]] = {}
     for mark in marks:
         first, last = bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)
         for number in range(first, last):
-            own.setdefault(number, []).append(mark)
+            by_line.setdefault(number, []).append(mark)
     made = []
     for number, (kind, span) in enumerate(places):
-        cut = tuple(pieces(text, span, own.get(number, ())))
+        cut = tuple(pieces(text, span, by_line.get(number, ())))
         on_it = [mark for piece in cut for mark in piece.marks]
         contents = dict.fromkeys(mark.row for mark in on_it if mark.layer == "content")
         cues: dict[str, str] = {}
