@@ -129,15 +129,15 @@ def _put_right(
 
 def _finder(groups: Sequence[Group]) -> _Finding:
     """A function from a name to the number of its group: the identity's, else a name of one identity alone."""
-    own = {group.name: number for number, group in enumerate(groups)}
+    number_of = {group.name: number for number, group in enumerate(groups)}
     by_name: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for each in group.members:
             by_name[folded(each.name)].add(number)
 
     def at(name: str) -> int | None:
-        if name in own:
-            return own[name]
+        if name in number_of:
+            return number_of[name]
         numbers = by_name.get(folded(name), set())
         return min(numbers) if len(numbers) == 1 else None
 
