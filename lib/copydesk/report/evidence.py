@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
 def evidence(
     by_table: Mapping[str, Sequence[Row]], said: int | None = None, others: int | None = None
 ) -> Evidence:
-    """The layers and marks of an article from its rows of the tables (*own*), none where a table has none.
+    """The layers and marks of an article from its rows of the tables (*by_table*), none where a table has none.
 
     Of attributions the first *said*, of another table the first *others*; all of them, unless it is given.
     """
