@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +20,10 @@ from copydesk.words import printable
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from copydesk.corpus import Pass
-
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE_PAGES = ("all", "none")
-MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -313,6 +310,7 @@ def work(given: argparse.Namespace) -> int:
     from copydesk.events.by_people import load_grouped
     from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
+    from copydesk.summary import passed, summary
 
     began = time.monotonic()
     try:
@@ -347,68 +345,6 @@ def work(given: argparse.Namespace) -> int:
     if output != given.output:
         print(f"{output} is the newer one: the system did not let it take the place of {given.output}")
     return 0
-
-
-def passed(done: "Pass") -> str:
-    """What a pass over the articles did, in words."""
-    kept, damaged = done.articles - done.made, done.damaged
-    more = f"\n  {damaged} damaged files of the cache were removed, and made anew" if damaged else ""
-    return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{more}"
-
-
-def summary(
-    output: Path,
-    seconds: float,
-    done: "Pass | None" = None,
-    untold: Sequence[str] = (),
-    grouped: Sequence[str] = (),
-) -> str:
-    """What a run did, in a few lines.
-
-    *untold* says why the presence of frames is not told, *grouped* are the files that same_event.csv names.
-    """
-    from copydesk import codebook, tables
-    from copydesk.reading.plain import weights_note
-    from copydesk.schema import ALREADY, APPLIED
-
-    names = ("articles", "attributions", "failures", "corrections")
-    articles, attributions, failures, corrections = (tables.read(name, output / "tables") for name in names)
-    unfit = corrections[~corrections["outcome"].isin([APPLIED, ALREADY])]
-    body = (attributions["part"] == "body").sum()
-    lines = [passed(done)] if done else []
-    lines += [
-        f"Articles read       {len(articles)}",
-        f"Attributions found  {body} in the body, {len(attributions) - body} elsewhere on the page",
-        f"Failures            {len(failures)}",
-    ]
-    for row in failures.head(MOST_FAILURES).itertuples():
-        lines.append(f"  {printable(row.file)} ({row.step}): {row.reason}")
-    if (more := len(failures) - MOST_FAILURES) > 0:
-        lines.append(f"  and {more} more in {output / 'tables' / 'failures.csv'}")
-    if len(corrections):
-        lines.append(f"Corrections         {len(corrections) - len(unfit)} hold")
-    for row in unfit.head(MOST_FAILURES).itertuples():
-        lines.append(f"  line {row.line} does not fit: {row.outcome}")
-    read = set(articles["file"])
-    if gone := [file for file in grouped if file not in read]:
-        lines.append(f"Not read            {len(gone)} of {len(grouped)} files that same_event.csv names")
-        lines += [f"  {printable(file)}" for file in gone[:MOST_FAILURES]]
-    if laid := codebook.laid_over():
-        lines.append(f"Codebook            in place of ours: {', '.join(laid)}")
-    lines += [
-        *(f"  {reason}" for reason in (*untold, weights_note()) if reason),
-        f"Notebooks           {output}",
-        f"Figures             {output / 'figures'}",
-        f"Tables              {output / 'tables'}",
-        f"Time                {seconds:.0f} s",
-        f"Open this file      {output / 'report' / 'index.html'}",
-    ]
-    if archives := sorted(articles["archive"].dropna().unique()):
-        licensed = f"articles from {' and '.join(archives)} are licensed: share the report of excerpts alone"
-        lines.append(f"Share not the whole {licensed} (copydesk report {output} --excerpts)")
-    if len(unfit):
-        lines.append("Then mend this one  corrections.csv beside the articles: the lines above do not fit")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ PACKAGES = {
 OWN_CODE = ("identity", "events")
 TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
     *("answers", "figures", "report", "__main__.py", "assembly.py", "captions.py", "cluster.py"),
-    *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py", "verification.py"),
+    *("display.py", "marked.py", "pressroom.py", "provenance.py", "summary.py", "table_html.py"),
+    "verification.py",
 )
 
 
