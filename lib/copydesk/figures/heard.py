@@ -36,28 +36,33 @@ def who_speaks(answer: Answer, source: str, *, most: int = MOST_BARS, width: flo
     if table.empty:
         return nothing(title, "no source is heard in the body", source, width)
     totals = table.groupby("coding")["sources"].sum()
-    shown = table.groupby("coding", sort=False).head(most)
-    parts = [(coding, part.reset_index(drop=True)) for coding, part in shown.groupby("coding", sort=False)]
-    for coding, part in parts:
+    shown, figure, panels = _panels(table, "coding", most, width)
+    ends = [1.0]
+    for coding, part, axes in panels:
         unknown = int(part.loc[part["group"].isin(ALL_UNKNOWN), "sources"].sum())
         title += without_side(unknown, int(totals[coding]) - unknown, short(coding, 30))
-    rows = [max(2, len(part)) for _, part in parts]
-    figure = Figure(figsize=(width, 2.2 + 0.3 * sum(rows)))
-    panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=rows).ravel()
-    ends = [
-        _bars(axes, part, int(totals[coding])) for axes, (coding, part) in zip(panels, parts, strict=True)
-    ]
-    for axes, (coding, _) in zip(panels, parts, strict=True):
-        axes.set_title(
-            LABELS.get(coding) or f"By {short(coding, 60)}, as people filled it in", loc="left", fontsize=10
-        )
-        axes.set_xlim(0, max(1.0, *ends) * 1.12)
-    count_axis(panels[-1], "Sources, each once an article")
+        ends.append(_bars(axes, part, int(totals[coding])))
+        heading = LABELS.get(coding) or f"By {short(coding, 60)}, as people filled it in"
+        axes.set_title(heading, loc="left", fontsize=10)
+    axes.set_xlim(0, max(ends) * 1.12)  # of all: they share it
+    count_axis(axes, "Sources, each once an article")
     note = f"{source}. Hatched: undecided, not known, or nobody named"
-    note += ", or not filled in" if any(coding not in LABELS for coding, _ in parts) else ""
+    note += ", or not filled in" if any(coding not in LABELS for coding, *_ in panels) else ""
     drawn = table["low"].notna().any()
     note += ". Lines: 95 % intervals of the shares, over articles" if drawn else ""
     return finish(figure, title, note, answer.alt, left_out=len(table) - len(shown), what="group")
+
+
+def _panels(
+    table: pd.DataFrame, column: str, most: int, width: float
+) -> tuple[pd.DataFrame, Figure, list[tuple[str, pd.DataFrame, Axes]]]:
+    """The rows that are shown, *most* of each value of the *column*, and each value with its rows and its panel."""
+    shown = table.groupby(column, sort=False).head(most)
+    parts = [(name, part.reset_index(drop=True)) for name, part in shown.groupby(column, sort=False)]
+    heights = [max(2, len(part)) for _, part in parts]
+    figure = Figure(figsize=(width, 2.2 + 0.3 * sum(heights)))
+    panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=heights).ravel()
+    return shown, figure, [(*part, axes) for part, axes in zip(parts, panels, strict=True)]
 
 
 def _bars(axes: Axes, table: pd.DataFrame, total: int) -> float:
@@ -84,15 +89,10 @@ def balance_by_people(answer: Answer, source: str, *, most: int = MOST_BARS, wid
     title = f"When sources are heard, by what people filled in (n = {count(answer.units, 'attribution')})"
     if table.empty:
         return nothing(title, "nothing more is filled in of sources in actors.csv", source, width)
-    shown = table.groupby("column", sort=False).head(most)
-    parts = [(column, part.reset_index(drop=True)) for column, part in shown.groupby("column", sort=False)]
-    for column, part in parts:
+    shown, figure, panels = _panels(table, "column", most, width)
+    for column, part, axes in panels:
         unfilled = int(part.loc[part["group"] == NOT_FILLED, "attributions"].sum())
         title += without_side(unfilled, answer.units - unfilled, short(column, 30))
-    rows = [max(2, len(part)) for _, part in parts]
-    figure = Figure(figsize=(width, 2.2 + 0.3 * sum(rows)))
-    panels = figure.subplots(len(parts), 1, sharex=True, squeeze=False, height_ratios=rows).ravel()
-    for axes, (column, part) in zip(panels, parts, strict=True):
         colours = part["group"].map(lambda group: LIGHT_GREY if group in (NOT_FILLED, TOO_FEW) else INDIGO)
         axes.barh(part.index, part["first_third"], color=colours, edgecolor="white")
         axes.barh(
@@ -102,6 +102,6 @@ def balance_by_people(answer: Answer, source: str, *, most: int = MOST_BARS, wid
         axes.set_ylim(-0.6, len(part) - 0.4)
         name_bars(axes, part["group"])
         axes.set_title(f"By {short(column, 60)}", loc="left", fontsize=10)
-    count_axis(panels[-1], "Attributions in the body")
+    count_axis(axes, "Attributions in the body")
     note = f"{source}. Plain: in the first third of the body; hatched: after it. Groups of ten sources and more alone"
     return finish(figure, title, note, answer.alt, left_out=len(table) - len(shown), what="group")
