@@ -66,11 +66,11 @@ def chance(g2: float) -> float:
 def adjusted(chances: Sequence[float]) -> list[float]:
     """Each probability adjusted for how many there are: of those under .05, 5 % are false at most."""
     order = sorted(range(len(chances)), key=lambda place: -chances[place])
-    found, least = [0.0] * len(chances), 1.0
+    made, least = [0.0] * len(chances), 1.0
     for rank, place in zip(range(len(order), 0, -1), order, strict=True):
         least = min(least, chances[place] * len(chances) / rank)
-        found[place] = least
-    return found
+        made[place] = least
+    return made
 
 
 def keyness(
@@ -104,11 +104,11 @@ def keyness(
         in_each = (spread[0][word], spread[1][word], articles)
         rows.append((word, *names[:: -1 if ratio < 0 else 1], *counts[:2], *in_each, g2, ratio))
     chances = [chance(row[8]) for row in rows]
-    found = [
+    tested = [
         (*row, _three_digits(p), _three_digits(adjusted_p))
         for row, p, adjusted_p in zip(rows, chances, adjusted(chances), strict=True)
     ]
-    made = pd.DataFrame(found, columns=list(_DTYPES)).astype(_DTYPES)
+    made = pd.DataFrame(tested, columns=list(_DTYPES)).astype(_DTYPES)
     made = made.sort_values(["g2", "word"], ascending=[False, True]).reset_index(drop=True)
     if min(map(len, halves)) < FEWEST:
         made.loc[:, ["log_ratio", "p", "p_adjusted"]] = pd.NA

@@ -86,15 +86,15 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
     body = in_body(toward)
     sided = rankable(int(body["side"].isna().sum()), len(body))
     body = body.assign(target=body["side"].fillna(body["actor"]) if sided else body["actor"])
-    found = body.assign(
+    judged = body.assign(
         balance=(body["positive"] - body["negative"]).round(3).mask(body["label"] == UNDECIDED),
         asserter=spelled(body["asserter"]),
         order=body["target"].map(body["target"].value_counts()),
     )
     columns = ["target", "actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
     places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
-    found = found.sort_values(["order", "target", "article", "start"], ascending=[False, True, True, True])
-    return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
+    judged = judged.sort_values(["order", "target", "article", "start"], ascending=[False, True, True, True])
+    return judged[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
 
 
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
@@ -105,21 +105,21 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "target", "balance"]].join(labels).groupby(["asserter", "target"])
-    found = counted.agg(
+    table = counted.agg(
         mentions=("balance", "size"),
         decided=("balance", "count"),
         **{label: (label, "sum") for label in LABELS},
         balance=("balance", "mean"),
     ).reset_index()
-    found.insert(3, "undecided", found["mentions"] - found["decided"])
-    found["balance"] = found["balance"].where(found["decided"] >= FEWEST).round(2)
-    found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
-    found["narrated"] = found["asserter"] == NARRATION
+    table.insert(3, "undecided", table["mentions"] - table["decided"])
+    table["balance"] = table["balance"].where(table["decided"] >= FEWEST).round(2)
+    table["spoken"] = table.groupby("asserter")["mentions"].transform("sum")
+    table["narrated"] = table["asserter"] == NARRATION
     places = {actor: place for place, actor in enumerate(judged["target"].drop_duplicates())}
-    found["place"] = found["target"].map(places)
+    table["place"] = table["target"].map(places)
     order = ["narrated", "spoken", "asserter", "place"]
-    found = found.sort_values(order, ascending=[False, False, True, True])
-    return found.drop(columns=["decided", "spoken", "narrated", "place"]).reset_index(drop=True)
+    table = table.sort_values(order, ascending=[False, False, True, True])
+    return table.drop(columns=["decided", "spoken", "narrated", "place"]).reset_index(drop=True)
 
 
 def toward_alt(summary: pd.DataFrame) -> str:
@@ -192,13 +192,13 @@ def voices(tones: pd.DataFrame, segments: pd.DataFrame) -> Answer:
 
     Columns voice, asserter, segments, total (sum of scores) and mean_tone, given from ten segments on.
     """
-    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
-    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
-    found["total"] = found["total"].round(3)
-    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
-    found["order"] = found["voice"].map({voice: number for number, voice in enumerate(VOICES)})
-    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
-    table = found.drop(columns="order").reset_index(drop=True)
+    by_voice = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    table = by_voice.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    table["total"] = table["total"].round(3)
+    table["mean_tone"] = (table["total"] / table["segments"]).where(table["segments"] >= FEWEST).round(3)
+    table["order"] = table["voice"].map({voice: number for number, voice in enumerate(VOICES)})
+    table = table.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    table = table.drop(columns="order").reset_index(drop=True)
     return Answer(voices_in_words(table), table)
 
 
@@ -207,10 +207,10 @@ def voices_in_words(summary: pd.DataFrame) -> str:
     if summary.empty:
         return "**No segment to score.**"
     weighted = summary.assign(attributed=summary["voice"] != NARRATION)
-    found = weighted.groupby("attributed")[["total", "segments"]].sum()
-    means = (found["total"] / found["segments"]).to_dict()
-    counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}
-    if (found["segments"] < FEWEST).any():
+    sums = weighted.groupby("attributed")[["total", "segments"]].sum()
+    means = (sums["total"] / sums["segments"]).to_dict()
+    counts = {attributed: count(int(n), "body segment") for attributed, n in sums["segments"].items()}
+    if (sums["segments"] < FEWEST).any():
         names = {False: "narration", True: "attributed content"}
         told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
         return f"Too few for a mean: {', '.join(told)}."
@@ -226,11 +226,11 @@ def voices_in_words(summary: pd.DataFrame) -> str:
 def course(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> Answer:
     """How does the lexical tone run along the article of the id *article*, placed by the body's words?"""
     body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
-    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
-    found = found.sort_values("start")
-    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    table = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    table = table.sort_values("start")
+    table["word"] = (table["words"].cumsum() - table["words"] / 2).astype("float64")
     columns = ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
-    table = found[columns].reset_index(drop=True)
+    table = table[columns].reset_index(drop=True)
     alt = course_alt(table) if len(table) else ""
     return Answer(course_in_words(table), table, "Tone of each segment along the article, by voice", alt)
 
