@@ -203,12 +203,12 @@ def shares(question: Question, pairs: Sequence[Pair], said: Mapping[str, int]) -
 
     Empty where there is nothing to correct by, or for free text with more than ``MOST_CLASSES`` values.
     """
-    found = set(said) | {pair.people for pair in pairs}
-    if not pairs or (not question.values and len(found) > MOST_CLASSES):
+    values = set(said) | {pair.people for pair in pairs}
+    if not pairs or (not question.values and len(values) > MOST_CLASSES):
         return ()
     if len(question.values) == 2:  # before people said yes and no, how often yes is wrong is not known
-        found = set(question.values)
-    classes = [value for value in question.values or sorted(found) if value in found]
+        values = set(question.values)
+    classes = [value for value in question.values or sorted(values) if value in values]
     machine = np.array([said.get(name, 0) for name in classes]) / sum(said.values())
     tallies = _tallies(pairs, classes)
     (solved,) = _solved(tallies.sum(axis=0, keepdims=True), machine)

@@ -187,10 +187,10 @@ def _judged(label: Label, findings: Sequence[Finding], shown: set[str], rows: Se
     return Judged(label, tuple(sorted({finding.coder for finding in of_label})), verdicts, wrong_in, stray)
 
 
-def in_words(found: Reviewed) -> str:
+def in_words(rows: Reviewed) -> str:
     """What people judged, draw by draw, the open rows first."""
-    said = [_of_draw(draw) for draw in found.draws]
-    if left := len({(problem.sheet, problem.row) for problem in found.problems if problem.row}):
+    said = [_of_draw(draw) for draw in rows.draws]
+    if left := len({(problem.sheet, problem.row) for problem in rows.problems if problem.row}):
         said.append(f"Left out: {count(left, 'row')} of the sheets.")
     return " ".join(said) or NOBODY_CHECKED
 

@@ -114,8 +114,8 @@ def read_returned(
     for kind in KINDS:
         of_kind = {unit.id: unit for unit in units if _of(kind, unit.id)}
         if kind in by_kind or (unknown and kind in asked):
-            found = _of_kind(kind, by_kind.get(kind, []), of_kind, questions(kind, scheme), keys)
-            returned.append(found._replace(problems=(*(unknown if kind in asked else ()), *found.problems)))
+            given = _of_kind(kind, by_kind.get(kind, []), of_kind, questions(kind, scheme), keys)
+            returned.append(given._replace(problems=(*(unknown if kind in asked else ()), *given.problems)))
     return tuple(returned)
 
 
@@ -162,8 +162,8 @@ def _of_kind(
         problems += [Problem(sheet, row, reason) for row, reason in _of_whole(table, seen, drawn)]
     answers = [
         Answer(coder, unit, units[unit].article, question, value)
-        for (coder, unit), found in coded.items()
-        for question, value in (found.answers if found.certain else {}).items()
+        for (coder, unit), row in coded.items()
+        for question, value in (row.answers if row.certain else {}).items()
     ]
     if kind == "attributions":
         answers = with_fullest_names(answers, tuple(units.values()))
@@ -292,14 +292,14 @@ def id_of(row: Row) -> str:
 
 def _keys(folders: Iterable[Path]) -> list[_Key]:
     """The keys in *folders*. A weight that is no positive number is none."""
-    found = []
+    keys = []
     for path in (path for folder in folders for path in _in(folder, KEY)):
         key = _Key(path.name, {}, [])
         try:
             table = read_table(path, "unit")
         except NoTable as error:
             key.problems.append(Problem(path.name, 0, str(error)))
-            found.append(key)
+            keys.append(key)
             continue
         for row in table.rows:
             given = row.of.get("weight", "").strip()
@@ -312,5 +312,5 @@ def _keys(folders: Iterable[Path]) -> list[_Key]:
             else:
                 reason = f"{given[:_LONGEST]!r} is no weight: 1 is taken"
                 key.problems.append(Problem(path.name, row.number, reason))
-        found.append(key)
-    return found
+        keys.append(key)
+    return keys

@@ -92,9 +92,9 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    found = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
-    _refuse_twice(found)
-    return tuple(found)
+    corrections = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
+    _refuse_twice(corrections)
+    return tuple(corrections)
 
 
 def read(path: Path) -> Table:
@@ -179,10 +179,10 @@ def _as_id(article: str) -> str:
     return f"{safe_stem(named[1])}-{named[2]}" if named else article
 
 
-def _refuse_twice(found: Sequence[Correction]) -> None:
+def _refuse_twice(corrections: Sequence[Correction]) -> None:
     """One cell has one value, and a row that is removed has no other."""
     first: dict[tuple[object, ...], Correction] = {}
-    for correction in found:
+    for correction in corrections:
         place = (correction.article, correction.table, correction.span)
         value = correction.value if correction.field in (ADD, REMOVE) else None
         keys: list[tuple[object, ...]] = [(*place, correction.field, value)]

@@ -66,16 +66,16 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
 
 def blocks(lines: Iterable[Line]) -> list[Block]:
     """The lines as they are shown: chrome in a row folded, blank lines left out between others."""
-    found: list[Block] = []
+    made: list[Block] = []
     for line in lines:
         if line.kind == "blank":
             continue
         folded = line.kind == FOLDED
-        if folded and found and found[-1].folded:
-            found[-1] = Block(True, (*found[-1].lines, line))
+        if folded and made and made[-1].folded:
+            made[-1] = Block(True, (*made[-1].lines, line))
         else:
-            found.append(Block(folded, (line,)))
-    return found
+            made.append(Block(folded, (line,)))
+    return made
 
 
 def _without_newline(text: str, span: Span) -> Span:
