@@ -71,8 +71,6 @@ def balance(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]
     first. Who speaks together is counted each.
     """
     units, each = sources(found), by_source(found)
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
     parts = []
     for column in further(rows):
         groups = _groups(found, units, rows, column)

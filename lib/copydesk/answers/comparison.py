@@ -51,12 +51,12 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
     loaded = in_body(found["labels"])
     hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
     made = [
-        _counted(ids, "attributions", said),
+        per_article(ids, "attributions", said),
         *_of_sides(ids, said),
         _mean(ids, DIRECT, said["article"], said["kind"] == "direct"),
         _mean(ids, UNNAMED, said["article"], said["speaker"].isna()),
         _mean(ids, PASSIVE, told["article"], hidden),
-        _counted(ids, LABELS, narrated(loaded)),
+        per_article(ids, LABELS, narrated(loaded)),
     ]
     if "tones" in found:
         body = in_body(found["segments"])["segment"]
@@ -85,11 +85,11 @@ def _of_sides(ids: pd.Series, said: pd.DataFrame) -> list[pd.DataFrame]:
     each = said.assign(side=said["sides"].str.split("; ")).explode("side")
     heard = each.drop_duplicates(["article", "side"])["side"].value_counts().sort_index()
     often = heard[heard >= FEWEST].sort_values(ascending=False, kind="stable").index[:MOST_SIDES]
-    return [_counted(ids, f"attributions of {side}", each[each["side"] == side]) for side in often]
+    return [per_article(ids, f"attributions of {side}", each[each["side"] == side]) for side in often]
 
 
-def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """How many *rows* each article has."""
+def per_article(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """How many *rows* each of the articles *ids* has, as a *measure*."""
     units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
     values = units.astype("Float64")
     return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})

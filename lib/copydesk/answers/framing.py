@@ -144,7 +144,7 @@ def cues_in_words(summary: pd.DataFrame) -> str:
 
 
 def frames_by_voice(
-    frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None
+    frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None
 ) -> pd.DataFrame:
     """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density.
 
@@ -152,11 +152,9 @@ def frames_by_voice(
     """
     body = in_body(segments)
     total = body.groupby("voice")["segment"].nunique()
-    with_cue = (
-        frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
-    )
+    cued = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
     every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
-    counted = with_cue.reindex(every, fill_value=0).rename("with_cue").reset_index()
+    counted = cued.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
     counted["density"] = share(counted["with_cue"], counted["segments"])
     return counted

@@ -73,6 +73,14 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     return made
 
 
+def with_adjusted(rows: Sequence[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """The *rows* as a table of these *columns*, with each ``p`` also adjusted for how many rows have one."""
+    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    tested = table["p"].notna()
+    table.loc[tested, "p_adjusted"] = adjusted(table.loc[tested, "p"].tolist())
+    return table.round({"p": 4, "p_adjusted": 3})
+
+
 def keyness(
     first: Sequence[str],
     second: Sequence[str],

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import stories
-from copydesk.answers.keyness import adjusted
+from copydesk.answers.comparison import per_article, stories
+from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.periods import PERIODS, days_of, named, period_of
 from copydesk.answers.rows import FEWEST, FEWEST_ARTICLES
 from copydesk.answers.units import UNKNOWN, classed
@@ -55,16 +55,11 @@ def measures(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
     heard = known.drop_duplicates(["article", "institution"])["institution"].value_counts().sort_index()
     often = heard.sort_values(ascending=False, kind="stable").index[:MOST_INSTITUTIONS]
     made = [
-        _sources(ids, known[known["institution"] == name], f"sources speaking from: {name}") for name in often
+        per_article(ids, f"sources speaking from: {name}", known[known["institution"] == name])
+        for name in often
     ]
-    made.append(_sources(ids, units[units["institution"].isin(UNKNOWN)], NOT_DECIDED))
+    made.append(per_article(ids, NOT_DECIDED, units[units["institution"].isin(UNKNOWN)]))
     return pd.concat([measured[kept], *made], ignore_index=True)
-
-
-def _sources(ids: pd.Series, units: pd.DataFrame, measure: str) -> pd.DataFrame:
-    number = ids.map(units["article"].value_counts()).fillna(0).astype("Int64")
-    value = number.astype("Float64")
-    return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": number})
 
 
 def over_time(
@@ -145,10 +140,7 @@ def changes(
             before, after = (values.get((measure, is_later), np.array([])) for is_later in (False, True))
             told = _told(before, after)
             rows.append((event.label, event.day.isoformat(), measure, *told, None, len(before), len(after)))
-    made = pd.DataFrame(rows, columns=list(CHANGES)).astype(CHANGES)
-    tested = made["p"].notna()
-    made.loc[tested, "p_adjusted"] = adjusted(made.loc[tested, "p"].tolist())
-    return made.round({"p": 4, "p_adjusted": 3})
+    return with_adjusted(rows, CHANGES)
 
 
 def _told(before: np.ndarray, after: np.ndarray) -> tuple[float | None, ...]:

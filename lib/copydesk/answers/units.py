@@ -33,8 +33,6 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     kinds, affiliations = (
         dict(zip(actors["identity"], actors[c], strict=True)) for c in ("kind", "affiliation")
     )
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
     held: dict[tuple[str, str], list[Any]] = {}  # tuples: a group of a frame costs milliseconds
     for row in each.astype("object").where(each.notna(), None).itertuples(index=False):
         held.setdefault((row.article, row.who), []).append(row)
@@ -64,11 +62,16 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Body attributions, once for each who speaks: columns who (as ``sources`` call them) and named beside theirs."""
+    """Body attributions, once for each who speaks.
+
+    Columns who (as ``sources`` call them), named and early (in the first third of the body) beside theirs.
+    """
     body = in_body(across(found))
     each = body.assign(who=body["actor"].str.split("; ")).explode("who")
     described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
-    return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
+    early = 3 * each["word"] < each["article"].map(found["articles"].set_index("article")["words"])
+    who = each["who"].fillna(described).fillna(NOBODY)
+    return each.assign(named=each["who"].notna(), who=who, early=early)
 
 
 def _alone(rows: Iterable[Any]) -> Iterator[str | None]:

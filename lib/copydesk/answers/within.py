@@ -21,7 +21,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.comparison import groups_of, stories
-from copydesk.answers.keyness import adjusted
+from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.rows import FEWEST_ARTICLES
 from copydesk.answers.wording import count, quoted, signed
 from copydesk.intervals import DRAWS, SEED, of_mean
@@ -77,10 +77,7 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
             pairs = _pairs(events, first, second)
             counts = (len(pairs), sum(len(v) for v, _ in pairs))
             rows.append((first, second, measure, *_told(pairs), None, *counts))
-    made = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    tested = made["p"].notna()
-    made.loc[tested, "p_adjusted"] = adjusted(made.loc[tested, "p"].tolist())
-    return made.round({"p": 4, "p_adjusted": 3})
+    return with_adjusted(rows, COLUMNS)
 
 
 def _by_event(values: pd.DataFrame) -> list[dict[str, list[float]]]:
