@@ -31,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter,
     the folder, the model of tone, the scheme of frames, the corrections or the coding sheets are wrong.
+    What is wrong is said on the error stream, here for every command that does not say more itself.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -45,7 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # Windows would write a file or pipe in an encoding of its own
         sys.stdout.reconfigure(encoding="utf-8")
-    return given.carry_out(given)
+    try:
+        return given.carry_out(given)
+    except BrokenPipeError:
+        raise
+    except (CopydeskError, OSError) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
 
 
 def script() -> None:
@@ -172,11 +179,7 @@ def report(run: Path, article_pages: str, *, excerpts: bool) -> int:
     """Build the report of a run and print where it is. The exit status."""
     from copydesk.report import build
 
-    try:
-        print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
-    except CopydeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
     return 0
 
 
@@ -184,11 +187,7 @@ def verify(run: Path, seeds: Path) -> int:
     """Print "same", or what differs between a run and the same made anew. 0: same; 1: not; 2: no such run."""
     from copydesk.verification import differences
 
-    try:
-        differing = differences(run, seeds)
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    differing = differences(run, seeds)
     for heading, name, what in differing:
         print(f"{heading}: {printable(name)}: {what}")
     print(f"{len(differing)} differences" if differing else "same")
@@ -213,12 +212,8 @@ def attribute(file: Path, *, as_json: bool) -> int:
     from copydesk.actors.roster import load_roster
     from copydesk.rows import analyse
 
-    try:
-        codebook.use(file.parent / codebook.FOLDER)
-        roster = load_roster(file.parent)
-    except CopydeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    codebook.use(file.parent / codebook.FOLDER)
+    roster = load_roster(file.parent)
     shown = display.attributions_as_json if as_json else display.attributions_as_text
     return read(file, lambda article: shown(article, analyse(article, roster).attributed.attributions))
 
@@ -228,13 +223,9 @@ def draft_actors(seeds: Path, output: Path) -> int:
     from copydesk import assembly, corpus
     from copydesk.identity.draft import draft
 
-    try:
-        assembly.check_output(output, seeds)
-        found = corpus.study(seeds, output, "identity")
-        drafted = draft(seeds, found["actors"], found["names"])
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    assembly.check_output(output, seeds)
+    found = corpus.study(seeds, output, "identity")
+    drafted = draft(seeds, found["actors"], found["names"])
     print(f"{drafted.path.as_posix()}: {drafted.there} actors there before, {drafted.added} added")
     return 0
 
@@ -250,12 +241,8 @@ def meet_people(given: argparse.Namespace) -> int:
         "put-right": commands.put_right,
         "agreement": commands.agreement,
     }
-    try:
-        codebook.use(given.seeds / codebook.FOLDER)
-        return command[given.command](given)
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    codebook.use(given.seeds / codebook.FOLDER)
+    return command[given.command](given)
 
 
 def _whole(text: str) -> int:
