@@ -263,6 +263,7 @@ def _gender_rows(told_by: str, heard: Mapping[str, Sequence[Told]]) -> Iterator[
     articles = sorted({each.article for persons_heard in heard.values() for each in persons_heard})
     of = {gender: Counter(each.article for each in persons_heard) for gender, persons_heard in heard.items()}
     counts = np.array([[of[gender][article] for gender in heard] for article in articles], "float64")
+    counts = counts.reshape(len(articles), len(heard))  # of no article too: nobody may be left
     for (gender, persons_heard), (low, high) in zip(heard.items(), of_shares(counts), strict=True):
         yield {
             "told_by": told_by,
