@@ -11,7 +11,6 @@ of other articles about one event are, for each article, the other with most nam
 many of the copies are told, how many of these pairs are taken for copies, and what the likest of them share.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -32,9 +31,7 @@ LEAD = "The Herald has learned from people who were there that it came as no sur
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = gold.command_line(__doc__)
     parser.add_argument("gold", type=Path, nargs="+")
     for path in parser.parse_args().gold:
         measure(path.name, dict(bodies(path)))

@@ -17,7 +17,6 @@ of all articles together, given as the mean and standard deviation over the seed
 were chosen with an eye on NFC's dev half, so its figures are somewhat too high for new articles.
 """
 
-import argparse
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -48,10 +47,7 @@ class Fitted(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("gold", type=Path, metavar="GOLD")
+    parser = gold.command_line(__doc__, "gold")
     parser.add_argument("--scheme", type=Path, metavar="FRAMES", default=CODEBOOK)
     parser.add_argument("--write", type=Path, metavar="OUT")
     parser.add_argument("--seeds", type=int, default=10)

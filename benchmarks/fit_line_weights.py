@@ -11,7 +11,6 @@ weights that no page of that outlet was fitted to.
 Needs python-crfsuite, which copydesk itself does not: pip install python-crfsuite
 """
 
-import argparse
 import csv
 import random
 import tempfile
@@ -48,9 +47,7 @@ class Page(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = gold.command_line(__doc__)
     parser.add_argument("gold", type=Path, metavar="GOLD", nargs="+")
     parser.add_argument("--write", type=Path, metavar="OUT")
     parser.add_argument("--c2", type=float, default=12.0)

@@ -7,12 +7,19 @@ import sys
 from pathlib import Path
 
 
-def parser(description: str) -> argparse.ArgumentParser:
-    """A command line that takes ``gold`` and ``predictions`` (or None)."""
+def command_line(description: str, *paths: str) -> argparse.ArgumentParser:
+    """A command line that takes *paths*, each by its name, with the *description* as it is in its help."""
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path, metavar="GOLD")
+    for name in paths:
+        parser.add_argument(name, type=Path, metavar=name.upper())
+    return parser
+
+
+def parser(description: str) -> argparse.ArgumentParser:
+    """A command line that takes ``gold`` and ``predictions`` (or None)."""
+    parser = command_line(description, "gold")
     parser.add_argument("--predictions", type=Path, metavar="OUT")
     return parser
 

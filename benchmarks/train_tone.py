@@ -14,7 +14,6 @@ probabilities, and macro-F1 is printed for it. Other processors round otherwise,
 a little.
 """
 
-import argparse
 import math
 import random
 from collections.abc import Sequence
@@ -60,12 +59,7 @@ class Example(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("train", type=Path, metavar="TRAIN")
-    parser.add_argument("base", type=Path, metavar="BASE")
-    parser.add_argument("out", type=Path, metavar="OUT")
+    parser = gold.command_line(__doc__, "train", "base", "out")
     parser.add_argument("--dev", type=Path, nargs="+", required=True)
     given = parser.parse_args()
     with ProcessPoolExecutor(mp_context=get_context("spawn"), max_workers=min(2, len(SEEDS))) as pool:

@@ -14,7 +14,6 @@ fits one number, the temperature that calibrates the probabilities; macro-F1 is 
 sentences of our own that are held out. Other processors round otherwise, and give a model that differs a little.
 """
 
-import argparse
 import random
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -52,12 +51,7 @@ ENDS = (0, 2)  # the word pieces that open and close a sentence
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("train", type=Path, metavar="TRAIN")
-    parser.add_argument("base", type=Path, metavar="BASE")
-    parser.add_argument("out", type=Path, metavar="OUT")
+    parser = gold.command_line(__doc__, "train", "base", "out")
     parser.add_argument("--dev", type=Path, nargs="+", required=True)
     parser.add_argument("--steps", type=int, nargs=2, default=STEPS, metavar=("N", "M"))
     given = parser.parse_args()

@@ -14,7 +14,6 @@ A line of tone_mentions.txt is a row of TRAIN, from 1 on, where a mention in its
 characters), and its label by a reading by a language model: no text of NewsMTSC is in the repository.
 """
 
-import argparse
 import random
 from pathlib import Path
 
@@ -43,12 +42,7 @@ MENTIONS = Path(__file__).with_name("tone_mentions.txt")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("train", type=Path, metavar="TRAIN")
-    parser.add_argument("base", type=Path, metavar="BASE")
-    parser.add_argument("out", type=Path, metavar="OUT")
+    parser = gold.command_line(__doc__, "train", "base", "out")
     parser.add_argument("--steps", type=int, default=STEPS, metavar="N")
     given = parser.parse_args()
     torch.manual_seed(1)

@@ -11,6 +11,7 @@ from copydesk.corpus import study
 from copydesk.events.by_people import load_grouped
 from copydesk.pressroom import InvalidParameter, NotebookFailed, check_parameters
 from copydesk.sentiment import toward
+from copydesk.summary import summary
 
 KNOWN = {"a": {"seeds": "../seeds", "article": ""}, "b": {"rows": 20, "share": 0.5, "marked": True}}
 
@@ -168,7 +169,7 @@ def test_the_committed_figures_show_the_seed_as_it_is_read_now(two_runs):
 
 def test_the_summary_says_what_was_done(two_runs):
     output, _, _ = two_runs
-    said = command.summary(output, 12.3)
+    said = summary(output, 12.3)
     assert "Articles read       1\n" in said
     assert "Attributions found  15 in the body, 4 elsewhere on the page" in said
     assert "Failures            0" in said
@@ -182,7 +183,7 @@ def test_the_summary_names_no_more_failures_than_fit_a_screen(tmp_path):
         f"id,text\n{rows}a,“Close the bridge by Monday” said the mayor of the town on Sunday.\n"
     )
     study(tmp_path, tmp_path / "out", "attribution")
-    said = command.summary(tmp_path / "out", 1)
+    said = summary(tmp_path / "out", 1)
     assert "Failures            30\n" in said
     assert said.count("neither text nor html") == 20
     assert "  and 10 more in " in said
@@ -197,9 +198,9 @@ def test_the_summary_names_the_files_of_same_event_that_were_not_read(tmp_path):
     (tmp_path / "same_event.csv").write_text(said, encoding="utf-8")
     study(tmp_path, tmp_path / "out", "attribution")
     grouped = [each.file for each in load_grouped(tmp_path)]
-    told = command.summary(tmp_path / "out", 1, grouped=grouped)
+    told = summary(tmp_path / "out", 1, grouped=grouped)
     assert "Not read            1 of 3 files that same_event.csv names\n  c.text\n" in told
-    assert "same_event" not in command.summary(tmp_path / "out", 1, grouped=grouped[:2])
+    assert "same_event" not in summary(tmp_path / "out", 1, grouped=grouped[:2])
 
 
 def write_notebook(path, *sources):

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +20,10 @@ from copydesk.words import printable
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from copydesk.corpus import Pass
-
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE_PAGES = ("all", "none")
-MOST_FAILURES = 20  # that a run's summary names; a table of articles may hold thousands of bad rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     0: done; 1: a notebook failed, or what was to be printed could not be read; 2: the command, a parameter,
     the folder, the model of tone, the scheme of frames, the corrections or the coding sheets are wrong.
+    What is wrong is said on the error stream, here for every command that does not say more itself.
     """
     parser = argparse.ArgumentParser(prog="copydesk", description="Read saved news articles closely.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -48,7 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # Windows would write a file or pipe in an encoding of its own
         sys.stdout.reconfigure(encoding="utf-8")
-    return given.carry_out(given)
+    try:
+        return given.carry_out(given)
+    except BrokenPipeError:
+        raise
+    except (CopydeskError, OSError) as error:
+        print(f"copydesk: {error}", file=sys.stderr)
+        return 2
 
 
 def script() -> None:
@@ -175,11 +179,7 @@ def report(run: Path, article_pages: str, *, excerpts: bool) -> int:
     """Build the report of a run and print where it is. The exit status."""
     from copydesk.report import build
 
-    try:
-        print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
-    except CopydeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
     return 0
 
 
@@ -187,11 +187,7 @@ def verify(run: Path, seeds: Path) -> int:
     """Print "same", or what differs between a run and the same made anew. 0: same; 1: not; 2: no such run."""
     from copydesk.verification import differences
 
-    try:
-        differing = differences(run, seeds)
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    differing = differences(run, seeds)
     for heading, name, what in differing:
         print(f"{heading}: {printable(name)}: {what}")
     print(f"{len(differing)} differences" if differing else "same")
@@ -216,12 +212,8 @@ def attribute(file: Path, *, as_json: bool) -> int:
     from copydesk.actors.roster import load_roster
     from copydesk.rows import analyse
 
-    try:
-        codebook.use(file.parent / codebook.FOLDER)
-        roster = load_roster(file.parent)
-    except CopydeskError as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    codebook.use(file.parent / codebook.FOLDER)
+    roster = load_roster(file.parent)
     shown = display.attributions_as_json if as_json else display.attributions_as_text
     return read(file, lambda article: shown(article, analyse(article, roster).attributed.attributions))
 
@@ -231,13 +223,9 @@ def draft_actors(seeds: Path, output: Path) -> int:
     from copydesk import assembly, corpus
     from copydesk.identity.draft import draft
 
-    try:
-        assembly.check_output(output, seeds)
-        found = corpus.study(seeds, output, "identity")
-        drafted = draft(seeds, found["actors"], found["names"])
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    assembly.check_output(output, seeds)
+    found = corpus.study(seeds, output, "identity")
+    drafted = draft(seeds, found["actors"], found["names"])
     print(f"{drafted.path.as_posix()}: {drafted.there} actors there before, {drafted.added} added")
     return 0
 
@@ -253,12 +241,8 @@ def meet_people(given: argparse.Namespace) -> int:
         "put-right": commands.put_right,
         "agreement": commands.agreement,
     }
-    try:
-        codebook.use(given.seeds / codebook.FOLDER)
-        return command[given.command](given)
-    except (CopydeskError, OSError) as error:
-        print(f"copydesk: {error}", file=sys.stderr)
-        return 2
+    codebook.use(given.seeds / codebook.FOLDER)
+    return command[given.command](given)
 
 
 def _whole(text: str) -> int:
@@ -313,6 +297,7 @@ def work(given: argparse.Namespace) -> int:
     from copydesk.events.by_people import load_grouped
     from copydesk.framing.schemes import load_scheme, unfit
     from copydesk.schema import STEPS
+    from copydesk.summary import passed, summary
 
     began = time.monotonic()
     try:
@@ -347,68 +332,6 @@ def work(given: argparse.Namespace) -> int:
     if output != given.output:
         print(f"{output} is the newer one: the system did not let it take the place of {given.output}")
     return 0
-
-
-def passed(done: "Pass") -> str:
-    """What a pass over the articles did, in words."""
-    kept, damaged = done.articles - done.made, done.damaged
-    more = f"\n  {damaged} damaged files of the cache were removed, and made anew" if damaged else ""
-    return f"Articles there      {done.articles}: {done.made} worked on, {kept} kept from before{more}"
-
-
-def summary(
-    output: Path,
-    seconds: float,
-    done: "Pass | None" = None,
-    untold: Sequence[str] = (),
-    grouped: Sequence[str] = (),
-) -> str:
-    """What a run did, in a few lines.
-
-    *untold* says why the presence of frames is not told, *grouped* are the files that same_event.csv names.
-    """
-    from copydesk import codebook, tables
-    from copydesk.reading.plain import weights_note
-    from copydesk.schema import ALREADY, APPLIED
-
-    names = ("articles", "attributions", "failures", "corrections")
-    articles, attributions, failures, corrections = (tables.read(name, output / "tables") for name in names)
-    unfit = corrections[~corrections["outcome"].isin([APPLIED, ALREADY])]
-    body = (attributions["part"] == "body").sum()
-    lines = [passed(done)] if done else []
-    lines += [
-        f"Articles read       {len(articles)}",
-        f"Attributions found  {body} in the body, {len(attributions) - body} elsewhere on the page",
-        f"Failures            {len(failures)}",
-    ]
-    for row in failures.head(MOST_FAILURES).itertuples():
-        lines.append(f"  {printable(row.file)} ({row.step}): {row.reason}")
-    if (more := len(failures) - MOST_FAILURES) > 0:
-        lines.append(f"  and {more} more in {output / 'tables' / 'failures.csv'}")
-    if len(corrections):
-        lines.append(f"Corrections         {len(corrections) - len(unfit)} hold")
-    for row in unfit.head(MOST_FAILURES).itertuples():
-        lines.append(f"  line {row.line} does not fit: {row.outcome}")
-    read = set(articles["file"])
-    if gone := [file for file in grouped if file not in read]:
-        lines.append(f"Not read            {len(gone)} of {len(grouped)} files that same_event.csv names")
-        lines += [f"  {printable(file)}" for file in gone[:MOST_FAILURES]]
-    if laid := codebook.laid_over():
-        lines.append(f"Codebook            in place of ours: {', '.join(laid)}")
-    lines += [
-        *(f"  {reason}" for reason in (*untold, weights_note()) if reason),
-        f"Notebooks           {output}",
-        f"Figures             {output / 'figures'}",
-        f"Tables              {output / 'tables'}",
-        f"Time                {seconds:.0f} s",
-        f"Open this file      {output / 'report' / 'index.html'}",
-    ]
-    if archives := sorted(articles["archive"].dropna().unique()):
-        licensed = f"articles from {' and '.join(archives)} are licensed: share the report of excerpts alone"
-        lines.append(f"Share not the whole {licensed} (copydesk report {output} --excerpts)")
-    if len(unfit):
-        lines.append("Then mend this one  corrections.csv beside the articles: the lines above do not fit")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

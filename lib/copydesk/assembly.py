@@ -114,11 +114,11 @@ def assembling(output: Path) -> Iterator[Path]:
 
 def _begin(output: Path, places: Beside) -> FileLock:
     """Make the unfinished folder, locked; first mend what a killed run left."""
-    own = output.with_name(f".{output.name}-{os.getpid()}")
-    _remove(own)
-    own.mkdir()
-    (own / MARK).touch()
-    lock = _locked(own)
+    folder = output.with_name(f".{output.name}-{os.getpid()}")
+    _remove(folder)
+    folder.mkdir()
+    (folder / MARK).touch()
+    lock = _locked(folder)
     try:
         if places.unfinished.exists():
             try:
@@ -131,11 +131,11 @@ def _begin(output: Path, places: Beside) -> FileLock:
         recover(output)
         if os.name == "nt":
             lock.release()  # Windows renames no folder with an open file in it
-        own.rename(places.unfinished)
+        folder.rename(places.unfinished)
         return lock if lock.is_locked else _locked(places.unfinished)
     except BaseException:
         lock.release()
-        _remove(own)
+        _remove(folder)
         raise
 
 

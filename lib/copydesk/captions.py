@@ -32,7 +32,7 @@ def keep(folder: Path, name: str, caption: Caption | None) -> None:
         kept[name] = caption
     elif kept.pop(name, None) is None:
         return
-    fields = {own: said._asdict() for own, said in kept.items()}
+    fields = {figure: said._asdict() for figure, said in kept.items()}
     _write(folder / CAPTIONS, json.dumps(fields, ensure_ascii=False, indent=2) + "\n")
 
 

@@ -49,15 +49,15 @@ def attributions_as_text(article: Article, attributions: tuple[Attribution, ...]
     """Each attribution as a block: who says, how that is known, cue and content with their offsets."""
     plural = "" if len(attributions) == 1 else "s"
     blocks = [f"{article.path}: {len(attributions)} attribution{plural}"]
-    for number, found in enumerate(attributions, 1):
+    for number, said in enumerate(attributions, 1):
         spans = (
             f"  {name:<9} {span.start:>7} {span.end:>7}  {' '.join(span.of(article.text).split())}"
             for name in ("cue", "content", "source", "addressee")
-            for span in getattr(found, name)
+            for span in getattr(said, name)
         )
-        who, what = found.speaker or "not named", f"{found.kind} {found.act}, {found.part}"
-        blocks.append("\n".join([f"{number}. {who} ({found.reason}): {what}", *spans]))
-    nobody = sum(not found.source for found in attributions)
+        who, what = said.speaker or "not named", f"{said.kind} {said.act}, {said.part}"
+        blocks.append("\n".join([f"{number}. {who} ({said.reason}): {what}", *spans]))
+    nobody = sum(not said.source for said in attributions)
     return "\n\n".join([*blocks, f"With nobody named: {nobody}\n"])
 
 
@@ -69,5 +69,5 @@ def attributions_as_json(article: Article, attributions: tuple[Attribution, ...]
             return [{"span": list(span), "text": span.of(article.text)} for span in value]
         return value
 
-    rows = [{name: shown(value) for name, value in found._asdict().items()} for found in attributions]
+    rows = [{name: shown(value) for name, value in said._asdict().items()} for said in attributions]
     return json.dumps({"article": article.id, "file": article.path, "attributions": rows})

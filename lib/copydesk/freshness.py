@@ -60,7 +60,8 @@ PACKAGES = {
 OWN_CODE = ("identity", "events")
 TABLES_ONLY = (  # of the library: what reads tables, or runs what makes them, and decides on no row
     *("answers", "figures", "report", "__main__.py", "assembly.py", "captions.py", "cluster.py"),
-    *("display.py", "marked.py", "pressroom.py", "provenance.py", "table_html.py", "verification.py"),
+    *("display.py", "marked.py", "pressroom.py", "provenance.py", "summary.py", "table_html.py"),
+    "verification.py",
 )
 
 
@@ -125,7 +126,7 @@ def keys_of(source: Source, settings: Settings, base: Mapping[str, str]) -> Keys
     mine = concerning(settings.corrections, identity.article, source.name)
     made: dict[str, str] = {}
     for step in STEPS:
-        given = [repr(one) for one in mine if one.step == step]
+        given = [repr(each) for each in mine if each.step == step]
         bytes_read = [identity.sha256, identity.article, source.name] if step == "reading" else []
         made[step] = _digest([base[step], bytes_read, given, [made[needed] for needed in NEEDS[step]]])
         if step == "reading":
@@ -142,7 +143,7 @@ def digest_of(
 
     Corrections of the step belong to it: one that meets no article is a row too.
     """
-    return _digest([list(articles), [repr(one) for one in corrections if one.step == step]])
+    return _digest([list(articles), [repr(each) for each in corrections if each.step == step]])
 
 
 def _digest(ingredients: object) -> str:

@@ -104,10 +104,10 @@ def _row(margin: str, body: str) -> str:
 
 def _styled(words: str, roles: Container[str]) -> str:
     """*words* in the styles of *roles*."""
-    own = [role for role in STYLES if role in roles]
-    if not own:
+    styled = [role for role in STYLES if role in roles]
+    if not styled:
         return escape(words)
-    classes, styles = " ".join(f"mark-{role}" for role in own), ";".join(STYLES[role] for role in own)
+    classes, styles = " ".join(f"mark-{role}" for role in styled), ";".join(STYLES[role] for role in styled)
     return f'<span class="{classes}" style="{styles}">{escape(words)}</span>'
 
 

@@ -160,10 +160,10 @@ def run(
             bar = tqdm(notebooks, unit="notebook", bar_format=_BAR)
             for path in bar:
                 bar.set_description_str(path.stem)
-                own = {name: value for name, value in values.items() if name in known[path]}
-                execute(path, folder / path.name, own, shown={"output": _from_notebooks(real)})
+                parameters = {name: value for name, value in values.items() if name in known[path]}
+                execute(path, folder / path.name, parameters, shown={"output": _from_notebooks(real)})
             captions.write_readme(folder / "figures")
-            chosen = {name: value for own in (*known.values(), values) for name, value in own.items()}
+            chosen = {name: value for each in (*known.values(), values) for name, value in each.items()}
             del chosen["seeds"], chosen["output"]
             chosen["seconds"] = seconds
             provenance.write(folder, seeds, chosen, _supported(seeds, folder, options["scheme"]))

@@ -119,6 +119,20 @@ def read_table(path: Path, key: str, *, strict: bool = False) -> Table:
     return Table(path, encoding, separator, header, rows, broken, reader.line_num)
 
 
+def read_whole(path: Path, columns: Sequence[str], invalid: type[CopydeskError]) -> Table:
+    """The table in *path*, which has these *columns*, the first of them its key. Raises *invalid*: why, and where."""
+    try:
+        table = read_table(path, columns[0])
+    except NoTable as error:
+        raise invalid(f"{path.name}: {error}") from error
+    if table.broken:
+        raise invalid(f"{path.name}, line {table.broken_at}: {table.broken}")
+    if missing := [column for column in columns if column not in table.header]:
+        shown = ", ".join(table.header)[:80]
+        raise invalid(f"{path.name}: no column {missing[0]} in its first row: {shown}")
+    return table
+
+
 def _header(text: str, separator: str) -> list[str]:
     try:
         cells = next(csv.reader(StringIO(text, newline=""), delimiter=separator), [])

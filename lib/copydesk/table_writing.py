@@ -188,12 +188,12 @@ def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.
 
 def _unmet(corrections: Iterable[Correction], step: str, told: Container[int]) -> list[making.Row]:
     """Corrections of *step* that met no article: rows too."""
-    found: list[making.Row] = []
-    for one in corrections:
-        if one.step == step and one.line not in told:
-            change = Change(one, None, None, NOT_THIS_TEXT if one.loose else NOT_READ)
-            found += change_rows(one.article, [change])
-    return found
+    unmet: list[making.Row] = []
+    for correction in corrections:
+        if correction.step == step and correction.line not in told:
+            change = Change(correction, None, None, NOT_THIS_TEXT if correction.loose else NOT_READ)
+            unmet += change_rows(correction.article, [change])
+    return unmet
 
 
 def _write_text(path: Path, content: bytes) -> None:

@@ -220,8 +220,8 @@ def machine_alone(made: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if len(steps) > 1 or steps[0] in OVER_ALL:
             continue
         concerned = applied.loc[applied["step"].isin(steps_to(*steps)), "article"]
-        own = [row for row in rows.get(name, ()) if row["article"] in set(concerned)]
-        alone[name] = pd.concat([made[name][~made[name]["article"].isin(concerned)], table(name, own)])
+        machine = [row for row in rows.get(name, ()) if row["article"] in set(concerned)]
+        alone[name] = pd.concat([made[name][~made[name]["article"].isin(concerned)], table(name, machine)])
     return alone
 
 

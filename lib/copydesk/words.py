@@ -41,8 +41,8 @@ def words(text: str, spans: Iterable[Span]) -> list[Span]:
     """The words of *text* inside *spans*, each once, in reading order."""
     if len(places := tuple(spans)) == 1:
         return [Span(*match.span()) for match in WORD.finditer(text, *places[0])]
-    found = {match.span() for span in places for match in WORD.finditer(text, *span)}
-    return [Span(*pair) for pair in sorted(found)]
+    pairs = {match.span() for span in places for match in WORD.finditer(text, *span)}
+    return [Span(*pair) for pair in sorted(pairs)]
 
 
 def has_word(text: str, span: Span) -> bool:

@@ -5,8 +5,6 @@ from copydesk.answers import attribution, framing, sentiment, sources
 from copydesk.answers.rows import NOT_KNOWN
 from copydesk.schema import NOBODY
 
-WEIGHTS = {"attributions": "attributions", "quoted_words": "words in quotation marks"}
-
 
 def speakers(**counts):
     summary = pd.DataFrame(
@@ -48,17 +46,21 @@ def test_nobody_is_no_speaker_and_no_source():
 
 def test_each_measure_of_weight_has_its_own_leader_and_nobody_leads_none():
     sides = pd.DataFrame(
-        {"side": [NOBODY, "Chile", "Peru"], "attributions": [1, 2, 1], "quoted_words": [0, 0, 7]}
+        {
+            "side": [NOBODY, "Chile", "Peru"],
+            "attributions": [1, 2, 1],
+            "words": [9, 20, 30],
+            "quoted_words": [0, 0, 7],
+        }
     )
-    assert attribution.weight_alt(sides, WEIGHTS) == (
-        "Most attributions: Chile (2 of 4); most words in quotation marks: Peru (7 of 7)."
+    assert attribution.weight_alt(sides) == (
+        "Most attributions: Chile (2 of 4); most attributed words: Peru (30 of 59); "
+        "most words in quotation marks: Peru (7 of 7)."
     )
     unquoted = sides.assign(quoted_words=0)
-    assert attribution.weight_alt(unquoted, WEIGHTS).endswith(
-        "; no words in quotation marks of a known side."
-    )
+    assert attribution.weight_alt(unquoted).endswith("; no words in quotation marks of a known side.")
     unknown = sides.head(1).assign(side=NOT_KNOWN["side"], attributions=9)
-    assert attribution.weight_alt(unknown, WEIGHTS) == "9 attributions, none of a known side."
+    assert attribution.weight_alt(unknown) == "9 attributions, none of a known side."
 
 
 def test_who_is_only_spoken_about_is_named_in_the_balance():
@@ -105,10 +107,16 @@ def test_a_figures_words_rank_nothing_where_more_than_a_third_is_unknown():
     places = pd.DataFrame({"speaker": ["Ann", "a nurse (not named)"], "word": [1, 70], "of": 90})
     assert attribution.order_alt(places) == "2 attributions, 1 without a name; 2 sources."
     sides = pd.DataFrame(
-        {"side": ["Chile", NOT_KNOWN["side"]], "attributions": [2, 9], "quoted_words": [7, 1]}
+        {
+            "side": ["Chile", NOT_KNOWN["side"]],
+            "attributions": [2, 9],
+            "words": [40, 2],
+            "quoted_words": [7, 1],
+        }
     )
-    assert attribution.weight_alt(sides, WEIGHTS) == (
-        "Attributions: 9 of 11 of no known side, not ranked; most words in quotation marks: Chile (7 of 8)."
+    assert attribution.weight_alt(sides) == (
+        "Attributions: 9 of 11 of no known side, not ranked; most attributed words: Chile (40 of 42); "
+        "most words in quotation marks: Chile (7 of 8)."
     )
     known = pd.DataFrame(
         {"side": ["Chile", "Peru"], "attributions": [3, 0], "first_third": [1, 0], "rest": [2, 0]}

@@ -6,10 +6,10 @@ import docx
 import pytest
 from conftest import ROOT, read_all
 from copydesk import corpus
-from copydesk.__main__ import summary
 from copydesk.reading import archives, read_article
 from copydesk.reading.archives.export import persons
 from copydesk.reading.collection import sources
+from copydesk.summary import summary
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn

@@ -23,7 +23,7 @@ _ARTICLES = ("the", "a", "an")
 _MODIFIERS = ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH")
 
 
-def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span] = ()) -> Cast:
+def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
     """The names in the parse, what introduces each person, and every mention of an actor."""
     names = tuple(find_names(parse, roster))
     mentions = _mentions(parse, roster, names)

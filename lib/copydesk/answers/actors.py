@@ -110,8 +110,8 @@ def several_names(found: Mapping[str, pd.DataFrame]) -> Answer:
     order = table.assign(most=most, fewer=-table["articles"])
     table = table.loc[order.sort_values(["most", "identity", "fewer", "name"]).index]
     said = [
-        f"{quoted(identity)} ({', '.join(quoted(name) for name in own['name'])})"
-        for identity, own in table.groupby("identity", sort=False)
+        f"{quoted(identity)} ({', '.join(quoted(name) for name in rows['name'])})"
+        for identity, rows in table.groupby("identity", sort=False)
     ]
     if not said:
         return Answer("**Nobody goes by several names.**", table)

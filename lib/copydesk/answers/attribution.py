@@ -1,7 +1,5 @@
 """Who says what: who is quoted or reported, how, when, with which acts, and with what weight."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from copydesk.answers import Answer
@@ -76,15 +74,15 @@ def marked(article: pd.Series, articles: pd.DataFrame, attributions: pd.DataFram
 def most_attributed(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.Series:
     """The row of the article with most body attributions, the first of them where several have as many."""
     counts = in_body(attributions)["article"].value_counts()
-    found = articles["article"].map(counts).fillna(0)
-    return titled(articles.loc[found.astype("int64").idxmax()])
+    counted = articles["article"].map(counts).fillna(0)
+    return titled(articles.loc[counted.astype("int64").idxmax()])
 
 
 def _by_kind(body: pd.DataFrame, key: pd.Series) -> pd.DataFrame:
     """Attributions by the values of *key*, most first: columns *key*, those of ``KINDS``, attributions."""
-    found = pd.crosstab(key, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
-    found["attributions"] = found.sum(axis=1)
-    return ordered(found.rename_axis(columns=None).reset_index(), ["attributions"], str(key.name))
+    table = pd.crosstab(key, body["kind"]).reindex(columns=list(KINDS), fill_value=0)
+    table["attributions"] = table.sum(axis=1)
+    return ordered(table.rename_axis(columns=None).reset_index(), ["attributions"], str(key.name))
 
 
 def who(body: pd.DataFrame) -> pd.Series:
@@ -184,10 +182,10 @@ def order_of_sources(attributions: pd.DataFrame, article: pd.Series) -> pd.DataF
     """
     body = in_body(attributions)
     body = body[body["article"] == article["article"]]
-    found = body.assign(speaker=who(body), of=article["words"]).sort_values(["start", "end"])
-    found["first_third"] = 3 * found["word"] < found["of"]
+    places = body.assign(speaker=who(body), of=article["words"]).sort_values(["start", "end"])
+    places["first_third"] = 3 * places["word"] < places["of"]
     columns = ["speaker", "word", "of", "first_third", "kind", "act", "words", "quoted_words", "sides"]
-    return found[[*columns, "start", "end", "content", "article", "attribution"]].reset_index(drop=True)
+    return places[[*columns, "start", "end", "content", "article", "attribution"]].reset_index(drop=True)
 
 
 def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -196,9 +194,9 @@ def first_heard(attributions: pd.DataFrame) -> pd.DataFrame:
     heard = body.assign(speaker=who(body)).sort_values(["article", "start", "end"])
     heard = heard[heard["speaker"] != NOBODY]
     first = heard.drop_duplicates("article")["speaker"].value_counts()
-    found = heard.groupby("speaker")["article"].nunique().rename("articles").reset_index()
-    found["first"] = found["speaker"].map(first).fillna(0).astype("Int64")
-    return ordered(found, ["first", "articles"], "speaker")
+    table = heard.groupby("speaker")["article"].nunique().rename("articles").reset_index()
+    table["first"] = table["speaker"].map(first).fillna(0).astype("Int64")
+    return ordered(table, ["first", "articles"], "speaker")
 
 
 def order_alt(places: pd.DataFrame) -> str:
@@ -262,7 +260,7 @@ def by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     return ordered(body.groupby(group).agg(**WEIGHT).reset_index(), ["attributions", "words"], by)
 
 
-def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) -> str:
+def weight_alt(summary: pd.DataFrame) -> str:
     """Of how much no side is known, and which side leads on each measure of weight that can be ranked."""
     by = str(summary.columns[0])
     sideless = unknown_side(summary[by])
@@ -270,7 +268,7 @@ def weight_alt(summary: pd.DataFrame, measures: Mapping[str, str] = MEASURES) ->
     if named.empty:
         return f"{count(int(summary['attributions'].sum()), 'attribution')}, none of a known {by}."
     said = []
-    for column, label in measures.items():
+    for column, label in MEASURES.items():
         unknown, total = int(summary.loc[sideless, column].sum()), int(summary[column].sum())
         if not named[column].any():
             said.append(f"no {label} of a known {by}")
@@ -306,9 +304,9 @@ def spoken_for(attributions: pd.DataFrame) -> Answer:
     """
     body = in_body(attributions)
     each = body.assign(affiliation=body["affiliation"].str.split("; ")).explode("affiliation")
-    found = each.groupby("affiliation")
-    reasons = found["affiliation_reason"].agg(lambda told: "; ".join(dict.fromkeys(told)))
-    table = found.agg(**WEIGHT).assign(reasons=reasons).reset_index()
+    grouped = each.groupby("affiliation")
+    reasons = grouped["affiliation_reason"].agg(lambda told: "; ".join(dict.fromkeys(told)))
+    table = grouped.agg(**WEIGHT).assign(reasons=reasons).reset_index()
     table = ordered(table, ["attributions", "words"], "affiliation")
     silent = int(body["affiliation"].isna().sum())
     words = f"**Of {count(len(body), 'attribution')} in the body, {silent} "

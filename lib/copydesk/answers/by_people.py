@@ -71,8 +71,6 @@ def balance(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]
     first. Who speaks together is counted each.
     """
     units, each = sources(found), by_source(found)
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
     parts = []
     for column in further(rows):
         groups = _groups(found, units, rows, column)
@@ -89,18 +87,18 @@ def balance(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]
     if not parts:
         return Answer("**Nothing more is filled in of sources.**", pd.DataFrame(columns=columns))
     table = pd.concat(parts, ignore_index=True)[columns]
-    said = [_balance_in_words(own, column) for column, own in table.groupby("column", sort=False)]
+    said = [_balance_in_words(counts, column) for column, counts in table.groupby("column", sort=False)]
     about = "When sources are heard, by what people filled in"
     return Answer("\n\n".join(f"**{text}**" for text in said), table, about, " ".join(said), len(each))
 
 
-def _balance_in_words(own: pd.DataFrame, column: object) -> str:
+def _balance_in_words(counts: pd.DataFrame, column: object) -> str:
     unfilled, total = (
-        int(own.loc[own["group"] == NOT_FILLED, "attributions"].sum()),
-        int(own["attributions"].sum()),
+        int(counts.loc[counts["group"] == NOT_FILLED, "attributions"].sum()),
+        int(counts["attributions"].sum()),
     )
     text = f"{capital(plain(str(column), 60))}: {unfilled:,} of {count(total, 'attribution')} not filled in"
-    known = own[~own["group"].isin([NOT_FILLED, TOO_FEW])]
+    known = counts[~counts["group"].isin([NOT_FILLED, TOO_FEW])]
     if known.empty or not rankable(unfilled, total):
         return f"{text}; no group is ranked."
     parts = (f"{plain(row.group, 60)} {row.first_third} of {row.attributions}" for row in known.itertuples())

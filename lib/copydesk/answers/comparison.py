@@ -30,9 +30,9 @@ TONE = "tone of segments (VADER)"
 
 def compared(means: pd.DataFrame, articles: pd.DataFrame, by: str = "") -> Answer:
     """How do outlets, countries and months differ? The table has those of *means* that are by *by*."""
-    own = means[means["by"] == by] if by else means
-    alt = compared_alt(own) if by and len(own) else ""
-    return Answer(compared_in_words(means, articles), own, f"Means of measures by {by}", alt)
+    table = means[means["by"] == by] if by else means
+    alt = compared_alt(table) if by and len(table) else ""
+    return Answer(compared_in_words(means, articles), table, f"Means of measures by {by}", alt)
 
 
 def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ()) -> pd.DataFrame:
@@ -51,22 +51,22 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
     loaded = in_body(found["labels"])
     hidden = told["construction"].isin(PASSIVES) & told["agent"].isna()
     made = [
-        _counted(ids, "attributions", said),
+        per_article(ids, "attributions", said),
         *_of_sides(ids, said),
         _mean(ids, DIRECT, said["article"], said["kind"] == "direct"),
         _mean(ids, UNNAMED, said["article"], said["speaker"].isna()),
         _mean(ids, PASSIVE, told["article"], hidden),
-        _counted(ids, LABELS, narrated(loaded)),
+        per_article(ids, LABELS, narrated(loaded)),
     ]
     if "tones" in found:
         body = in_body(found["segments"])["segment"]
         tones = found["tones"][found["tones"]["segment"].isin(body)]
         made.append(_mean(ids, TONE, tones["article"], tones["score"]))
     segments = in_body(found["segments"])
-    for frame, own in found["presence"].groupby("frame", sort=False):
-        if is_told(own, supported).all():
+    for frame, presence in found["presence"].groupby("frame", sort=False):
+        if is_told(presence, supported).all():
             name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
-            made.append(_mean(ids, name, own["article"], own["present"], fewest=1))
+            made.append(_mean(ids, name, presence["article"], presence["present"], fewest=1))
         else:
             cued = segments["segment"].isin(found["frames"].query("frame == @frame")["segment"])
             made.append(
@@ -85,11 +85,11 @@ def _of_sides(ids: pd.Series, said: pd.DataFrame) -> list[pd.DataFrame]:
     each = said.assign(side=said["sides"].str.split("; ")).explode("side")
     heard = each.drop_duplicates(["article", "side"])["side"].value_counts().sort_index()
     often = heard[heard >= FEWEST].sort_values(ascending=False, kind="stable").index[:MOST_SIDES]
-    return [_counted(ids, f"attributions of {side}", each[each["side"] == side]) for side in often]
+    return [per_article(ids, f"attributions of {side}", each[each["side"] == side]) for side in often]
 
 
-def _counted(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """How many *rows* each article has."""
+def per_article(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """How many *rows* each of the articles *ids* has, as a *measure*."""
     units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
     values = units.astype("Float64")
     return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})
@@ -140,12 +140,12 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
         sizes = story.groupby(key).nunique()  # by name: months are in their order
         sizes = sizes if by == "month" else sizes.sort_values(ascending=False, kind="stable")
         order = {name: place for place, name in enumerate(sizes.index)}
-        for (measure, group), own in known.groupby(["measure", "group"], sort=False):
+        for (measure, group), of_group in known.groupby(["measure", "group"], sort=False):
             # of copies, some of them cut, the longest that the group printed
-            values = own.groupby("story", sort=True)["value"].last().to_numpy("float64")
+            values = of_group.groupby("story", sort=True)["value"].last().to_numpy("float64")
             low, high = of_mean(values) if len(values) >= FEWEST else (None, None)
             mean = values.mean() if len(values) >= FEWEST else None
-            counts = (len(values), len(own) - len(values))
+            counts = (len(values), len(of_group) - len(values))
             rows.append((order[group], (by, group, measure, mean, low, high, *counts)))
     place = {name: number for number, name in enumerate(measured["measure"].drop_duplicates())}
     rows.sort(key=lambda row: (GROUPS.index(row[1][0]), place[row[1][2]], row[0]))
@@ -211,16 +211,16 @@ def compared_in_words(summary: pd.DataFrame, articles: pd.DataFrame) -> str:
         reason = f"no two outlets, countries or months are known of these {len(articles)} articles"
         return f"**Nothing to compare: {reason}.**"
     said = []
-    for by, own in summary.groupby("by", sort=False):
-        sizes = own.groupby("group", sort=False)["articles"].max()
+    for by, means in summary.groupby("by", sort=False):
+        sizes = means.groupby("group", sort=False)["articles"].max()
         shown = [f"{quoted(group)} ({n})" for group, n in sizes.head(MOST_GROUPS).items()]
         more = f" and {len(sizes) - len(shown)} more" if len(sizes) > len(shown) else ""
-        copies = int(own.groupby("group")["copies"].max().sum())
+        copies = int(means.groupby("group")["copies"].max().sum())
         unknown = int(articles["published" if by == "month" else by].isna().sum())
         ungrouped = f" (not known of {unknown} of {len(articles)})" if unknown else ""
         text = f"- **By {by}{ungrouped}:** {', '.join(shown)}{more}, in brackets the articles"
         text += f"; {count(copies, 'copy', 'copies')} of another not counted. " if copies else ". "
-        known = own[own["low"].notna()]
+        known = means[means["low"].notna()]
         if known["group"].nunique() < 2:
             said.append(f"{text}No interval to compare: it takes two groups of ten articles.")
             continue
@@ -237,10 +237,10 @@ def lie_apart(means: pd.DataFrame) -> list[str]:
     return edges.index[(edges["low"] > edges["high"]).fillna(False)].tolist()
 
 
-def compared_alt(own: pd.DataFrame) -> str:
+def compared_alt(means: pd.DataFrame) -> str:
     """Which groups are compared on how many measures, and the range of the first."""
-    groups, measures = own["group"].drop_duplicates(), own["measure"].drop_duplicates()
-    first = own[(own["measure"] == measures.iloc[0]) & own["mean"].notna()]
+    groups, measures = means["group"].drop_duplicates(), means["measure"].drop_duplicates()
+    first = means[(means["measure"] == measures.iloc[0]) & means["mean"].notna()]
     text = f"{capital(some(groups))} on {count(len(measures), 'measure')}."
     if first.empty:
         return text

@@ -113,11 +113,11 @@ def frames_present(presence: pd.DataFrame) -> pd.DataFrame:
     percent.
     """
     frames = presence.groupby("frame", sort=False)
-    found = frames.agg({"present": "sum", "article": "nunique", "macro_f1": "first"})
-    found = found.rename(columns={"article": "articles"})
-    found = found.astype({"present": "Int64", "articles": "Int64"}).reset_index()
-    found["share"] = share(found["present"], found["articles"])
-    return found[["frame", "present", "articles", "share", "macro_f1"]]
+    table = frames.agg({"present": "sum", "article": "nunique", "macro_f1": "first"})
+    table = table.rename(columns={"article": "articles"})
+    table = table.astype({"present": "Int64", "articles": "Int64"}).reset_index()
+    table["share"] = share(table["present"], table["articles"])
+    return table[["frame", "present", "articles", "share", "macro_f1"]]
 
 
 def cues(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None) -> Answer:
@@ -132,11 +132,11 @@ def cues_in_words(summary: pd.DataFrame) -> str:
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     if not total.sum():
         return "**No cue of any frame stands in the body.**"
-    found = total.rename_axis("frame").rename("with_cue").reset_index()
-    first = leaders(found, "frame", "with_cue", segments, most=5)
+    table = total.rename_axis("frame").rename("with_cue").reset_index()
+    first = leaders(table, "frame", "with_cue", segments, most=5)
     none = [frame for frame, n in total.items() if n == 0]
-    own = summary[summary["frame"] == total.idxmax()]
-    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in own.itertuples())
+    of_first = summary[summary["frame"] == total.idxmax()]
+    by_voice = ", ".join(f"{row.with_cue} of {row.segments} in {row.voice}" for row in of_first.itertuples())
     alone = total.max() > 1 and (total == total.max()).sum() == 1
     detail = f": {by_voice}" if alone else ""
     text = f"**Of {count(segments, 'body segment')}, most with a cue: {first}**{detail}."
@@ -144,7 +144,7 @@ def cues_in_words(summary: pd.DataFrame) -> str:
 
 
 def frames_by_voice(
-    frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None = None
+    frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | None
 ) -> pd.DataFrame:
     """Body segments with a cue of each frame, by voice: columns frame, voice, with_cue, segments, density.
 
@@ -152,9 +152,9 @@ def frames_by_voice(
     """
     body = in_body(segments)
     total = body.groupby("voice")["segment"].nunique()
-    found = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
+    cued = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
     every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
-    counted = found.reindex(every, fill_value=0).rename("with_cue").reset_index()
+    counted = cued.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
     counted["density"] = share(counted["with_cue"], counted["segments"])
     return counted
@@ -202,10 +202,10 @@ def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
     acts, suffers = (
         body[f"{end}_{by}s"].fillna(missing).str.split("; ").explode().value_counts() for end in ENDS
     )
-    found = pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64")
-    found = found.rename_axis(by).reset_index()
-    found["total"] = (found["acts"] + found["acted_on"]).mask(found[by] == missing, -1)
-    return ordered(found, ["total"], by).drop(columns="total")
+    table = pd.DataFrame({"acts": acts, "acted_on": suffers}).fillna(0).astype("Int64")
+    table = table.rename_axis(by).reset_index()
+    table["total"] = (table["acts"] + table["acted_on"]).mask(table[by] == missing, -1)
+    return ordered(table, ["total"], by).drop(columns="total")
 
 
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
@@ -228,8 +228,8 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     for name, (table, column) in counted.items():
         body = in_body(table)
         word = (body["voice"] == NARRATION).map({True: "narration", False: "a source"}).astype("string")
-        found = body.assign(side=body[column].str.split("; "), word=word).explode("side")
-        columns.append(found.groupby(["side", "word"]).size().rename(name))
+        told = body.assign(side=body[column].str.split("; "), word=word).explode("side")
+        columns.append(told.groupby(["side", "word"]).size().rename(name))
     counts = pd.concat(columns, axis=1).fillna(0).astype("Int64")
     return counts.rename_axis(["side", "word"]).sort_index().reset_index()
 
@@ -274,8 +274,8 @@ def labels(used: pd.DataFrame) -> Answer:
     if body.empty:
         return Answer(f"**No label of the codebook stands in the body.**{aside}", table)
     others, inferred = len(body) - narrated, int(body["inferred"].notna().sum())
-    found = count(len(body), "loaded label")
-    text = f"**{found} in the body, the target's side not known for {body['target_sides'].isna().sum()}; "
+    total = count(len(body), "loaded label")
+    text = f"**{total} in the body, the target's side not known for {body['target_sides'].isna().sum()}; "
     text += f"{narrated} in the narration's own voice, {others} in a source's.**"
     if inferred:
         text += f" Whom {inferred} of them {'mean' if inferred > 1 else 'means'} is inferred."

@@ -25,7 +25,7 @@ def gists(found: Mapping[str, pd.DataFrame]) -> dict[str, Gist]:
     """The gist of each article, by its id; *found* are tables of a run; institutions take identities."""
     said = in_body(found["attributions"])
     named = said["speaker"].fillna("").groupby(said["article"], sort=False)
-    speak = {str(article): _speakers(own) for article, own in named}
+    speak = {str(article): _speakers(names) for article, names in named}
     institutions = _institutions(found) if found.keys() >= {"actors", "names", "mentions"} else {}
     opening = _openings(found["lines"])
     return {
@@ -41,19 +41,19 @@ def _institutions(found: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     counts = decided.groupby(["article", "institution"], sort=False).size().reset_index(name="n")
     counts = counts.sort_values(["article", "n", "institution"], ascending=[True, False, True])
     return {
-        str(article): ", ".join(f"{row.institution} ({row.n})" for row in own.itertuples())
-        for article, own in counts.groupby("article", sort=False)
+        str(article): ", ".join(f"{row.institution} ({row.n})" for row in rows.itertuples())
+        for article, rows in counts.groupby("article", sort=False)
     }
 
 
-def _speakers(own: pd.Series) -> str:
+def _speakers(names: pd.Series) -> str:
     """Who speaks most, with the number of attributions, and how many more do."""
-    each = own.str.split("; ").explode()
+    each = names.str.split("; ").explode()
     sizes = each[each != ""].value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
     shown = [f"{one_line(str(name))} ({n})" for name, n in sizes.head(MOST_SPEAKERS).items()]
     if more := len(sizes) - len(shown):
         shown.append(f"{more} more")
-    if unnamed := int((own == "").sum()):
+    if unnamed := int((names == "").sum()):
         shown.append(f"{count(unnamed, 'attribution')} without a name")
     return ", ".join(shown)
 

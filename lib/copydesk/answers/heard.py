@@ -49,11 +49,11 @@ def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, st
     units = classed(found)
     tables = {coding: shares(units, coding, found, UNKNOWN) for coding in CODINGS}
     tables |= {column: by_column(found, rows, column).table for column in further(rows)}
-    parts = [own.rename(columns={name: "group"}).assign(coding=name) for name, own in tables.items()]
+    parts = [counts.rename(columns={name: "group"}).assign(coding=name) for name, counts in tables.items()]
     parts += _genders(found["genders"])
     table = pd.concat(parts, ignore_index=True)
     table = table[["coding", *table.columns.drop("coding")]].astype({"coding": "string"})
-    said = [_alternative(own, coding) for coding, own in table.groupby("coding", sort=False)]
+    said = [_alternative(counts, coding) for coding, counts in table.groupby("coding", sort=False)]
     codings = table["coding"].drop_duplicates()
     about = f"Sources, each once an article, by {joined([plain(name, 60) for name in codings])}"
     return Answer("", table, about, " ".join(said) or "No source is heard.", len(units))
@@ -62,9 +62,9 @@ def who_speaks(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, st
 def _genders(genders: pd.DataFrame) -> list[pd.DataFrame]:
     """The rows of a coding for each of what tells a gender."""
     made = []
-    for told_by, own in _unknown_first(genders).groupby("told_by", sort=False):
-        share = (own["sources"] / max(1, own["sources"].sum())).round(3).astype("Float64")
-        few = own.rename(columns={"gender": "group"}).assign(coding=GENDERS[told_by], share=share)
+    for told_by, counts in _unknown_first(genders).groupby("told_by", sort=False):
+        share = (counts["sources"] / max(1, counts["sources"].sum())).round(3).astype("Float64")
+        few = counts.rename(columns={"gender": "group"}).assign(coding=GENDERS[told_by], share=share)
         made.append(few.drop(columns="told_by"))
     return made
 
@@ -77,16 +77,16 @@ def _unknown_first(genders: pd.DataFrame) -> pd.DataFrame:
     )  # the text before names
 
 
-def _alternative(own: pd.DataFrame, coding: str) -> str:
+def _alternative(counts: pd.DataFrame, coding: str) -> str:
     """How many of a coding are unknown and which leads, for whoever cannot see the figure."""
-    unknown, total = own["group"].isin(ALL_UNKNOWN), int(own["sources"].sum())
-    n = int(own.loc[unknown, "sources"].sum())
+    unknown, total = counts["group"].isin(ALL_UNKNOWN), int(counts["sources"].sum())
+    n = int(counts.loc[unknown, "sources"].sum())
     what = "undecided or nobody named" if coding in CODINGS else "not filled in"
     what = NOT_KNOWN if coding in GENDERS.values() else what
     text = f"{capital(plain(coding, 60))}: {n:,} of {count(total, 'source')} {what}"
     if not rankable(n, total):
         return f"{text}, none is ranked."
-    known = own[~unknown & (own["group"] != TOO_FEW)]
+    known = counts[~unknown & (counts["group"] != TOO_FEW)]
     return f"{text}; most: {leading(known, 'group', 'sources')}."
 
 
@@ -124,10 +124,10 @@ def where(found: Mapping[str, pd.DataFrame]) -> Answer:
     groups = {"part of the article": part}
     groups |= {by: units["article"].map(groups_of(found["articles"], by)) for by in ("outlet", "month")}
     rows = [
-        (by, group, *_counted(own))
+        (by, group, *_counted(of_group))
         for by, key in groups.items()
         if by == "part of the article" or key.nunique() > 1
-        for group, own in units.groupby(key)
+        for group, of_group in units.groupby(key)
     ]
     frame = pd.DataFrame([row[:4] for row in rows], columns=["by", "group", "sources", "unknown"])
     counts = pd.DataFrame([row[4] for row in rows], frame.index).fillna(0).astype("Int64")
@@ -157,7 +157,7 @@ def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
     table = _unknown_first(found["genders"])
     if table.empty:
         return Answer(f"**Fewer than {FEWEST} persons are heard: no gender is told.**", table)
-    counts = {told_by: own.set_index("gender")["sources"] for told_by, own in table.groupby("told_by")}
+    counts = {told_by: rows.set_index("gender")["sources"] for told_by, rows in table.groupby("told_by")}
     by_text = counts[BY_TEXT]
     unknown, total = int(by_text[NOT_KNOWN]), int(by_text.sum())
     text = f"**Of {count(total, 'person')} heard (each once an article), the gender of {unknown} is not known.** "

@@ -66,11 +66,19 @@ def chance(g2: float) -> float:
 def adjusted(chances: Sequence[float]) -> list[float]:
     """Each probability adjusted for how many there are: of those under .05, 5 % are false at most."""
     order = sorted(range(len(chances)), key=lambda place: -chances[place])
-    found, least = [0.0] * len(chances), 1.0
+    made, least = [0.0] * len(chances), 1.0
     for rank, place in zip(range(len(order), 0, -1), order, strict=True):
         least = min(least, chances[place] * len(chances) / rank)
-        found[place] = least
-    return found
+        made[place] = least
+    return made
+
+
+def with_adjusted(rows: Sequence[tuple[object, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """The *rows* as a table of these *columns*, with each ``p`` also adjusted for how many rows have one."""
+    table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
+    tested = table["p"].notna()
+    table.loc[tested, "p_adjusted"] = adjusted(table.loc[tested, "p"].tolist())
+    return table.round({"p": 4, "p_adjusted": 3})
 
 
 def keyness(
@@ -104,11 +112,11 @@ def keyness(
         in_each = (spread[0][word], spread[1][word], articles)
         rows.append((word, *names[:: -1 if ratio < 0 else 1], *counts[:2], *in_each, g2, ratio))
     chances = [chance(row[8]) for row in rows]
-    found = [
+    tested = [
         (*row, _three_digits(p), _three_digits(adjusted_p))
         for row, p, adjusted_p in zip(rows, chances, adjusted(chances), strict=True)
     ]
-    made = pd.DataFrame(found, columns=list(_DTYPES)).astype(_DTYPES)
+    made = pd.DataFrame(tested, columns=list(_DTYPES)).astype(_DTYPES)
     made = made.sort_values(["g2", "word"], ascending=[False, True]).reset_index(drop=True)
     if min(map(len, halves)) < FEWEST:
         made.loc[:, ["log_ratio", "p", "p_adjusted"]] = pd.NA
@@ -166,8 +174,8 @@ def key_words_in_words(
     text = f"**Of {count(len(words), 'word')} in three articles or more, {told} at 5 % after adjustment.** "
     text += compared
     for group in groups:
-        own = sure[sure["group"] == group]["word"].head(most).map(quoted)
-        text += f"\n- More in {quoted(group)}: {', '.join(own) or 'none'}"
+        telling = sure[sure["group"] == group]["word"].head(most).map(quoted)
+        text += f"\n- More in {quoted(group)}: {', '.join(telling) or 'none'}"
     return text
 
 
@@ -191,9 +199,9 @@ def words_of(
     if len(chosen) < 2:
         return keyness([], [])
     texts = bodies(segments)
-    one, other = (texts[texts.index.isin(key.index[key == name])] for name in chosen)
-    printed = stories(articles).loc[[*one.index, *other.index]]
-    return keyness(one.tolist(), other.tolist(), (chosen[0], chosen[1]), printed.tolist())
+    of_first, of_second = (texts[texts.index.isin(key.index[key == name])] for name in chosen)
+    printed = stories(articles).loc[[*of_first.index, *of_second.index]]
+    return keyness(of_first.tolist(), of_second.tolist(), (chosen[0], chosen[1]), printed.tolist())
 
 
 def concordance(

@@ -62,13 +62,13 @@ def _differences(found: Mapping[str, pd.DataFrame], supported: Collection[str]) 
             yield Lead(_on_the_same_events(far[far["measure"] == measure]), rows)
     tested = same.dropna(subset="p")["measure"].unique()
     for by in ("month", "outlet"):
-        own = means[(means["by"] == by) & means["low"].notna()]
-        for measure in comparison.lie_apart(own):
+        known = means[(means["by"] == by) & means["low"].notna()]
+        for measure in comparison.lie_apart(known):
             told = by == "outlet" and measure in set(far["measure"])
             rows = None if told else rows_of(found, measure, by)
             if rows is not None:
                 only = by == "outlet" and measure in tested
-                yield Lead(_apart(own[own["measure"] == measure], by, only=only), rows)
+                yield Lead(_apart(known[known["measure"] == measure], by, only=only), rows)
 
 
 def _on_the_same_events(far: pd.DataFrame) -> str:
@@ -96,14 +96,14 @@ def _on_the_same_events(far: pd.DataFrame) -> str:
     )
 
 
-def _apart(own: pd.DataFrame, by: str, *, only: bool) -> str:
+def _apart(means: pd.DataFrame, by: str, *, only: bool) -> str:
     """One sentence on a measure whose intervals lie apart; *only*: on the same events no difference stands out."""
-    low, high = (own.loc[place] for place in (own["mean"].idxmin(), own["mean"].idxmax()))
+    low, high = (means.loc[place] for place in (means["mean"].idxmin(), means["mean"].idxmax()))
     ends = " to ".join(
         f"{row['mean']:.2f} ({quoted(row['group'])}, {count(row['articles'], 'article')})"
         for row in (low, high)
     )
-    text = f"**By {by}, {quoted(own['measure'].iloc[0])} differs:** from {ends}; their intervals lie apart."
+    text = f"**By {by}, {quoted(means['measure'].iloc[0])} differs:** from {ends}; their intervals lie apart."
     return (
         f"{text} On the same events no difference stands out: it may be what they write about." * only or text
     )

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import stories
-from copydesk.answers.keyness import adjusted
+from copydesk.answers.comparison import per_article, stories
+from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.periods import PERIODS, days_of, named, period_of
 from copydesk.answers.rows import FEWEST, FEWEST_ARTICLES
 from copydesk.answers.units import UNKNOWN, classed
@@ -55,16 +55,11 @@ def measures(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) -> pd.Da
     heard = known.drop_duplicates(["article", "institution"])["institution"].value_counts().sort_index()
     often = heard.sort_values(ascending=False, kind="stable").index[:MOST_INSTITUTIONS]
     made = [
-        _sources(ids, known[known["institution"] == name], f"sources speaking from: {name}") for name in often
+        per_article(ids, f"sources speaking from: {name}", known[known["institution"] == name])
+        for name in often
     ]
-    made.append(_sources(ids, units[units["institution"].isin(UNKNOWN)], NOT_DECIDED))
+    made.append(per_article(ids, NOT_DECIDED, units[units["institution"].isin(UNKNOWN)]))
     return pd.concat([measured[kept], *made], ignore_index=True)
-
-
-def _sources(ids: pd.Series, units: pd.DataFrame, measure: str) -> pd.DataFrame:
-    number = ids.map(units["article"].value_counts()).fillna(0).astype("Int64")
-    value = number.astype("Float64")
-    return pd.DataFrame({"article": ids, "measure": measure, "value": value, "units": number})
 
 
 def over_time(
@@ -101,14 +96,14 @@ def _means(
     drawn = sizes.index[sizes >= FEWEST_ARTICLES]
     if len(drawn) < 2:
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS), sizes
-    values = {key: own.to_numpy("float64") for key, own in once.groupby(["measure", "period"])["value"]}
+    values = {key: column.to_numpy("float64") for key, column in once.groupby(["measure", "period"])["value"]}
     rows = []
     for measure in measured["measure"].drop_duplicates():
         for each in pd.period_range(drawn.min(), drawn.max(), freq=PERIODS[period]):
-            own = values.get((measure, each), np.array([]))
-            mean = own.mean() if len(own) >= FEWEST_ARTICLES else None
-            low, high = of_mean(own) if len(own) >= FEWEST else (None, None)
-            rows.append((named(each, period), measure, mean, low, high, len(own)))
+            of_period = values.get((measure, each), np.array([]))
+            mean = of_period.mean() if len(of_period) >= FEWEST_ARTICLES else None
+            low, high = of_mean(of_period) if len(of_period) >= FEWEST else (None, None)
+            rows.append((named(each, period), measure, mean, low, high, len(of_period)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS).round(3)
     return table, sizes[(sizes.index < drawn.min()) | (sizes.index > drawn.max())]
 
@@ -138,15 +133,14 @@ def changes(
     for event in world:
         later = known["day"] >= pd.Timestamp(event.day)
         once = known.assign(later=later).drop_duplicates(["measure", "later", "story"], keep="last")
-        values = {key: own.to_numpy("float64") for key, own in once.groupby(["measure", "later"])["value"]}
+        values = {
+            key: column.to_numpy("float64") for key, column in once.groupby(["measure", "later"])["value"]
+        }
         for measure in measured["measure"].drop_duplicates():
             before, after = (values.get((measure, is_later), np.array([])) for is_later in (False, True))
             told = _told(before, after)
             rows.append((event.label, event.day.isoformat(), measure, *told, None, len(before), len(after)))
-    made = pd.DataFrame(rows, columns=list(CHANGES)).astype(CHANGES)
-    tested = made["p"].notna()
-    made.loc[tested, "p_adjusted"] = adjusted(made.loc[tested, "p"].tolist())
-    return made.round({"p": 4, "p_adjusted": 3})
+    return with_adjusted(rows, CHANGES)
 
 
 def _told(before: np.ndarray, after: np.ndarray) -> tuple[float | None, ...]:
@@ -234,7 +228,7 @@ def _alternative(table: pd.DataFrame, period: str) -> str:
         return ""
     known = table[table["mean"].notna()]
     parts = []
-    for measure, own in list(known.groupby("measure", sort=False))[:MOST_GROUPS]:
-        ends = [f"{row['mean']:.2f} ({row['period']})" for _, row in own.iloc[[0, -1]].iterrows()]
+    for measure, means in list(known.groupby("measure", sort=False))[:MOST_GROUPS]:
+        ends = [f"{row['mean']:.2f} ({row['period']})" for _, row in means.iloc[[0, -1]].iterrows()]
         parts.append(f"{capital(plain(str(measure), 60))}: {' to '.join(ends)}")
     return f"{count(table['period'].nunique(), period)}. {'; '.join(parts)}."

@@ -111,10 +111,10 @@ def choose_article(articles: pd.DataFrame, file: str) -> pd.Series:
 
     Raises ``ValueError``.
     """
-    found = articles[articles["file"] == file] if file else articles
-    if found.empty:
+    saved = articles[articles["file"] == file] if file else articles
+    if saved.empty:
         raise ValueError(f"no article {file!r} was read; there are: {', '.join(articles['file'].head(20))}")
-    return titled(found.iloc[0])
+    return titled(saved.iloc[0])
 
 
 def titled(article: pd.Series) -> pd.Series:
@@ -141,6 +141,6 @@ def source_line(articles: pd.DataFrame) -> str:
     return f"Source: {len(articles)} articles{dated}{undated}"
 
 
-def _one_line(text: str, most: int = 90) -> str:
+def _one_line(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return line if len(line) <= 90 else f"{line[:89]}…"

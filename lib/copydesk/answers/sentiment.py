@@ -25,13 +25,13 @@ def toward(judged: pd.DataFrame, measure: str) -> Answer:
 
 def agreement(measure: str) -> str:
     """What a measure of tone toward an actor is, and how well it agrees with people."""
-    found = "; ".join(
-        f"{one.macro_f1:.1f} ({one.low:.1f} to {one.high:.1f}) on {one.n} targets of {one.gold}"
-        for one in measures.agreement(measure)
+    agreed = "; ".join(
+        f"{each.macro_f1:.1f} ({each.low:.1f} to {each.high:.1f}) on {each.n} targets of {each.gold}"
+        for each in measures.agreement(measure)
     )
     return (
         f"**Measure: {measure}**, {measures.description(measure)}. Agreement with people, macro-F1 in "
-        f"percent with its 95 % interval: {found} (Hamborg and Donnay 2021). On other articles it may differ."
+        f"percent with its 95 % interval: {agreed} (Hamborg and Donnay 2021). On other articles it may differ."
     )
 
 
@@ -52,9 +52,9 @@ def validity(measure: str) -> str:
     if not measured:
         return f"{known} nobody has compared it with a reading there."
     said = [
-        f"of what it calls {one.label} {one.right} % is so (95 % interval {one.low} to {one.high}), "
-        f"and it finds {one.found} % of all that is"
-        for one in measured.called
+        f"of what it calls {each.label} {each.right} % is so (95 % interval {each.low} to {each.high}), "
+        f"and it finds {each.found} % of all that is"
+        for each in measured.called
     ]
     undecided = f"{measured.undecided} % is {UNDECIDED}"
     return f"{known} {'; '.join([*said, undecided])} ({measured.judged_by})."
@@ -86,15 +86,15 @@ def mentions_judged(toward: pd.DataFrame) -> pd.DataFrame:
     body = in_body(toward)
     sided = rankable(int(body["side"].isna().sum()), len(body))
     body = body.assign(target=body["side"].fillna(body["actor"]) if sided else body["actor"])
-    found = body.assign(
+    judged = body.assign(
         balance=(body["positive"] - body["negative"]).round(3).mask(body["label"] == UNDECIDED),
         asserter=spelled(body["asserter"]),
         order=body["target"].map(body["target"].value_counts()),
     )
     columns = ["target", "actor", "side", "voice", "asserter", "balance", "label", *LABELS, "measure"]
     places = ["text", "sentence_text", "start", "end", "sentence_start", "sentence_end", "article", "mention"]
-    found = found.sort_values(["order", "target", "article", "start"], ascending=[False, True, True, True])
-    return found[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
+    judged = judged.sort_values(["order", "target", "article", "start"], ascending=[False, True, True, True])
+    return judged[[*columns, *places]].round(dict.fromkeys(LABELS, 3)).reset_index(drop=True)
 
 
 def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
@@ -105,21 +105,21 @@ def tone_by_actor(judged: pd.DataFrame) -> pd.DataFrame:
     """
     labels = pd.get_dummies(judged["label"]).reindex(columns=list(LABELS), fill_value=False)
     counted = judged[["asserter", "target", "balance"]].join(labels).groupby(["asserter", "target"])
-    found = counted.agg(
+    table = counted.agg(
         mentions=("balance", "size"),
         decided=("balance", "count"),
         **{label: (label, "sum") for label in LABELS},
         balance=("balance", "mean"),
     ).reset_index()
-    found.insert(3, "undecided", found["mentions"] - found["decided"])
-    found["balance"] = found["balance"].where(found["decided"] >= FEWEST).round(2)
-    found["spoken"] = found.groupby("asserter")["mentions"].transform("sum")
-    found["narrated"] = found["asserter"] == NARRATION
+    table.insert(3, "undecided", table["mentions"] - table["decided"])
+    table["balance"] = table["balance"].where(table["decided"] >= FEWEST).round(2)
+    table["spoken"] = table.groupby("asserter")["mentions"].transform("sum")
+    table["narrated"] = table["asserter"] == NARRATION
     places = {actor: place for place, actor in enumerate(judged["target"].drop_duplicates())}
-    found["place"] = found["target"].map(places)
+    table["place"] = table["target"].map(places)
     order = ["narrated", "spoken", "asserter", "place"]
-    found = found.sort_values(order, ascending=[False, False, True, True])
-    return found.drop(columns=["decided", "spoken", "narrated", "place"]).reset_index(drop=True)
+    table = table.sort_values(order, ascending=[False, False, True, True])
+    return table.drop(columns=["decided", "spoken", "narrated", "place"]).reset_index(drop=True)
 
 
 def toward_alt(summary: pd.DataFrame) -> str:
@@ -174,11 +174,13 @@ def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
 
     Columns target, label, probability, then who says it, the sentence and where it stands.
     """
-    found = []
+    chosen = []
     for label in ("negative", "positive"):
-        own = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
-        found.append(own.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target"))
-    both = pd.concat(found)
+        labelled = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
+        chosen.append(
+            labelled.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target")
+        )
+    both = pd.concat(chosen)
     places = {actor: number for number, actor in enumerate(judged["target"].drop_duplicates())}
     both = both.sort_values("target", key=lambda actors: actors.map(places), kind="stable")
     columns = ["target", "label", "probability", "voice", "asserter", "text", "sentence_text", "start", "end"]
@@ -190,13 +192,13 @@ def voices(tones: pd.DataFrame, segments: pd.DataFrame) -> Answer:
 
     Columns voice, asserter, segments, total (sum of scores) and mean_tone, given from ten segments on.
     """
-    found = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
-    found = found.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
-    found["total"] = found["total"].round(3)
-    found["mean_tone"] = (found["total"] / found["segments"]).where(found["segments"] >= FEWEST).round(3)
-    found["order"] = found["voice"].map({voice: number for number, voice in enumerate(VOICES)})
-    found = found.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
-    table = found.drop(columns="order").reset_index(drop=True)
+    by_voice = tones[tones["segment"].isin(in_body(segments)["segment"])].groupby(["voice", "asserter"])
+    table = by_voice.agg(segments=("segment", "size"), total=("score", "sum")).reset_index()
+    table["total"] = table["total"].round(3)
+    table["mean_tone"] = (table["total"] / table["segments"]).where(table["segments"] >= FEWEST).round(3)
+    table["order"] = table["voice"].map({voice: number for number, voice in enumerate(VOICES)})
+    table = table.sort_values(["order", "segments", "asserter"], ascending=[True, False, True])
+    table = table.drop(columns="order").reset_index(drop=True)
     return Answer(voices_in_words(table), table)
 
 
@@ -205,10 +207,10 @@ def voices_in_words(summary: pd.DataFrame) -> str:
     if summary.empty:
         return "**No segment to score.**"
     weighted = summary.assign(attributed=summary["voice"] != NARRATION)
-    found = weighted.groupby("attributed")[["total", "segments"]].sum()
-    means = (found["total"] / found["segments"]).to_dict()
-    counts = {attributed: count(int(n), "body segment") for attributed, n in found["segments"].items()}
-    if (found["segments"] < FEWEST).any():
+    sums = weighted.groupby("attributed")[["total", "segments"]].sum()
+    means = (sums["total"] / sums["segments"]).to_dict()
+    counts = {attributed: count(int(n), "body segment") for attributed, n in sums["segments"].items()}
+    if (sums["segments"] < FEWEST).any():
         names = {False: "narration", True: "attributed content"}
         told = [f"{n} in {names[attributed]}" for attributed, n in counts.items()]
         return f"Too few for a mean: {', '.join(told)}."
@@ -224,11 +226,11 @@ def voices_in_words(summary: pd.DataFrame) -> str:
 def course(tones: pd.DataFrame, segments: pd.DataFrame, article: str) -> Answer:
     """How does the lexical tone run along the article of the id *article*, placed by the body's words?"""
     body = in_body(segments)[["segment", "article", "sentence", "words", "start", "end", "text"]]
-    found = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
-    found = found.sort_values("start")
-    found["word"] = (found["words"].cumsum() - found["words"] / 2).astype("float64")
+    table = body[body["article"] == article].merge(tones.drop(columns="article"), on="segment")
+    table = table.sort_values("start")
+    table["word"] = (table["words"].cumsum() - table["words"] / 2).astype("float64")
     columns = ["segment", "word", "words", "voice", "asserter", "score", "drivers", "start", "end", "text"]
-    table = found[columns].reset_index(drop=True)
+    table = table[columns].reset_index(drop=True)
     alt = course_alt(table) if len(table) else ""
     return Answer(course_in_words(table), table, "Tone of each segment along the article, by voice", alt)
 
@@ -240,11 +242,11 @@ def course_in_words(summary: pd.DataFrame) -> str:
         return "**No word of the lexicon stands in this article's body.**"
     shown = []
     negative, positive = scored[scored["score"] < 0], scored[scored["score"] > 0]
-    for what, own, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
-        if own.empty:
+    for what, segments, side in (("Most negative", negative, "below"), ("Most positive", positive, "above")):
+        if segments.empty:
             shown.append(f"- {what}: no segment scores {side} zero.")
             continue
-        row = own.loc[own["score"].abs().idxmax()]
+        row = segments.loc[segments["score"].abs().idxmax()]
         who = row["voice"]
         who += f", {quoted(row['asserter'])}" if row["asserter"] != who else ""
         drivers = "an emoticon" if pd.isna(row["drivers"]) else quoted(row["drivers"])

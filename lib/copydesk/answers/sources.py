@@ -83,27 +83,27 @@ def source_balance(
     by = grouping(attributions)
     body = by_each(attributions, by).merge(lengths, on="article", suffixes=("", "_of_body"))
     body["early"] = (3 * body["word"] < body["words_of_body"]).astype("Int64")
-    found = body.groupby(by).agg(**WEIGHT, first_third=("early", "sum"))
+    table = body.groupby(by).agg(**WEIGHT, first_third=("early", "sum"))
     named = body[~unknown_side(body[by])].sort_values(["article", "start", "end"])
     first = named.drop_duplicates(["article", by])
     if len(articles) == 1:
-        found["order"] = first.set_index(by)["start"].rank(method="min")
+        table["order"] = first.set_index(by)["start"].rank(method="min")
     else:
         opens = first["start"] == first.groupby("article")["start"].transform("min")
-        found["heard_first"] = first[opens].groupby(by).size().reindex(found.index, fill_value=0)
+        table["heard_first"] = first[opens].groupby(by).size().reindex(table.index, fill_value=0)
     about = in_body(mentions)
     whose = about["side"] if by == "side" else principals(about)
     spoken = whose[about["source_of"].isna()].value_counts().rename("spoken_about")
-    found = found.join(spoken, how="outer").rename_axis(by)
-    found["rest"] = found["attributions"] - found["first_third"]
+    table = table.join(spoken, how="outer").rename_axis(by)
+    table["rest"] = table["attributions"] - table["first_third"]
     early = body.drop_duplicates("attribution")["early"].sum()
-    found["share_of_first_third"] = (found["first_third"] / early).round(3) if early >= FEWEST else None
+    table["share_of_first_third"] = (table["first_third"] / early).round(3) if early >= FEWEST else None
     counts = ["attributions", "words", "quoted_words", "first_third", "rest", "spoken_about"]
     when = "order" if len(articles) == 1 else "heard_first"
-    found = found.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
-    found = found.astype({"share_of_first_third": "Float64"})
+    table = table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys([*counts, when], "Int64"))
+    table = table.astype({"share_of_first_third": "Float64"})
     columns = [by, *counts[:3], when, "first_third", "rest", "share_of_first_third", "spoken_about"]
-    return unknown_last(found.reset_index(), ["attributions", "words"])[columns]
+    return unknown_last(table.reset_index(), ["attributions", "words"])[columns]
 
 
 def source_entropy(balance: pd.DataFrame) -> float | None:
@@ -164,10 +164,10 @@ def source_kinds(attributions: pd.DataFrame) -> pd.DataFrame:
     Columns kind, attributions, without_name (of them: described or nobody's), words, quoted_words.
     """
     body = in_body(_classed(attributions))
-    found = body.assign(without_name=body["speaker"].isna()).groupby("kind")
-    found = found.agg(**WEIGHT, without_name=("without_name", "sum"))
-    found = found[["attributions", "without_name", "words", "quoted_words"]]
-    return found.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
+    by_kind = body.assign(without_name=body["speaker"].isna()).groupby("kind")
+    table = by_kind.agg(**WEIGHT, without_name=("without_name", "sum"))
+    table = table[["attributions", "without_name", "words", "quoted_words"]]
+    return table.reindex(list(SOURCE_KINDS), fill_value=0).astype("Int64").rename_axis("kind").reset_index()
 
 
 def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -179,23 +179,23 @@ def sources_classed(attributions: pd.DataFrame) -> pd.DataFrame:
     """
     classed = _classed(attributions)
     body = in_body(classed).assign(speaker=who(in_body(classed)))
-    found = body.groupby(["speaker", "kind", "by"], sort=False).agg(**WEIGHT)
-    return ordered(found.reset_index(), ["attributions", "words"], "speaker")
+    table = body.groupby(["speaker", "kind", "by"], sort=False).agg(**WEIGHT)
+    return ordered(table.reset_index(), ["attributions", "words"], "speaker")
 
 
 def _classed(attributions: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the kind of their source in place of their own, and the word that decided."""
     known = attributions.dropna(subset=["speaker", "source"]).groupby(["article", "speaker"])["source"]
-    surfaces = known.agg(lambda own: tuple(dict.fromkeys(own))).to_dict()
-    found = []
+    surfaces = known.agg(lambda column: tuple(dict.fromkeys(column))).to_dict()
+    decided = []
     for row in attributions.itertuples():
         source, speaker = (None if pd.isna(value) else value for value in (row.source, row.speaker))
         others = surfaces.get((row.article, speaker), ())
         kind = source_kind([source or "", *others], speaker)
         if kind.kind == UNCLASSIFIED and pd.notna(row.roles):
             kind = source_kind(row.roles.split("; "))
-        found.append(kind)
-    return attributions.assign(kind=[one.kind for one in found], by=[one.by for one in found])
+        decided.append(kind)
+    return attributions.assign(kind=[each.kind for each in decided], by=[each.by for each in decided])
 
 
 def acts_of_sides(attributions: pd.DataFrame) -> Answer:
@@ -228,6 +228,6 @@ def acts_by_side(attributions: pd.DataFrame) -> pd.DataFrame:
     body = by_each(attributions, by)
     counts = body["act"].value_counts().rename("n").rename_axis("act").reset_index()
     acts = ordered(counts, ["n"], "act")["act"]
-    found = pd.crosstab(body[by], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
-    found["total"] = found.sum(axis=1)
-    return unknown_last(found.reset_index(), ["total"])
+    table = pd.crosstab(body[by], body["act"]).reindex(columns=acts.tolist()).rename_axis(columns=None)
+    table["total"] = table.sum(axis=1)
+    return unknown_last(table.reset_index(), ["total"])

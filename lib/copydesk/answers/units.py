@@ -33,29 +33,27 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     kinds, affiliations = (
         dict(zip(actors["identity"], actors[c], strict=True)) for c in ("kind", "affiliation")
     )
-    lengths = found["articles"].set_index("article")["words"]
-    each = each.assign(early=3 * each["word"] < each["article"].map(lengths))
     held: dict[tuple[str, str], list[Any]] = {}  # tuples: a group of a frame costs milliseconds
     for row in each.astype("object").where(each.notna(), None).itertuples(index=False):
         held.setdefault((row.article, row.who), []).append(row)
     rows = []
-    for (article, who), own in held.items():
+    for (article, who), said in held.items():
         rows.append(
             {
                 "article": article,
                 "source": who,
-                "named": bool(own[0].named),
-                "kind": kinds.get(who, _first(row.actor_kind for row in own)),
+                "named": bool(said[0].named),
+                "kind": kinds.get(who, _first(row.actor_kind for row in said)),
                 "roles": tuple(
-                    dict.fromkeys(role for row in own for role in (row.roles or "").split("; ") if role)
+                    dict.fromkeys(role for row in said for role in (row.roles or "").split("; ") if role)
                 ),
-                "affiliation": _first(_alone(own)) or affiliations.get(who),
-                "surfaces": tuple(dict.fromkeys(row.source for row in own if row.source is not None)),
+                "affiliation": _first(_alone(said)) or affiliations.get(who),
+                "surfaces": tuple(dict.fromkeys(row.source for row in said if row.source is not None)),
                 "in_title": (article, who) in titled,
-                "early": any(row.early for row in own),
-                "attributions": len({row.attribution for row in own}),
-                "words": sum(row.words or 0 for row in own),
-                "quoted_words": sum(row.quoted_words or 0 for row in own),
+                "early": any(row.early for row in said),
+                "attributions": len({row.attribution for row in said}),
+                "words": sum(row.words or 0 for row in said),
+                "quoted_words": sum(row.quoted_words or 0 for row in said),
             }
         )
     columns = ["article", "source", "named", "kind", "roles", "affiliation", "surfaces"]
@@ -64,16 +62,21 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Body attributions, once for each who speaks: columns who (as ``sources`` call them) and named beside theirs."""
+    """Body attributions, once for each who speaks.
+
+    Columns who (as ``sources`` call them), named and early (in the first third of the body) beside theirs.
+    """
     body = in_body(across(found))
     each = body.assign(who=body["actor"].str.split("; ")).explode("who")
     described = (each["source"] + f" ({UNNAMED})").where(~nobody_named(each), NOBODY)
-    return each.assign(named=each["who"].notna(), who=each["who"].fillna(described).fillna(NOBODY))
+    early = 3 * each["word"] < each["article"].map(found["articles"].set_index("article")["words"])
+    who = each["who"].fillna(described).fillna(NOBODY)
+    return each.assign(named=each["who"].notna(), who=who, early=early)
 
 
-def _alone(own: Iterable[Any]) -> Iterator[str | None]:
+def _alone(rows: Iterable[Any]) -> Iterator[str | None]:
     """The affiliations in attributions that nobody shares: of those together it is not said which is whose."""
-    return (row.affiliation for row in own if "; " not in (row.actor or ""))
+    return (row.affiliation for row in rows if "; " not in (row.actor or ""))
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -21,7 +21,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.comparison import groups_of, stories
-from copydesk.answers.keyness import adjusted
+from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.rows import FEWEST_ARTICLES
 from copydesk.answers.wording import count, quoted, signed
 from copydesk.intervals import DRAWS, SEED, of_mean
@@ -77,10 +77,7 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
             pairs = _pairs(events, first, second)
             counts = (len(pairs), sum(len(v) for v, _ in pairs))
             rows.append((first, second, measure, *_told(pairs), None, *counts))
-    made = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-    tested = made["p"].notna()
-    made.loc[tested, "p_adjusted"] = adjusted(made.loc[tested, "p"].tolist())
-    return made.round({"p": 4, "p_adjusted": 3})
+    return with_adjusted(rows, COLUMNS)
 
 
 def _by_event(values: pd.DataFrame) -> list[dict[str, list[float]]]:
@@ -96,7 +93,7 @@ def _pairs(
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """The values of each event that both wrote about, and which of them are of the first."""
     both = [(of[first], of[second]) for of in events if first in of and second in of]
-    return [(np.array(one + other), np.arange(len(one + other)) < len(one)) for one, other in both]
+    return [(np.array(x + y), np.arange(len(x + y)) < len(x)) for x, y in both]
 
 
 def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...]:

@@ -168,8 +168,10 @@ def alpha(answers: Sequence[Answer]) -> Estimate:
 
     def drawn_anew(times: Sequence[int]) -> float | None:
         # an article drawn twice has its units twice: they must not become one unit with twice the coders
-        drawn = ((own, turn) for own, number in zip(articles, times, strict=True) for turn in range(number))
-        return _alpha((one.coder, (one.unit, turn), one.value) for own, turn in drawn for one in own)
+        drawn = ((article, turn) for article, n in zip(articles, times, strict=True) for turn in range(n))
+        return _alpha(
+            (each.coder, (each.unit, turn), each.value) for article, turn in drawn for each in article
+        )
 
     return Estimate(value, *_interval([drawn_anew(times) for times in _draws(len(articles)).tolist()]))
 
@@ -189,7 +191,7 @@ def measures(pairs: Sequence[Pair], classes: Sequence[str]) -> tuple[ClassMeasur
         people = [pair for pair in pairs if pair.people == name]
         machine = [pair for pair in pairs if pair.machine == name]
         right = sum(pair.weight for pair in people if pair.machine == name)
-        by_people, by_machine = (sum(pair.weight for pair in own) for own in (people, machine))
+        by_people, by_machine = (sum(pair.weight for pair in side) for side in (people, machine))
         f1 = 2 * right / (by_people + by_machine)
         ratios = _ratio(right, by_machine), _ratio(right, by_people), f1
         made.append(ClassMeasure(name, len(people), len(machine), *ratios))
@@ -201,12 +203,12 @@ def shares(question: Question, pairs: Sequence[Pair], said: Mapping[str, int]) -
 
     Empty where there is nothing to correct by, or for free text with more than ``MOST_CLASSES`` values.
     """
-    found = set(said) | {pair.people for pair in pairs}
-    if not pairs or (not question.values and len(found) > MOST_CLASSES):
+    values = set(said) | {pair.people for pair in pairs}
+    if not pairs or (not question.values and len(values) > MOST_CLASSES):
         return ()
     if len(question.values) == 2:  # before people said yes and no, how often yes is wrong is not known
-        found = set(question.values)
-    classes = [value for value in question.values or sorted(found) if value in found]
+        values = set(question.values)
+    classes = [value for value in question.values or sorted(values) if value in values]
     machine = np.array([said.get(name, 0) for name in classes]) / sum(said.values())
     tallies = _tallies(pairs, classes)
     (solved,) = _solved(tallies.sum(axis=0, keepdims=True), machine)

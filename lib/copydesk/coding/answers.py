@@ -79,10 +79,10 @@ def _fullest(names: Sequence[str]) -> dict[str, str]:
     words = {name: frozenset(WORD.findall(plain(name).casefold())) - _ARTICLES for name in names}
     every = set(words.values())
     spelled: dict[frozenset[str], str] = {}
-    for name, own in words.items():
-        spelled.setdefault(own, name)
-    found = {}
-    for name, own in words.items():
-        fuller = [other for other in every if own <= other and not any(other < larger for larger in every)]
-        found[name] = spelled[fuller[0]] if own and len(fuller) == 1 else name
-    return found
+    for name, parts in words.items():
+        spelled.setdefault(parts, name)
+    fullest = {}
+    for name, parts in words.items():
+        fuller = [other for other in every if parts <= other and not any(other < larger for larger in every)]
+        fullest[name] = spelled[fuller[0]] if parts and len(fuller) == 1 else name
+    return fullest

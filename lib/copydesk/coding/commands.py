@@ -34,14 +34,14 @@ class WrongOption(CopydeskError):
 def pin(given: argparse.Namespace) -> int:
     """Write the words of each correction beside it into corrections.csv. The exit status."""
     paths = find_articles(given.seeds)
-    found = corrections.load_corrections(
+    loaded = corrections.load_corrections(
         given.seeds, load_roster(given.seeds), (name_of(path, given.seeds) for path in paths)
     )
-    wanted = {one.article for one in found if one.loose}
+    wanted = {correction.article for correction in loaded if correction.loose}
     readable = filter(None, map(_readable, sources(paths, given.seeds)))
     articles = (article for article in readable if article.id in wanted)
     pinned, left = corrections.pin(given.seeds, articles) if wanted else (0, [])
-    held = sum(not one.loose for one in found)
+    held = sum(not correction.loose for correction in loaded)
     print(f"{pinned} pinned, {held} held before, {len(left)} not pinned", *left, sep="\n")
     return 0
 
@@ -129,10 +129,10 @@ def put_right(given: argparse.Namespace) -> int:
     rows, left = putting_right.cells(back.findings, given.run / "texts", date.today())
     files = dict(found["articles"][["article", "file"]].itertuples(index=False, name=None))
     added, settled = append(given.seeds, rows, roster, files)
-    said = [f"{one.unit.id}: {reason}" for one, reason in left] + settled
+    said = [f"{finding.unit.id}: {reason}" for finding, reason in left] + settled
     where = (given.seeds / corrections.FILE).as_posix()
     print(f"{added} added to {where}, {len(said)} not added", *said, sep="\n")
-    if silent := sum(one.verdict == review.WRONG and not one.instead for one in back.findings):
+    if silent := sum(finding.verdict == review.WRONG and not finding.instead for finding in back.findings):
         print(f"of {silent} more wrong rows the sheets do not say what is right")
     return 0
 
@@ -140,10 +140,10 @@ def put_right(given: argparse.Namespace) -> int:
 def agreement(given: argparse.Namespace) -> int:
     """Print what the sheets say of a run, and to the error stream what is left out. The exit status."""
     scheme = _scheme(given)
-    own = dict(_units_of_the_run(given))
-    every = [unit for of_kind in own.values() for unit in of_kind]
+    by_kind = dict(_units_of_the_run(given))
+    every = [unit for of_kind in by_kind.values() for unit in of_kind]
     checks = [
-        reports.of_returned(returned, units.questions(returned.kind, scheme), own.get(returned.kind, ()))
+        reports.of_returned(returned, units.questions(returned.kind, scheme), by_kind.get(returned.kind, ()))
         for returned in sheets.read_returned(given.sheets, every, scheme)
     ]
     for problem in dict.fromkeys(problem for check in checks for problem in check.problems):

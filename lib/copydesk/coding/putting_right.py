@@ -31,32 +31,32 @@ def cells(
     made: list[dict[str, str]] = []
     left: list[tuple[Finding, str]] = []
     said: dict[tuple[str, str], set[str]] = {}
-    for one in findings:
-        for field, value in one.instead.items():
-            said.setdefault((one.unit.id, field), set()).add(value)
-    for one in findings:
-        if not one.instead:
+    for finding in findings:
+        for field, value in finding.instead.items():
+            said.setdefault((finding.unit.id, field), set()).add(value)
+    for finding in findings:
+        if not finding.instead:
             continue
-        if torn := [field for field in one.instead if len(said[one.unit.id, field]) > 1]:
-            left.append((one, f"coders say otherwise of {', '.join(torn)}"))
+        if torn := [field for field in finding.instead if len(said[finding.unit.id, field]) > 1]:
+            left.append((finding, f"coders say otherwise of {', '.join(torn)}"))
             continue
-        text = read_text(texts, one.unit.article)
-        rows = _of_finding(one, text)
+        text = read_text(texts, finding.unit.article)
+        rows = _of_finding(finding, text)
         if isinstance(rows, str):
-            left.append((one, rows))
+            left.append((finding, rows))
             continue
         for span, field, value in rows:
             anchor = {name: unrun(words) for name, words in anchor_of(text, span)._asdict().items()}
             made.append(
                 {
-                    "article": one.unit.article,
+                    "article": finding.unit.article,
                     "table": TABLE,
                     "start": str(span.start),
                     "end": str(span.end),
                     "field": field,
                     "value": unrun(value),
-                    "coder": unrun(one.coder),
-                    "reason": unrun(one.comment or f"reviewed: {one.label}"),
+                    "coder": unrun(finding.coder),
+                    "reason": unrun(finding.comment or f"reviewed: {finding.label}"),
                     "date": day.isoformat(),
                     **anchor,
                 }
@@ -64,14 +64,14 @@ def cells(
     return made, left
 
 
-def _of_finding(one: Finding, text: str) -> list[tuple[Span, str, str]] | str:
+def _of_finding(finding: Finding, text: str) -> list[tuple[Span, str, str]] | str:
     """Place, field and value of each correction that a finding makes, or why there is none."""
-    here, instead = Span(one.unit.start, one.unit.end), dict(one.instead)
+    here, instead = Span(finding.unit.start, finding.unit.end), dict(finding.instead)
     content = instead.pop("content", "")
     values = {field: "" if value == NONE else value for field, value in instead.items()}
     if not content:
         return [(here, field, value) for field, value in values.items()]
-    speaker = one.unit.machine["speaker"]
+    speaker = finding.unit.machine["speaker"]
     if content == NONE:
         if values:
             return f"nobody says it, and yet {', '.join(values)} instead"
@@ -85,7 +85,7 @@ def _of_finding(one: Finding, text: str) -> list[tuple[Span, str, str]] | str:
     if new == here:
         return "content instead has the words that the row has"
     added = values.pop("speaker", speaker)
-    return [(here, REMOVE, speaker), (new, ADD, added), *_kept(new, one.unit.machine, values)]
+    return [(here, REMOVE, speaker), (new, ADD, added), *_kept(new, finding.unit.machine, values)]
 
 
 def _kept(new: Span, said: Mapping[str, str], values: Mapping[str, str]) -> Iterator[tuple[Span, str, str]]:

@@ -49,8 +49,8 @@ def checked(
     if not folder.is_dir():
         return Checked(kind, (), ())
     every = units.units(kind, tables.machine_alone(found), Path(output) / "texts")
-    own = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
-    check = of_returned(own[0], units.questions(kind, scheme), every) if own else Checked(kind, (), ())
+    coded = [returned for returned in sheets.read_returned(folder, every, scheme) if returned.kind == kind]
+    check = of_returned(coded[0], units.questions(kind, scheme), every) if coded else Checked(kind, (), ())
     if kind != "attributions":
         return check
     rows = reviewed.reviewed(found, Path(output), sheets.paths_of(folder))
@@ -68,7 +68,7 @@ def of_returned(returned: Returned, questions: Sequence[Question], units: Sequen
 def alphas(check: Checked) -> pd.DataFrame:
     """Krippendorff's alpha between people; the units are those of two or more coders."""
     columns = ["question", "coders", "units", "alpha", "low", "high", "remark"]
-    rows = [(one.question.name, len(one.coders), one.shared, *one.alpha) for one in check.agreements]
+    rows = [(on.question.name, len(on.coders), on.shared, *on.alpha) for on in check.agreements]
     return _table(columns, rows)
 
 
@@ -78,10 +78,10 @@ def supported(check: Checked) -> dict[str, str]:
     From ten shared units on, at Krippendorff's alpha of ``topics.toml`` or more.
     """
     return {
-        one.question.name: f"alpha {one.alpha.value:.2f} between people on {count(one.shared, 'article')}, "
-        f"the rule's macro-F1 against them {100 * one.macro_f1:.0f}"
-        for one in check.agreements
-        if one.shared >= FEWEST and (one.alpha.value or 0) >= least_agreement() and one.macro_f1 is not None
+        on.question.name: f"alpha {on.alpha.value:.2f} between people on {count(on.shared, 'article')}, "
+        f"the rule's macro-F1 against them {100 * on.macro_f1:.0f}"
+        for on in check.agreements
+        if on.shared >= FEWEST and (on.alpha.value or 0) >= least_agreement() and on.macro_f1 is not None
     }
 
 
@@ -93,8 +93,8 @@ def machine(check: Checked) -> pd.DataFrame:
     """
     columns = ["question", "coders", "units", "by one coder", "without consensus", "equal", "macro F1"]
     rows = [
-        (one.question.name, len(one.coders), one.compared, one.alone, one.undecided, one.equal, one.macro_f1)
-        for one in check.agreements
+        (on.question.name, len(on.coders), on.compared, on.alone, on.undecided, on.equal, on.macro_f1)
+        for on in check.agreements
     ]
     return _table(columns, rows)
 
@@ -106,13 +106,13 @@ def classes(check: Checked) -> pd.DataFrame:
     recall where people never do.
     """
     columns = ["question", "class", "n people", "n machine", "precision", "recall", "F1"]
-    rows = [(one.question.name, *measure) for one in check.agreements for measure in one.classes]
+    rows = [(on.question.name, *measure) for on in check.agreements for measure in on.classes]
     return _table(columns, rows)
 
 
 def confusion(check: Checked, question: str) -> pd.DataFrame:
     """Units by the people's consensus (rows) and what the machine says (columns after ``CONSENSUS``)."""
-    on = next(one for one in check.agreements if one.question.name == question)
+    on = next(each for each in check.agreements if each.question.name == question)
     names = [measure.name for measure in on.classes]
     rows = [(people, *(on.counts.get((people, said), 0) for said in names)) for people in names]
     return _numbered(pd.DataFrame(rows, columns=[CONSENSUS, *names]).astype({CONSENSUS: "string"}))
@@ -125,7 +125,7 @@ def shares(check: Checked) -> pd.DataFrame:
     coded units), low, high, remark.
     """
     columns = ["question", "class", "uncorrected", "corrected", "low", "high", "remark"]
-    shares_of = ((one.question.name, share) for one in check.agreements for share in one.shares)
+    shares_of = ((on.question.name, share) for on in check.agreements for share in on.shares)
     rows = [(name, share.name, share.uncorrected, *share.corrected) for name, share in shares_of]
     return _table(columns, rows)
 
@@ -157,41 +157,41 @@ def sentence(check: Checked) -> str:
     if not check.agreements:
         known = "how far the machine can be trusted here is not known"
         return f"**{NOT_CHECKED.capitalize()}:** {known}.{left_out}"
-    coders = {coder for own in check.agreements for coder in own.coders}
-    units, articles = (max(getattr(own, name) for own in check.agreements) for name in ("units", "articles"))
-    listed = " ".join(_on(own) for own in check.agreements[:MOST_GROUPS])
+    coders = {coder for on in check.agreements for coder in on.coders}
+    units, articles = (max(getattr(on, name) for on in check.agreements) for name in ("units", "articles"))
+    listed = " ".join(_on(on) for on in check.agreements[:MOST_GROUPS])
     more = len(check.agreements) - MOST_GROUPS
     rest = f" {count(more, 'more question')} in the table." if more > 0 else ""
     limit = " A consensus is what coders agree on, not what is true"
     if len(coders) == 1:
         limit = " One coder's answers are one person's reading, not what is true"
-    if any(own.undecided for own in check.agreements):
+    if any(on.undecided for on in check.agreements):
         limit += "; where they do not, often on the hard units, the machine is not judged"
     coded = f"**{count(len(coders), 'coder')} coded {count(units, 'unit')} of {count(articles, 'article')}.**"
     return f"{coded} {listed}{rest}{left_out}{limit}."
 
 
-def _on(own: Agreement) -> str:
+def _on(asked: Agreement) -> str:
     """One question in words."""
-    name, alpha = quoted(own.question.name), own.alpha
+    name, alpha = quoted(asked.question.name), asked.alpha
     if alpha.value is None:
         people = f"alpha between people is not known ({alpha.remark})"
-    elif own.shared < FEWEST:
-        people = f"alpha between people is not given (n = {own.shared}: too few)"
+    elif asked.shared < FEWEST:
+        people = f"alpha between people is not given (n = {asked.shared}: too few)"
     elif alpha.low is None or alpha.high is None:
-        people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {alpha.remark})"
+        people = f"alpha between people is {_short(alpha.value)} (n = {asked.shared}; {alpha.remark})"
     else:
         interval = f"95 % interval {_short(alpha.low)} to {_short(alpha.high)}"
-        people = f"alpha between people is {_short(alpha.value)} (n = {own.shared}; {interval})"
-    left_out = f"; {own.alone} by one coder alone" if own.alone > 0 and len(own.coders) > 1 else ""
-    left_out += f"; {own.undecided} without a consensus left out" if own.undecided else ""
-    n = f"n = {own.compared}"
-    if 0 < own.compared < FEWEST:
+        people = f"alpha between people is {_short(alpha.value)} (n = {asked.shared}; {interval})"
+    left_out = f"; {asked.alone} by one coder alone" if asked.alone > 0 and len(asked.coders) > 1 else ""
+    left_out += f"; {asked.undecided} without a consensus left out" if asked.undecided else ""
+    n = f"n = {asked.compared}"
+    if 0 < asked.compared < FEWEST:
         compared = f"the machine's F1 is not given ({n}: too few{left_out})"
-    elif own.macro_f1 is not None:
-        compared = f"macro-F1 of the machine against them {_short(own.macro_f1)} ({n}{left_out})"
-    elif own.equal is not None:
-        compared = f"the machine says the same on {100 * own.equal:.0f} % ({n}{left_out})"
+    elif asked.macro_f1 is not None:
+        compared = f"macro-F1 of the machine against them {_short(asked.macro_f1)} ({n}{left_out})"
+    elif asked.equal is not None:
+        compared = f"the machine says the same on {100 * asked.equal:.0f} % ({n}{left_out})"
     else:
         compared = "the machine is compared on no unit"
     return f"On {name}, {people}; {compared}."
@@ -222,14 +222,19 @@ def note(check: Checked, question: str = "", what: str = "") -> str:
 
 
 def _note(check: Checked, question: str) -> str:
-    own = [a for a in check.agreements if (a.question.name == question if question else a.question.values)]
-    if not own:
+    asked = [
+        on for on in check.agreements if (on.question.name == question if question else on.question.values)
+    ]
+    if not asked:
         return NOT_CHECKED
-    who = count(len({coder for a in own for coder in a.coders}), "coder")
-    measured = [a for a in own if a.compared >= FEWEST]
+    who = count(len({coder for on in asked for coder in on.coders}), "coder")
+    measured = [on for on in asked if on.compared >= FEWEST]
     if not measured:
-        return f"coded by {who}, too few units to measure the machine: n = {max(a.compared for a in own)}"
-    n, known = min(a.compared for a in measured), [a.macro_f1 for a in measured if a.macro_f1 is not None]
+        return f"coded by {who}, too few units to measure the machine: n = {max(on.compared for on in asked)}"
+    n, known = (
+        min(on.compared for on in measured),
+        [on.macro_f1 for on in measured if on.macro_f1 is not None],
+    )
     if not known:
         return f"machine against {who}: the same on {100 * (measured[0].equal or 0):.0f} %, n = {n}"
     mean = f"mean F1 of {len(known)} questions" if len(known) > 1 else "F1"
@@ -248,7 +253,7 @@ def titled(check: Checked) -> dict[str, pd.DataFrame]:
         "Machine against the people's consensus (equal and F1 weighted)": machine(check),
         "By class (measures weighted, n counts units)": classes(check),
     }
-    for name in (one.question.name for one in check.agreements if one.counts):
+    for name in (on.question.name for on in check.agreements if on.counts):
         made[f"Units by people (rows) and machine (columns): {name}"] = confusion(check, name)
     made["Share of all units, corrected for the machine's errors"] = shares(check)
     return {title: table for title, table in made.items() if len(table)}

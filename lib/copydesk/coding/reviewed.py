@@ -167,29 +167,30 @@ def _changed(row: Row, unit: Unit) -> str:
 
 
 def _judged(label: Label, findings: Sequence[Finding], shown: set[str], rows: Sequence[Unit]) -> Judged:
-    own = [one for one in findings if one.label == label]
+    of_label = [finding for finding in findings if finding.label == label]
     verdicts = consensus(
-        Answer(one.coder, one.unit.id, one.unit.article, VERDICT, one.verdict) for one in own
+        Answer(finding.coder, finding.unit.id, finding.unit.article, VERDICT, finding.verdict)
+        for finding in of_label
     )
     fields: dict[str, set[str]] = {}
-    for one in own:
-        if verdicts.get(one.unit.id) == WRONG:
-            for name, value in one.instead.items():
+    for finding in of_label:
+        if verdicts.get(finding.unit.id) == WRONG:
+            for name, value in finding.instead.items():
                 told = "no statement" if (name, value) == ("content", NONE) else name
-                fields.setdefault(told, set()).add(one.unit.id)
+                fields.setdefault(told, set()).add(finding.unit.id)
     wrong_in = {name: len(units) for name, units in sorted(fields.items())}
     stray = False
     rows = [unit for unit in rows if review.table_of(unit.id) == label.table]
     if label.seed is not None and rows:
         _, drawn = review.at_random(rows, label.rows, label.seed, label.table)
         stray = len(rows) != label.of or not shown <= {unit.id for unit in drawn}
-    return Judged(label, tuple(sorted({one.coder for one in own})), verdicts, wrong_in, stray)
+    return Judged(label, tuple(sorted({finding.coder for finding in of_label})), verdicts, wrong_in, stray)
 
 
-def in_words(found: Reviewed) -> str:
+def in_words(rows: Reviewed) -> str:
     """What people judged, draw by draw, the open rows first."""
-    said = [_of_draw(draw) for draw in found.draws]
-    if left := len({(problem.sheet, problem.row) for problem in found.problems if problem.row}):
+    said = [_of_draw(draw) for draw in rows.draws]
+    if left := len({(problem.sheet, problem.row) for problem in rows.problems if problem.row}):
         said.append(f"Left out: {count(left, 'row')} of the sheets.")
     return " ".join(said) or NOBODY_CHECKED
 
@@ -224,10 +225,10 @@ def _share(draw: Judged) -> str:
     return f"{100 * draw.right / n:.0f} % right [{100 * low:.0f} to {100 * high:.0f}]"
 
 
-def note(found: Reviewed) -> str:
+def note(rows: Reviewed) -> str:
     """A figure's words on the largest random draw of which each row is judged; empty where there is none."""
-    draws = (one for one in found.draws if one.whole and one.label.table == "attributions")
-    draw = max(draws, key=lambda one: one.label.rows, default=None)
+    draws = (draw for draw in rows.draws if draw.whole and draw.label.table == "attributions")
+    draw = max(draws, key=lambda draw: draw.label.rows, default=None)
     if draw is None:
         return ""
     whose = f"rows checked by {count(len(draw.coders), 'coder')}"

@@ -46,10 +46,10 @@ def draw(units: Sequence[Unit], n: int, strata: Sequence[str], seed: int) -> tup
     for unit in sorted(units, key=lambda unit: unit.id):
         grouped.setdefault(tuple(unit.strata[name] for name in strata), []).append(unit)
     generator = Random(seed)
-    numbers = _allotted({values: len(own) for values, own in grouped.items()}, n)
+    numbers = _allotted({values: len(members) for values, members in grouped.items()}, n)
     return tuple(
-        Stratum(values, len(own), tuple(generator.sample(own, numbers[values])))
-        for values, own in sorted(grouped.items())
+        Stratum(values, len(members), tuple(generator.sample(members, numbers[values])))
+        for values, members in sorted(grouped.items())
     )
 
 
@@ -73,9 +73,9 @@ def shuffled(strata: Sequence[Stratum], seed: int) -> list[Unit]:
 
 def summary(strata: Sequence[Stratum], names: Sequence[str]) -> str:
     """How many units of how many were drawn from each of the *strata* by *names*, in words."""
-    drawn, of = sum(len(own.drawn) for own in strata), sum(own.units for own in strata)
+    drawn, of = sum(len(each.drawn) for each in strata), sum(each.units for each in strata)
     lines = [f"Drawn {drawn} of {of} units" + (f", by {', '.join(names)}:" if names else "")]
-    lines += [f"  {len(own.drawn)} of {own.units}  {', '.join(own.values)}" for own in strata if names]
-    if none := sum(not own.drawn for own in strata):
+    lines += [f"  {len(each.drawn)} of {each.units}  {', '.join(each.values)}" for each in strata if names]
+    if none := sum(not each.drawn for each in strata):
         lines.append(f"Nothing is drawn from {none} of {len(strata)} strata: the sheet says nothing of them")
     return "\n".join(lines)

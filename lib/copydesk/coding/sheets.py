@@ -53,7 +53,7 @@ def write(
     shown = [name for name in ("before", "text", "after") if any(getattr(unit, name) for unit in units)]
     header = ["unit", *shown, *(question.name for question in asked)]
     rows = [[unit.id, *(getattr(unit, name) for name in shown), *[""] * len(asked)] for unit in units]
-    keys = [[unit.id, *own.values, repr(own.weight)] for own in drawn for unit in own.drawn]
+    keys = [[unit.id, *stratum.values, repr(stratum.weight)] for stratum in drawn for unit in stratum.drawn]
     files = {
         f"{name}.csv": as_csv([header, *rows]),
         f"{name}.md": instructions(kind, asked, f"{name}.csv", sides).encode("utf-8", "replace"),
@@ -112,10 +112,10 @@ def read_returned(
     keys = _keys(dict.fromkeys(path.parent for path in paths))
     returned = []
     for kind in KINDS:
-        own = {unit.id: unit for unit in units if _of(kind, unit.id)}
+        of_kind = {unit.id: unit for unit in units if _of(kind, unit.id)}
         if kind in by_kind or (unknown and kind in asked):
-            found = _of_kind(kind, by_kind.get(kind, []), own, questions(kind, scheme), keys)
-            returned.append(found._replace(problems=(*(unknown if kind in asked else ()), *found.problems)))
+            given = _of_kind(kind, by_kind.get(kind, []), of_kind, questions(kind, scheme), keys)
+            returned.append(given._replace(problems=(*(unknown if kind in asked else ()), *given.problems)))
     return tuple(returned)
 
 
@@ -162,8 +162,8 @@ def _of_kind(
         problems += [Problem(sheet, row, reason) for row, reason in _of_whole(table, seen, drawn)]
     answers = [
         Answer(coder, unit, units[unit].article, question, value)
-        for (coder, unit), found in coded.items()
-        for question, value in (found.answers if found.certain else {}).items()
+        for (coder, unit), row in coded.items()
+        for question, value in (row.answers if row.certain else {}).items()
     ]
     if kind == "attributions":
         answers = with_fullest_names(answers, tuple(units.values()))
@@ -219,8 +219,8 @@ def _of_row(row: Row, table: Table, unit: Unit | None, units: Mapping[str, Unit]
 
 def _same(shown: str, text: str, encoding: str) -> bool:
     """Whether a cell shows the *text*; marks, spaces and what the encoding cannot write do not count."""
-    cell, own = (plain(one).lstrip("' ") for one in (shown, text))
-    return cell == own or ("1252" in encoding and cell == own.encode("cp1252", "replace").decode("cp1252"))
+    cell, text = (plain(each).lstrip("' ") for each in (shown, text))
+    return cell == text or ("1252" in encoding and cell == text.encode("cp1252", "replace").decode("cp1252"))
 
 
 def _of_whole(
@@ -230,7 +230,7 @@ def _of_whole(
     if table.broken:
         yield (table.rows[-1].number if table.rows else 1) + 1, table.broken
     for coder, units in seen.items():
-        draw = max(drawn, key=lambda one: len(one & units), default=set())
+        draw = max(drawn, key=lambda ids: len(ids & units), default=set())
         if missing := len(draw - units):
             whose, are = f", coder {coder}" if len(seen) > 1 else "", "is" if missing == 1 else "are"
             yield 0, f"{missing} of the {len(draw)} units drawn {are} missing{whose}"
@@ -246,11 +246,11 @@ def _weights(
         if strange := len(key.weights.keys() - units.keys()):
             reason = f"{strange} of its {len(key.weights)} units are not in this run"
             problems.append(Problem(key.name, 0, reason))
-        own = {unit: weight for unit, weight in key.weights.items() if unit in units}
-        if other := sum(weights.get(unit, weight) != weight for unit, weight in own.items()):
+        known = {unit: weight for unit, weight in key.weights.items() if unit in units}
+        if other := sum(weights.get(unit, weight) != weight for unit, weight in known.items()):
             reason = f"{other} units weigh otherwise in an earlier key, which counts"
             problems.append(Problem(key.name, 0, reason))
-        weights = own | weights
+        weights = known | weights
     if without := coded - weights.keys():
         reason = f"no key gives a weight for {len(without)} of {len(coded)} coded units: they weigh 1"
         problems.append(Problem(f"*{KEY}", 0, reason))
@@ -292,14 +292,14 @@ def id_of(row: Row) -> str:
 
 def _keys(folders: Iterable[Path]) -> list[_Key]:
     """The keys in *folders*. A weight that is no positive number is none."""
-    found = []
+    keys = []
     for path in (path for folder in folders for path in _in(folder, KEY)):
         key = _Key(path.name, {}, [])
         try:
             table = read_table(path, "unit")
         except NoTable as error:
             key.problems.append(Problem(path.name, 0, str(error)))
-            found.append(key)
+            keys.append(key)
             continue
         for row in table.rows:
             given = row.of.get("weight", "").strip()
@@ -312,5 +312,5 @@ def _keys(folders: Iterable[Path]) -> list[_Key]:
             else:
                 reason = f"{given[:_LONGEST]!r} is no weight: 1 is taken"
                 key.problems.append(Problem(path.name, row.number, reason))
-        found.append(key)
-    return found
+        keys.append(key)
+    return keys

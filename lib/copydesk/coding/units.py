@@ -122,10 +122,10 @@ class _Sentence(NamedTuple):
 
 def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sentence]:
     """The sentences of every body in reading order, those without any word left out."""
-    for article, own in in_body(found["segments"]).groupby("article", sort=False):
+    for article, segments in in_body(found["segments"]).groupby("article", sort=False):
         text = read_text(texts, article)
         grouped: dict[int, list[Any]] = {}
-        for row in own.itertuples():
+        for row in segments.itertuples():
             grouped.setdefault(row.sentence, []).append(row)
         several = grouped.values()
         rough = [Span(min(row.start for row in rows), max(row.end for row in rows)) for rows in several]
@@ -213,9 +213,9 @@ def _frames(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
     titles = found["articles"].set_index("article")["title"]
     prose = found["lines"][found["lines"]["kind"].isin(["standfirst", "body"])]
     prose = prose.sort_values("kind", ascending=False, kind="stable")
-    own = prose.groupby("article", sort=False)["text"].agg(list)
+    prose_of = prose.groupby("article", sort=False)["text"].agg(list)
     for article, title in titles.items():
-        paragraphs = ["" if pd.isna(title) else title, *map(str.strip, own.get(article, []))]
+        paragraphs = ["" if pd.isna(title) else title, *map(str.strip, prose_of.get(article, []))]
         shown = "\n\n".join(filter(None, dict.fromkeys(paragraphs)))
         machine = present.get(article, {})
         span = Span(0, len(read_text(texts, article)))

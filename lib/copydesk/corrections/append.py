@@ -32,17 +32,17 @@ def append(
     """
     named = {row["article"]: files[row["article"]] for row in rows}
     settled: dict[tuple[str, str, str, str], tuple[str, str]] = {}
-    for one in load_corrections(folder, roster, files.values()):
-        for article in (article for article, file in named.items() if concerning([one], article, file)):
-            if one.span is not None:
-                place = one.table, article, f"{one.span.start}-{one.span.end}"
-                settled.setdefault((*place, one.field), (one.value, f"line {one.line}"))
+    for correction in load_corrections(folder, roster, files.values()):
+        for article, file in named.items():
+            if correction.span is not None and concerning([correction], article, file):
+                place = correction.table, article, f"{correction.span.start}-{correction.span.end}"
+                settled.setdefault((*place, correction.field), (correction.value, f"line {correction.line}"))
     new: list[Mapping[str, str]] = []
     left: list[str] = []
     for row in rows:
         field, value = row["field"], as_meant(row["value"])
         place = row["table"], row["article"], f"{row['start']}-{row['end']}"
-        others = [other for *own, other in settled if tuple(own) == place and REMOVE in (field, other)]
+        others = [other for *where, other in settled if tuple(where) == place and REMOVE in (field, other)]
         reason = wrong_value(row["table"], field, value, roster)
         if (was := settled.get((*place, field))) and not reason:
             reason = THERE if was[0] == value else f"settled in {was[1]}: {was[0]!r}"

@@ -61,9 +61,9 @@ def _with_field(article: Article, correction: Correction) -> Article:
     value: Any = correction.value or None
     marked = replace(article, corrected=tuple(dict.fromkeys((*article.corrected, field))))
     if field in ("published", "updated"):
-        found = find_stamp(correction.value, Span(0, len(correction.value))) if value else None
+        stamp = find_stamp(correction.value, Span(0, len(correction.value))) if value else None
         reason = f"put right by {correction.coder}"
-        value = Stamp(Span(0, 0), found.day, found.instant, reason) if found else None
+        value = Stamp(Span(0, 0), stamp.day, stamp.instant, reason) if stamp else None
         return replace(marked, **{field: value})
     if field == "byline":
         return replace(marked, byline=split(correction.value))

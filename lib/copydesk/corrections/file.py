@@ -92,9 +92,9 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    found = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
-    _refuse_twice(found)
-    return tuple(found)
+    corrections = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
+    _refuse_twice(corrections)
+    return tuple(corrections)
 
 
 def read(path: Path) -> Table:
@@ -179,24 +179,24 @@ def _as_id(article: str) -> str:
     return f"{safe_stem(named[1])}-{named[2]}" if named else article
 
 
-def _refuse_twice(found: Sequence[Correction]) -> None:
+def _refuse_twice(corrections: Sequence[Correction]) -> None:
     """One cell has one value, and a row that is removed has no other."""
     first: dict[tuple[object, ...], Correction] = {}
-    for one in found:
-        place = (one.article, one.table, one.span)
-        value = one.value if one.field in (ADD, REMOVE) else None
-        keys: list[tuple[object, ...]] = [(*place, one.field, value)]
-        if one.field != ADD:
+    for correction in corrections:
+        place = (correction.article, correction.table, correction.span)
+        value = correction.value if correction.field in (ADD, REMOVE) else None
+        keys: list[tuple[object, ...]] = [(*place, correction.field, value)]
+        if correction.field != ADD:
             keys.append((*place, REMOVE, ""))
-        if (one.field, value) == (REMOVE, ""):
+        if (correction.field, value) == (REMOVE, ""):
             keys.append((*place, "changed"))
         if settled := next((first[key] for key in keys if key in first), None):
-            what = f"the {one.field} of these words of {one.table}"
+            what = f"the {correction.field} of these words of {correction.table}"
             reason = f"{what} is settled in line {settled.line} already"
-            raise InvalidCorrections(f"{FILE}, line {one.line}: {reason}")
-        first[*place, one.field, value] = one
+            raise InvalidCorrections(f"{FILE}, line {correction.line}: {reason}")
+        first[*place, correction.field, value] = correction
         if value is None:
-            first.setdefault((*place, "changed"), one)
+            first.setdefault((*place, "changed"), correction)
 
 
 def concerning(corrections: Iterable[Correction], article: str, path: str) -> tuple[Correction, ...]:
@@ -209,11 +209,11 @@ def concerning(corrections: Iterable[Correction], article: str, path: str) -> tu
     stem = named[1] if named else article
     numbered = is_row(path)
     return tuple(
-        one
-        for one in corrections
-        if one.article == article
-        or (one.article == path and not (numbered and one.anchor is None))
-        or (one.stem == stem and not (numbered and (one.anchor is None or one.of_file)))
+        correction
+        for correction in corrections
+        if correction.article == article
+        or (correction.article == path and not (numbered and correction.anchor is None))
+        or (correction.stem == stem and not (numbered and (correction.anchor is None or correction.of_file)))
     )
 
 

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from copydesk.errors import CopydeskError
 from copydesk.files import is_there
-from copydesk.spreadsheets import NoTable, as_meant, read_table
+from copydesk.spreadsheets import as_meant, read_whole
 from copydesk.words import one_line
 
 FILE = "same_event.csv"
+COLUMNS = ("file", "event")
 
 
 class InvalidGrouping(CopydeskError):
@@ -30,17 +31,9 @@ def load_grouped(folder: Path) -> tuple[Grouped, ...]:
     path = folder / FILE
     if not is_there(path):
         return ()
-    try:
-        table = read_table(path, "file")
-    except NoTable as error:
-        raise InvalidGrouping(f"{FILE}: {error}") from error
-    if table.broken:
-        raise InvalidGrouping(f"{FILE}, line {table.broken_at}: {table.broken}")
-    if "event" not in table.header:
-        raise InvalidGrouping(f"{FILE}: no column event in its first row: {', '.join(table.header)[:80]}")
     made: dict[str, Grouped] = {}
-    for row in table.rows:
-        file, event = (one_line(as_meant(row.of[column].strip())) for column in ("file", "event"))
+    for row in read_whole(path, COLUMNS, InvalidGrouping).rows:
+        file, event = (one_line(as_meant(row.of[column].strip())) for column in COLUMNS)
         if not file or not event:
             raise InvalidGrouping(f"{FILE}, line {row.line}: a file and an event are needed")
         if file in made and made[file].event != event:

@@ -20,7 +20,7 @@ _SHARED = 5  # words told as a reason
 Row = dict[str, object]
 
 
-def event_rows(found: Mapping[str, pd.DataFrame], grouped: Sequence[Grouped] = ()) -> Iterator[Row]:
+def event_rows(found: Mapping[str, pd.DataFrame], grouped: Sequence[Grouped]) -> Iterator[Row]:
     """The rows of the table ``events``, an event's articles one after the other, in the order of their days.
 
     *found* are tables of a run: articles, segments, mentions and names; *grouped* is what people say. An article

@@ -8,10 +8,11 @@ from copydesk.article import Span
 from copydesk.errors import CopydeskError
 from copydesk.files import is_there
 from copydesk.reading.stamps import find_stamp
-from copydesk.spreadsheets import NoTable, as_meant, read_table
+from copydesk.spreadsheets import as_meant, read_whole
 from copydesk.words import one_line
 
 FILE = "world_events.csv"
+COLUMNS = ("date", "label")
 
 
 class InvalidWorldEvents(CopydeskError):
@@ -34,17 +35,9 @@ def load_world_events(folder: Path) -> tuple[WorldEvent, ...]:
     path = folder / FILE
     if not is_there(path):
         return ()
-    try:
-        table = read_table(path, "date")
-    except NoTable as error:
-        raise InvalidWorldEvents(f"{FILE}: {error}") from error
-    if table.broken:
-        raise InvalidWorldEvents(f"{FILE}, line {table.broken_at}: {table.broken}")
-    if "label" not in table.header:
-        raise InvalidWorldEvents(f"{FILE}: no column label in its first row: {', '.join(table.header)[:80]}")
     made = []
-    for row in table.rows:
-        day, label = (one_line(as_meant(row.of[column].strip())) for column in ("date", "label"))
+    for row in read_whole(path, COLUMNS, InvalidWorldEvents).rows:
+        day, label = (one_line(as_meant(row.of[column].strip())) for column in COLUMNS)
         if not day or not label:
             raise InvalidWorldEvents(f"{FILE}, line {row.line}: a date and a label are needed")
         stamp = find_stamp(day)

@@ -29,18 +29,18 @@ def compared(
     Measures on which the intervals of two groups lie apart come first. None where there are not two groups to
     compare.
     """
-    own = answer.table
-    if own.empty:
+    means = answer.table
+    if means.empty:
         return None
-    every, own = own["group"].nunique(), own[own["mean"].notna()]
+    every, means = means["group"].nunique(), means[means["mean"].notna()]
     title = f"How articles differ by {by}: means"
-    if own["group"].nunique() < 2:
+    if means["group"].nunique() < 2:
         reason = "it takes two groups of ten articles with a value"
         return nothing(f"{title} (n = 0 articles)", reason, source, width)
-    few = every - own["group"].nunique()
-    measures, groups = own["measure"].drop_duplicates(), own["group"].drop_duplicates().head(most)
-    measures = measures.iloc[(~measures.isin(lie_apart(own))).argsort(kind="stable")]
-    shown = own[own["measure"].isin(measures.head(most_measures)) & own["group"].isin(groups)]
+    few = every - means["group"].nunique()
+    measures, groups = means["measure"].drop_duplicates(), means["group"].drop_duplicates().head(most)
+    measures = measures.iloc[(~measures.isin(lie_apart(means))).argsort(kind="stable")]
+    shown = means[means["measure"].isin(measures.head(most_measures)) & means["group"].isin(groups)]
     rows = {group: row for row, group in enumerate(groups)}
     panels_drawn = min(most_measures, len(measures))
     across, down = min(3, panels_drawn), -(-panels_drawn // 3)
@@ -51,7 +51,7 @@ def compared(
         axes.set_xlabel(in_lines(short(measure, 64), 26), fontsize=9)
     for axes in panels[len(measures.head(most_measures)) :]:
         axes.set_visible(False)
-    counts = own.groupby("group", sort=False)["articles"].max()
+    counts = means.groupby("group", sort=False)["articles"].max()
     names = [f"{in_lines(short(group, 40), 24)} ({counts[group]})" for group in groups]
     panels[0].set_yticks(range(len(groups)), names)
     panels[0].set_ylim(len(groups) - 0.5, -0.5)
@@ -59,7 +59,7 @@ def compared(
     note += "lines: 95 % intervals over articles"
     note += f". Not drawn: {count(few, 'group')} under ten articles" if few else ""
     title += f" (n = {count(int(counts[groups].sum()), 'article')})"
-    return finish(figure, title, note, answer.alt, left_out=len(own) - len(shown), what="mean")
+    return finish(figure, title, note, answer.alt, left_out=len(means) - len(shown), what="mean")
 
 
 def _means(axes: Axes, cells: pd.DataFrame, rows: dict[str, int]) -> None:

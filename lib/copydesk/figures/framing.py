@@ -42,13 +42,13 @@ def frame_cues_by_voice(
     figure = Figure(figsize=(width, 3.6 + 0.34 * max(0, min(len(names), most) - 5)))
     panels = figure.subplots(1, len(VOICES), sharey=True, sharex=True)
     for axes, voice in zip(panels, VOICES, strict=True):
-        own = shown[shown["voice"] == voice].reset_index(drop=True)
+        of_voice = shown[shown["voice"] == voice].reset_index(drop=True)
         colour, _, hatch = VOICE_LOOKS[voice]
-        axes.barh(own.index, own["with_cue"], color=colour, hatch=hatch, edgecolor="white")
-        mark_totals(axes, own["with_cue"], own["with_cue"])
+        axes.barh(of_voice.index, of_voice["with_cue"], color=colour, hatch=hatch, edgecolor="white")
+        mark_totals(axes, of_voice["with_cue"], of_voice["with_cue"])
         content = voice if voice == NARRATION else f"{voice} content"
-        count_axis(axes, f"Segments with a cue,\nof {own['segments'].max()} in {content}")
-    name_bars(panels[0], own["frame"])
+        count_axis(axes, f"Segments with a cue,\nof {of_voice['segments'].max()} in {content}")
+    name_bars(panels[0], of_voice["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
     note = f"{source}. Cue counts are a description, not validated"
     left_out = int((~names.isin(shown["frame"])).sum())

@@ -113,7 +113,7 @@ def line_of(inches: float) -> float:
 
 def wrapped(text: str, points: float, most: float, weight: str = "normal") -> str:
     """*text* on lines of *most* points, its own lines kept, and no number parted from its noun."""
-    glued = re.sub(r"\(n = [^)]*\)", lambda found: found[0].replace(" ", "\u00a0"), text)
+    glued = re.sub(r"\(n = [^)]*\)", lambda number: number[0].replace(" ", "\u00a0"), text)
     lines = [_wrapped(line, points, most, weight) for line in glued.splitlines()]
     return "\n".join(lines).replace("\u00a0", " ")
 

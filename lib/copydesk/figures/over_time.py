@@ -98,10 +98,10 @@ def _sizes(axes: Axes, sizes: pd.Series) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
 
 
-def _course(axes: Axes, own: pd.DataFrame) -> None:
+def _course(axes: Axes, means: pd.DataFrame) -> None:
     """A dot for each mean, joined where no period between is missing, and a line for its interval."""
-    values = own[["mean", "low", "high"]].astype("float64").to_numpy()
-    places = np.arange(len(own))
+    values = means[["mean", "low", "high"]].astype("float64").to_numpy()
+    places = np.arange(len(means))
     axes.plot(
         places, values[:, 0], "o-", color=DARK_GREY, ms=5, lw=1.5, clip_on=False
     )  # a missing value breaks the line

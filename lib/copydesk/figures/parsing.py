@@ -29,10 +29,10 @@ def page_strip(
     axes = figure.subplots()
     titles = shown["title"].fillna(shown["file"])
     for row, (article, title) in enumerate(zip(shown["article"], titles, strict=True)):
-        own = lines[lines["article"] == article]
+        of_article = lines[lines["article"] == article]
         for kind, (colour, hatch) in LINE_LOOKS.items():
-            places = own.loc[own["kind"] == kind, "number"]
-            gap = 0.4 if len(own) < 100 else 0
+            places = of_article.loc[of_article["kind"] == kind, "number"]
+            gap = 0.4 if len(of_article) < 100 else 0
             axes.bar(places, 0.45, 1, row, color=colour, hatch=hatch, edgecolor="white", lw=gap)
         axes.text(0.5, row - 0.06, _fitting(title, width), va="bottom", fontsize=9)
     axes.set(ylim=(len(shown) - 0.45, -0.5), yticks=[], xlim=(0.5, lines["number"].max() + 0.5))

@@ -32,11 +32,11 @@ def tone_along_article(answer: Answer, title: str, source: str, *, width: float 
     figure = Figure(figsize=(width, 4.2))
     axes = figure.subplots()
     for voice in VOICES:
-        own = summary[summary["voice"] == voice]
+        part = summary[summary["voice"] == voice]
         colour, marker, _ = VOICE_LOOKS[voice]
-        label = f"{voice} ({len(own)})"
-        axes.vlines(own["word"], 0, own["score"], color=colour, lw=1.6)
-        axes.plot(own["word"], own["score"], marker, color=colour, ms=7, mec="white", mew=0.6, label=label)
+        label = f"{voice} ({len(part)})"
+        axes.vlines(part["word"], 0, part["score"], color=colour, lw=1.6)
+        axes.plot(part["word"], part["score"], marker, color=colour, ms=7, mec="white", mew=0.6, label=label)
     axes.axhline(0, color="#333333", lw=1)
     axes.set(yticks=[-1, -0.5, 0, 0.5, 1], ylim=(-1.05, 1.05), xlim=(0, None), xlabel="Words into the body")
     axes.set_ylabel("Tone of the segment (VADER, −1 to 1)")
@@ -132,11 +132,11 @@ def tone_of_mentions(answer: Answer, source: str, *, most: int = MOST_BARS, widt
     lines = shown["target"].map(rows).astype("float64") + shown["voice"].map(height).astype("float64")
     heights = lines + 0.07 * equal.clip(upper=3)
     for voice in VOICES:
-        own = shown["voice"] == voice
+        in_voice = shown["voice"] == voice
         colour, marker, _ = VOICE_LOOKS[voice]
-        label = f"{voice} ({own.sum()})"
+        label = f"{voice} ({in_voice.sum()})"
         look: dict[str, Any] = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "alpha": 0.9}
-        axes.plot(shown["balance"][own], heights[own], marker, label=label, **look)
+        axes.plot(shown["balance"][in_voice], heights[in_voice], marker, label=label, **look)
     axes.set(xlim=(-1.05, 1.05), xticks=[-1, -0.5, 0, 0.5, 1])
     axes.set_xlabel(f"Tone toward the actor: {_BALANCE}\n← speaks ill        speaks well →")
     names = shown["target"].drop_duplicates()

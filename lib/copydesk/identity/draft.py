@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from copydesk.files import contents, is_there, replacing
-from copydesk.identity.filled import COLUMNS, FILE, KEY, InvalidDraft, read, rows_of
-from copydesk.spreadsheets import as_csv, unrun
+from copydesk.identity.filled import COLUMNS, FILE, KEY, InvalidDraft, rows_of
+from copydesk.spreadsheets import as_csv, read_whole, unrun
 
 OFTEN = 3  # mentions of somebody who is never heard: who is named less is not asked about
 _MARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16"}
@@ -83,7 +83,7 @@ def _question(actor: Mapping[str, object]) -> str:
 
 def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     """Add lines in the file's own separator, line ends and encoding, every byte of it as it was."""
-    table, before = read(path), contents(path)
+    table, before = read_whole(path, [KEY], InvalidDraft), contents(path)
     lines = StringIO(newline="")
     ends = "\r\n" if b"\r\n" in before or b"\r\0\n" in before else "\n"
     writer = csv.writer(lines, delimiter=table.separator, lineterminator=ends)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from copydesk.errors import CopydeskError
 from copydesk.files import is_there
-from copydesk.spreadsheets import NoTable, Table, as_meant, read_table
+from copydesk.spreadsheets import as_meant, read_whole
 from copydesk.words import one_line
 
 FILE = "actors.csv"
@@ -54,7 +54,7 @@ def rows_of(folder: Path) -> list[dict[str, str]]:
     path = folder / FILE
     if not is_there(path):
         return []
-    table = read(path)
+    table = read_whole(path, [KEY], InvalidDraft)
     return [row for cells in table.rows if (row := _as_meant(cells.of))[KEY]]
 
 
@@ -63,17 +63,6 @@ def further(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     known = {*MACHINE, *PUT_RIGHT, ""}
     columns = dict.fromkeys(column for row in rows for column in row)
     return tuple(column for column in columns if column not in known and any(row[column] for row in rows))
-
-
-def read(path: Path) -> Table:
-    """The table in *path*, whole. Raises ``InvalidDraft``."""
-    try:
-        table = read_table(path, KEY)
-    except NoTable as error:
-        raise InvalidDraft(f"{FILE}: {error}") from error
-    if table.broken:
-        raise InvalidDraft(f"{FILE}, line {table.broken_at}: {table.broken}")
-    return table
 
 
 def _as_meant(cells: Mapping[str, str]) -> dict[str, str]:

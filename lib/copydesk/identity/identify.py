@@ -129,15 +129,15 @@ def _put_right(
 
 def _finder(groups: Sequence[Group]) -> _Finding:
     """A function from a name to the number of its group: the identity's, else a name of one identity alone."""
-    own = {group.name: number for number, group in enumerate(groups)}
+    number_of = {group.name: number for number, group in enumerate(groups)}
     by_name: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for each in group.members:
             by_name[folded(each.name)].add(number)
 
     def at(name: str) -> int | None:
-        if name in own:
-            return own[name]
+        if name in number_of:
+            return number_of[name]
         numbers = by_name.get(folded(name), set())
         return min(numbers) if len(numbers) == 1 else None
 
@@ -263,6 +263,7 @@ def _gender_rows(told_by: str, heard: Mapping[str, Sequence[Told]]) -> Iterator[
     articles = sorted({each.article for persons_heard in heard.values() for each in persons_heard})
     of = {gender: Counter(each.article for each in persons_heard) for gender, persons_heard in heard.items()}
     counts = np.array([[of[gender][article] for gender in heard] for article in articles], "float64")
+    counts = counts.reshape(len(articles), len(heard))  # of no article too: nobody may be left
     for (gender, persons_heard), (low, high) in zip(heard.items(), of_shares(counts), strict=True):
         yield {
             "told_by": told_by,

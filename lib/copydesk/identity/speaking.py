@@ -191,8 +191,8 @@ def _by_words(name: str, group: str, told: Iterable[str]) -> str | None:
     of_word = _words(name, group)
     order = [entry["name"] for entry in codebook.load(name)[group]]
     heads = (words[-1] for phrase in told if (words := _pattern(name, group).findall(phrase)))
-    found = {of_word.get(head) or of_word.get(head.lower()) or of_word.get(_singular(head)) for head in heads}
-    return min(filter(None, found), key=order.index, default=None)
+    kinds = {of_word.get(head) or of_word.get(head.lower()) or of_word.get(_singular(head)) for head in heads}
+    return min(filter(None, kinds), key=order.index, default=None)
 
 
 @codebook.derived(most=8)

@@ -102,11 +102,11 @@ def _plain_copy(text: str) -> Page:
     return Page(text, read.lines, doubts=(read.note,) if read.note else ())
 
 
-def body_only(text: str, name: str = "text") -> Article:
+def body_only(text: str) -> Article:
     """*text* as an article whose every line is body: for texts that come without a page."""
     spans = split_lines(text) if text else []
     lines = tuple(Line(span, "body" if span.of(text).strip() else "blank") for span in spans)
-    return _article(Page(text, lines), Record(), text.encode("utf-8", "surrogatepass"), name, "utf-8")
+    return _article(Page(text, lines), Record(), text.encode("utf-8", "surrogatepass"), "text", "utf-8")
 
 
 def _article(page: Page, record: Record, content: bytes, name: str, encoding: str) -> Article:

@@ -48,16 +48,16 @@ def main_stretch(page: Sequence[Look]) -> Stretch:
     find articles), the one that is also announced by a line above it.
     """
     printed = Counter(look.text for look in page)
-    found = sorted(_best_sums([_worth(look, printed[look.text]) for look in page]))
+    stretches = sorted(_best_sums([_worth(look, printed[look.text]) for look in page]))
     best, best_score = Stretch(0, -1), 0.0
-    for each in found:
+    for each in stretches:
         headline, shared = _announced(page, each.start, each.end)
         between = page[best.end + 1 : each.start]
         if best_score > _ENOUGH and best.headline is not None and any(map(opens_discussion, between)):
             break
         if each.worth * (1 + shared) > best_score:
             best, best_score = Stretch(each.start, each.end, headline), each.worth * (1 + shared)
-    return _joined(page, best, found)
+    return _joined(page, best, stretches)
 
 
 def around(page: Sequence[Look], stretch: Stretch) -> range:

@@ -58,7 +58,7 @@ def build(run: Path, *, excerpts: bool = False, article_pages: bool = True) -> P
     target = run / (EXCERPTS if excerpts else FOLDER)
     found = _read(run)
     if excerpts:  # of other tables and columns nothing tells what in them is text
-        found = {name: own[list(TABLES[name].columns)] for name, own in found.items() if name in TABLES}
+        found = {name: table[list(TABLES[name].columns)] for name, table in found.items() if name in TABLES}
     if target.exists() and not (run / MARK).exists():
         raise InvalidRun(f"{target} is there, and {run} is no run's own folder: it is not replaced")
     partial, earlier = run / f".{target.name}.partial", run / f".{target.name}.earlier"
@@ -151,7 +151,7 @@ def _fill(
     titles = {each["article"]: pages.heading(each) for each in articles}
     for said_of in (
         *(said.counted for finding in findings for said in finding.sentences),
-        *(one.counted for one in leads),
+        *(lead.counted for lead in leads),
     ):
         if said_of and len(said_of.rows):
             suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")
@@ -177,8 +177,8 @@ def _fill(
         leads=leads,
         events=contents.events(found, articles),
         gists=said_in,
-        read=[own for own in drawn if own.name == contents.READ],
-        pictures=[own for own in drawn if own.name not in left_out],
+        read=[picture for picture in drawn if picture.name == contents.READ],
+        pictures=[picture for picture in drawn if picture.name not in left_out],
         tables=[(name, len(table), _suffixes(folder / "tables", name)) for name, table in found.items()],
         failures=found["failures"].to_dict("records") if "failures" in found else [],
         most=contents.MOST_CORRECTIONS,
@@ -201,14 +201,14 @@ def _write_articles(
     """A page for each article; of each, how many rows of a table its page leaves out."""
     left: dict[str, dict[str, int]] = {}
     rows = tqdm(_rows_of_each(found, articles), "report", len(articles), delay=2, leave=False)
-    for number, (article, own) in enumerate(rows):
+    for number, (article, by_table) in enumerate(rows):
         before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
         path, text = f"articles/{article['article']}.html", _text(run, article)
-        seen = {"gist": said_in.get(str(article["article"])), "sheet": sheet(own)}
+        seen = {"gist": said_in.get(str(article["article"])), "sheet": sheet(by_table)}
         room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
         for most in MOST_MARKED:
-            marked = evidence(own, *most)
-            page = _shown(article, text, own["lines"], marked, short=short) | seen
+            marked = evidence(by_table, *most)
+            page = _shown(article, text, by_table["lines"], marked, short=short) | seen
             if write("article", path, **page, before=before, after=after) <= room:
                 break
         left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}

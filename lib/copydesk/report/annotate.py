@@ -46,14 +46,14 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
     places = [(kind, _without_newline(text, span)) for kind, span in lines]
     starts = [span.start for _, span in places]
     ends = [span.end for _, span in places]
-    own: dict[int, list[Mark]] = {}
+    by_line: dict[int, list[Mark]] = {}
     for mark in marks:
         first, last = bisect_right(ends, mark.span.start), bisect_left(starts, mark.span.end)
         for number in range(first, last):
-            own.setdefault(number, []).append(mark)
+            by_line.setdefault(number, []).append(mark)
     made = []
     for number, (kind, span) in enumerate(places):
-        cut = tuple(pieces(text, span, own.get(number, ())))
+        cut = tuple(pieces(text, span, by_line.get(number, ())))
         on_it = [mark for piece in cut for mark in piece.marks]
         contents = dict.fromkeys(mark.row for mark in on_it if mark.layer == "content")
         cues: dict[str, str] = {}
@@ -66,16 +66,16 @@ def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]
 
 def blocks(lines: Iterable[Line]) -> list[Block]:
     """The lines as they are shown: chrome in a row folded, blank lines left out between others."""
-    found: list[Block] = []
+    made: list[Block] = []
     for line in lines:
         if line.kind == "blank":
             continue
         folded = line.kind == FOLDED
-        if folded and found and found[-1].folded:
-            found[-1] = Block(True, (*found[-1].lines, line))
+        if folded and made and made[-1].folded:
+            made[-1] = Block(True, (*made[-1].lines, line))
         else:
-            found.append(Block(folded, (line,)))
-    return found
+            made.append(Block(folded, (line,)))
+    return made
 
 
 def _without_newline(text: str, span: Span) -> Span:

@@ -140,11 +140,11 @@ def events(found: Tables, articles: Sequence[Mapping[str, object]]) -> list[Even
         return []
     by_id = {article["article"]: article for article in articles}
     made = []
-    for _, own in found["events"].groupby("event", sort=False):
-        members = [by_id[article] for article in own["article"] if article in by_id]
+    for _, rows in found["events"].groupby("event", sort=False):
+        members = [by_id[article] for article in rows["article"] if article in by_id]
         days = sorted(str(article["published"])[:10] for article in members if article["published"])
         first, last = (days[0], days[-1]) if days else ("", "")
-        made.append(Event(str(own["label"].iloc[0]), first, last, tuple(members)))
+        made.append(Event(str(rows["label"].iloc[0]), first, last, tuple(members)))
     return sorted(made, key=lambda event: -len(event.articles))[:MOST_EVENTS]
 
 
@@ -160,8 +160,8 @@ def pictures(run: Path) -> list[Picture]:
     folder = run / "figures"
     endings = (".svg", ".png", ".csv")
     return [
-        Picture(name, *own, tuple(ending for ending in endings if (folder / f"{name}{ending}").exists()))
-        for name, own in captions.read(folder).items()
+        Picture(name, *caption, tuple(ending for ending in endings if (folder / f"{name}{ending}").exists()))
+        for name, caption in captions.read(folder).items()
     ]
 
 

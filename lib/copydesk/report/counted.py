@@ -43,10 +43,10 @@ def shown(
         Group(
             name,
             int(sizes[name]),
-            [_row(row, anchors) for row in own.head(MOST_ROWS).itertuples(index=False)],
+            [_row(row, anchors) for row in members.head(MOST_ROWS).itertuples(index=False)],
         )
         for name in ordered[:MOST_GROUPS]
-        for own in [rows[rows["group"] == name]]
+        for members in [rows[rows["group"] == name]]
     ]
     return {
         "heading": counted.heading,

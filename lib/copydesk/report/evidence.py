@@ -62,17 +62,17 @@ class Evidence(NamedTuple):
 
 
 def evidence(
-    own: Mapping[str, Sequence[Row]], said: int | None = None, others: int | None = None
+    by_table: Mapping[str, Sequence[Row]], said: int | None = None, others: int | None = None
 ) -> Evidence:
-    """The layers and marks of an article from its rows of the tables (*own*), none where a table has none.
+    """The layers and marks of an article from its rows of the tables (*by_table*), none where a table has none.
 
     Of attributions the first *said*, of another table the first *others*; all of them, unless it is given.
     """
     most = {"attributions": said, "tones_toward": others, "frames": others, "labels": others}
-    attributions, tones, frames, labels = rows = [_in_order(own[name])[:n] for name, n in most.items()]
-    made = (_attributions(attributions, own["spans"]), _tones(tones), _frames(frames), _labels(labels))
+    attributions, tones, frames, labels = rows = [_in_order(by_table[name])[:n] for name, n in most.items()]
+    made = (_attributions(attributions, by_table["spans"]), _tones(tones), _frames(frames), _labels(labels))
     layers = tuple(
-        layer._replace(left=len(own[layer.table]) - len(shown))
+        layer._replace(left=len(by_table[layer.table]) - len(shown))
         for layer, shown in zip(made, rows, strict=True)
     )
     return Evidence(layers, tuple(mark for layer in layers for note in layer.notes for mark in _marks(note)))

@@ -35,8 +35,8 @@ def cut(text: str, most: int = MOST_WORDS) -> str:
     """*text* if it has at most *most* words, else its first words and an ellipsis."""
     if len(text) < 2 * most and len(text) <= MOST_CHARACTERS:
         return text  # too short to hold more words
-    found = list(_WORD.finditer(text))
-    end = found[most - 1].end() if len(found) > most else len(text)
+    words = list(_WORD.finditer(text))
+    end = words[most - 1].end() if len(words) > most else len(text)
     end = min(end, MOST_CHARACTERS)
     return text if end >= len(text) else f"{text[:end]} …"
 

@@ -37,8 +37,8 @@ def writer(folder: Path, site: Site) -> Callable[..., int]:
 
     def write(template: str, path: str, **shown: object) -> int:
         root = "../" * path.count("/")
-        found = environment.get_template(f"{template}.html.jinja")
-        page = found.render(site=site, root=root, here=path, policy=POLICY, **shown)
+        form = environment.get_template(f"{template}.html.jinja")
+        page = form.render(site=site, root=root, here=path, policy=POLICY, **shown)
         (folder / path).parent.mkdir(exist_ok=True)
         return (folder / path).write_bytes(showable(page).encode("utf-8"))
 

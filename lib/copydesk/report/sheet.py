@@ -31,10 +31,10 @@ class Sheet(NamedTuple):
     frames: tuple[tuple[str, int], ...]
 
 
-def sheet(own: Mapping[str, Sequence[Row]]) -> Sheet:
+def sheet(by_table: Mapping[str, Sequence[Row]]) -> Sheet:
     """The sheet of an article from its rows of the tables."""
     said: dict[str, list[Row]] = {}
-    for row in sorted(own["attributions"], key=lambda row: (row.start, row.end)):
+    for row in sorted(by_table["attributions"], key=lambda row: (row.start, row.end)):
         if row.part == "body":
             said.setdefault(one_line(speaker_of(row)), []).append(row)
     speakers = [
@@ -48,8 +48,8 @@ def sheet(own: Mapping[str, Sequence[Row]]) -> Sheet:
         for who, rows in said.items()
     ]
     speakers.sort(key=lambda each: (-each.words, each.who))
-    labels = Counter(one_line(str(row.word)) for row in own["labels"])
-    frames = Counter(one_line(str(row.frame)) for row in own["frames"])
+    labels = Counter(one_line(str(row.word)) for row in by_table["labels"])
+    frames = Counter(one_line(str(row.frame)) for row in by_table["frames"])
     return Sheet(
         tuple(speakers[:MOST_SPEAKERS]), max(0, len(speakers) - MOST_SPEAKERS), _most(labels), _most(frames)
     )

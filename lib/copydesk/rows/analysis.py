@@ -41,8 +41,8 @@ def analyse(
     if corrections:
         attributed, changes = apply.attributions(article, parsed, attributed, roster, corrections)
     voiced = segments(parsed, attributed.attributions)
-    found = find_mentions(parsed, attributed, only_sided=roster.only)
+    mentions = find_mentions(parsed, attributed, only_sided=roster.only)
     if corrections:
-        found, more = apply.mentions(article, parsed, found, attributed, roster, corrections)
+        mentions, more = apply.mentions(article, parsed, mentions, attributed, roster, corrections)
         changes += more
-    return Analysis(article, parsed, attributed, voiced, found, tuple(corrections), tuple(changes))
+    return Analysis(article, parsed, attributed, voiced, mentions, tuple(corrections), tuple(changes))

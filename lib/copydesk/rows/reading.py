@@ -55,10 +55,10 @@ def of_reading(article: Article) -> Rows:
         }
         for number, line in enumerate(article.lines, 1)
     ]
-    own = stretches(span.of(text) for span in counted)
+    hashes = stretches(span.of(text) for span in counted)
     return {
         "articles": [record],
         "lines": lines,
         "texts": [{"article": article.id, "text": text}],
-        "stretches": [{"article": article.id, "stretches": own.tobytes()}],
+        "stretches": [{"article": article.id, "stretches": hashes.tobytes()}],
     }

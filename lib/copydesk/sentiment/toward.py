@@ -117,10 +117,10 @@ def options() -> "SessionOptions":
     """How a model is run: on one core, since articles can share a machine."""
     from onnxruntime import SessionOptions
 
-    found = SessionOptions()
-    found.intra_op_num_threads = found.inter_op_num_threads = 1
-    found.log_severity_level = 3  # it warns of hardware that it cannot name
-    return found
+    made = SessionOptions()
+    made.intra_op_num_threads = made.inter_op_num_threads = 1
+    made.log_severity_level = 3  # it warns of hardware that it cannot name
+    return made
 
 
 def check_model() -> None:
