@@ -163,7 +163,7 @@ def test_a_frame_with_other_words_than_its_threshold_was_fitted_to_has_no_presen
     presence = study(folder, tmp_path / "out", "framing")["presence"]
     first, *others = frame_names()
     assert presence["frame"].tolist() == others
-    assert first in framing.presence(presence, unfit()).words.rpartition("can support a frame here.")[2]
+    assert first in framing.presence(presence, unfit()).words.rpartition("drawn by `coding-sheet frames`.")[2]
     assert unfit() == [
         f"{first}: its words, or what it counts, are not those that its threshold was fitted to, "
         "so its presence is not told; benchmarks/fit_frames.py fits anew"

@@ -311,7 +311,7 @@ def test_a_frame_that_the_folders_own_sheets_support_is_told_with_the_agreement(
     )
     assert answer.table["frame"].tolist() == ["conflict"]
     assert "By the sheets of this folder, on any topic: conflict: alpha 0.71 between people." in answer.words
-    assert "not told for this article" in answer.words
+    assert "Presence of the other frames (morality) is not told for this article" in answer.words
 
 
 def test_what_people_put_right_is_told_on_any_topic():

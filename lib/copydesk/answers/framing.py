@@ -71,12 +71,14 @@ def _untold(judgements: pd.DataFrame, left: pd.DataFrame) -> list[str]:
     articles, topics = judgements["article"].nunique(), joined([*topic_names()])
     n = left["article"].nunique()
     which = f"{n} of {count(articles, 'article')}" if articles > 1 else "this article"
-    said = f"**Presence of frames is not told for {which}:** its rules were fitted on news of one topic "
+    supported = left["frame"].nunique() < judgements["frame"].nunique()
+    what = f"the other frames ({joined([*left['frame'].unique()])})" if supported else "frames"
+    said = f"**Presence of {what} is not told for {which}:** its rules were fitted on news of one topic "
     said += (
         f"({topics}), which {'these are' if n > 1 else 'this is'} not about by the words of `topics.toml`, "
     )
-    said += "and no people have coded others. The density of cues below is a description, and not "
-    return [f"{said}validated. Sheets that people code (`coding-sheet frames`) can support a frame here."]
+    said += "and no sheets that people coded support them here. The density of cues below is a description, "
+    return [f"{said}and not validated. Such sheets are drawn by `coding-sheet frames`."]
 
 
 def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
