@@ -102,6 +102,14 @@ def test_a_quoted_fragment_is_in_the_mouth_of_whoever_the_clause_is_about():
     ]
 
 
+def test_a_new_sentence_that_says_something_else_does_not_claim_the_question_before_it():
+    text = "“The bridge is a joy!” The town announced a fair."
+    assert found(text)[-1] == ("The town", "announced", ["a fair"])
+    assert found("“Is it a joy to you?” Ann Lee asked the mayor.") == [
+        ("Ann Lee", "asked", ["Is it a joy to you?"])
+    ]
+
+
 def test_each_quotation_of_a_sentence_has_its_own_speaker():
     text = "The mayor said “we will wait for the bridge,” but the council said “not one more day.”"
     assert [(source, content) for source, _, content in found(text)] == [

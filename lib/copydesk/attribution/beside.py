@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from copydesk import codebook
 from copydesk.article import Span
-from copydesk.attribution.sources import can_speak, find_source, is_cue, threshold
+from copydesk.attribution.sources import COMPLEMENTS, can_speak, find_source, is_cue, threshold
 from copydesk.syntax import SUBJECTS, Parse, Token
 
 MARKS = " “”‘’„«»‹›「」\"'`"
@@ -55,10 +56,16 @@ def cue_after(place: Place) -> Token | None:
         if text[token.start - 1] in '“"' or (token is not first and token.text in ".;:"):
             return None
         if is_cue(token) and token.dep not in ("aux", "relcl", "acl"):
-            return token
+            return None if last in "?!" and first.text[0].isupper() and says_else(parse, token) else token
         if token.is_verb and last in ",?!" and token.dep not in (*_AUXILIARY, "relcl", "acl", "amod"):
             return token if last == "," and parse.child(token, *SUBJECTS) else None
     return None
+
+
+def says_else(parse: Parse, cue: Token) -> bool:
+    """Whether a content of its own follows a cue: the announced of “A joy!” The town announced a fair."""
+    contents = (*COMPLEMENTS, *(() if cue.lemma in codebook.words("cues", "addressed", "verbs") else ("dobj",)))
+    return any(token.dep in contents and token.start > cue.start for token in parse.children(cue))
 
 
 def _cue_of_as(parse: Parse, conjunction: Token) -> Token | None:

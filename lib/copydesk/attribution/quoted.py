@@ -18,7 +18,6 @@ from copydesk.attribution.beside import MARKS, Place
 from copydesk.attribution.contents import is_said_of
 from copydesk.attribution.reports import Report, as_spans, make, reports_in
 from copydesk.attribution.sources import (
-    COMPLEMENTS,
     EDGES,
     find_source,
     is_cue,
@@ -123,10 +122,7 @@ def _set_off(parse: Parse, passage: int) -> Report | None:
     finite = any(token.tag in ("VBZ", "VBD", "VBP", "MD") for token in parse.passage_tokens(passage))
     place = Place(parse, passage, whole.span)
     cue = beside.cue_above(place) if finite and whole.part == "body" else None
-    if cue is None or not is_cue(cue) or not parse.child(cue, *SUBJECTS):
-        return None
-    told = () if cue.lemma in codebook.words("cues", "addressed", "verbs") else ("dobj",)
-    if parse.child(cue, *COMPLEMENTS, *told):
+    if cue is None or not is_cue(cue) or not parse.child(cue, *SUBJECTS) or beside.says_else(parse, cue):
         return None
     return _new(place, cue, (trim(parse.text, whole.span, EDGES),))
 
