@@ -76,3 +76,25 @@ def test_a_source_of_two_attributions_is_mentioned_once():
     """Regression: it was listed twice."""
     text = "Norwegian Prime Minister Ann Lee spoke. She said it was bad and warned that the plan would fail."
     assert [mention for mention, *_ in mentions(text)].count("She") == 1
+
+
+def kinds(text):
+    return {m.actor: m.kind for m in analysis_of(text).mentions}
+
+
+def test_a_product_a_moon_and_a_game_are_no_persons_though_a_word_of_their_name_stands_alone():
+    assert kinds("The council bought 40 Folio Pro tablets. The Folio Pro is new. A Pro costs more.") == {
+        "Folio Pro": None
+    }
+    assert kinds("Sandro Vekic filmed Moon Europa. Vekic said the moon, Europa, was cold.") == {
+        "Sandro Vekic": "person",
+        "Moon Europa": None,
+    }
+    assert kinds("Ringed Dawn is out in May. Dawn sells well at dawn, and players like Ringed Dawn.") == {
+        "Ringed Dawn": None
+    }
+
+
+def test_whoever_goes_by_a_last_name_or_has_a_trade_is_a_person():
+    text = "Oba Tamunosiki won. Tamunosiki trained in the hills with quarterback Tavon Brisk."
+    assert kinds(text) == {"Oba Tamunosiki": "person", "Tavon Brisk": "person"}

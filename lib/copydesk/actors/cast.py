@@ -33,7 +33,9 @@ class Person(NamedTuple):
     """What the document tells of a person: side, gender, the nouns and all the words it introduces them by.
 
     ``gender`` is that of a title or a noun, ``likely`` that of most who bear the given name. Two capitalized
-    words may be a place or a slogan; whoever goes by a last name alone later is a person.
+    words may be a place, a product or a slogan; whoever goes by a last name alone later is a person, unless the
+    name holds a common word of the document (Moon Europa) or takes an article (the 13-inch iPad Pro).
+    ``by_trade``: one of ``roles`` is what a person alone can be, as no moon Europa is.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Person(NamedTuple):
     likely: str | None
     roles: frozenset[str]
     by_last_name: bool
+    by_trade: bool
     profile: frozenset[str]
     affiliation: str | None = None
     affiliation_reason: str | None = None
@@ -49,7 +52,8 @@ class Person(NamedTuple):
     @property
     def is_certain(self) -> bool:
         """Whether anything shows that the words are a person's name."""
-        return bool(self.by_last_name or self.roles or self.gender or self.likely or self.affiliation)
+        listed = self.affiliation_reason == LISTED
+        return bool(self.by_last_name or self.by_trade or self.gender or self.likely or listed)
 
 
 class Appearance(NamedTuple):

@@ -39,10 +39,12 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
             known = persons.get(name.full) or _unknown(name.full, roster)
             told = known.affiliation is None and _affiliation(parse, cast, roster, name, head, before)
             known = _speaking_for(known, told) if told else known
+            roles = known.roles.union(_roles(parse, head, before), _roles_by_verb(parse, cast, head))
             persons[name.full] = known._replace(
                 gender=known.gender or gender_of(t.text for t in before[-1:]),
-                roles=known.roles.union(_roles(parse, head, before), _roles_by_verb(parse, cast, head)),
+                roles=roles,
                 by_last_name=known.by_last_name or name.reason != "exact",
+                by_trade=any(map(_is_of_persons, roles)),
                 profile=known.profile | _profile(parse, head, before),
             )
             if name.full not in institutions and (meant := institution_of(parse, cast, head, before)):
@@ -61,6 +63,8 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
                     told=subject and is_reported(parse, first),
                 )
             )
+    for full in _things(parse, appearances):
+        persons[full] = persons[full]._replace(by_last_name=False)
     for full, meant in institutions.items():
         if persons[full].affiliation is None and full not in former:
             persons[full] = _speaking_for(persons[full], meant)
@@ -69,6 +73,21 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
     for word in told_bodies.keys() - others:
         cast.bodies.setdefault(word, told_bodies[word])
     return Cast(names, persons, mentions, tuple(appearances), cast.bodies)
+
+
+def _things(parse: Parse, appearances: Iterable[Appearance]) -> list[str]:
+    """The names with a word that is a common one in the document, or that often take an article: no last names."""
+    articles: dict[str, list[bool]] = {}
+    for appearance in appearances:
+        articles.setdefault(appearance.name, []).append(appearance.article)
+    rule = codebook.load("names")["thing"]
+    words = {token.text for token in parse.tokens if token.text.islower()}
+    common = {word for word in words if len(word) >= rule["letters"]}
+    return [
+        name
+        for name, each in articles.items()
+        if not common.isdisjoint(name.lower().split()) or sum(each) >= rule["articles"] * len(each)
+    ]
 
 
 def _speaking_for(person: Person, told: Affiliation) -> Person:
@@ -143,7 +162,7 @@ def _mentions(parse: Parse, roster: Roster, names: Sequence[Name]) -> tuple[Ment
 
 def _unknown(name: str, roster: Roster) -> Person:
     """A person of whom the document has told nothing yet, the roster perhaps."""
-    person = Person(name, None, None, likely_gender(name), frozenset(), False, frozenset())
+    person = Person(name, None, None, likely_gender(name), frozenset(), False, False, frozenset())
     if listed := roster.by_name.get(name):
         return person._replace(side=listed.side, affiliation=listed.name, affiliation_reason=LISTED)
     return person
@@ -175,7 +194,7 @@ def _roles(parse: Parse, head: Token, before: Sequence[Token]) -> Iterable[str]:
     if office and _is_role(parse, office):
         yield role_of(office)
     for noun in (*parse.children(head, "appos"), *([parse.head(head)] if head.dep == "appos" else [])):
-        if noun.tag == "NN" and _is_of_persons(noun):
+        if noun.tag == "NN" and _is_of_persons(noun.lemma.lower()):
             yield role_of(noun)
 
 
@@ -201,9 +220,8 @@ def _is_role(parse: Parse, noun: Token) -> bool:
     return noun.text in title_words() or noun.lemma.lower() in known or parse.in_prose[noun.sentence]
 
 
-def _is_of_persons(noun: Token) -> bool:
-    """Whether a noun in apposition is what somebody is (the mayor, a videographer), not a thing (center, a memoir)."""
-    lemma = noun.lemma.lower()
+def _is_of_persons(lemma: str) -> bool:
+    """Whether a noun beside a name is what somebody is (the mayor, a videographer), not a thing (center, a memoir)."""
     if lemma in _nouns_of_persons():
         return True
     endings, things = (

@@ -64,7 +64,10 @@ def cue_after(place: Place) -> Token | None:
 
 def says_else(parse: Parse, cue: Token) -> bool:
     """Whether a content of its own follows a cue: the announced of “A joy!” The town announced a fair."""
-    contents = (*COMPLEMENTS, *(() if cue.lemma in codebook.words("cues", "addressed", "verbs") else ("dobj",)))
+    contents = (
+        *COMPLEMENTS,
+        *(() if cue.lemma in codebook.words("cues", "addressed", "verbs") else ("dobj",)),
+    )
     return any(token.dep in contents and token.start > cue.start for token in parse.children(cue))
 
 
