@@ -165,6 +165,8 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
     ]
     blames = [
         {"kind": "accusation", "accuser_sides": "Norway", "blamed_sides": "Chile"},
+        {"kind": "accusation", "accuser": "the farmers", "blamed_sides": "Chile"},
+        {"kind": "blame", "blamed_sides": "Chile"},
         {"kind": "cause", "blamed_sides": "Chile"},
     ]
     found = framing.responsibility_by_side(
@@ -182,10 +184,10 @@ def test_responsibility_is_counted_by_side_and_by_whose_word():
         "blamed",
     ]
     assert found.values.tolist() == [
-        ["Chile", "a source", 1, 0, 0, 0, 0, 0],
+        ["Chile", "a source", 1, 0, 0, 0, 0, 2],
         ["Chile", "narration", 1, 0, 1, 0, 0, 1],
-        ["Norway", "a source", 0, 1, 0, 0, 0, 0],
-        ["Norway", "narration", 0, 1, 0, 1, 1, 0],
+        ["Norway", "a source", 0, 1, 0, 0, 1, 0],
+        ["Norway", "narration", 0, 1, 0, 1, 0, 0],
         ["Peru", "narration", 1, 0, 1, 0, 0, 0],
     ]
 

@@ -213,8 +213,8 @@ def actions_by_side(actions: pd.DataFrame) -> pd.DataFrame:
 def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.DataFrame:
     """How often each side acts, is acted on, harms, is harmed, accuses and is blamed, and by whose word.
 
-    The word is narration's or a source's. What counts for two sides counts for both; causes and denials are
-    left out.
+    The word is narration's or a source's: of a charge the accuser's, and narration's only where nobody is named
+    to accuse. What counts for two sides counts for both; causes and denials are left out.
     """
     harmful = actions[actions["harm"].notna()]
     charges = blames[blames["kind"].isin(["accusation", "blame"])]
@@ -229,7 +229,10 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     columns = []
     for name, (table, column) in counted.items():
         body = in_body(table)
-        word = (body["voice"] == NARRATION).map({True: "narration", False: "a source"}).astype("string")
+        narrated = body["voice"] == NARRATION
+        if table is charges:
+            narrated &= body[["accuser", "accuser_sides"]].isna().all(axis=1)
+        word = narrated.map({True: "narration", False: "a source"}).astype("string")
         told = body.assign(side=body[column].str.split("; "), word=word).explode("side")
         columns.append(told.groupby(["side", "word"]).size().rename(name))
     counts = pd.concat(columns, axis=1).fillna(0).astype("Int64")
