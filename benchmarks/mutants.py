@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from copydesk.coding.review import wilson
+from copydesk.intervals import wilson
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("reading", "attribution", "actors")

@@ -45,7 +45,10 @@ CODEBOOK = {
     "events": ("events.toml",),
 }
 # files that no row is made from
-NO_ROWS = ("coding.toml", "institutions.toml", "lens.toml", "periods.toml", "roles.toml")
+NO_ROWS = (
+    *("coding.toml", "framing_measures.toml", "institutions.toml", "lens.toml", "periods.toml"),
+    "roles.toml",
+)
 PACKAGES = {
     "reading": ("copydesk", "lxml", "py3langid", "python-docx", "striprtf", "trafilatura"),
     PARSE: ("numpy", "spacy"),

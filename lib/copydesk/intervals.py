@@ -1,7 +1,10 @@
-"""How sure a share or a mean is: 95 % percentile bootstrap intervals (Efron 1979), the same on every run."""
+"""How sure a share or a mean is: 95 % intervals, over articles by percentile bootstrap (Efron 1979)."""
+
+from math import sqrt
 
 import numpy as np
 
+Z = 1.959964  # of 95 %
 DRAWS, SEED = 1_000, 1
 FEWEST = 10  # articles: of fewer no interval is told
 
@@ -27,3 +30,14 @@ def of_shares(counts: np.ndarray) -> list[tuple[float, float] | tuple[None, None
     drawn = [counts[generator.integers(0, len(counts), len(counts))].sum(axis=0) for _ in range(DRAWS)]
     low, high = np.quantile([each / max(1, each.sum()) for each in drawn], (0.025, 0.975), axis=0)
     return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
+def wilson(share: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of a *share* of *n*, cut at 0 and 1 by itself.
+
+    >>> [round(end, 3) for end in wilson(0.94, 100)]
+    [0.875, 0.972]
+    """
+    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
+    half = Z / (1 + Z**2 / n) * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
+    return middle - half, middle + half

@@ -255,7 +255,7 @@ def test_the_frames_present_in_an_article_have_their_score_and_measured_agreemen
         "**Present: conflict (score 0.80, present from 0.40; macro-F1 70.5).** "
         "Not present: morality (score 0.10, present from 0.40; macro-F1 70.5). "
     )
-    assert said.endswith("and says little about other articles.")
+    assert said.endswith("It says little about other articles.")
 
 
 def test_a_frame_that_people_put_right_says_so_beside_the_machine_s_score():

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from copydesk.answers import Answer
+from copydesk.answers import Answer, measured
 from copydesk.answers.rows import ENDS, NOT_KNOWN, grouping_of_actions, in_body, ordered, share
 from copydesk.answers.wording import (
     MOST_CHARGES,
@@ -89,16 +89,16 @@ def presence_in_words(table: pd.DataFrame, summary: pd.DataFrame) -> str:
 
     def shown(row: Any) -> str:
         if articles > 1:
-            return f"{quoted(row.frame)} in {row.present} (macro-F1 {row.macro_f1:.1f})"
+            return f"{quoted(row.frame)} in {row.present} ({measured.agreement(row.frame, row.macro_f1)})"
         of_frame = judged.loc[row.frame]
         values = "" if pd.isna(of_frame["corrected"]) else "put right by people; the machine's "
         values += f"score {of_frame['score']:.2f}, present from {of_frame['threshold']:.2f}"
-        return f"{quoted(row.frame)} ({values}; macro-F1 {row.macro_f1:.1f})"
+        return f"{quoted(row.frame)} ({values}; {measured.agreement(row.frame, row.macro_f1)})"
 
     agreement = (
         "Macro-F1, in percent over yes and no, is each frame's agreement with people, cross-validated on "
-        "the articles that its rule was fitted to (the codebook's: climate news), and says little about "
-        "other articles."
+        "the articles that its rule was fitted to (the codebook's: climate news); kept back, where known, on "
+        "others of the kind. It says little about other articles."
     )
     if articles > 1:
         most = summary.sort_values("present", ascending=False, kind="stable")

@@ -11,7 +11,6 @@ and DasGupta 2001): who goes on until the share pleases measures nothing.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +23,7 @@ from copydesk.coding.model import REVIEW, Question, Unit
 from copydesk.coding.sampling import InvalidDraw, draw
 from copydesk.coding.sheets import place_files
 from copydesk.coding.units import fitting, questions, read_text
+from copydesk.intervals import wilson
 from copydesk.spreadsheets import as_csv
 from copydesk.tables import whole
 
@@ -54,7 +54,6 @@ WIDTH, EXPECTED = (
     90.0,
 )  # points of the interval, and the share of right rows that is expected, in per cent
 WIDTHS, SHARES = (1, 50), (50, 99)
-Z = 1.959964  # of 95 %
 MARKS = "[[", "]]"  # round the content in its paragraph
 
 _BEFORE, _AFTER = 2, 1  # paragraphs that are shown
@@ -238,17 +237,6 @@ def size(width: float = WIDTH, expected: float = EXPECTED) -> int:
 def _width(share: float, n: int) -> float:
     low, high = wilson(share, n)
     return high - low
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95 % interval of a *share* of *n*, cut at 0 and 1 by itself.
-
-    >>> [round(end, 3) for end in wilson(0.94, 100)]
-    [0.875, 0.972]
-    """
-    middle = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-    half = Z / (1 + Z**2 / n) * sqrt(share * (1 - share) / n + Z**2 / (4 * n**2))
-    return middle - half, middle + half
 
 
 def asked(table: str = "attributions") -> tuple[Question, ...]:

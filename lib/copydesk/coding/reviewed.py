@@ -18,6 +18,7 @@ from copydesk.coding.agreement import consensus
 from copydesk.coding.model import Answer, Problem, Unit
 from copydesk.coding.review import COMMENT, INSTEAD, RANDOM, RIGHT, VERDICT, WRONG, Label
 from copydesk.coding.units import NONE
+from copydesk.intervals import wilson
 from copydesk.spreadsheets import NoTable, Row, Table, as_meant, plain, read_table
 from copydesk.words import one_line
 
@@ -221,7 +222,7 @@ def _share(draw: Judged) -> str:
     n = draw.label.rows
     if n == draw.label.of or n < FEWEST:
         return f"{draw.right} of {n} right"
-    low, high = review.wilson(draw.right / n, n)
+    low, high = wilson(draw.right / n, n)
     return f"{100 * draw.right / n:.0f} % right [{100 * low:.0f} to {100 * high:.0f}]"
 
 
