@@ -152,7 +152,9 @@ def test_a_scheme_without_presence_has_an_empty_summary():
 def test_cues_of_a_scheme_of_ones_own_are_counted_by_its_frames():
     segments = tables.table("segments", [{"segment": "s", "part": "body", "voice": "narration"}])
     cue = {"frame_cue": "1", "frame": "bridges", "segment": "s", "voice": "narration"}
-    found = framing.frames_by_voice(tables.table("frames", [cue]), segments, ["bridges"])
+    cues = tables.table("frames", [cue, cue | {"segment": "of the title"}])
+    assert framing.cues_in_body(cues, segments)["segment"].tolist() == [cue["segment"]]
+    found = framing.frames_by_voice(cues, segments, ["bridges"])
     assert found[["frame", "voice", "with_cue"]].values.tolist()[0] == ["bridges", "narration", 1]
 
 

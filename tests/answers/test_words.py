@@ -503,10 +503,10 @@ def test_casualty_claims_are_counted_by_state_and_by_whose_word():
 
 
 def test_the_lens_names_what_is_all_none_and_nothing():
-    rows = [("sources", "to officials", 3, 3), ("sources", "to people", 0, 3), ("labels", "labels", 0, 0)]
+    rows = [("sources", "to officials", 10, 10), ("sources", "to people", 0, 10), ("labels", "labels", 0, 0)]
     counted = pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"])
     assert lens.lens_in_words(counted, attributions()) == (
-        "2 indicators, 3 counts, no score. All: to officials (3 of 3). None: to people (0 of 3). "
+        "2 indicators, 3 counts, no score. All: to officials (10 of 10). None: to people (0 of 10). "
         "Nothing to count: labels."
     )
 
@@ -535,11 +535,23 @@ def test_nothing_is_ranked_where_more_than_a_third_is_unknown():
     )
 
 
+def test_the_lens_says_neither_all_nor_none_of_under_ten_units():
+    rows = [("sources", "to people", 0, 9), ("sources", "to officials", 9, 9), ("labels", "labels", 0, 10)]
+    counted = pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"])
+    assert lens.lens_in_words(counted, attributions()) == (
+        "2 indicators, 3 counts, no score. None: labels (0 of 10)."
+    )
+
+
 def test_the_lens_says_no_none_of_what_the_unknown_could_undo():
     """Regression: an accused side was said to be unheard where most sources had no side."""
     made = attributions(*MOSTLY_UNKNOWN)
     names = dict(item for entry in codebook.load("lens")["indicator"] for item in entry["counted"].items())
-    rows = [("a", names["unheard"], 4, 4), ("b", names["people"], 0, 9), ("c", names["agentless_harm"], 0, 2)]
+    rows = [
+        ("a", names["unheard"], 14, 14),
+        ("b", names["people"], 0, 19),
+        ("c", names["agentless_harm"], 0, 12),
+    ]
     said = lens.lens_in_words(pd.DataFrame(rows, columns=["indicator", "counted", "count", "n"]), made)
     assert said.startswith(
         "**Of 9 attributions in the body, 6 have no known side, and 6 have no known kind of source.**"

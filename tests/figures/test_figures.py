@@ -247,9 +247,12 @@ def test_where_most_actions_have_no_known_side_the_title_says_so():
         drawn_from(pd.DataFrame(rows), framing.actions_alt(pd.DataFrame(rows), 50), 50), ["Chile"], SOURCE
     )
     assert " ".join(figure.get_suptitle().split()) == (
-        "Which known sides act and are acted on (n = 3 agents, 40 patients); agent’s side unknown "
+        "Which known sides act (n = 3 of 50 actions) and are acted on (n = 40 of 50); agent’s side unknown "
         "for 47 of 50, 94 %"
     )
+    note = " ".join(figure.get_supxlabel().split())
+    assert "Of 50 actions 3 have a doer of known side, 40 somebody of known side who is acted on" in note
+    assert note.endswith("so that the bars add up to 3 and 40.")
     assert "Acts most: not ranked, 47 of no known side" in figure.get_label()
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile"]
 
@@ -270,6 +273,8 @@ def test_nobody_is_drawn_as_silent_or_first_where_most_sides_are_unknown():
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Chile", "Peru"]
     assert "no attribution known (5 mentions)" in words_in(figure)
     assert figure.get_label() == "20 of 24 attributions of no known side: no side is ranked."
+    assert "(n = 4 of 24 attributions)" in " ".join(figure.get_suptitle().split())
+    assert "the bars add up to 4; not drawn: 20" in " ".join(figure.get_supxlabel().split())
 
 
 CLAUSE = (
@@ -359,6 +364,7 @@ def test_frames_of_the_users_own_are_all_named_or_left_to_the_csv(n):
     figure = figures.frame_cues_by_voice(drawn_from(cues_of([f"{LONG} $x$ {k}" for k in range(n)])), SOURCE)
     assert not is_cut_off(figure)
     assert len(figure.axes[0].get_yticklabels()) == min(n, figures.MOST_BARS)
+    assert "(words, not validated)" in figure.get_suptitle()
     assert ("In the CSV: 20 frames more" in " ".join(figure.get_supxlabel().split())) is (n == 40)
 
 

@@ -152,14 +152,18 @@ def frames_by_voice(
 
     The density is given from ten segments on; *names* are the frames of the scheme (the codebook's).
     """
-    body = in_body(segments)
-    total = body.groupby("voice")["segment"].nunique()
-    cued = frames[frames["segment"].isin(body["segment"])].groupby(["frame", "voice"])["segment"].nunique()
+    total = in_body(segments).groupby("voice")["segment"].nunique()
+    cued = cues_in_body(frames, segments).groupby(["frame", "voice"])["segment"].nunique()
     every = pd.MultiIndex.from_product([names or frame_names(), VOICES], names=["frame", "voice"])
     counted = cued.reindex(every, fill_value=0).rename("with_cue").reset_index()
     counted["segments"] = counted["voice"].map(total).fillna(0).astype("Int64")
     counted["density"] = share(counted["with_cue"], counted["segments"])
     return counted
+
+
+def cues_in_body(frames: pd.DataFrame, segments: pd.DataFrame) -> pd.DataFrame:
+    """The cues that stand in segments of the body."""
+    return frames[frames["segment"].isin(in_body(segments)["segment"])]
 
 
 def cues_alt(summary: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from copydesk import codebook
 from copydesk.answers import Answer
 from copydesk.answers.attribution import without_side
-from copydesk.answers.rows import by_each, in_body, share, unknown_side
+from copydesk.answers.rows import FEWEST, by_each, in_body, share, unknown_side
 from copydesk.answers.sources import source_kinds
 from copydesk.answers.wording import agree, count, rankable
 from copydesk.framing.source_kinds import UNCLASSIFIED, UNNAMED
@@ -26,7 +26,7 @@ def lens(made: Mapping[str, pd.DataFrame]) -> Answer:
 def lens_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     """How much is unknown, which counts are all or none of their units, and where there are no units.
 
-    All and none are not said of a count that what is unknown could undo.
+    All and none are said from ten units on, and not of a count that what is unknown could undo.
     """
     body, kinds = in_body(attributions), source_kinds(attributions)
     sideless = int(body["sides"].isna().sum())
@@ -42,7 +42,7 @@ def lens_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
     victims = table[table["counted"] == counted["victims_with_side"]]
     if not rankable((victims["n"] - victims["count"]).sum(), victims["n"].sum()):
         unsure.append("sides_with_victims")
-    units = table[(table["n"] > 0) & ~table["counted"].isin([counted[name] for name in unsure])]
+    units = table[(table["n"] >= FEWEST) & ~table["counted"].isin([counted[name] for name in unsure])]
     for what, rows in (("All", units[units["count"] == units["n"]]), ("None", units[units["count"] == 0])):
         numbers = zip(rows["counted"], rows["count"], rows["n"], strict=True)
         if told := "; ".join(f"{counted} ({some} of {n})" for counted, some, n in numbers):

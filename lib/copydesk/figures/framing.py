@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import NOT_KNOWN, unknown_side
-from copydesk.answers.wording import count, rankable
+from copydesk.answers.wording import agree, count, rankable
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import (
     MOST_BARS,
@@ -34,7 +34,7 @@ def frame_cues_by_voice(
     """One panel a voice: how many of its segments hold a cue of each frame."""
     summary = answer.table
     segments = count(int(summary.drop_duplicates("voice")["segments"].sum()), "segment")
-    title = f"Which frames have cues, and in whose words (n = {segments})"
+    title = f"Which frames have cues (words, not validated), and in whose words (n = {segments})"
     if not summary["with_cue"].any():
         return nothing(title, f"no cue of any frame stands in the body's {segments}", source, width)
     names = summary["frame"].drop_duplicates()
@@ -50,7 +50,7 @@ def frame_cues_by_voice(
         count_axis(axes, f"Segments with a cue,\nof {of_voice['segments'].max()} in {content}")
     name_bars(panels[0], of_voice["frame"])
     panels[0].set_xlim(0, max(1, summary["with_cue"].max()) * 1.18)
-    note = f"{source}. Cue counts are a description, not validated"
+    note = f"{source}; cues of frames: not checked by people"
     left_out = int((~names.isin(shown["frame"])).sum())
     return finish(figure, title, note, answer.alt, left_out=left_out, what="frame")
 
@@ -72,10 +72,11 @@ def actions_by_side(
     sideless = summary[by] == NOT_KNOWN[by]
     unknown, summary = summary[sideless][["acts", "acted_on"]].sum(), summary[~sideless]
     shown = chosen(summary, most, order)
-    agents, patients = (int(shown[column].sum()) for column in ("acts", "acted_on"))
+    acts, suffers = (int(shown[column].sum()) for column in ("acts", "acted_on"))
     if not summary.empty:  # an action may have a side on either end, both or neither
-        drawn = f"{count(agents, 'agent')}, {count(patients, 'patient')}"
-        title = f"Which known {by}s act and are acted on (n = {drawn})"
+        acting, acted_on = (actions - int(unknown[column]) for column in ("acts", "acted_on"))
+        title = f"Which known {by}s act (n = {acting} of {count(actions, 'action')}) "
+        title += f"and are acted on (n = {acted_on} of {actions})"
         for column, whose in (("acts", f"agent’s {by}"), ("acted_on", f"patient’s {by}")):
             title += without_side(int(unknown[column]), actions - int(unknown[column]), whose)
     if summary.empty:
@@ -96,8 +97,9 @@ def actions_by_side(
     left.spines["left"].set_visible(False)
     name_bars(left, shown[by])
     left.tick_params(axis="y", length=0)
-    note = f"{source}. Of {count(actions, 'action')}; an agent or a patient without a known {by} is left out"
-    note += f", of two {by}s counts for both"
+    note = f"{source}. Of {count(actions, 'action')} {acting} {agree(acting, 'has', 'have')} a doer of known {by}, "
+    note += f"{acted_on} somebody of known {by} who is acted on; what two {by}s do or suffer counts for both, so that "
+    note += f"the bars add up to {acts} and {suffers}"
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what=by)
 
 
@@ -119,7 +121,7 @@ def source_balance(
     subject = without_side(none, attributions - none, by)  # of all attributions, each counted once
     counts = dict.fromkeys(("first_third", "rest", "attributions"), "int64")
     shown = chosen(known, most, order).astype(counts)
-    drawn = count(int(shown["attributions"].sum()), "attribution")
+    drawn = f"{attributions - none} of " * bool(none) + count(attributions, "attribution")
     title = f"When {f'known {by}s are' if subject else f'each {by} is'} heard (n = {drawn}){subject}"
     if known.empty:
         return nothing(title, f"no {by} that is known is heard or spoken about in the body", source, width)
@@ -145,7 +147,7 @@ def source_balance(
     grey: dict[str, Any] = {"facecolor": DARK_GREY, "edgecolor": "white"}
     third = Patch(label=f"first third of the body ({early})", **grey)
     legend(axes, [third, Patch(hatch=HATCH, label=f"the rest ({late})", **grey)])
-    note = f"{source}. An attribution of two {by}s counts for both"
+    note = f"{source}. An attribution of two {by}s counts for both: the bars add up to {early + late}"
     note += f"; not drawn: {none} of nobody or of no known {by}" if none else ""
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what=by)
 
