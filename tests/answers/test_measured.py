@@ -1,12 +1,17 @@
 """How right each measure of framing is: every sentence says what the codebook's file says, and who judged it."""
 
+import re
+
+import nbformat
 import pytest
+from conftest import ROOT
 from copydesk import codebook
 from copydesk.answers import measured
 from copydesk.framing.schemes import codebook_scheme
 from copydesk.intervals import wilson
 
 FILE = codebook.load("framing_measures")
+NOTEBOOK = nbformat.read(ROOT / "notebooks" / "4-framing.ipynb", as_version=4)
 
 
 @pytest.mark.parametrize("entry", FILE["measure"], ids=lambda entry: entry["name"])
@@ -50,3 +55,13 @@ def test_presence_is_said_with_what_is_kept_back_of_the_rules_of_today():
         "**Presence of the codebook's frames, mean macro-F1:** 67.9 against people on 203 articles"
     )
     assert "74.6 cross-validated" in measured.presence()
+
+
+def test_notebook_4_prints_every_measure_and_types_no_figure():
+    code, prose = (
+        "\n".join(cell.source for cell in NOTEBOOK.cells if cell.cell_type == kind)
+        for kind in ("code", "markdown")
+    )
+    printed = re.findall(r'"([^"]+)"', "".join(re.findall(r"how_right\(([^)]+)\)", code)))
+    assert set(printed) == {entry["name"] for entry in FILE["measure"]} and "measured.presence()" in code
+    assert not re.search(r"\d+ of \d+|\d %|\d to \d+ %|[Oo]f \d+", prose)
