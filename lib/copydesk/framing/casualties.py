@@ -5,6 +5,7 @@ since claims repeat, overlap and contradict each other.
 """
 
 from bisect import bisect_right
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -183,31 +184,46 @@ def _claim(
 
 def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Quantity | None:
     """The quantity on a noun, or that the token itself is; one person of a kind that is listed counts."""
-    for token in (head, *parse.children(head, *_COUNTERS)):
+    counters = [head, *parse.children(head, *_COUNTERS)]
+    group = head.lemma.lower() in codebook.words("casualties", "group")
+    counters += parse.objects(head, "of") if group else ()  # a family of five
+    if head.tag == "NNS" and head.index:  # on Sunday 31 people: the parser counts the Sunday
+        before, month = parse.tokens[max(0, head.index - 2) : head.index][::-1], month_name[1:]
+        counters += [t for t in before[:1] if t.tag == "CD" and before[-1].text not in month]
+    for token in counters:
         at = bisect_right(quantities, token.start, key=lambda quantity: quantity.span.start) - 1
         if at >= 0 and token.start < quantities[at].span.end:
-            whole = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == [
-                "of"
-            ]
-            if not _is_year(parse, quantities[at], head):
-                return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
-    before = {t.text.lower(): t for t in parse.children(head, "det")}
-    one = before.get("a") or before.get("an") or before.get("another")
-    person = head.lemma.lower() in _kinds() and head.tag == "NN"
+            between = parse.text[quantities[at - 1].span.end : quantities[at].span.start] if at else ""
+            if not _is_year(parse, quantities[at], head, token):
+                return quantities[at - 1] if between.split() == ["of"] else quantities[at]  # six of 20 passengers
+    if group:
+        return None
+    dets = {t.text.lower(): t for t in parse.children(head, "det")}
+    one = dets.get("a") or dets.get("an") or dets.get("another")
+    person = _is_person(parse, head)
     if one and (person or _is_one_more(head)):
         return Quantity(one.span, 1, None, None)
-    if "both" in before and head.tag in ("NNS", "CD"):
-        return Quantity(before["both"].span, 2, None, None)
+    if "both" in dets and head.tag in ("NNS", "CD"):
+        return Quantity(dets["both"].span, 2, None, None)
     alone = head.text.lower() == "another"
-    joined = person and not before and head.dep == "conj" and _one(parse, parse.head(head))
-    return Quantity(head.span, 1, None, None) if alone or joined else None
+    joined = person and not dets and head.dep == "conj" and _one(parse, parse.head(head))
+    opens = person and not dets and parse.subtree(head)[0].index == parse.in_sentence(head).first
+    bare = opens and not parse.children(head, "poss", "nummod")  # Man dies after fall
+    return Quantity(head.span, 1, None, None) if alone or joined or bare else None
 
 
-def _is_year(parse: Parse, quantity: Quantity, head: Token) -> bool:
-    """the 2015 death of a miner; not: 2015 deaths."""
+def _is_person(parse: Parse, noun: Token) -> bool:
+    """a nurse, a 12-year-old: of a kind that is listed, or that names tell."""
+    written, before = noun.lemma.lower(), parse.tokens[max(0, noun.index - 1)].text
+    listed = written in _kinds() or written in codebook.words("names", "person_noun")
+    return (listed and noun.tag == "NN") or (written == "old" and before == "-")
+
+
+def _is_year(parse: Parse, quantity: Quantity, head: Token, counter: Token) -> bool:
+    """the 2015 death of a miner, in 2015 miners died; not: 2015 deaths."""
     written = quantity.span.of(parse.text)
     of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
-    return of_one and written.isdigit() and 1500 < int(written) < 2100
+    return (of_one or parse.head(counter) not in (head, parse.head(head))) and written.isdigit() and 1500 < int(written) < 2100
 
 
 def _is_one_more(token: Token) -> bool:

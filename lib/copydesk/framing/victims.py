@@ -87,26 +87,43 @@ def _by_verb(parse: Parse, token: Token) -> Told:
     if not token.is_verb or token.dep == "amod":
         return
     particles = parse.children(token, "prt", "acomp", "oprd")
-    names = dict.fromkeys((token.lemma, *(f"{token.lemma} {t.text.lower()}" for t in particles)))
+    names = dict.fromkeys(f"{token.lemma} {t.text.lower()}" for t in particles)
+    if not parse.child(token, "prt"):  # killing off two brands
+        names[token.lemma] = None
     for name in names:
         if states := _states("verbs").get(name):
             victim = _patient(parse, token)
         elif states := _states("intransitive").get(name):
             forced = _had_to(parse, token)
             victim = agent_of(parse, token) if forced is None else _subject_or_object(parse, forced)
+            some = parse.child(token, "nsubj")
+            victim = some if some and parse.objects(some, "of") else victim  # one of whom later died
         if states and victim is not None:
             yield states, victim
+            # killing her and two of her children: the parser joins the second to the verb
+            yield from ((states, t) for t in parse.children(token, "conj") if t.is_noun or t.tag == "CD")
 
 
 def _by_phrase(parse: Parse, token: Token) -> Told:
-    """were taken to hospital; burned to death; were forced from their homes."""
-    if not token.is_verb or token.lemma not in _phrase_verbs():
+    """were taken to hospital; burned to death; were forced from their homes; suffered a broken leg."""
+    if token.lemma not in _phrase_verbs():
         return
     for phrase in codebook.load("casualties")["phrase"]:
-        where = parse.objects(token, *phrase["prepositions"])
-        if token.lemma in phrase["verbs"] and any(t.lemma in phrase["objects"] for t in where):
-            victim = _patient(parse, token) or parse.child(token, *_SUBJECTS)
+        after = phrase.get("prepositions")
+        ends = parse.objects(token, *after) if after else parse.children(token, "dobj")
+        named = {t.lemma for t in ends}
+        named |= {f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")}
+        if token.lemma in phrase["verbs"] and named & set(phrase["objects"]):
+            victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
             yield from ([((phrase["state"],), victim)] if victim else [])
+
+
+def _by_blow(parse: Parse, token: Token) -> Told:
+    """Two men were shot; whoever else says killed has been asked before."""
+    blow = codebook.load("casualties")["blow"]
+    if token.is_verb and token.dep != "amod" and token.lemma in blow["verbs"]:
+        victim = _patient(parse, token)
+        yield from ([((blow["state"],), victim)] if victim and is_actor(parse, victim) else [])
 
 
 def _by_life(parse: Parse, token: Token) -> Told:
@@ -120,7 +137,8 @@ def _by_life(parse: Parse, token: Token) -> Told:
     elif (token.dep == "dobj" and verb.lemma in lives["claim"]) or (
         token.dep == "nsubjpass" and verb.lemma in (*lives["lose"], *lives["claim"])
     ):
-        yield states, token
+        whose = parse.child(token, "poss") and parse.child(verb, "dative", "dobj")  # cost eight their lives
+        yield states, whose or token
         yield from ((states, victim) for victim in parse.objects(token, "of"))
 
 
@@ -177,7 +195,7 @@ def _by_noun(parse: Parse, token: Token) -> Told:
         yield from ((states, victim) for victim in parse.objects(above, "of"))
     for joined in parse.children(token, "conj"):
         yield from ((states, victim) for victim in parse.objects(joined, "of"))
-    if token.dep == "pobj" and above.lemma == "of":
+    if token.dep == "pobj" and above.lemma in ("of", "with"):  # the number of dead, 12 with injuries
         yield states, parse.head(above)
     yield from ((states, victim) for victim in parse.objects(token, "of"))
 
@@ -263,6 +281,7 @@ def opening() -> frozenset[str]:
         *toll["counting"],
         *codebook.load("casualties")["life"]["nouns"],
         *_phrase_verbs(),
+        *codebook.load("casualties")["blow"]["verbs"],
     )
     return frozenset(words.split()[0].lower() for words in (*told, *more))
 
@@ -277,4 +296,4 @@ def _states(way: str) -> dict[str, tuple[str, ...]]:
 
 def ways() -> tuple[Callable[[Parse, Token], Told], ...]:
     """The ways of telling, the surest first: each gives the states that a token tells, and of whom."""
-    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll)
+    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll, _by_blow)
