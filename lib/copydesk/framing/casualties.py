@@ -17,7 +17,9 @@ from copydesk.framing.quantities import Quantity, find_quantities, ordinal_numbe
 from copydesk.framing.victims import (
     happened,
     in_turn,
+    is_person,
     is_resultative,
+    kinds_of_victim,
     names_a_state,
     opening,
     states_of_predicate,
@@ -53,17 +55,21 @@ def find_casualties(parse: Parse) -> list[Casualty]:
     by_quantity: dict[Span, Casualty] = {}
     both = zip(parse.tokens, parse.forms, strict=True)
     words = [token for token, forms in both if not opening().isdisjoint(forms)]
+    beside = [*_beside(parse, quantities)]
+    states_of = {claim.quantity: claim.told for claim in beside}
     for way in ways():
         claimed = frozenset(by_quantity)
         for token in words:
             for states, head in way(parse, token):
                 told = happened(parse, token)
                 for claim in _claims(parse, quantities, states, token, head) if told else ():
+                    if _is_of_another(parse, claim, states_of):
+                        continue
                     known = by_quantity.get(claim.quantity, claim)
                     if known is claim or claim.quantity not in claimed:
                         # killed or wounded: two states of the same people
                         by_quantity[claim.quantity] = _both(known, claim)
-    for claim in _beside(parse, quantities):
+    for claim in beside:
         by_quantity.setdefault(claim.quantity, claim)
     in_order = [*_in_turn(parse, words)]
     counted = {claim.told for claim in in_order}  # a nurse became the tenth to die: no claim of a nurse
@@ -78,6 +84,14 @@ def find_casualties(parse: Parse) -> list[Casualty]:
 def _both(claim: Casualty, other: Casualty) -> Casualty:
     span = Span(min(claim.span.start, other.span.start), max(claim.span.end, other.span.end))
     return claim._replace(states=tuple(dict.fromkeys((*claim.states, *other.states))), span=span)
+
+
+def _is_of_another(parse: Parse, claim: Casualty, told_beside: dict[Span, Token]) -> bool:
+    """Left two dead and five wounded: each state is of the number right before it, whatever else it hangs on."""
+    beside = told_beside.get(claim.quantity)
+    if beside is None:
+        return claim.told in told_beside.values()
+    return beside is not claim.told and parse.head(claim.told) is not beside
 
 
 def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
@@ -195,12 +209,14 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
         if at >= 0 and token.start < quantities[at].span.end:
             between = parse.text[quantities[at - 1].span.end : quantities[at].span.start] if at else ""
             if not _is_year(parse, quantities[at], head, token):
-                return quantities[at - 1] if between.split() == ["of"] else quantities[at]  # six of 20 passengers
+                return (
+                    quantities[at - 1] if between.split() == ["of"] else quantities[at]
+                )  # six of 20 passengers
     if group:
         return None
     dets = {t.text.lower(): t for t in parse.children(head, "det")}
     one = dets.get("a") or dets.get("an") or dets.get("another")
-    person = _is_person(parse, head)
+    person = is_person(parse, head) and head.tag != "NNS"
     if one and (person or _is_one_more(head)):
         return Quantity(one.span, 1, None, None)
     if "both" in dets and head.tag in ("NNS", "CD"):
@@ -208,22 +224,20 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
     alone = head.text.lower() == "another"
     joined = person and not dets and head.dep == "conj" and _one(parse, parse.head(head))
     opens = person and not dets and parse.subtree(head)[0].index == parse.in_sentence(head).first
-    bare = opens and not parse.children(head, "poss", "nummod")  # Man dies after fall
+    named = any(t.is_name or t.dep in ("poss", "nummod") for t in parse.children(head))
+    bare = opens and not named  # Man dies after fall
     return Quantity(head.span, 1, None, None) if alone or joined or bare else None
-
-
-def _is_person(parse: Parse, noun: Token) -> bool:
-    """a nurse, a 12-year-old: of a kind that is listed, or that names tell."""
-    written, before = noun.lemma.lower(), parse.tokens[max(0, noun.index - 1)].text
-    listed = written in _kinds() or written in codebook.words("names", "person_noun")
-    return (listed and noun.tag == "NN") or (written == "old" and before == "-")
 
 
 def _is_year(parse: Parse, quantity: Quantity, head: Token, counter: Token) -> bool:
     """the 2015 death of a miner, in 2015 miners died; not: 2015 deaths."""
     written = quantity.span.of(parse.text)
     of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
-    return (of_one or parse.head(counter) not in (head, parse.head(head))) and written.isdigit() and 1500 < int(written) < 2100
+    return (
+        (of_one or parse.head(counter) not in (head, parse.head(head)))
+        and written.isdigit()
+        and 1500 < int(written) < 2100
+    )
 
 
 def _is_one_more(token: Token) -> bool:
@@ -255,7 +269,7 @@ def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
     nouns = [*nouns]
     nouns += [whose for noun in nouns if names_a_state(noun) for whose in parse.objects(noun, "of")]
     words = [t for noun in nouns for t in (noun, *parse.children(noun, "amod", "compound", "poss"))]
-    listed = (_kinds().get(t.lemma.lower()) or _kinds().get(t.text.lower()) for t in words)
+    listed = (kinds_of_victim().get(t.lemma.lower()) or kinds_of_victim().get(t.text.lower()) for t in words)
     kinds = {kind for kind in listed if kind and kind != NOT_SAID}
     return "both" if len(kinds) > 1 else next(iter(kinds), NOT_SAID)
 
@@ -274,7 +288,3 @@ def _phrase(parse: Parse, quantity: Quantity, head: Token, apart: list[Token]) -
     end = max([last.end, quantity.span.end, *(noun.end for noun in beside)])
     ends = Span(min(tokens[0].start, quantity.span.start), end)
     return trim(parse.text, ends, EDGES)
-
-
-def _kinds() -> dict[str, str]:
-    return codebook.by_word("casualties", "victim", "kind")

@@ -110,20 +110,29 @@ def _by_phrase(parse: Parse, token: Token) -> Told:
         return
     for phrase in codebook.load("casualties")["phrase"]:
         after = phrase.get("prepositions")
-        ends = parse.objects(token, *after) if after else parse.children(token, "dobj")
+        # to hospital: the tagger may see a verb in it
+        ends = (
+            [*parse.objects(token, *after), *parse.children(token, "xcomp")]
+            if after
+            else parse.children(token, "dobj")
+        )
         named = {t.lemma for t in ends}
-        named |= {f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")}
+        named |= {
+            f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")
+        }
         if token.lemma in phrase["verbs"] and named & set(phrase["objects"]):
             victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
             yield from ([((phrase["state"],), victim)] if victim else [])
 
 
-def _by_blow(parse: Parse, token: Token) -> Told:
-    """Two men were shot; whoever else says killed has been asked before."""
-    blow = codebook.load("casualties")["blow"]
-    if token.is_verb and token.dep != "amod" and token.lemma in blow["verbs"]:
+def _of_people(parse: Parse, token: Token) -> Told:
+    """Two men were shot, 15 workers were seized; whatever says killed has been asked before."""
+    state = codebook.by_word("casualties", "of_people", "state", listed="verbs").get(token.lemma)
+    if state and token.is_verb and token.dep != "amod":
         victim = _patient(parse, token)
-        yield from ([((blow["state"],), victim)] if victim and is_actor(parse, victim) else [])
+        yield from (
+            [((state,), victim)] if victim and (is_actor(parse, victim) or is_person(parse, victim)) else []
+        )
 
 
 def _by_life(parse: Parse, token: Token) -> Told:
@@ -148,7 +157,8 @@ def _patient(parse: Parse, verb: Token) -> Token | None:
     if numbered := [t for phrase in about for t in parse.children(phrase, "pobj")]:
         return numbered[0]  # wounded over 42
     objects, subjects = parse.children(verb, "dobj"), parse.children(verb, "nsubjpass")
-    if not subjects and not objects and verb.tag == "VBN":
+    passive = verb.tag == "VBN" or (verb.dep == "conj" and parse.child(parse.head(verb), "auxpass"))
+    if not subjects and not objects and passive:
         subjects = parse.children(verb, "nsubj")
     for named in (*subjects[:1], *objects[:1]):  # shot six at a mosque: the mosque is not the victim
         if named.tag not in ("WDT", "WP"):
@@ -165,7 +175,7 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
     states, head = _states("predicates").get(token.text.lower()), parse.head(token)
     if not states:
         return
-    if subject := parse.child(token, *_SUBJECTS):
+    if subject := parse.child(token, *_SUBJECTS, "npadvmod"):  # and 30 people homeless
         if not parse.children(token, "dobj", "prt"):  # missing their families, missing out
             yield states, subject
     elif parse.is_root(token):
@@ -174,9 +184,8 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
         yield states, head
     elif token.dep in _RESULT and head.lemma in codebook.words("casualties", "resultative", "verbs"):
         objects = [t for t in parse.children(head, "dobj") if t is not token]
-        victims = parse.children(head, "nsubjpass") or objects
-        if not victims and head.dep == "conj":  # 17 were killed and 30 left homeless
-            victims = parse.children(head, "nsubj")
+        # 17 were killed and 30 left homeless; Man found dead
+        victims = parse.children(head, "nsubjpass") or objects or parse.children(head, "nsubj")
         yield from ((states, victim) for victim in victims[:1])
     elif token.dep == "acomp" and head.lemma in codebook.words("casualties", "copula", "verbs"):
         yield from ((states, subject) for subject in parse.children(head, *_SUBJECTS)[:1])
@@ -213,7 +222,7 @@ def _by_toll(parse: Parse, token: Token) -> Told:
         return
     verb, states = parse.head(token), counted[0] if counting else (toll["state"],)
     if not counting:
-        yield from ((states, t) for t in of)
+        yield from ((states, t) for t in parse.objects(token, *toll["prepositions"]))
     if token.dep in ("nsubj", "nsubjpass", "dobj"):
         # rose from 12 to 15: the one phrase may stand inside the other
         starts = parse.children(verb, "prep")
@@ -251,6 +260,18 @@ def _subject_or_object(parse: Parse, verb: Token) -> Token | None:
     return objects[0] if objects else parse.child(verb, *_SUBJECTS)
 
 
+def kinds_of_victim() -> dict[str, str]:
+    """Each noun of people that the codebook lists, to civilians, fighters or not said."""
+    return codebook.by_word("casualties", "victim", "kind")
+
+
+def is_person(parse: Parse, noun: Token) -> bool:
+    """Nurses, a 12-year-old: of a kind that is listed, or that names tell."""
+    written, before = noun.lemma.lower(), parse.tokens[max(0, noun.index - 1)].text
+    listed = written in kinds_of_victim() or written in codebook.words("names", "person_noun")
+    return (listed and noun.tag in ("NN", "NNS")) or (written == "old" and before == "-")
+
+
 def states_of_predicate(token: Token) -> tuple[str, ...] | None:
     """The states that the token tells where it stands right after a number: 12 dead."""
     return _states("predicates").get(token.text.lower())
@@ -281,7 +302,7 @@ def opening() -> frozenset[str]:
         *toll["counting"],
         *codebook.load("casualties")["life"]["nouns"],
         *_phrase_verbs(),
-        *codebook.load("casualties")["blow"]["verbs"],
+        *codebook.by_word("casualties", "of_people", "state", listed="verbs"),
     )
     return frozenset(words.split()[0].lower() for words in (*told, *more))
 
@@ -296,4 +317,4 @@ def _states(way: str) -> dict[str, tuple[str, ...]]:
 
 def ways() -> tuple[Callable[[Parse, Token], Told], ...]:
     """The ways of telling, the surest first: each gives the states that a token tells, and of whom."""
-    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll, _by_blow)
+    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll, _of_people)
