@@ -71,6 +71,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     above = parse.head(phrase)
     if phrase.dep == "conj" and above.dep == "prep":  # because of the fog and because of the strike
         return caused(parse, above)
+    if phrase.dep == "conj" and above.dep == "advcl":  # left because he was ill and because of the fog
+        above = parse.head(above)
     after = (
         t for t in parse.children(above, "ccomp") if t.index > phrase.index and not parse.child(t, "nsubj")
     )
@@ -91,9 +93,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
     being = any(t.tag == "VBG" for t in parse.children(above, "auxpass"))
-    gerund = above.dep == "pcomp" and (
-        above.tag == "VBG" or being
-    )  # called for a ban on ferries because of the fog
+    # called for banning ferries because of the fog; not: with prices rising because of it
+    gerund = above.dep == "pcomp" and (above.tag == "VBG" or being) and not parse.child(above, "nsubj")
     if gerund or _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
         above = next((t for t in parse.ancestors(above) if t.is_verb), above)
         if above.dep in ("relcl", "acl") and _is_what_to_do(

@@ -230,7 +230,9 @@ def _active(parse: Parse, token: Token) -> Clause | None:
         return None
     verb, patient, within = _on_whom(parse, token)
     opened = patient and patient.dep == "dobj" and not parse.child(patient, "compound", "nmod", "nsubj")
-    if patient and opened and verb.endswith(f" {patient.text.lower()}"):  # opened fire
+    if (
+        patient and opened and patient.tag != "NNS" and verb.endswith(f" {patient.text.lower()}")
+    ):  # opened fire
         agent = agent_of(parse, token)
         return Clause(verb, "active", agent, None) if agent else None
     patient = patient and meant_by(parse, patient, token)

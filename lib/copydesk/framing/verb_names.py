@@ -43,6 +43,8 @@ def _results(parse: Parse, token: Token) -> Iterable[str]:
     """What becomes of somebody, where it stands beside the verb: shot dead, taken hostage, beaten to death."""
     for beside in parse.children(token, "acomp", "oprd", "advmod", "dobj", "attr"):
         yield beside.text.lower()
+        of = parse.objects(beside, "of")  # took dozens of hostages, held five engineers captive
+        yield from (t.text.lower() for t in (*of, *parse.children(beside, "amod")) if t.index > beside.index)
     for phrase in parse.children(token, "prep"):
         for noun in parse.children(phrase, "pobj"):
             yield f"{phrase.text.lower()} {noun.text.lower()}"
