@@ -143,9 +143,9 @@ def _by_life(parse: Parse, token: Token) -> Told:
     states = (lives["state"],)
     if token.dep == "dobj" and verb.lemma in lives["lose"] and parse.child(token, "poss"):
         yield from ((states, subject) for subject in parse.children(verb, "nsubj")[:1])
-    elif (token.dep == "dobj" and verb.lemma in lives["claim"]) or (
-        token.dep == "nsubjpass" and verb.lemma in (*lives["lose"], *lives["claim"])
-    ):
+        return
+    passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and verb.tag == "VBN")  # and 11 lives lost
+    if (token.dep == "dobj" or passive) and verb.lemma in (*lives["claim"], *(lives["lose"] if passive else ())):
         whose = parse.child(token, "poss") and parse.child(verb, "dative", "dobj")  # cost eight their lives
         yield states, whose or token
         yield from ((states, victim) for victim in parse.objects(token, "of"))
