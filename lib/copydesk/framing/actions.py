@@ -117,9 +117,8 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     """The phrase that names an agent or patient, or the adjective or possessive that stands for one."""
     if head is None:
         return None
-    if head.dep in ("amod", "nmod", "compound") and not parse.child(
-        head, "case"
-    ):  # Israeli airstrikes, a rebel attack
+    # Israeli airstrikes, a rebel attack
+    if head.dep in ("amod", "nmod", "compound") and not parse.child(head, "case"):
         return head.span
     if head.dep in ("poss", "nmod"):
         return span_of(parse.subtree(head, parse.children(head, "case")))

@@ -55,22 +55,19 @@ def find_casualties(parse: Parse) -> list[Casualty]:
     by_quantity: dict[Span, Casualty] = {}
     both = zip(parse.tokens, parse.forms, strict=True)
     words = [token for token, forms in both if not opening().isdisjoint(forms)]
-    beside = [*_beside(parse, quantities)]
-    states_of = {claim.quantity: claim.told for claim in beside}
+    beside = {claim.quantity: claim for claim in _beside(parse, quantities)}
     for way in ways():
         claimed = frozenset(by_quantity)
         for token in words:
             for states, head in way(parse, token):
                 told = happened(parse, token)
                 for claim in _claims(parse, quantities, states, token, head) if told else ():
-                    if _is_of_another(parse, claim, states_of):
-                        continue
                     known = by_quantity.get(claim.quantity, claim)
-                    if known is claim or claim.quantity not in claimed:
+                    new = known is claim or claim.quantity not in claimed
+                    if new and not _is_of_another(parse, claim, beside):
                         # killed or wounded: two states of the same people
                         by_quantity[claim.quantity] = _both(known, claim)
-    for claim in beside:
-        by_quantity.setdefault(claim.quantity, claim)
+    by_quantity = beside | by_quantity
     in_order = [*_in_turn(parse, words)]
     counted = {claim.told for claim in in_order}  # a nurse became the tenth to die: no claim of a nurse
     by_quantity = {at: claim for at, claim in by_quantity.items() if claim.told not in counted}
@@ -86,12 +83,12 @@ def _both(claim: Casualty, other: Casualty) -> Casualty:
     return claim._replace(states=tuple(dict.fromkeys((*claim.states, *other.states))), span=span)
 
 
-def _is_of_another(parse: Parse, claim: Casualty, told_beside: dict[Span, Token]) -> bool:
+def _is_of_another(parse: Parse, claim: Casualty, beside: dict[Span, Casualty]) -> bool:
     """Left two dead and five wounded: each state is of the number right before it, whatever else it hangs on."""
-    beside = told_beside.get(claim.quantity)
-    if beside is None:
-        return claim.told in told_beside.values()
-    return beside is not claim.told and parse.head(claim.told) is not beside
+    if claim.quantity not in beside:
+        return any(other.told is claim.told for other in beside.values())
+    told = beside[claim.quantity].told
+    return told is not claim.told and parse.head(claim.told) is not told
 
 
 def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
@@ -172,9 +169,8 @@ def _claims(
     for quantity, group in groups:
         nouns = [noun for member in group for noun in _nouns(parse, quantity, member)]
         if not any({noun.lemma.lower(), noun.text.lower()} & things for noun in nouns):
-            counted = told == group[0] or told in parse.objects(
-                group[0], "of"
-            )  # a handful of protester deaths
+            # a handful of protester deaths
+            counted = told == group[0] or told in parse.objects(group[0], "of")
             others = apart if counted else [*apart, told]
             phrase = _phrase(parse, quantity, group[0], others)
             yield _claim(parse, quantity, states, told, tuple(group), phrase)
@@ -201,48 +197,39 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
     counters = [head, *parse.children(head, *_COUNTERS)]
     group = head.lemma.lower() in codebook.words("casualties", "group")
     counters += parse.objects(head, "of") if group else ()  # a family of five
-    if head.tag == "NNS" and head.index:  # on Sunday 31 people: the parser counts the Sunday
-        before, month = parse.tokens[max(0, head.index - 2) : head.index][::-1], month_name[1:]
-        counters += [t for t in before[:1] if t.tag == "CD" and before[-1].text not in month]
+    last = parse.tokens[max(0, head.index - 1)]
+    if head.tag == "NNS" and last.tag == "CD" and parse.tokens[last.index - 1].text not in month_name:
+        counters.append(last)  # on Sunday 31 people: the parser counts the Sunday
     for token in counters:
         at = bisect_right(quantities, token.start, key=lambda quantity: quantity.span.start) - 1
-        if at >= 0 and token.start < quantities[at].span.end:
-            between = parse.text[quantities[at - 1].span.end : quantities[at].span.start] if at else ""
-            if not _is_year(parse, quantities[at], head, token):
-                return (
-                    quantities[at - 1] if between.split() == ["of"] else quantities[at]
-                )  # six of 20 passengers
-    if group:
-        return None
-    dets = {t.text.lower(): t for t in parse.children(head, "det")}
-    one = dets.get("a") or dets.get("an") or dets.get("another")
-    person = is_person(parse, head) and head.tag != "NNS"
-    if one and (person or _is_one_more(head)):
+        if (
+            at >= 0
+            and token.start < quantities[at].span.end
+            and not _is_year(parse, quantities[at], head, token)
+        ):
+            of = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == ["of"]
+            return quantities[at - 1] if of else quantities[at]  # six of 20 passengers
+    before = {t.text.lower(): t for t in parse.children(head, "det")}
+    one = before.get("a") or before.get("an") or before.get("another")
+    person = is_person(parse, head) and head.tag != "NNS" and not group
+    if one and (person or ordinal_number(head.text)):  # a third was injured
         return Quantity(one.span, 1, None, None)
-    if "both" in dets and head.tag in ("NNS", "CD"):
-        return Quantity(dets["both"].span, 2, None, None)
+    if "both" in before and head.tag in ("NNS", "CD"):
+        return Quantity(before["both"].span, 2, None, None)
     alone = head.text.lower() == "another"
-    joined = person and not dets and head.dep == "conj" and _one(parse, parse.head(head))
-    opens = person and not dets and parse.subtree(head)[0].index == parse.in_sentence(head).first
+    joined = head.dep == "conj" and _one(parse, parse.head(head))
+    opens = parse.subtree(head)[0].index == parse.in_sentence(head).first  # Man dies after fall
     named = any(t.is_name or t.dep in ("poss", "nummod") for t in parse.children(head))
-    bare = opens and not named  # Man dies after fall
-    return Quantity(head.span, 1, None, None) if alone or joined or bare else None
+    bare = person and not before and (joined or (opens and not named))
+    return Quantity(head.span, 1, None, None) if alone or bare else None
 
 
 def _is_year(parse: Parse, quantity: Quantity, head: Token, counter: Token) -> bool:
     """the 2015 death of a miner, in 2015 miners died; not: 2015 deaths."""
     written = quantity.span.of(parse.text)
     of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
-    return (
-        (of_one or parse.head(counter) not in (head, parse.head(head)))
-        and written.isdigit()
-        and 1500 < int(written) < 2100
-    )
-
-
-def _is_one_more(token: Token) -> bool:
-    """a third was injured: the third to be, and one."""
-    return token.text.lower() in codebook.load("casualties")["ordinals"]["numbers"]
+    of_one |= parse.head(counter) not in (head, parse.head(head))
+    return of_one and written.isdigit() and 1500 < int(written) < 2100
 
 
 def _one(parse: Parse, noun: Token) -> bool:

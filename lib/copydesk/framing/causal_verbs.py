@@ -63,9 +63,8 @@ def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | N
     while noun.dep == "pobj" and (_is_no_cause(parse, noun) or not _agrees(parse, verb, noun)):
         opens = parse.head(noun)
         over = parse.head(opens)
-        before = parse.tokens[
-            opens.index - 1
-        ]  # was full of ideas from the past: the parser hangs from on was
+        # was full of ideas from the past: the parser hangs from on was
+        before = parse.tokens[opens.index - 1]
         over = over if over.is_noun else before
         if not over.is_noun:
             return None

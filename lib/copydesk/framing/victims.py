@@ -106,33 +106,24 @@ def _by_verb(parse: Parse, token: Token) -> Told:
 
 def _by_phrase(parse: Parse, token: Token) -> Told:
     """were taken to hospital; burned to death; were forced from their homes; suffered a broken leg."""
-    if token.lemma not in _phrase_verbs():
-        return
-    for phrase in codebook.load("casualties")["phrase"]:
-        after = phrase.get("prepositions")
-        # to hospital: the tagger may see a verb in it
-        ends = (
-            [*parse.objects(token, *after), *parse.children(token, "xcomp")]
-            if after
-            else parse.children(token, "dobj")
-        )
-        named = {t.lemma for t in ends}
+    for phrase in _phrases().get(token.lemma, ()):
+        after = phrase.get("prepositions", ())
+        ends = [*parse.objects(token, *after), *parse.children(token, "xcomp" if after else "dobj")]
+        named = {t.lemma for t in ends}  # to hospital: the tagger may see a verb in it
         named |= {
             f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")
         }
-        if token.lemma in phrase["verbs"] and named & set(phrase["objects"]):
-            victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
-            yield from ([((phrase["state"],), victim)] if victim else [])
+        victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
+        if victim and named & set(phrase["objects"]):
+            yield (phrase["state"],), victim
 
 
 def _of_people(parse: Parse, token: Token) -> Told:
     """Two men were shot, 15 workers were seized; whatever says killed has been asked before."""
     state = codebook.by_word("casualties", "of_people", "state", listed="verbs").get(token.lemma)
-    if state and token.is_verb and token.dep != "amod":
-        victim = _patient(parse, token)
-        yield from (
-            [((state,), victim)] if victim and (is_actor(parse, victim) or is_person(parse, victim)) else []
-        )
+    victim = _patient(parse, token) if state and token.is_verb and token.dep != "amod" else None
+    if state and victim and (is_actor(parse, victim) or is_person(parse, victim)):
+        yield (state,), victim
 
 
 def _by_life(parse: Parse, token: Token) -> Told:
@@ -145,7 +136,8 @@ def _by_life(parse: Parse, token: Token) -> Told:
         yield from ((states, subject) for subject in parse.children(verb, "nsubj")[:1])
         return
     passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and verb.tag == "VBN")  # and 11 lives lost
-    if (token.dep == "dobj" or passive) and verb.lemma in (*lives["claim"], *(lives["lose"] if passive else ())):
+    takes = verb.lemma in lives["claim"] and (passive or token.dep == "dobj")
+    if takes or (passive and verb.lemma in lives["lose"]):
         whose = parse.child(token, "poss") and parse.child(verb, "dative", "dobj")  # cost eight their lives
         yield states, whose or token
         yield from ((states, victim) for victim in parse.objects(token, "of"))
@@ -204,7 +196,8 @@ def _by_noun(parse: Parse, token: Token) -> Told:
         yield from ((states, victim) for victim in parse.objects(above, "of"))
     for joined in parse.children(token, "conj"):
         yield from ((states, victim) for victim in parse.objects(joined, "of"))
-    if token.dep == "pobj" and above.lemma in ("of", "with"):  # the number of dead, 12 with injuries
+    hurt = above.lemma == "with" and states == ("wounded",)  # 12 with injuries
+    if token.dep == "pobj" and (hurt or above.lemma == "of"):
         yield states, parse.head(above)
     yield from ((states, victim) for victim in parse.objects(token, "of"))
 
@@ -288,8 +281,9 @@ def is_resultative(token: Token) -> bool:
 
 
 @codebook.derived
-def _phrase_verbs() -> frozenset[str]:
-    return frozenset(verb for phrase in codebook.load("casualties")["phrase"] for verb in phrase["verbs"])
+def _phrases() -> dict[str, list[dict]]:
+    phrases = codebook.load("casualties")["phrase"]
+    return {verb: [p for p in phrases if verb in p["verbs"]] for each in phrases for verb in each["verbs"]}
 
 
 @codebook.derived
@@ -301,7 +295,7 @@ def opening() -> frozenset[str]:
         *toll["nouns"],
         *toll["counting"],
         *codebook.load("casualties")["life"]["nouns"],
-        *_phrase_verbs(),
+        *_phrases(),
         *codebook.by_word("casualties", "of_people", "state", listed="verbs"),
     )
     return frozenset(words.split()[0].lower() for words in (*told, *more))
