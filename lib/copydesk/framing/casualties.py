@@ -100,8 +100,9 @@ def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
             continue
         told = at.get(after.end + 1, after) if is_resultative(after) else after
         states, modifies = states_of_predicate(told), told.dep == "amod" and parse.head(told).is_noun
-        if states and not modifies and happened(parse, told):
-            head = parse.tokens[after.index - 1]
+        head = parse.tokens[after.index - 1]
+        year = head.dep == "pobj" and _is_year(parse, quantity, head, told)  # the fire of 1913 killed ten
+        if states and not modifies and not year and happened(parse, told):
             victims = Span(quantity.span.start, after.end) if told is after else quantity.span
             yield _claim(parse, quantity, states, told, (head,), victims)
 
@@ -228,7 +229,7 @@ def _is_year(parse: Parse, quantity: Quantity, head: Token, counter: Token) -> b
     """the 2015 death of a miner, in 2015 miners died; not: 2015 deaths."""
     written = quantity.span.of(parse.text)
     of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
-    of_one |= parse.head(counter) not in (head, parse.head(head))
+    of_one |= counter is not head and parse.head(counter) not in (head, parse.head(head))
     return of_one and written.isdigit() and 1500 < int(written) < 2100
 
 

@@ -88,7 +88,7 @@ def _by_verb(parse: Parse, token: Token) -> Told:
         return
     particles = parse.children(token, "prt", "acomp", "oprd")
     names = dict.fromkeys(f"{token.lemma} {t.text.lower()}" for t in particles)
-    if not parse.child(token, "prt"):  # killing off two brands
+    if not parse.child(token, "prt") or token.lemma in _states("intransitive"):  # killing off two brands
         names[token.lemma] = None
     for name in names:
         if states := _states("verbs").get(name):
@@ -113,9 +113,9 @@ def _by_phrase(parse: Parse, token: Token) -> Told:
         named |= {
             f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")
         }
-        victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
-        if victim and named & set(phrase["objects"]):
-            yield (phrase["state"],), victim
+        if not named.isdisjoint(phrase["objects"]):
+            victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
+            yield from [((phrase["state"],), victim)] if victim else ()
 
 
 def _of_people(parse: Parse, token: Token) -> Told:
@@ -208,7 +208,8 @@ def _by_toll(parse: Parse, token: Token) -> Told:
     if not token.is_noun or token.lemma not in (*toll["nouns"], *toll["counting"]):
         return
     of = parse.objects(token, "of")
-    counted = [states for t in of if (states := _counted(t))]
+    words = [word for t in of for word in (t, *parse.children(t, "amod", "acl", "relcl"))]
+    counted = [states for t in words if (states := _counted(t))]  # of dead, of people who died
     counting = token.lemma in toll["counting"] and counted
     kinds = {t.lemma.lower() for t in parse.children(token, "compound")}
     if not (counting or (token.lemma in toll["nouns"] and kinds <= {"death"})):
@@ -244,7 +245,9 @@ def _counted(token: Token) -> tuple[str, ...] | None:
     """The states of those whose number is told: the number of dead, of injured people."""
     if {token.lemma, token.text.lower()} & set(codebook.load("casualties")["toll"]["counted"]):
         return (codebook.load("casualties")["toll"]["state"],)
-    return _states("nouns").get(token.lemma.lower()) or _states("predicates").get(token.text.lower())
+    lemma = token.lemma.lower()
+    by_noun = _states("nouns").get(lemma) or _states("intransitive").get(lemma)
+    return by_noun or _states("predicates").get(token.text.lower())
 
 
 def _subject_or_object(parse: Parse, verb: Token) -> Token | None:
