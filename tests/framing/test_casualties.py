@@ -368,6 +368,16 @@ def test_a_year_counts_nobody(text, expected):
         ("Mayor Ann Lund dies", []),
         ("Death toll in mine blast climbs to 61", [(61, "killed")]),
         ("The firm axed two brands, killing off a rival.", []),
+        ("The death toll keeps rising, reaching 73 on Monday.", [(73, "killed")]),
+        ("The number of guards killed in the riot rose to 19.", [(19, "killed")]),
+        # a state as a predicate, a hurt after with, acts that are counted
+        ("Four campers are presumed drowned.", [(4, "killed")]),
+        ("Two boxers escaped with bruises.", [(2, "wounded")]),
+        ("Three nuns were among the injured.", [(3, "wounded")]),
+        ("The city counted 212 homicides.", [(212, "killed")]),
+        ("He faces two counts of homicide.", []),
+        ("The fire of 1911 killed 12 weavers.", [(12, "killed")]),
+        ("The virus killed 40 hens.", []),
     ],
 )
 def test_casualties_are_told_in_many_ways(text, expected):

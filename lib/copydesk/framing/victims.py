@@ -226,9 +226,10 @@ def _by_toll(parse: Parse, token: Token) -> Told:
         if token.dep == "nsubj" and verb.lemma in toll["objects"]:
             yield from ((states, t) for t in parse.children(verb, "dobj", "attr"))
         # the toll of a fire that gutted two blocks rose to 10: the parser takes another verb for its own
-        for later in parse.children(verb, "advcl", "ccomp", "conj"):
-            if later.lemma in toll["moves"] and not parse.child(later, *_SUBJECTS):
-                yield from ((states, t) for t in parse.objects(later, *toll["prepositions"]))
+        for later in parse.children(verb, "advcl", "ccomp", "conj", "xcomp"):
+            if later.lemma in (*toll["moves"], *toll["objects"]) and not parse.child(later, *_SUBJECTS):
+                reached = parse.children(later, "dobj", "attr") if later.lemma in toll["objects"] else ()
+                yield from ((states, t) for t in (*parse.objects(later, *toll["prepositions"]), *reached))
 
 
 def in_turn(parse: Parse, told: Token) -> tuple[tuple[str, ...], Token | None]:
