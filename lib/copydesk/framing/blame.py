@@ -309,9 +309,8 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
                 return None  # thanks to everyone: nothing is caused
             matter = within_quotation(parse, token, with_subject(parse, token, matter))
             blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
-            days = (
-                p.start for p in parse.phrases(cause, "on") if any(map(is_time, parse.children(p, "pobj")))
-            )
+            on = parse.phrases(cause, "on")
+            days = (t.start for t in on if any(map(is_time, parse.children(t, "pobj"))))
             blamed = cut(parse, with_list(parse, parse.head(token), blamed), days)
             accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)

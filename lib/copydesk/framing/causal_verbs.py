@@ -29,9 +29,8 @@ def cause_of(
 def moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     """Prompted me to speak, provoked her into leaving, led him to it: moved to do something, for nothing."""
     into = (t for phrase in parse.phrases(verb, "into") for t in parse.children(phrase, "pcomp"))
-    to = (
-        t for below in parse.children(verb, "xcomp", "ccomp", "advcl") for t in parse.children(below, "aux")
-    )
+    below = parse.children(verb, "xcomp", "ccomp", "advcl")
+    to = (t for clause in below for t in parse.children(clause, "aux"))
     to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
     if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
         return True

@@ -73,9 +73,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
         return caused(parse, above)
     if phrase.dep == "conj" and above.dep == "advcl":  # left because he was ill and because of the fog
         above = parse.head(above)
-    after = (
-        t for t in parse.children(above, "ccomp") if t.index > phrase.index and not parse.child(t, "nsubj")
-    )
+    clauses = (t for t in parse.children(above, "ccomp") if not parse.child(t, "nsubj"))
+    after = (t for t in clauses if t.index > phrase.index)
     shown = parse.child(above, "dobj") if next(after, None) else None
     if shown and shown.index == phrase.index - 1:  # shows emissions due to travel doubled
         return whole_phrase(parse, shown, [phrase])

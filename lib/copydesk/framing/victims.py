@@ -293,15 +293,10 @@ def _phrases() -> dict[str, list[dict]]:
 @codebook.derived
 def opening() -> frozenset[str]:
     """The first words of all that the codebook lists in any way: no other token tells a state."""
-    toll = codebook.load("casualties")["toll"]
+    toll, life = (codebook.load("casualties")[group] for group in ("toll", "life"))
+    of_people = codebook.by_word("casualties", "of_people", "state", listed="verbs")
     told = (word for way in _WAYS for word in _states(way))
-    more = (
-        *toll["nouns"],
-        *toll["counting"],
-        *codebook.load("casualties")["life"]["nouns"],
-        *_phrases(),
-        *codebook.by_word("casualties", "of_people", "state", listed="verbs"),
-    )
+    more = (*toll["nouns"], *toll["counting"], *life["nouns"], *_phrases(), *of_people)
     return frozenset(words.split()[0].lower() for words in (*told, *more))
 
 
