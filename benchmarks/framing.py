@@ -1,6 +1,7 @@
 """Frames present in the articles of a gold file, to be scored by its own scorer; how good and how fast.
 
   python benchmarks/framing.py GOLD [--predictions OUT]
+  python benchmarks/framing.py TABLES --draw N [--seed S] > SHEET.csv
 
 GOLD: JSON Lines (or .gz), one article a line with "doc_id" and "text". NFC (Frermann et al. 2023) in this
 form gives the figures in README: https://github.com/phenixace/narrative-framing. Every text is taken as all
@@ -12,14 +13,23 @@ and presence) add to the time of the parse. Where GOLD has "frames": for each fr
 no, precision and recall of yes, beside the macro-F1 that was cross-validated when the weights were fitted,
 and the mean over frames with its 95 % bootstrap interval over articles. On the articles that they were fitted
 to, NFC's dev half, only what was cross-validated counts.
+
+With --draw, a sheet to read: N rows each, drawn at random, of actions, blames, labels and casualty claims
+(all, where there are fewer) in the folder TABLES that `python -m copydesk tables` wrote, each with its
+sentence, the row between ⟦ and ⟧, and the sentence before. The same tables and seed (0 unless told) draw the
+same rows, so that two readers can fill in "right" without seeing each other's sheet.
 """
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import gold
 import numpy as np
+import pandas as pd
+from copydesk import tables
 from copydesk.actors.roster import gazetteer
 from copydesk.article import Article
 from copydesk.attribution import attribute
@@ -37,11 +47,20 @@ GOLD_NAMES = {
     "morality": "morality",
     "economic consequences": "economic",
 }
+DRAWN = ("actions", "blames", "labels", "casualties")
+NOT_READ = ("article", "segment", "start", "end", "corrected")  # columns that say where a row is
 Result = TypeVar("Result")
 
 
 def main() -> None:
-    given = gold.arguments(__doc__)
+    parser = gold.parser(__doc__)
+    parser.add_argument("--draw", type=int, metavar="N", help="print a random draw of rows to read")
+    parser.add_argument("--seed", type=int, metavar="S", default=0, help="of the draw")
+    given = parser.parse_args()
+    if given.draw is not None:
+        drawn = pd.DataFrame(row for name in DRAWN for row in draw(given.gold, name, given.draw, given.seed))
+        drawn.to_csv(sys.stdout, index=False, lineterminator="\n")
+        return
     rows = gold.read(given.gold)
     predicted, spent = predict([row["text"] for row in rows])
     gold.write(
@@ -80,6 +99,38 @@ def predict(texts: list[str]) -> tuple[list[dict[str, bool]], dict[str, float]]:
         found = timed("presence", lambda a=analysis: presence(a.parse, a.attributed.attributions))
         predicted.append({GOLD_NAMES[name]: found[name].present for name in GOLD_NAMES})
     return predicted, spent
+
+
+def draw(folder: Path, name: str, most: int, seed: int) -> Iterator[dict[str, str]]:
+    """At most *most* rows of a table in *folder*, in reading order, each with the sentences round it."""
+    table = tables.read(name, folder)
+    lines = tables.read("lines", folder).groupby("article")["text"]
+    segments = tables.read("segments", folder).groupby(["article", "sentence"])
+    sentences = segments.agg(start=("start", "min"), end=("end", "max")).reset_index()
+    for _, row in table.sample(min(most, len(table)), random_state=seed).sort_index().iterrows():
+        text = "\n".join(lines.get_group(row["article"]))
+        of_article = sentences[sentences["article"] == row["article"]]
+        start = of_article[of_article["start"] <= row["start"]]["start"].max()
+        before = of_article[of_article["start"] < start]["start"].max()
+        end = max(row["end"], of_article[of_article["start"] < row["end"]]["end"].max())
+        told = [f"{key}: {row[key] if pd.notna(row[key]) else '-'}" for key in table.columns[1:]]
+        yield {
+            "table": name,
+            "id": row.iloc[0],
+            "before": "" if pd.isna(before) else text[before:start].strip(),
+            "sentence": "".join(
+                (
+                    text[start : row["start"]],
+                    "⟦",
+                    text[row["start"] : row["end"]],
+                    "⟧",
+                    text[row["end"] : end],
+                )
+            ),
+            "row": " | ".join(pair for pair in told if pair.partition(":")[0] not in NOT_READ),
+            "right": "",
+            "why": "",
+        }
 
 
 def attributed(article: Article, parsed: Parse) -> Analysis:

@@ -1,5 +1,6 @@
 """The benchmarks, run as a user runs them, on articles written by us."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections import Counter
 from importlib import import_module
 
+import pandas as pd
 import pytest
 from conftest import ROOT, analysis_of
 from copydesk.framing.frames import presence
@@ -211,6 +213,24 @@ def test_frames_are_compared_with_a_key_where_there_is_one(tmp_path):
     table = ended.stdout.split("\n\n")[1].splitlines()
     assert [line.split()[0] for line in table[1:6]] == FRAMES_OF_NFC
     assert table[6] == "mean macro-F1 50.0 [50.0, 50.0]"  # all no is right, and yes has an F1 of 0
+
+
+def test_two_readers_draw_the_same_rows_each_with_the_sentence_that_it_is_in(seed_run):
+    script = [sys.executable, ROOT / "benchmarks" / "framing.py", seed_run / "tables", "--draw", "3"]
+    sheets = [
+        subprocess.run([*script, "--seed", seed], check=True, capture_output=True, encoding="utf-8").stdout
+        for seed in ("1", "1", "2")
+    ]
+    assert sheets[0] == sheets[1] != sheets[2]
+    rows = pd.read_csv(io.StringIO(sheets[0]))
+    assert rows["table"].value_counts().to_dict() == {"actions": 3, "blames": 3, "labels": 3, "casualties": 2}
+    toll = rows[rows["table"] == "casualties"].iloc[-1]
+    assert (
+        "⟦More than 1,200 people from both sides have been reported killed⟧ in the fighting"
+        in toll["sentence"]
+    )
+    assert "number: 1200" in toll["row"] and "qualifier: more than" in toll["row"]
+    assert rows[["right", "why"]].isna().all(axis=None)
 
 
 SCHEME = """

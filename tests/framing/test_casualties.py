@@ -339,3 +339,46 @@ def test_an_ordinal_counts_all_so_far(text, expected):
 )
 def test_a_year_counts_nobody(text, expected):
     assert [number for number, *_ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # hurt, with the hurt as the object or the bed as the place
+        ("Nine dockers sustained burns.", [(9, "wounded")]),
+        ("Two sisters remain in a serious condition.", [(2, "wounded")]),
+        ("A roofer is battling for his life.", [(1, "wounded")]),
+        ("The firm sustained injuries to its pride.", []),
+        # a blow is a wound unless another word says killed; of people alone
+        ("Two guards were shot at the gate.", [(2, "wounded")]),
+        ("Two guards were shot dead at the gate.", [(2, "killed")]),
+        ("A barber was shot to death at the gate.", [(1, "killed")]),
+        ("She shot three films in Oslo.", []),
+        ("Pirates seized four deckhands and two trawlers.", [(4, "detained")]),
+        # a number is a count of what stands after it
+        ("On Tuesday 14 nurses lost their lives.", [(14, "killed")]),
+        ("On June 3 nurses went missing.", []),
+        ("The gale left at least nine people dead and 31 missing.", [(9, "killed"), (31, "missing")]),
+        ("The raid left three nuns dead and a dozen wounded.", [(3, "killed"), (12, "wounded")]),
+        ("A household of seven died in the flood.", [(7, "killed")]),
+        ("The heat cost 16 pickers their lives.", [(16, "killed")]),
+        ("Ten divers were bitten, two of whom later died.", [(10, "wounded"), (2, "killed")]),
+        # a headline has no articles
+        ("Teenager found dead off Bexham pier", [(1, "killed")]),
+        ("Mayor Ann Lund dies", []),
+        ("Death toll in mine blast climbs to 61", [(61, "killed")]),
+        ("The firm axed two brands, killing off a rival.", []),
+        ("The death toll keeps rising, reaching 73 on Monday.", [(73, "killed")]),
+        ("The number of guards killed in the riot rose to 19.", [(19, "killed")]),
+        # a state as a predicate, a hurt after with, acts that are counted
+        ("Four campers are presumed drowned.", [(4, "killed")]),
+        ("Two boxers escaped with bruises.", [(2, "wounded")]),
+        ("Three nuns were among the injured.", [(3, "wounded")]),
+        ("The city counted 212 homicides.", [(212, "killed")]),
+        ("He faces two counts of homicide.", []),
+        ("The fire of 1911 killed 12 weavers.", [(12, "killed")]),
+        ("The virus killed 40 hens.", []),
+    ],
+)
+def test_casualties_are_told_in_many_ways(text, expected):
+    assert [(number, states) for number, _, _, states, *_ in claims(text)] == expected

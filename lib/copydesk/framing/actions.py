@@ -77,8 +77,10 @@ def _is_of_somebody(parse: Parse, token: Token, clause: Clause) -> bool:
 
 def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Action:
     agents, patients = parse.members(clause.agent), parse.members(clause.patient)
-    agent, patient = _phrase_of(parse, clause.agent), _phrase_of(parse, clause.patient)
-    noun = clause.construction == "nominalisation"
+    noun, whom = clause.construction == "nominalisation", clause.patient
+    if whom and not noun and whom.dep == "compound":  # took three nurses hostage
+        whom = parse.head(whom)
+    agent, patient = _phrase_of(parse, clause.agent), _phrase_of(parse, whom)
     if patient and clause.patient:
         patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
         if clause.construction in ("passive", "agentless passive"):
@@ -87,7 +89,9 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
             of = parse.phrases(clause.patient, "of")  # deprived the widow of her pension
             patient = cut(parse, patient, (t.start for t in of if parse.children(t, "pobj", "pcomp")))
     result = clause.verb.rpartition(" ")[2]
-    if patient and not noun and result != clause.verb and patient.of(parse.text).endswith(f" {result}"):
+    several = result.endswith("s")  # took 12 hostages
+    apart = result != clause.verb and not several and not noun
+    if patient and apart and patient.of(parse.text).endswith(f" {result}"):
         patient = trim(parse.text, Span(patient.start, patient.end - len(result)))  # took the nurses hostage
     if noun and agent:
         # accused the rebels of an attack, the killing by police of a man: each without the other
@@ -113,9 +117,8 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
     """The phrase that names an agent or patient, or the adjective or possessive that stands for one."""
     if head is None:
         return None
-    if head.dep in ("amod", "nmod", "compound") and not parse.child(
-        head, "case"
-    ):  # Israeli airstrikes, a rebel attack
+    # Israeli airstrikes, a rebel attack
+    if head.dep in ("amod", "nmod", "compound") and not parse.child(head, "case"):
         return head.span
     if head.dep in ("poss", "nmod"):
         return span_of(parse.subtree(head, parse.children(head, "case")))

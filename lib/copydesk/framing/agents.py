@@ -17,9 +17,8 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
     if named := _before_an_aside(parse, token):
         return named
     if subject := parse.child(token, "nsubj"):
-        if (
-            any(map(is_cue, parse.children(token, "aux"))) and token.dep == "relcl"
-        ):  # who police say stabbed him
+        # who police say stabbed him
+        if any(map(is_cue, parse.children(token, "aux"))) and token.dep == "relcl":
             return head
         if subject.text.lower().endswith(_SELF) and steps and head.is_verb:  # filmed himself burning it
             return agent_of(parse, head, steps - 1)
@@ -80,9 +79,8 @@ def _goes_on_above(parse: Parse, verb: Token, joined: Token) -> bool:
     before = {t.text.lower() for t in told if t.index < verb.index and t.tag == "PRP"}
     pronouns = (t.text.lower() for t in parse.children(verb, "dobj") if t.tag == "PRP")
     of_him = any(word not in before and not word.endswith(_SELF) for word in pronouns)
-    another = (
-        of_him and verb.dep == "conj" and verb.tag == over.tag == "VBD"
-    )  # said he was ill and blamed him
+    # said he was ill and blamed him
+    another = of_him and verb.dep == "conj" and verb.tag == over.tag == "VBD"
     return ((had and comma) or another) and joined.dep == "ccomp" and over.is_verb and is_cue(over)
 
 
@@ -146,17 +144,12 @@ def _of_gerund(parse: Parse, preposition: Token, steps: int) -> Token | None:
     """Whose act a gerund after *preposition* is."""
     over = parse.head(preposition)
     if preposition.lemma in codebook.words("actions", "gerund", "of_object"):
-        if over.is_verb and over.lemma in codebook.words("actions", "gerund", "earning"):
-            return agent_of(parse, over, steps - 1) if steps else None  # drew ire for shelling
-        if over.is_verb:
+        if over.is_verb:  # drew ire for shelling: whoever drew it
+            earns = over.lemma in codebook.words("actions", "gerund", "earning")
             objects = parse.children(over, "dobj") or parse.children(over, "nsubjpass")
-            return (
-                meant_by(parse, objects[0], over)
-                if objects
-                else agent_of(parse, over, steps - 1)
-                if steps
-                else None
-            )
+            if objects and not earns:
+                return meant_by(parse, objects[0], over)
+            return agent_of(parse, over, steps - 1) if steps else None
         charges = codebook.by_word("blame", "verb", "kind", listed="lemmas")
         accused = over.dep == "dobj" and (is_cue(parse.head(over)) or parse.head(over).lemma in charges)
         return over if accused else None

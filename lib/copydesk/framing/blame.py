@@ -236,9 +236,8 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
         phrase = parse.head(matter)
         over = parse.head(phrase)
         ends = [parse.subtree(over)[0].start if over.tag == "JJ" else phrase.start]  # partly responsible for
-    if (
-        matter and roles.blamed and roles.kind != "cause" and matter.index < verb.index
-    ):  # the tricks that he accused the firm of using
+    # the tricks that he accused the firm of using
+    if matter and roles.blamed and roles.kind != "cause" and matter.index < verb.index:
         ends += [p.start for p in parse.phrases(roles.blamed, *_rules()[verb.lemma.lower()]["matter_after"])]
     forum = codebook.words("blame", "forum")
     for phrase in parse.phrases(roles.blamed, "on") if roles.blamed else ():
@@ -263,9 +262,8 @@ def _of_verb(parse: Parse, verb: Token, roles: Roles) -> Blame:
 
 def _until(parse: Parse, head: Token | None, phrase: Span | None, ends: list[int], why: bool) -> Span | None:
     """The *phrase* of *head*, cut at the first of *ends*: the builders, of the builders for the flood."""
-    if (
-        head and phrase and head.text.lower() == "those"
-    ):  # those in power: the parser hangs the second on the verb
+    # those in power: the parser hangs the second on the verb
+    if head and phrase and head.text.lower() == "those":
         after = (t for t in parse.children(parse.head(head), "prep") if t.index == head.index + 1)
         phrase = next((Span(phrase.start, parse.subtree(t)[-1].end) for t in after), phrase)
     return cut(parse, phrase, (*ends, *circumstances(parse, head, why))) if head and phrase else None
@@ -311,9 +309,8 @@ def _of_phrase(parse: Parse, token: Token) -> Blame | None:
                 return None  # thanks to everyone: nothing is caused
             matter = within_quotation(parse, token, with_subject(parse, token, matter))
             blamed = with_second(parse, parse.head(token), with_gerund(parse, cause, blamed))
-            days = (
-                p.start for p in parse.phrases(cause, "on") if any(map(is_time, parse.children(p, "pobj")))
-            )
+            on = parse.phrases(cause, "on")
+            days = (t.start for t in on if any(map(is_time, parse.children(t, "pobj"))))
             blamed = cut(parse, with_list(parse, parse.head(token), blamed), days)
             accused = parse.members(cause)
             return Blame(kind, " ".join(words), span_of(run), None, blamed, matter, (), accused)

@@ -5,6 +5,7 @@ since claims repeat, overlap and contradict each other.
 """
 
 from bisect import bisect_right
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ from copydesk.framing.quantities import Quantity, find_quantities, ordinal_numbe
 from copydesk.framing.victims import (
     happened,
     in_turn,
+    is_person,
     is_resultative,
+    kinds_of_victim,
     names_a_state,
     opening,
     states_of_predicate,
@@ -52,6 +55,7 @@ def find_casualties(parse: Parse) -> list[Casualty]:
     by_quantity: dict[Span, Casualty] = {}
     both = zip(parse.tokens, parse.forms, strict=True)
     words = [token for token, forms in both if not opening().isdisjoint(forms)]
+    beside = {claim.quantity: claim for claim in _beside(parse, quantities)}
     for way in ways():
         claimed = frozenset(by_quantity)
         for token in words:
@@ -59,11 +63,11 @@ def find_casualties(parse: Parse) -> list[Casualty]:
                 told = happened(parse, token)
                 for claim in _claims(parse, quantities, states, token, head) if told else ():
                     known = by_quantity.get(claim.quantity, claim)
-                    if known is claim or claim.quantity not in claimed:
+                    new = known is claim or claim.quantity not in claimed
+                    if new and not _is_of_another(parse, claim, beside):
                         # killed or wounded: two states of the same people
                         by_quantity[claim.quantity] = _both(known, claim)
-    for claim in _beside(parse, quantities):
-        by_quantity.setdefault(claim.quantity, claim)
+    by_quantity = beside | by_quantity
     in_order = [*_in_turn(parse, words)]
     counted = {claim.told for claim in in_order}  # a nurse became the tenth to die: no claim of a nurse
     by_quantity = {at: claim for at, claim in by_quantity.items() if claim.told not in counted}
@@ -79,6 +83,14 @@ def _both(claim: Casualty, other: Casualty) -> Casualty:
     return claim._replace(states=tuple(dict.fromkeys((*claim.states, *other.states))), span=span)
 
 
+def _is_of_another(parse: Parse, claim: Casualty, beside: dict[Span, Casualty]) -> bool:
+    """Left two dead and five wounded: each state is of the number right before it, whatever else it hangs on."""
+    if claim.quantity not in beside:
+        return any(other.told is claim.told for other in beside.values())
+    told = beside[claim.quantity].told
+    return told is not claim.told and parse.head(claim.told) is not told
+
+
 def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
     """12 dead, 30 taken hostage: a number right before a state, whatever the parser makes of a list."""
     at = {token.start: token for token in parse.tokens}
@@ -88,8 +100,9 @@ def _beside(parse: Parse, quantities: Sequence[Quantity]) -> Iterable[Casualty]:
             continue
         told = at.get(after.end + 1, after) if is_resultative(after) else after
         states, modifies = states_of_predicate(told), told.dep == "amod" and parse.head(told).is_noun
-        if states and not modifies and happened(parse, told):
-            head = parse.tokens[after.index - 1]
+        head = parse.tokens[after.index - 1]
+        year = head.dep == "pobj" and _is_year(parse, quantity, head, told)  # the fire of 1913 killed ten
+        if states and not modifies and not year and happened(parse, told):
             victims = Span(quantity.span.start, after.end) if told is after else quantity.span
             yield _claim(parse, quantity, states, told, (head,), victims)
 
@@ -157,9 +170,8 @@ def _claims(
     for quantity, group in groups:
         nouns = [noun for member in group for noun in _nouns(parse, quantity, member)]
         if not any({noun.lemma.lower(), noun.text.lower()} & things for noun in nouns):
-            counted = told == group[0] or told in parse.objects(
-                group[0], "of"
-            )  # a handful of protester deaths
+            # a handful of protester deaths
+            counted = told == group[0] or told in parse.objects(group[0], "of")
             others = apart if counted else [*apart, told]
             phrase = _phrase(parse, quantity, group[0], others)
             yield _claim(parse, quantity, states, told, tuple(group), phrase)
@@ -183,36 +195,42 @@ def _claim(
 
 def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Quantity | None:
     """The quantity on a noun, or that the token itself is; one person of a kind that is listed counts."""
-    for token in (head, *parse.children(head, *_COUNTERS)):
+    counters = [head, *parse.children(head, *_COUNTERS)]
+    group = head.lemma.lower() in codebook.words("casualties", "group")
+    counters += parse.objects(head, "of") if group else ()  # a family of five
+    last = parse.tokens[max(0, head.index - 1)]
+    if head.tag == "NNS" and last.tag == "CD" and parse.tokens[last.index - 1].text not in month_name:
+        counters.append(last)  # on Sunday 31 people: the parser counts the Sunday
+    for token in counters:
         at = bisect_right(quantities, token.start, key=lambda quantity: quantity.span.start) - 1
-        if at >= 0 and token.start < quantities[at].span.end:
-            whole = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == [
-                "of"
-            ]
-            if not _is_year(parse, quantities[at], head):
-                return quantities[at - 1] if whole else quantities[at]  # six of 20 passengers
+        if (
+            at >= 0
+            and token.start < quantities[at].span.end
+            and not _is_year(parse, quantities[at], head, token)
+        ):
+            of = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == ["of"]
+            return quantities[at - 1] if of else quantities[at]  # six of 20 passengers
     before = {t.text.lower(): t for t in parse.children(head, "det")}
     one = before.get("a") or before.get("an") or before.get("another")
-    person = head.lemma.lower() in _kinds() and head.tag == "NN"
-    if one and (person or _is_one_more(head)):
+    person = is_person(parse, head) and head.tag != "NNS" and not group
+    if one and (person or ordinal_number(head.text)):  # a third was injured
         return Quantity(one.span, 1, None, None)
     if "both" in before and head.tag in ("NNS", "CD"):
         return Quantity(before["both"].span, 2, None, None)
     alone = head.text.lower() == "another"
-    joined = person and not before and head.dep == "conj" and _one(parse, parse.head(head))
-    return Quantity(head.span, 1, None, None) if alone or joined else None
+    joined = head.dep == "conj" and _one(parse, parse.head(head))
+    opens = parse.subtree(head)[0].index == parse.in_sentence(head).first  # Man dies after fall
+    named = any(t.is_name or t.dep in ("poss", "nummod") for t in parse.children(head))
+    bare = person and not before and (joined or (opens and not named))
+    return Quantity(head.span, 1, None, None) if alone or bare else None
 
 
-def _is_year(parse: Parse, quantity: Quantity, head: Token) -> bool:
-    """the 2015 death of a miner; not: 2015 deaths."""
+def _is_year(parse: Parse, quantity: Quantity, head: Token, counter: Token) -> bool:
+    """the 2015 death of a miner, in 2015 miners died; not: 2015 deaths."""
     written = quantity.span.of(parse.text)
     of_one = head.tag == "NN" or parse.child(head, "det", "poss") is not None
+    of_one |= counter is not head and parse.head(counter) not in (head, parse.head(head))
     return of_one and written.isdigit() and 1500 < int(written) < 2100
-
-
-def _is_one_more(token: Token) -> bool:
-    """a third was injured: the third to be, and one."""
-    return token.text.lower() in codebook.load("casualties")["ordinals"]["numbers"]
 
 
 def _one(parse: Parse, noun: Token) -> bool:
@@ -239,7 +257,7 @@ def _kind(parse: Parse, nouns: Iterable[Token]) -> str:
     nouns = [*nouns]
     nouns += [whose for noun in nouns if names_a_state(noun) for whose in parse.objects(noun, "of")]
     words = [t for noun in nouns for t in (noun, *parse.children(noun, "amod", "compound", "poss"))]
-    listed = (_kinds().get(t.lemma.lower()) or _kinds().get(t.text.lower()) for t in words)
+    listed = (kinds_of_victim().get(t.lemma.lower()) or kinds_of_victim().get(t.text.lower()) for t in words)
     kinds = {kind for kind in listed if kind and kind != NOT_SAID}
     return "both" if len(kinds) > 1 else next(iter(kinds), NOT_SAID)
 
@@ -258,7 +276,3 @@ def _phrase(parse: Parse, quantity: Quantity, head: Token, apart: list[Token]) -
     end = max([last.end, quantity.span.end, *(noun.end for noun in beside)])
     ends = Span(min(tokens[0].start, quantity.span.start), end)
     return trim(parse.text, ends, EDGES)
-
-
-def _kinds() -> dict[str, str]:
-    return codebook.by_word("casualties", "victim", "kind")

@@ -29,9 +29,8 @@ def cause_of(
 def moves_somebody(parse: Parse, verb: Token, undergoer: Token | None) -> bool:
     """Prompted me to speak, provoked her into leaving, led him to it: moved to do something, for nothing."""
     into = (t for phrase in parse.phrases(verb, "into") for t in parse.children(phrase, "pcomp"))
-    to = (
-        t for below in parse.children(verb, "xcomp", "ccomp", "advcl") for t in parse.children(below, "aux")
-    )
+    below = parse.children(verb, "xcomp", "ccomp", "advcl")
+    to = (t for clause in below for t in parse.children(clause, "aux"))
     to_do = any(t.tag == "TO" for t in to) and verb.index < parse.subtree(verb)[-1].index
     if next(into, None) is not None or (to_do and not parse.child(verb, "nsubjpass")):
         return True
@@ -63,9 +62,8 @@ def _what_an_actor_is_in(parse: Parse, verb: Token, nearest: Token) -> Token | N
     while noun.dep == "pobj" and (_is_no_cause(parse, noun) or not _agrees(parse, verb, noun)):
         opens = parse.head(noun)
         over = parse.head(opens)
-        before = parse.tokens[
-            opens.index - 1
-        ]  # was full of ideas from the past: the parser hangs from on was
+        # was full of ideas from the past: the parser hangs from on was
+        before = parse.tokens[opens.index - 1]
         over = over if over.is_noun else before
         if not over.is_noun:
             return None

@@ -71,15 +71,15 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     above = parse.head(phrase)
     if phrase.dep == "conj" and above.dep == "prep":  # because of the fog and because of the strike
         return caused(parse, above)
-    after = (
-        t for t in parse.children(above, "ccomp") if t.index > phrase.index and not parse.child(t, "nsubj")
-    )
+    if phrase.dep == "conj" and above.dep == "advcl":  # left because he was ill and because of the fog
+        above = parse.head(above)
+    clauses = (t for t in parse.children(above, "ccomp") if not parse.child(t, "nsubj"))
+    after = (t for t in clauses if t.index > phrase.index)
     shown = parse.child(above, "dobj") if next(after, None) else None
     if shown and shown.index == phrase.index - 1:  # shows emissions due to travel doubled
         return whole_phrase(parse, shown, [phrase])
-    if above.dep == "prep" and all(
-        t is phrase for t in parse.children(above, "pobj")
-    ):  # since then thanks to
+    # since then thanks to
+    if above.dep == "prep" and all(t is phrase for t in parse.children(above, "pobj")):
         above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     if above.dep == "pobj" and parse.head(above).dep == "agent":
         above = parse.head(parse.head(above))
@@ -91,21 +91,18 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     if any(t.text.lower() == "that" and parse.head(t) is above for t in before):  # learned that, owing to
         above = next((t for t in parse.children(above, "ccomp") if t.index > phrase.index), above)
     being = any(t.tag == "VBG" for t in parse.children(above, "auxpass"))
-    gerund = above.dep == "pcomp" and (
-        above.tag == "VBG" or being
-    )  # called for a ban on ferries because of the fog
+    # called for banning ferries because of the fog; not: with prices rising because of it
+    gerund = above.dep == "pcomp" and (above.tag == "VBG" or being) and not parse.child(above, "nsubj")
     if gerund or _is_what_to_do(parse, above):  # were denied the chance to speak because of the strike
         above = next((t for t in parse.ancestors(above) if t.is_verb), above)
-        if above.dep in ("relcl", "acl") and _is_what_to_do(
-            parse, above
-        ):  # had little to say about ending it
+        # had little to say about ending it
+        if above.dep in ("relcl", "acl") and _is_what_to_do(parse, above):
             above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     while above.dep in ("xcomp", "acomp") and not parse.is_root(above):  # was able to flee because of the fog
         above = parse.head(above)
     if above.is_verb and any(t.text.lower() == "than" for t in parse.children(above, "mark")):
-        above = next(
-            (t for t in parse.ancestors(above) if t.is_verb), above
-        )  # left earlier than planned due to
+        # left earlier than planned due to
+        above = next((t for t in parse.ancestors(above) if t.is_verb), above)
     set_off = parse.child(above, "nsubj", "nsubjpass") if above.dep == "ccomp" else None
     if set_off and set_off.tag == "WDT" and parse.head(above).lemma == "be":  # it was the port that closed
         return clause_around(parse, parse.head(above), phrase)
@@ -125,9 +122,8 @@ def caused(parse: Parse, phrase: Token) -> Span | None:
     ]
     bare = above.lemma in codebook.words("blame", "happening", "verbs") and not told
     if subject := parse.child(above, "nsubj") if bare else None:
-        return whole_phrase(
-            parse, subject, [phrase]
-        )  # the delay was due to the fog; the request came in response to
+        # the delay was due to the fog; the request came in response to
+        return whole_phrase(parse, subject, [phrase])
     if above.is_verb:
         return clause_around(parse, above, phrase)
     whole = whole_phrase(parse, above, [phrase])
@@ -143,33 +139,24 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
     """A clause around its verb, without the causal *phrase* and the clauses that it says nothing of."""
     fronted = phrase is not None and phrase.index < verb.index and not phrase.is_verb
     joined = () if fronted else ("conj", "cc")  # because of the fog, they closed and sold
-    left_out = (
-        (*parse.children(verb, *joined, "mark"), *_other_clauses(parse, verb), phrase) if phrase else ()
-    )
+    others = (*parse.children(verb, *joined, "mark"), *_other_clauses(parse, verb))
+    left_out = [phrase, *others] if phrase else []
     if fronted:  # because of the fog, it closed, but it has opened again
-        left_out += (
-            *(
-                t
-                for t in parse.children(verb, "conj")
-                if parse.child(t, "nsubj", "nsubjpass") and _but(parse, t)
-            ),
-        )
-    if verb.dep in ("advcl", "relcl"):
-        left_out += (
-            *(t for t in parse.children(verb, "advmod") if t.tag == "WRB"),
-        )  # when Lund fled, leading to
-    left_out += (*(t for t in parse.children(verb, "parataxis") if _is_outside(parse, t, verb)),)
+        told = [t for t in parse.children(verb, "conj") if parse.child(t, "nsubj", "nsubjpass")]
+        left_out += [t for t in told if _but(parse, t)]
+    if verb.dep in ("advcl", "relcl"):  # when Lund fled, leading to
+        left_out += [t for t in parse.children(verb, "advmod") if t.tag == "WRB"]
+    left_out += [t for t in parse.children(verb, "parataxis") if _is_outside(parse, t, verb)]
     if phrase and phrase.index < verb.index and is_cue(verb) and (said := _said_after(parse, verb)):
         return clause_around(parse, said, phrase)  # because of the fog, says the mayor, the port is closed
     if phrase:  # in part because of
-        left_out += (
-            *(t for t in parse.children(verb, "prep", "advmod") if _is_share_of_cause(parse, t, phrase)),
-        )
+        shares = parse.children(verb, "prep", "advmod")
+        left_out += [t for t in shares if _is_share_of_cause(parse, t, phrase)]
     if phrase and (subject := parse.child(verb, "nsubj", "nsubjpass")):  # in recent years, the town has grown
         before = [t for t in parse.children(verb) if t.index < subject.index]
         openers = codebook.words("cues", "discourse", "openers")
-        left_out += (*(t for t in before if t.dep in ("prep", "npadvmod")),)
-        left_out += (*(t for t in before if t.dep in ("advmod", "cc") and t.text.lower() in openers),)
+        left_out += [t for t in before if t.dep in ("prep", "npadvmod")]
+        left_out += [t for t in before if t.dep in ("advmod", "cc") and t.text.lower() in openers]
     asides = (
         t
         for below in parse.subtree(verb)
@@ -177,7 +164,7 @@ def clause_around(parse: Parse, verb: Token, phrase: Token | None = None) -> Spa
         if (t.dep == "relcl" and below is not verb) or (t.dep == "prep" and t.lemma.lower() == "with")
         if parse.tokens[parse.subtree(t)[0].index - 1].text == "," and t.index > verb.index
     )
-    tokens = parse.subtree(verb, (*filter(None, left_out), *asides))
+    tokens = parse.subtree(verb, (*left_out, *asides))
     run = unbroken(tokens, verb)
     while len(run) > 1 and (
         run[-1].text == "," or run[-1].tag == "CC" or (phrase and _leads_on(parse, run, phrase))
@@ -221,9 +208,7 @@ def within_quotation(parse: Parse, phrase: Token, caused: Span) -> Span:
     quoted before the phrase is no mere end of a clause that began before the marks.
     """
     text, sentence = parse.text, parse.in_sentence(phrase)
-    closing = (
-        re.search(r"[,.?!][”\"]", text[phrase.start : caused.end]) if phrase.start < caused.end else None
-    )
+    closing = re.search(r"[,.?!][”\"]", text[phrase.start : caused.end])
     if closing:
         return Span(caused.start, phrase.start + closing.start())
     start = parse.tokens[sentence.first].start

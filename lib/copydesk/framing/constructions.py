@@ -73,10 +73,8 @@ def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[i
 
 
 def is_dash(parse: Parse, token: Token) -> bool:
-    spaced = (
-        parse.text[token.start - 1 : token.start].isspace()
-        and parse.text[token.end : token.end + 1].isspace()
-    )
+    beside = (parse.text[token.start - 1 : token.start], parse.text[token.end : token.end + 1])
+    spaced = all(map(str.isspace, beside))
     return token.text == "—" or (token.text in ("–", "-", "--") and spaced)
 
 
@@ -118,10 +116,8 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     patient = _of_passive(parse, token, agent)
     alone = token.dep == "acl" and not parse.child(token, "nsubj", "aux")
     if patient is None and alone:
-        sent = (
-            parse.head(token),
-            *parse.objects(parse.head(token), "of"),
-        )  # (the use of) force used against them
+        # (the use of) force used against them
+        sent = (parse.head(token), *parse.objects(parse.head(token), "of"))
         patient = next((noun for noun in sent if _aimed(parse, token, [noun])), None)
     if patient is None:
         return None
@@ -230,7 +226,8 @@ def _active(parse: Parse, token: Token) -> Clause | None:
         return None
     verb, patient, within = _on_whom(parse, token)
     opened = patient and patient.dep == "dobj" and not parse.child(patient, "compound", "nmod", "nsubj")
-    if patient and opened and verb.endswith(f" {patient.text.lower()}"):  # opened fire
+    # opened fire
+    if patient and opened and patient.tag != "NNS" and verb.endswith(f" {patient.text.lower()}"):
         agent = agent_of(parse, token)
         return Clause(verb, "active", agent, None) if agent else None
     patient = patient and meant_by(parse, patient, token)
@@ -271,19 +268,15 @@ def _intransitive(parse: Parse, token: Token) -> Clause | None:
 def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | None]:
     """The verb, its patient, and the noun that is part of the verb."""
     objects = parse.children(token, "dobj")
-    if len(objects) > 1 and any(
-        map(is_cue, parse.children(token, "aux"))
-    ):  # who police say stabbed the driver
+    # who police say stabbed the driver
+    if len(objects) > 1 and any(map(is_cue, parse.children(token, "aux"))):
         objects = objects[1:]
     if aimed := _aimed(parse, token, objects):
         return aimed
     verb = name_of(parse, token)
     if objects:
-        held = (
-            parse.child(objects[0], "poss", "compound", "nmod")
-            if verb.endswith(f" {objects[0].text.lower()}")
-            else None
-        )
+        part = verb.endswith(f" {objects[0].text.lower()}")
+        held = parse.child(objects[0], "poss", "compound", "nmod") if part else None
         return verb, held or objects[0], None  # held her captive: her, which the parser takes for whose
     subject = parse.child(token, "nsubj")
     gap = token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE

@@ -25,11 +25,8 @@ def harm_of(parse: Parse, act: Act) -> str | None:
     if group is None or _is_figure(parse, act, group):
         return None
     burned = group == "destroy" and act.name in _listed("force", "burning")
-    return (
-        "injure"
-        if burned and act.patient and not act.patient.is_name and is_actor(parse, act.patient)
-        else group
-    )
+    somebody = act.patient and not act.patient.is_name and is_actor(parse, act.patient)
+    return "injure" if burned and somebody else group
 
 
 def harm_of_verb(verb: str) -> str | None:

@@ -155,10 +155,8 @@ def _with_joined(parse: Parse, over: Token, matter: Token, phrase: Span) -> Span
     act = next((t for t in begins[:2] if t.tag == "VBG"), begins[0])  # and forcibly holding her
     leads = act is begins[0] or (begins[0].tag == "RB" and parse.head(begins[0]) is act)
     if act.tag == "VBG" and leads and parse.head(act) == over and (whole := clause_around(parse, act)):
-        opened = parse.text[phrase.start - 1 : phrase.start] in (
-            "“",
-            '"',
-        )  # of “sabotage” and leading a mutiny
+        # of “sabotage” and leading a mutiny
+        opened = parse.text[phrase.start - 1 : phrase.start] in ("“", '"')
         return Span(phrase.start - opened, whole.end)
     again = begins[0].dep == "conj" and begins[0].tag == "IN"  # and of hiding the evidence
     if again and (whole := clause_around(parse, begins[0])):

@@ -40,9 +40,8 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
     if mutual and (both := _after(parse, noun, _listed("between"))):
         return Clause(name, "nominalisation", both, both)
     by, patient = _after(parse, noun, {"by"}), _after(parse, noun, _listed("patient_prepositions"))
-    if patient is None and (
-        carrier := carrier_of(parse, noun)
-    ):  # launched an assault, two days later, on the bridge
+    # launched an assault, two days later, on the bridge
+    if patient is None and (carrier := carrier_of(parse, noun)):
         patient = _after(parse, carrier, {"on", "against"})
     # the killing by police of a man, an attack on a post by gunmen: the parse hangs the second on the first
     if patient and not by:
@@ -51,9 +50,8 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
         patient = _after(parse, by, {"of"})
     # held responsible for the attack by Norway: by whom they are held, not who attacked
     owner = _possessor(parse, noun)
-    again = any(
-        t.text.lower() in _listed("counting") for t in parse.children(noun, "amod")
-    )  # her first murder
+    # her first murder
+    again = any(t.text.lower() in _listed("counting") for t in parse.children(noun, "amod"))
     if owner and not patient and harm in _listed("groups_of_victims") and not (again or _is_power(owner)):
         owner, patient = None, owner  # his arrest, the boy’s murder
     agent = owner or answers_for(parse, noun) or by or _who_carries(parse, noun)

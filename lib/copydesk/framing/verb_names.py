@@ -8,24 +8,7 @@ from copydesk.attribution.sources import verbs
 from copydesk.framing.harm import harm_of_verb, stems
 from copydesk.syntax import Parse, Token
 
-_WHOLE = (
-    "nd",
-    "ck",
-    "nt",
-    "ll",
-    "sh",
-    "lk",
-    "rk",
-    "mp",
-    "ld",
-    "nk",
-    "ht",
-    "ft",
-    "rd",
-    "xx",
-    "ist",
-    "er",
-)  # no e
+# no e
 _LONG = re.compile("(?:(?:ai|ee|oa|oo)[dtmnlkp]|ea[dmnlkp])$")  # nor to boot, stream, board
 _SHORT = re.compile("[^aeiou]+[aeiou][^aeiouwxyh]$")  # a verb that doubles its last letter
 
@@ -43,6 +26,8 @@ def _results(parse: Parse, token: Token) -> Iterable[str]:
     """What becomes of somebody, where it stands beside the verb: shot dead, taken hostage, beaten to death."""
     for beside in parse.children(token, "acomp", "oprd", "advmod", "dobj", "attr"):
         yield beside.text.lower()
+        of = parse.objects(beside, "of")  # took dozens of hostages, held five engineers captive
+        yield from (t.text.lower() for t in (*of, *parse.children(beside, "amod")) if t.index > beside.index)
     for phrase in parse.children(token, "prep"):
         for noun in parse.children(phrase, "pobj"):
             yield f"{phrase.text.lower()} {noun.text.lower()}"
@@ -56,7 +41,9 @@ def lemma_of(token: Token) -> str:
         return forms[form]
     if form in (f"{lemma}ed", f"{lemma}ing") and _SHORT.match(lemma):
         return f"{lemma}e"  # of fin it would be finned
-    whole = lemma[:-1].endswith(_WHOLE) or _LONG.search(lemma[:-1])
+    whole = lemma[:-1].endswith(tuple(codebook.words("actions", "lemmas", "whole"))) or _LONG.search(
+        lemma[:-1]
+    )
     if form in (f"{lemma[:-1]}ed", f"{lemma[:-1]}ing") and whole and lemma not in _with_e():
         return lemma[:-1].replace("xx", "x")  # outspend, where the lemmatizer adds an e
     cut_short = lemma == form or f"{lemma}e" in _known()

@@ -87,26 +87,43 @@ def _by_verb(parse: Parse, token: Token) -> Told:
     if not token.is_verb or token.dep == "amod":
         return
     particles = parse.children(token, "prt", "acomp", "oprd")
-    names = dict.fromkeys((token.lemma, *(f"{token.lemma} {t.text.lower()}" for t in particles)))
+    names = dict.fromkeys(f"{token.lemma} {t.text.lower()}" for t in particles)
+    if not parse.child(token, "prt") or token.lemma in _states("intransitive"):  # killing off two brands
+        names[token.lemma] = None
     for name in names:
         if states := _states("verbs").get(name):
             victim = _patient(parse, token)
         elif states := _states("intransitive").get(name):
             forced = _had_to(parse, token)
             victim = agent_of(parse, token) if forced is None else _subject_or_object(parse, forced)
+            some = parse.child(token, "nsubj")
+            victim = some if some and parse.objects(some, "of") else victim  # one of whom later died
         if states and victim is not None:
             yield states, victim
+            # killing her and two of her children: the parser joins the second to the verb
+            yield from ((states, t) for t in parse.children(token, "conj") if t.is_noun or t.tag == "CD")
 
 
 def _by_phrase(parse: Parse, token: Token) -> Told:
-    """were taken to hospital; burned to death; were forced from their homes."""
-    if not token.is_verb or token.lemma not in _phrase_verbs():
-        return
-    for phrase in codebook.load("casualties")["phrase"]:
-        where = parse.objects(token, *phrase["prepositions"])
-        if token.lemma in phrase["verbs"] and any(t.lemma in phrase["objects"] for t in where):
-            victim = _patient(parse, token) or parse.child(token, *_SUBJECTS)
-            yield from ([((phrase["state"],), victim)] if victim else [])
+    """were taken to hospital; burned to death; were forced from their homes; suffered a broken leg."""
+    for phrase in _phrases().get(token.lemma, ()):
+        after = phrase.get("prepositions", ())
+        ends = [*parse.objects(token, *after), *parse.children(token, "xcomp" if after else "dobj")]
+        named = {t.lemma for t in ends}  # to hospital: the tagger may see a verb in it
+        named |= {
+            f"{t.text.lower()} {end.lemma}" for end in ends for t in parse.children(end, "amod", "compound")
+        }
+        if not named.isdisjoint(phrase["objects"]):
+            victim = (after and _patient(parse, token)) or parse.child(token, *_SUBJECTS)
+            yield from [((phrase["state"],), victim)] if victim else ()
+
+
+def _of_people(parse: Parse, token: Token) -> Told:
+    """Two men were shot, 15 workers were seized; whatever says killed has been asked before."""
+    state = codebook.by_word("casualties", "of_people", "state", listed="verbs").get(token.lemma)
+    victim = _patient(parse, token) if state and token.is_verb and token.dep != "amod" else None
+    if state and victim and (is_actor(parse, victim) or is_person(parse, victim)):
+        yield (state,), victim
 
 
 def _by_life(parse: Parse, token: Token) -> Told:
@@ -117,10 +134,12 @@ def _by_life(parse: Parse, token: Token) -> Told:
     states = (lives["state"],)
     if token.dep == "dobj" and verb.lemma in lives["lose"] and parse.child(token, "poss"):
         yield from ((states, subject) for subject in parse.children(verb, "nsubj")[:1])
-    elif (token.dep == "dobj" and verb.lemma in lives["claim"]) or (
-        token.dep == "nsubjpass" and verb.lemma in (*lives["lose"], *lives["claim"])
-    ):
-        yield states, token
+        return
+    passive = token.dep == "nsubjpass" or (token.dep == "nsubj" and verb.tag == "VBN")  # and 11 lives lost
+    takes = verb.lemma in lives["claim"] and (passive or token.dep == "dobj")
+    if takes or (passive and verb.lemma in lives["lose"]):
+        whose = parse.child(token, "poss") and parse.child(verb, "dative", "dobj")  # cost eight their lives
+        yield states, whose or token
         yield from ((states, victim) for victim in parse.objects(token, "of"))
 
 
@@ -130,7 +149,8 @@ def _patient(parse: Parse, verb: Token) -> Token | None:
     if numbered := [t for phrase in about for t in parse.children(phrase, "pobj")]:
         return numbered[0]  # wounded over 42
     objects, subjects = parse.children(verb, "dobj"), parse.children(verb, "nsubjpass")
-    if not subjects and not objects and verb.tag == "VBN":
+    passive = verb.tag == "VBN" or (verb.dep == "conj" and parse.child(parse.head(verb), "auxpass"))
+    if not subjects and not objects and passive:
         subjects = parse.children(verb, "nsubj")
     for named in (*subjects[:1], *objects[:1]):  # shot six at a mosque: the mosque is not the victim
         if named.tag not in ("WDT", "WP"):
@@ -147,7 +167,7 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
     states, head = _states("predicates").get(token.text.lower()), parse.head(token)
     if not states:
         return
-    if subject := parse.child(token, *_SUBJECTS):
+    if subject := parse.child(token, *_SUBJECTS, "npadvmod"):  # and 30 people homeless
         if not parse.children(token, "dobj", "prt"):  # missing their families, missing out
             yield states, subject
     elif parse.is_root(token):
@@ -156,9 +176,8 @@ def _by_predicate(parse: Parse, token: Token) -> Told:
         yield states, head
     elif token.dep in _RESULT and head.lemma in codebook.words("casualties", "resultative", "verbs"):
         objects = [t for t in parse.children(head, "dobj") if t is not token]
-        victims = parse.children(head, "nsubjpass") or objects
-        if not victims and head.dep == "conj":  # 17 were killed and 30 left homeless
-            victims = parse.children(head, "nsubj")
+        # 17 were killed and 30 left homeless; Man found dead
+        victims = parse.children(head, "nsubjpass") or objects or parse.children(head, "nsubj")
         yield from ((states, victim) for victim in victims[:1])
     elif token.dep == "acomp" and head.lemma in codebook.words("casualties", "copula", "verbs"):
         yield from ((states, subject) for subject in parse.children(head, *_SUBJECTS)[:1])
@@ -177,7 +196,8 @@ def _by_noun(parse: Parse, token: Token) -> Told:
         yield from ((states, victim) for victim in parse.objects(above, "of"))
     for joined in parse.children(token, "conj"):
         yield from ((states, victim) for victim in parse.objects(joined, "of"))
-    if token.dep == "pobj" and above.lemma == "of":
+    hurt = above.lemma == "with" and states == ("wounded",)  # 12 with injuries
+    if token.dep == "pobj" and (hurt or above.lemma == "of"):
         yield states, parse.head(above)
     yield from ((states, victim) for victim in parse.objects(token, "of"))
 
@@ -188,14 +208,15 @@ def _by_toll(parse: Parse, token: Token) -> Told:
     if not token.is_noun or token.lemma not in (*toll["nouns"], *toll["counting"]):
         return
     of = parse.objects(token, "of")
-    counted = [states for t in of if (states := _counted(t))]
+    words = [word for t in of for word in (t, *parse.children(t, "amod", "acl", "relcl"))]
+    counted = [states for t in words if (states := _counted(t))]  # of dead, of people who died
     counting = token.lemma in toll["counting"] and counted
     kinds = {t.lemma.lower() for t in parse.children(token, "compound")}
     if not (counting or (token.lemma in toll["nouns"] and kinds <= {"death"})):
         return
     verb, states = parse.head(token), counted[0] if counting else (toll["state"],)
     if not counting:
-        yield from ((states, t) for t in of)
+        yield from ((states, t) for t in parse.objects(token, *toll["prepositions"]))
     if token.dep in ("nsubj", "nsubjpass", "dobj"):
         # rose from 12 to 15: the one phrase may stand inside the other
         starts = parse.children(verb, "prep")
@@ -205,9 +226,10 @@ def _by_toll(parse: Parse, token: Token) -> Told:
         if token.dep == "nsubj" and verb.lemma in toll["objects"]:
             yield from ((states, t) for t in parse.children(verb, "dobj", "attr"))
         # the toll of a fire that gutted two blocks rose to 10: the parser takes another verb for its own
-        for later in parse.children(verb, "advcl", "ccomp", "conj"):
-            if later.lemma in toll["moves"] and not parse.child(later, *_SUBJECTS):
-                yield from ((states, t) for t in parse.objects(later, *toll["prepositions"]))
+        for later in parse.children(verb, "advcl", "ccomp", "conj", "xcomp"):
+            if later.lemma in (*toll["moves"], *toll["objects"]) and not parse.child(later, *_SUBJECTS):
+                reached = parse.children(later, "dobj", "attr") if later.lemma in toll["objects"] else ()
+                yield from ((states, t) for t in (*parse.objects(later, *toll["prepositions"]), *reached))
 
 
 def in_turn(parse: Parse, told: Token) -> tuple[tuple[str, ...], Token | None]:
@@ -224,13 +246,27 @@ def _counted(token: Token) -> tuple[str, ...] | None:
     """The states of those whose number is told: the number of dead, of injured people."""
     if {token.lemma, token.text.lower()} & set(codebook.load("casualties")["toll"]["counted"]):
         return (codebook.load("casualties")["toll"]["state"],)
-    return _states("nouns").get(token.lemma.lower()) or _states("predicates").get(token.text.lower())
+    lemma = token.lemma.lower()
+    by_noun = _states("nouns").get(lemma) or _states("intransitive").get(lemma)
+    return by_noun or _states("predicates").get(token.text.lower())
 
 
 def _subject_or_object(parse: Parse, verb: Token) -> Token | None:
     """Who flees: of forced 200 people to flee, were forced to flee, had to flee."""
     objects = parse.children(verb, "dobj")
     return objects[0] if objects else parse.child(verb, *_SUBJECTS)
+
+
+def kinds_of_victim() -> dict[str, str]:
+    """Each noun of people that the codebook lists, to civilians, fighters or not said."""
+    return codebook.by_word("casualties", "victim", "kind")
+
+
+def is_person(parse: Parse, noun: Token) -> bool:
+    """Nurses, a 12-year-old: of a kind that is listed, or that names tell."""
+    written, before = noun.lemma.lower(), parse.tokens[max(0, noun.index - 1)].text
+    listed = written in kinds_of_victim() or written in codebook.words("names", "person_noun")
+    return (listed and noun.tag in ("NN", "NNS")) or (written == "old" and before == "-")
 
 
 def states_of_predicate(token: Token) -> tuple[str, ...] | None:
@@ -249,21 +285,18 @@ def is_resultative(token: Token) -> bool:
 
 
 @codebook.derived
-def _phrase_verbs() -> frozenset[str]:
-    return frozenset(verb for phrase in codebook.load("casualties")["phrase"] for verb in phrase["verbs"])
+def _phrases() -> dict[str, list[dict]]:
+    phrases = codebook.load("casualties")["phrase"]
+    return {verb: [p for p in phrases if verb in p["verbs"]] for each in phrases for verb in each["verbs"]}
 
 
 @codebook.derived
 def opening() -> frozenset[str]:
     """The first words of all that the codebook lists in any way: no other token tells a state."""
-    toll = codebook.load("casualties")["toll"]
+    toll, life = (codebook.load("casualties")[group] for group in ("toll", "life"))
+    of_people = codebook.by_word("casualties", "of_people", "state", listed="verbs")
     told = (word for way in _WAYS for word in _states(way))
-    more = (
-        *toll["nouns"],
-        *toll["counting"],
-        *codebook.load("casualties")["life"]["nouns"],
-        *_phrase_verbs(),
-    )
+    more = (*toll["nouns"], *toll["counting"], *life["nouns"], *_phrases(), *of_people)
     return frozenset(words.split()[0].lower() for words in (*told, *more))
 
 
@@ -277,4 +310,4 @@ def _states(way: str) -> dict[str, tuple[str, ...]]:
 
 def ways() -> tuple[Callable[[Parse, Token], Told], ...]:
     """The ways of telling, the surest first: each gives the states that a token tells, and of whom."""
-    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll)
+    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll, _of_people)
