@@ -314,3 +314,54 @@ def test_a_term_of_a_trade_is_doubted_by_nobody(text):
 def test_so_called_before_a_claim_a_name_or_somebody_is_doubt(text, target):
     rows = of_framing(analysis_of(text))["labels"]
     assert any((row["category"], row["target"]) == ("doubt", target) for row in rows), rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port has a “ledger” rate for small boats.",  # a term
+        "The clinic uses a “step-down” ward.",
+        "Voters shrug at the mayor’s “reckless gamble” on trams.",  # the words of somebody
+        "Inspectors listed a “brown sticky liquid” in a jar.",  # of a document
+        "Tornadoes of the “rope” kind are weak.",
+        "“Their fair deal is a trap,” Ann Lee said. Farmers left the “fair deal” in May.",  # quoted elsewhere
+    ],
+)
+def test_marks_round_a_term_or_somebodys_words_are_no_scare_quotes(text):
+    """Regression: of eight scare quotes that two readers read, one was right: a claim to worth in marks."""
+    assert [row for row in rows_of_labels(text, "category") if row == ("scare quotes",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The port answered the enemy’s raids, Chile said.", "the enemy"),
+        ("He attributed terrorism to his rivals.", "terrorism"),
+        ("The colonel linked cyber terrorism to foreign clubs.", "cyber terrorism"),
+        ("The mention of cyber terrorism in Lee’s speeches is vague.", "cyber terrorism"),
+        ("They feared extremists of the north.", "extremists of the north"),
+        ("She is the mastermind behind the raid on the bank.", "the mastermind behind the raid on the bank"),
+        ("He met the leader of the militant group’s wing.", "the militant group"),
+    ],
+)
+def test_a_label_is_put_on_its_whole_noun_and_on_nothing_more(text, target):
+    assert target in [found for _, _, found in labels(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru opposes all forms of terrorism.",
+        "The war on terrorism goes on.",
+        "The leak named enemies of gang members.",
+        "The list holds foes of drug dealers.",
+        "The militant Local 12 is at the picket. The union wants a wage rise.",
+    ],
+)
+def test_a_word_on_nobody_in_particular_is_no_label(text):
+    assert labels(text) == []
+
+
+def test_a_label_in_quotation_marks_is_theirs_whom_the_article_quotes_with_it():
+    text = "Army at odds over “cyber terrorism”\n\n“Cyber terrorism is here,” Ann Lee said."
+    assert {asserter for (asserter,) in rows_of_labels(text, "asserter")} == {"Ann Lee"}

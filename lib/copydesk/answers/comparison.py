@@ -17,7 +17,7 @@ from copydesk.answers import Answer
 from copydesk.answers.framing import PASSIVES, is_told
 from copydesk.answers.rows import FEWEST, in_body
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, some, these
-from copydesk.framing.labels import SCARE_QUOTES
+from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.intervals import of_mean
 from copydesk.schema import NARRATION
 

@@ -19,7 +19,7 @@ from copydesk.answers.wording import (
     rankable,
 )
 from copydesk.attribution.voices import VOICES
-from copydesk.framing.labels import SCARE_QUOTES
+from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.framing.schemes import frame_names
 from copydesk.framing.topics import topic_names
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION

@@ -8,7 +8,7 @@ from copydesk.article import LINE_KINDS, Span
 from copydesk.attribution import KINDS
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
-from copydesk.framing.labels import SCARE_QUOTES
+from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.schema import TABLES
 from copydesk.sentiment import Polarity
 

@@ -1,4 +1,4 @@
-"""Loaded labels and scare quotes with what they are put on: named, or inferred, with the reason."""
+"""Loaded labels with what they are put on: named, or inferred, with the reason."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,22 +7,18 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.actors.cast import Cast
-from copydesk.article import Span, touches, union
-from copydesk.attribution import Attributed, Attribution
-from copydesk.attribution.sources import is_cue, noun_phrase, passives
+from copydesk.article import Span
+from copydesk.attribution import Attribution
+from copydesk.attribution.sources import noun_phrase
 from copydesk.attribution.speakers import sides_of
 from copydesk.framing.actors import is_actor
 from copydesk.framing.constructions import cut
 from copydesk.framing.standing import is_nobody
-from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
-from copydesk.words import any_of, words
+from copydesk.words import any_of
 
-SCARE_QUOTES = "scare quotes"  # the category
-_CLOSING = re.compile("[”’»\"'`]*")
-_QUOTES = "“\"‘'«"
-_MODIFIERS = ("amod", "compound", "nmod", "poss")
-_PREDICATE = ("acomp", "attr", "oprd")
+QUOTES = "“\"‘'«"
+MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
 class Label(NamedTuple):
@@ -55,7 +51,8 @@ def find_labels(parse: Parse) -> Iterable[Label]:
             token, entry = by_end.get(match.end()), _entries().get(match[0].lower())
             if token is None or entry is None:  # without regard to case, the dotless i of Turkish is an i
                 continue
-            head = parse.head(token) if token.dep in _MODIFIERS else token
+            owns = token.dep == "poss" and token.is_noun  # the enemy’s attacks: the enemy
+            head = parse.head(token) if token.dep in MODIFIERS and not owns else token
             if (
                 _is_fixed(parse, token)
                 or _is_greeting(parse, token, head)
@@ -67,32 +64,37 @@ def find_labels(parse: Parse) -> Iterable[Label]:
             if (
                 _is_kin(parse, token)
                 or _is_among_things(parse, head, entry)
+                or _is_of_its_kind(parse, head, entry)
                 or _is_term(parse, match[0], head)
             ):
                 continue
             if head.is_noun and (target := noun_phrase(parse, head)):
-                if head is token:  # on refugees, terrorism, schools and climate: itself alone
-                    target = cut(parse, target, _others(parse, head))
+                target = cut(parse, target, _others(parse, head, alone=head is token))
                 told = match[0], entry["category"], entry["neutral"], entry.get("infer")
                 yield Label(*told, Span(*match.span()), target, head)
 
 
-def _others(parse: Parse, head: Token) -> Iterable[int]:
-    """Where what is joined to a noun begins."""
-    return (
-        t.start for t in parse.children(head, "cc", "punct") if t.index > head.index and t.text not in _QUOTES
-    )
+def _others(parse: Parse, head: Token, alone: bool) -> Iterable[int]:
+    """Where begins what is joined to a noun, or says where it is spoken of: terrorism in his speeches, to rivals.
+
+    Of a noun that a label modifies only the mark of a possessor.
+    """
+    after = [t for t in parse.children(head) if t.index > head.index]
+    yield from (t.start - parse.text[t.start - 1].isspace() for t in after if t.dep == "case")
+    if not alone:
+        return
+    yield from (t.start for t in after if t.dep in ("cc", "punct") and t.text not in QUOTES)
+    places = ("to",) if is_actor(parse, head) else ("to", "in")  # attributed terrorism to the rebels
+    yield from (t.start for t in after if t in parse.phrases(head, *places) and head.dep != "attr")
 
 
 def _is_term(parse: Parse, word: str, head: Token) -> bool:
     """So-called green bonds: what experts call a thing, which doubts no claim and nobody."""
     if word.lower() != "so-called" or not head.is_noun or head.is_name or is_actor(parse, head):
         return False
-    quoted = any(t.text in _QUOTES for t in parse.tokens[head.index - 3 : head.index])
     words = (head, *parse.children(head, "compound", "amod", "nmod"))
-    return not quoted and not any(
-        parse.is_one_of(t, codebook.words("labels", "claimed")) or t.is_name for t in words
-    )
+    claims = codebook.words("labels", "claimed") | codebook.words("labels", "scare_quotes", "claims")
+    return not any(parse.is_one_of(t, claims) or t.is_name for t in words)
 
 
 def _is_kin(parse: Parse, token: Token) -> bool:
@@ -110,6 +112,20 @@ def _is_among_things(parse: Parse, head: Token, entry: dict) -> bool:
         [parse.head(head)] if head.dep == "conj" else []
     )
     return entry["category"] == "dehumanising" and any(t.is_noun and not is_actor(parse, t) for t in others)
+
+
+def _is_of_its_kind(parse: Parse, head: Token, entry: dict) -> bool:
+    """Terrorism of all kinds, enemies of gang members: of nobody in particular."""
+    if head.text.lower() == "terrorism" and head.dep in ("pobj", "dobj"):
+        over = parse.head(parse.head(head)) if head.dep == "pobj" else parse.head(head)
+        bare = not parse.child(head, "amod", "compound", "poss", "acl", "relcl", "prep", "nummod")
+        return bare and parse.is_one_of(over, codebook.words("labels", "kinds", "words"))
+    if entry["category"] != "enmity" or head.tag != "NNS":
+        return False
+    return any(
+        t.tag == "NNS" and not parse.child(t, "det", "poss") and is_actor(parse, t)
+        for t in parse.objects(head, "of")
+    )
 
 
 def _is_fixed(parse: Parse, token: Token) -> bool:
@@ -273,97 +289,3 @@ def _beside(at: Span, said: Attribution, cast: Cast) -> Inference | None:
     others = [(m.span.start, m.side) for m in named if m.side and m.side not in said.sides]
     _, side = min(others, key=lambda other: abs(other[0] - at.start), default=(0, None))
     return Inference((side,), "the actor nearest in the speaker’s own words") if side else None
-
-
-def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
-    """Short quotations in the body that are nobody's words, and no title, name or word under discussion.
-
-    Where a sentence has an attribution with words in quotation marks, its other quotations may be that
-    source's too: they are left out. Words beside a verb that does not report (sent refugees to “safe zones”),
-    of nobody whom the document names, are narration's, though the attribution gives them to the verb's
-    subject for want of another.
-    """
-    rules = codebook.load("labels")["scare_quotes"]
-    by_end = {token.end: token for token in parse.tokens}
-    attributions = [said for said in attributed.attributions if _is_said(by_end, said)]
-    contents = union(span for said in attributions for span in said.content)
-    quoting = (span for said in attributions if said.quoted_words for span in (*said.content, *said.cue))
-    edges = ((parse.sentence_at(span.start), parse.sentence_at(span.end - 1)) for span in quoting)
-    sourced = {number for first, last in edges for number in range(first, last + 1)}
-    for number, quotation in ((n, q) for n, here in quotations_in(parse).items() for q in here):
-        if parse.passages[number].part != "body" or touches(contents, quotation):
-            continue
-        tokens = parse.passage_tokens(number)
-        inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
-        if not _is_short(parse.text, quotation, inside, rules["longest"]) or inside[0].sentence in sourced:
-            continue
-        if _is_used_plainly(parse, quotation, inside) or _is_according_to(parse, inside[0]):
-            continue
-        head = None if _is_title(inside) or _is_mentioned(parse, inside, rules) else _put_on(parse, inside)
-        target = noun_phrase(parse, head) if head else None
-        if head is None or target is None:
-            continue
-        target = Span(min(target.start, quotation.start), max(target.end, quotation.end))
-        closing = _CLOSING.match(parse.text, target.end)
-        if closing and target.end == quotation.end:
-            target = Span(target.start, closing.end())
-        written = quotation.of(parse.text)
-        yield Label(written, SCARE_QUOTES, rules["neutral"], None, quotation, target, head)
-
-
-def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
-    cue = by_end.get(said.cue[-1].end) if said.cue else None  # one that people added may have none
-    reports = cue is None or not cue.is_verb or is_cue(cue) or cue.lemma in passives()
-    return said.speaker is not None or reports
-
-
-def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
-    """A word or two, and no sentence: none that a verb in its finite form or a full stop makes one."""
-    said = quotation.of(text)
-    if any(character.isdigit() for character in said):
-        return False  # found “3,210 victims”: a figure
-    finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in inside)
-    return bool(inside) and len(words(text, [quotation])) <= longest and said[-1] not in ".!?," and not finite
-
-
-def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
-    """The noun that the quoted words are, modify, or are said of."""
-    numbers = {t.index for t in inside}
-    top = next((t for t in reversed(inside) if t.head not in numbers or parse.is_root(t)), inside[-1])
-    if top.dep in _MODIFIERS:
-        top = parse.head(top)
-    elif top.dep in _PREDICATE and not top.is_noun:
-        top = parse.child(parse.head(top), "nsubj", "nsubjpass", "dobj") or top
-    return top if top.is_noun else None
-
-
-def _is_title(inside: Sequence[Token]) -> bool:
-    """“Dead Souls”, “Duke”: a name or the title of a work, each word with a capital."""
-    return all(t.text[0].isupper() or not t.text[0].isalpha() or t.tag in ("DT", "IN", "CC") for t in inside)
-
-
-def _is_used_plainly(parse: Parse, quotation: Span, inside: Sequence[Token]) -> bool:
-    """Whether the words name a kind of thing, and the article uses them without marks, too: a “landspout” tornado."""
-    if inside[-1].dep not in _MODIFIERS:
-        return False
-    written = re.escape(quotation.of(parse.text).strip(_QUOTES + "”’»"))
-    plain = re.compile(rf"(?<![\w{_QUOTES}]){written}(?:s|es)?(?![\w”’»\"'])", re.IGNORECASE)
-    ends = {match.end() for match in plain.finditer(parse.text)}
-    return any(t.end in ends and t.is_noun and t.dep not in _MODIFIERS for t in parse.tokens)
-
-
-def _is_according_to(parse: Parse, token: Token) -> bool:
-    """Whether the sentence is told according to somebody: the words are theirs."""
-    at = parse.in_sentence(token)
-    here = [t.text.lower() for t in parse.tokens[at.first : at.last]]
-    return any(pair == ("according", "to") for pair in pairwise(here))
-
-
-def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:
-    """known as “the wall”, the term “hybrid war”: the word itself is meant."""
-    first = parse.in_sentence(inside[0]).first
-    explained = [t.text.lower() for t in parse.tokens[max(first, inside[0].index - 2) : inside[0].index]]
-    if explained and explained[-1] in _QUOTES and "or" in explained:  # rotating storms or “supercells”
-        return True
-    before = [t.lemma.lower() for t in parse.tokens[max(first, inside[0].index - 4) : inside[0].index]]
-    return any(word in rules["after"] for word in before)

@@ -167,13 +167,14 @@ def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
 
 def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
     from copydesk.framing import labels
+    from copydesk.framing.scare_quotes import find_scare_quotes
 
     article, text, parsed = analysis.article, analysis.article.text, analysis.parse
     attributions, cast = analysis.attributed
     where = locator(analysis)
     rows["labels"] = []
     loaded = list(labels.find_labels(parsed))
-    marked = labels.find_scare_quotes(parsed, analysis.attributed)
+    marked = find_scare_quotes(parsed, analysis.attributed)
     loaded += [scare for scare in marked if not any(label.span.overlap(scare.span) for label in loaded)]
     for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
@@ -208,18 +209,28 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
 def _user_of(analysis: Analysis, label: "Label", where: Row) -> Row:
     """Whose word a label is where not the attributions tell: theirs in whose words it is, or nobody's."""
     from copydesk.framing import labels
+    from copydesk.framing.scare_quotes import SCARE_QUOTES
 
-    if label.category == labels.SCARE_QUOTES:
+    if label.category == SCARE_QUOTES:
         where = _NARRATED
     if where["asserter"] != NARRATION:
         return {}
+    text, quoted = analysis.article.text, quotations_in(analysis.parse)
+    spans = quoted.get(analysis.parse.passage_at(label.span.start), ())
+    marked = next((span for span in spans if span.overlap(label.span)), None)
     if owner := labels.whose_word(analysis.parse, label):
         phrase = noun_phrase(analysis.parse, owner)
         named = _actors(analysis, (owner,))
-        written = (phrase.of(analysis.article.text) if phrase else owner.text).removesuffix("’s")
-        spans = quotations_in(analysis.parse).get(analysis.parse.passage_at(label.span.start), ())
-        voice = "direct" if any(quoted.overlap(label.span) for quoted in spans) else "indirect"
-        return {"voice": voice, "asserter": named[0] if len(named) == 1 else written.removesuffix("'s")}
+        written = (phrase.of(text) if phrase else owner.text).removesuffix("’s")
+        asserter = named[0] if len(named) == 1 else written.removesuffix("'s")
+        return {"voice": "direct" if marked else "indirect", "asserter": asserter}
+    users = {
+        said.speaker or said.surface
+        for said in analysis.attributed.attributions
+        if marked and any(marked.of(text).lower() in span.of(text).lower() for span in said.content)
+    }
+    if users:  # spectre of “digital terrorism”, in a headline: whoever the article quotes with these words
+        return {"voice": "direct", "asserter": (users.pop() if len(users) == 1 else "") or ASSERTED_BY_NOBODY}
     return _HEARSAY if labels.is_told_by_nobody(analysis.parse, label) else _NARRATED
 
 
