@@ -15,6 +15,7 @@ from copydesk.framing.blame import is_blame
 from copydesk.framing.constructions import Clause, circumstances, construction_of, cut
 from copydesk.framing.harm import Act, harm_of, harm_of_noun, is_sent
 from copydesk.framing.nominalisations import carrier_of, is_common_noun, nominalisation_of
+from copydesk.framing.phrases import is_left_open
 from copydesk.framing.play import About, about, is_played
 from copydesk.framing.standing import is_hearsay, is_to_come, is_told
 from copydesk.syntax import Parse, Token, span_of
@@ -127,10 +128,28 @@ def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
         return None
     asides = (t.start - 1 for t in parse.subtree(head) if _opens_aside(parse, t))  # Tehran, where he was
     span = cut(parse, span, asides)
-    span = cut(parse, span, circumstances(parse, head))
+    for of in parse.phrases(head, "of"):  # arrests of two men who ran it: not the arrests alone
+        inner = parse.child(of, "pobj") if of.start >= span.end else None
+        whole = noun_phrase(parse, inner) if inner and of.start <= span.end + 1 else None
+        span = Span(span.start, max(span.end, whole.end)) if whole else span
+    span = _closed(parse, cut(parse, span, circumstances(parse, head)), head)
     above = parse.head(head)
     by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
     return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
+
+
+def _closed(parse: Parse, phrase: Span, head: Token) -> Span:
+    """A phrase without what opens another (ending in and, of, as well as), and with the owner before it."""
+    owner = parse.tokens[parse.token_at(phrase.start).index - 2 : parse.token_at(phrase.start).index]
+    if len(owner) == 2 and owner[1].dep == "case" and parse.head(owner[0]) is parse.head(head):
+        phrase = Span(parse.subtree(owner[0])[0].start, phrase.end)  # Women’s Reservation
+    if parse.has_child(head, ("other", "another"), "amod") and parse.has_child(head, ("each", "one"), "det", "nummod"):
+        return cut(parse, phrase, (head.start,))  # asked each other questions
+    last = parse.token_at(phrase.end - 1)
+    while last.index > head.index and is_left_open(parse, last):
+        last = parse.tokens[last.index - 1]
+        phrase = Span(phrase.start, last.end)
+    return phrase
 
 
 def _opens_aside(parse: Parse, token: Token) -> bool:

@@ -61,6 +61,11 @@ def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[i
     mayor over the delay.
     """
     yield from (t.start for t in parse.subtree(head) if t.index > head.index and is_dash(parse, t))
+    after = [t for t in parse.children(head) if t.index > head.index]
+    dated = (t for t in after if t.dep in ("npadvmod", "appos", "conj") and is_time(t))  # Lima, Monday, May 7
+    yield from (t.start for t in dated)
+    if not parse.child(head, "cc"):  # a raid, outskirts of Lima: what is joined by a comma alone
+        yield from (t.start for t in after if t.dep == "conj" and not parse.child(t, "cc", "conj"))
     placed = head.is_name or head.tag == "PRP"
     for phrase in parse.phrases(head):
         timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
@@ -123,6 +128,8 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
         return None
     aimed = _aimed(parse, token, [patient])  # grenades were thrown at the station
     verb, patient = aimed[:2] if aimed and aimed[1] else (name_of(parse, token), patient)
+    if _is_broken_off(parse, patient):
+        return None
     auxiliaries = parse.children(first_of_coordination(parse, token), "auxpass")
     got = any(t.text.lower() in codebook.words("actions", "get", "forms") for t in auxiliaries)
     kind = "get-passive" if got else "passive" if agent else "agentless passive"
@@ -233,8 +240,22 @@ def _active(parse: Parse, token: Token) -> Clause | None:
     patient = patient and meant_by(parse, patient, token)
     if patient is None or _raises_a_feeling(token, patient) or _is_said_or_timed(parse, token, patient):
         return None
+    if _is_broken_off(parse, patient) or _is_done_besides(parse, token, patient):
+        return None
     agent = agent_of(parse, token)
     return Clause(verb, "active", agent, patient, within) if agent and agent is not patient else None
+
+
+def _is_broken_off(parse: Parse, patient: Token) -> bool:
+    """A financial: an adjective whose noun is not there."""
+    return patient.tag == "JJ" and parse.has_child(patient, ("a", "an"), "det")
+
+
+def _is_done_besides(parse: Parse, token: Token, patient: Token) -> bool:
+    """Climbed up holding a sign: the sign is not climbed."""
+    besides = codebook.words("actions", "besides", "participles")
+    first = parse.subtree(patient)[0]
+    return patient.index > token.index and first.tag == "VBG" and first.lemma in besides
 
 
 def _is_said_or_timed(parse: Parse, token: Token, patient: Token) -> bool:
@@ -243,7 +264,8 @@ def _is_said_or_timed(parse: Parse, token: Token, patient: Token) -> bool:
     quoted = first.text in ("“", '"', "‘") or (
         first.index and parse.tokens[first.index - 1].text in ("“", '"')
     )
-    return is_time(patient) or (is_cue(token) and bool(quoted))
+    aged = patient.tag == "CD" and (":" in patient.text or token.lemma == "turn")  # ended about 2:30, turned 17
+    return aged or is_time(patient) or (is_cue(token) and bool(quoted))
 
 
 def _intransitive(parse: Parse, token: Token) -> Clause | None:
@@ -277,7 +299,8 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
     if objects:
         part = verb.endswith(f" {objects[0].text.lower()}")
         held = parse.child(objects[0], "poss", "compound", "nmod") if part else None
-        return verb, held or objects[0], None  # held her captive: her, which the parser takes for whose
+        whose = len(objects) > 1 and parse.child(objects[0], "case")  # Backs Women’s Reservation
+        return verb, held or objects[bool(whose)], None  # held her captive: her, which the parser takes for whose
     subject = parse.child(token, "nsubj")
     gap = token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE
     placed = any(t.tag in ("WRB", "WDT", "WP") for t in parse.subtree(token) if t.index < token.index)

@@ -30,7 +30,7 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
     run = unbroken(parse.subtree(head, outside), head)
     last = next((t for t, after in pairwise(run) if after.text in (":", ";") or _goes_on(t, after)), run[-1])
     run = run[: run.index(last) + 1]
-    while run[-1].index > head.index and _is_left_open(parse, run[-1]):
+    while run[-1].index > head.index and is_left_open(parse, run[-1]):
         run.pop()
     last = run[-1]
     span = trim(parse.text, Span(run[0].start, max(last.end, head.end)), EDGES)
@@ -88,7 +88,7 @@ def _goes_on(token: Token, after: Token) -> bool:
     return token.text == "," and after.tag in ("WDT", "WP", "WP$", "WRB")
 
 
-def _is_left_open(parse: Parse, last: Token) -> bool:
+def is_left_open(parse: Parse, last: Token) -> bool:
     """Whether nothing is left of what *last* opens: and, as well as, to; at endorsing, of endorsing somebody."""
     joins = last.dep == "cc" or parse.head(last).dep == "cc"
     return (

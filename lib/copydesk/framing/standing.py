@@ -188,6 +188,8 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
             return over.is_verb and _by_lemma(over, "not_done", "stopped")
         if first.dep == "pcomp":
             return _is_plan_of(parse, parse.head(first))
+        if first.dep == "acl" and first.tag == "VBG" and over.dep == "pobj":
+            return _is_plan_of(parse, parse.head(over))  # a blockade on aid entering the town
         auxiliaries = parse.children(first, "aux")
         bare = first.tag in ("VB", "VBP") and all(t.tag == "MD" for t in auxiliaries)
         return first.dep == "ccomp" and bare and over.is_verb and _by_lemma(over, "not_done", "mandative")

@@ -306,9 +306,20 @@ def _sides(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
 
 
 def _actors(analysis: Analysis, heads: Iterable[Token]) -> tuple[str, ...]:
-    """The actors that the heads of noun phrases are or stand for."""
-    meant = (m for head in heads for m in _holding(analysis.mentions, head.start))
+    """The actors that the heads of noun phrases are or stand for.
+
+    Of it and its as an object or owner none is told: what they mean is seldom whom the article speaks of. Him, and
+    she, is nobody but a person.
+    """
+    meant = (m for head in heads for m in _holding(analysis.mentions, head.start) if _may_mean(head, m))
     return tuple(dict.fromkeys(mention.actor for mention in meant))
+
+
+def _may_mean(head: Token, mention: ActorMention) -> bool:
+    written = head.text.lower()
+    if written in ("it", "its"):
+        return head.dep in ("nsubj", "nsubjpass")
+    return written not in ("he", "she", "him", "her", "his") or mention.kind in (None, "person")
 
 
 def _holding(mentions: Sequence[ActorMention], position: int) -> list[ActorMention]:
