@@ -110,3 +110,58 @@ def test_joint_agents_and_patients_keep_all_their_sides():
 )
 def test_what_is_not_reported_to_happen_to_anybody_is_no_action(text):
     assert actions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "patient"),
+    [
+        ("Guards ask each other questions.", "each other"),
+        ("The army sealed a port in Lima, Monday, May 4, 2020.", "a port"),
+        ("The mayor announced the release of two men who allegedly ran a secret radio station in a northern suburb"
+         " of the capital.", "the release of two men"),
+        ("Police Union Backs Girl’s Reservation But Opposes Delimitation", "Girl’s Reservation"),
+        ("Police arrested the wounded.", "the wounded"),
+        ("Guards beat a homeless man.", "a homeless man"),
+        ("Troops shot singing birds.", "singing birds"),
+    ],
+)  # fmt: skip
+def test_a_patient_is_whole_and_nothing_more(text, patient):
+    assert patient in [action.patient.of(text) for action in find_actions(parse(body_only(text))) if action.patient]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters climb up holding sign saying stop.",
+        "Marchers climb up waving flags.",
+        "He offered a financial reimbursed for the loss.",
+        "Chile grows twice as fast.",
+        "Ann Lee said so, referring to Peru.",
+        "The mayor turned 17.",
+        "The embargo on ships entering the port began in May.",
+        "Fears of rebels storming the palace grew.",
+    ],
+)
+def test_what_nobody_is_told_to_do_to_anybody_is_no_action(text):
+    """Regression: a participle beside the verb, a lone adjective, a time and what is barred were acted on."""
+    assert actions(text) == []
+
+
+def test_a_patient_is_nobody_that_only_stands_in_its_phrase_or_that_it_seldom_means():
+    text = "Ann Lee met Bo Moe in the Harbour Board. The nurse signed it. The nurse met him."
+    rows = {row["patient"]: row["patient_actors"] for row in of_framing(analysis_of(text))["actions"]}
+    assert rows["it"] is None and rows["him"] == "Bo Moe"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The report said the men took part in the riot of May 2019, in which 12 people were killed.", "narration"),
+        ("The report said the men took part in the riot of May 3, in which 12 people were killed.", "indirect"),
+        ("Ann Lee said the raid in 2019, which she says killed 12, was a crime.", "indirect"),
+    ],
+)
+def test_what_stands_after_a_year_beside_a_report_is_the_desks(text, voice):
+    found = of_framing(analysis_of(text))
+    rows = [row for row in found["actions"] if row["verb"] == "kill"] + found["casualties"]
+    assert {row["voice"] for row in rows} == {voice}

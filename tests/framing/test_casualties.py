@@ -382,3 +382,18 @@ def test_a_year_counts_nobody(text, expected):
 )
 def test_casualties_are_told_in_many_ways(text, expected):
     assert [(number, states) for number, _, _, states, *_ in claims(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("She is a daughter of Ann Lee, a Chilean scientist who died in 2009.", None),
+        ("The hall is named after a nurse who died in 1950.", None),
+        ("It was drawn by a painter who died in 1809.", None),
+        ("Police named a man who died in the flood of 2009.", 1),
+        ("Police named a nurse who died in Lima in 2009.", 1),
+        ("Twelve people who died in 2009 were named.", 12),
+    ],
+)
+def test_the_year_in_which_a_life_ended_is_no_claim(text, number):
+    assert rows_of(text, "number") == [(number,)] * (number is not None)

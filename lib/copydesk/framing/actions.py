@@ -143,7 +143,8 @@ def _closed(parse: Parse, phrase: Span, head: Token) -> Span:
     owner = parse.tokens[parse.token_at(phrase.start).index - 2 : parse.token_at(phrase.start).index]
     if len(owner) == 2 and owner[1].dep == "case" and parse.head(owner[0]) is parse.head(head):
         phrase = Span(parse.subtree(owner[0])[0].start, phrase.end)  # Women’s Reservation
-    if parse.has_child(head, ("other", "another"), "amod") and parse.has_child(head, ("each", "one"), "det", "nummod"):
+    pair = parse.has_child(head, ("each",), "det") and parse.has_child(head, ("other",), "amod")
+    if pair and head.text.lower() != "other":
         return cut(parse, phrase, (head.start,))  # asked each other questions
     last = parse.token_at(phrase.end - 1)
     while last.index > head.index and is_left_open(parse, last):

@@ -1,14 +1,16 @@
 """Whether an act is told to happen: neither denied, negated, conditional, planned nor wished."""
 
+import re
 from collections.abc import Iterable
 
 from copydesk import codebook
-from copydesk.attribution.sources import passives, verbs
+from copydesk.attribution.sources import is_cue, passives, verbs
 from copydesk.framing.harm import harm_of_verb
 from copydesk.framing.quantities import ordinal_number
 from copydesk.syntax import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 _GOVERNED = ("ccomp", "xcomp", "dobj", "pcomp", "conj", "prep", "pobj")
 
 
@@ -41,6 +43,20 @@ def is_reporting_passive(parse: Parse, verb: Token) -> bool:
 def is_hearsay(parse: Parse, noun: Token) -> bool:
     """Fighting was reported: an act is the subject of a passive of saying, and nobody is named."""
     return noun.dep == "nsubjpass" and is_reporting_passive(parse, parse.head(noun))
+
+
+def is_background(parse: Parse, token: Token) -> bool:
+    """Whether the desk tells it beside what somebody reports: a raid in May 2019, in which twelve were killed.
+
+    Only after a year, which news gives of what is long past: who tells a clause after a nearer date is open.
+    """
+    before = parse.tokens[parse.in_sentence(token).first : token.index]
+    opening = next((t for t in reversed(before) if t.tag in ("WDT", "WRB")), None)
+    if opening is None or any(is_cue(t) for t in parse.tokens[opening.index : token.index]):
+        return False
+    end = opening.index - (parse.tokens[opening.index - 1].tag == "IN")
+    year = [t.text for t in parse.tokens[max(0, end - 2) : end]]
+    return len(year) == 2 and year[1] == "," and _YEAR.fullmatch(year[0]) is not None
 
 
 def first_of_coordination(parse: Parse, verb: Token) -> Token:

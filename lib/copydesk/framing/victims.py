@@ -24,7 +24,15 @@ Told = Iterable[tuple[tuple[str, ...], Token]]  # states with the head of the vi
 def happened(parse: Parse, token: Token) -> bool:
     """Whether the state is told of somebody: not denied, negated, wished, foretold, or at an end."""
     told = is_told(parse, token) or _had_to(parse, token) is not None
-    return told and not (_is_foretold(parse, token) or _is_over(parse, token) or _is_lawful(parse, token))
+    tests = _is_foretold, _is_over, _is_lawful, _is_of_a_life
+    return told and not any(test(parse, token) for test in tests)
+
+
+def _is_of_a_life(parse: Parse, token: Token) -> bool:
+    """Lee’s daughter, a painter who died in 2009: when a life ended, and no news of a death."""
+    when = [t.text for t in parse.objects(token, "in")]
+    one = token.dep == "relcl" and parse.head(token).tag == "NN"
+    return token.lemma == "die" and one and len(when) == 1 and len(when[0]) == 4 and when[0].isdigit()
 
 
 def _clause(parse: Parse, token: Token) -> Token | None:

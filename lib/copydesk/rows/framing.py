@@ -96,9 +96,11 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
     from copydesk.framing.actions import find_actions
 
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
-    rows["actions"] = []
+    rows["actions"], records = [], codebook.words("names", "record")
     for number, action in enumerate(find_actions(analysis.parse), 1):
         row = f"{article.id}/action-{number}"
+        # released data: not whose data
+        whom = [head for head in action.patients if not analysis.parse.is_one_of(head, records)]
         rows["actions"].append(
             {
                 "action": row,
@@ -111,10 +113,10 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
                 "agent_actors": joined(_actors(analysis, action.agents)),
                 "agent_sides": joined(_sides(analysis, action.agents)),
                 "patient": action.patient.of(text) if action.patient else None,
-                "patient_actors": joined(_actors(analysis, action.patients)),
+                "patient_actors": joined(_actors(analysis, whom)),
                 "patient_sides": joined(_sides(analysis, action.patients)),
                 **where(action.span),
-                **_word_of_others(where(action.span), action, charges),
+                **_word_of_others(analysis, where(action.span), action, charges),
             }
         )
         for role in ("agent", "patient"):
@@ -255,7 +257,7 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
                 "kind_of_victim": claim.kind,
                 "victim_sides": joined(_sides_of_victims(analysis, claim, part)),
                 **where(claim.quantity),
-                **_reported(analysis, claim),
+                **_reported(analysis, claim, where(claim.quantity)),
                 "start": claim.span.start,
                 "end": claim.span.end,
                 "text": claim.span.of(text),
@@ -265,10 +267,13 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
     corrected_rows(rows, "casualties", analysis)
 
 
-def _reported(analysis: Analysis, claim: "Casualty") -> Row:
+def _reported(analysis: Analysis, claim: "Casualty", where: Row) -> Row:
     """Whose word a claim is that only describes what somebody condemns or praises: of whoever reports that."""
     from copydesk.framing.labels import said_at
+    from copydesk.framing.standing import is_background
 
+    if where["voice"] == "indirect" and is_background(analysis.parse, claim.told):
+        return _NARRATED
     presumed = codebook.words("casualties", "presumed", "acts")
     holding = list(analysis.attributed.attributions)
     said, at = said_at(holding, claim.quantity.start), claim.told
@@ -285,10 +290,13 @@ def _reported(analysis: Analysis, claim: "Casualty") -> Row:
     return {"asserter": teller.speaker or teller.surface or ASSERTED_BY_NOBODY}
 
 
-def _word_of_others(where: Row, action: "Action", charges: "list[Blame]") -> Row:
+def _word_of_others(analysis: Analysis, where: Row, action: "Action", charges: "list[Blame]") -> Row:
     """Whose word an act is that narration tells as hearsay, or as what somebody is accused of."""
+    from copydesk.framing.standing import is_background
+
     if where["asserter"] != NARRATION:
-        return {}
+        at = analysis.parse.token_at(action.span.start)
+        return _NARRATED if where["voice"] == "indirect" and is_background(analysis.parse, at) else {}
     if any(charge.matter and charge.matter.overlap(action.span) for charge in charges) or action.hearsay:
         return _HEARSAY
     return {}
