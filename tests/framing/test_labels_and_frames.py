@@ -83,6 +83,7 @@ def test_whom_a_label_means_is_inferred_from_who_speaks_and_says_why(text, expec
         ("The “humanitarian” convoy carried guns.", [("humanitarian", "The “humanitarian” convoy")]),
         ("He read “Dead Souls” in prison.", []),
         ("The plan is known as “the wall”.", []),
+        ("The plan is known as “the peace wall”.", []),
         ("The mayor said the plan was “cruel” and rare.", []),
         ("“It is over,” the mayor said.", []),
     ],

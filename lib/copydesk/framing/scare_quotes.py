@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from copydesk import codebook
 from copydesk.article import Span, touches, union
 from copydesk.attribution import Attributed, Attribution
 from copydesk.attribution.sources import is_cue, noun_phrase, passives
-from copydesk.framing.labels import MODIFIERS, QUOTES, Label
+from copydesk.framing.labels import MODIFIERS, Label
 from copydesk.quotation import quotations_in
 from copydesk.syntax import Parse, Token
 from copydesk.words import words
@@ -41,12 +40,14 @@ def find_scare_quotes(parse: Parse, attributed: Attributed) -> Iterable[Label]:
         inside = [t for t in tokens if quotation.start <= t.start and t.end <= quotation.end]
         if not _is_short(parse.text, quotation, inside, rules["longest"]) or inside[0].sentence in sourced:
             continue
+        written, at = quotation.of(parse.text), inside[0].index
+        before = {t.lemma.lower() for t in parse.tokens[max(0, at - 4) : at]}  # known as the “wall of peace”
+        told = {"according"} & {t.text.lower() for t in tokens if t.sentence == inside[0].sentence}
         claims = any(parse.is_one_of(t, codebook.words("labels", "scare_quotes", "claims")) for t in inside)
-        written = quotation.of(parse.text)
         theirs = any(written.lower() in span.of(parse.text).lower() for span in contents)
-        if not claims or theirs or _is_according_to(parse, inside[0]):
+        if not claims or theirs or told or before & set(rules["after"]):
             continue
-        head = None if _is_title(inside) or _is_mentioned(parse, inside, rules) else _put_on(parse, inside)
+        head = None if _is_title(inside) else _put_on(parse, inside)
         target = noun_phrase(parse, head) if head else None
         if head is None or target is None:
             continue
@@ -66,8 +67,6 @@ def _is_said(by_end: dict[int, Token], said: Attribution) -> bool:
 def _is_short(text: str, quotation: Span, inside: Sequence[Token], longest: int) -> bool:
     """A word or two, and no sentence: none that a verb in its finite form or a full stop makes one."""
     said = quotation.of(text)
-    if any(character.isdigit() for character in said):
-        return False  # found “3,210 victims”: a figure
     finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in inside)
     return bool(inside) and len(words(text, [quotation])) <= longest and said[-1] not in ".!?," and not finite
 
@@ -86,20 +85,3 @@ def _put_on(parse: Parse, inside: Sequence[Token]) -> Token | None:
 def _is_title(inside: Sequence[Token]) -> bool:
     """“Dead Souls”, “Duke”: a name or the title of a work, each word with a capital."""
     return all(t.text[0].isupper() or not t.text[0].isalpha() or t.tag in ("DT", "IN", "CC") for t in inside)
-
-
-def _is_according_to(parse: Parse, token: Token) -> bool:
-    """Whether the sentence is told according to somebody: the words are theirs."""
-    at = parse.in_sentence(token)
-    here = [t.text.lower() for t in parse.tokens[at.first : at.last]]
-    return any(pair == ("according", "to") for pair in pairwise(here))
-
-
-def _is_mentioned(parse: Parse, inside: Sequence[Token], rules: dict) -> bool:
-    """known as “the wall”, the term “hybrid war”: the word itself is meant."""
-    first = parse.in_sentence(inside[0]).first
-    explained = [t.text.lower() for t in parse.tokens[max(first, inside[0].index - 2) : inside[0].index]]
-    if explained and explained[-1] in QUOTES and "or" in explained:  # rotating storms or “supercells”
-        return True
-    before = [t.lemma.lower() for t in parse.tokens[max(first, inside[0].index - 4) : inside[0].index]]
-    return any(word in rules["after"] for word in before)
