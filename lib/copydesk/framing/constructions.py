@@ -62,8 +62,8 @@ def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[i
     """
     yield from (t.start for t in parse.subtree(head) if t.index > head.index and is_dash(parse, t))
     after = [t for t in parse.children(head) if t.index > head.index]
-    dated = (t for t in after if t.dep in ("npadvmod", "appos", "conj") and is_time(t))  # Lima, Monday, May 7
-    yield from (t.start for t in dated)
+    commas = {t.end + 1 for t in parse.children(head, "punct") if t.text == ","}
+    yield from (t.start for t in after if is_time(t) and t.start in commas)  # Lima, Monday, May 7
     if not parse.child(head, "cc"):  # a raid, outskirts of Lima: what is joined by a comma alone
         yield from (t.start for t in after if t.dep == "conj" and not parse.child(t, "cc", "conj"))
     placed = head.is_name or head.tag == "PRP"
@@ -264,7 +264,8 @@ def _is_said_or_timed(parse: Parse, token: Token, patient: Token) -> bool:
     quoted = first.text in ("“", '"', "‘") or (
         first.index and parse.tokens[first.index - 1].text in ("“", '"')
     )
-    aged = patient.tag == "CD" and (":" in patient.text or token.lemma == "turn")  # ended about 2:30, turned 17
+    # ended about 2:30, turned 17
+    aged = patient.tag == "CD" and (":" in patient.text or token.lemma == "turn")
     return aged or is_time(patient) or (is_cue(token) and bool(quoted))
 
 
@@ -298,9 +299,10 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
     verb = name_of(parse, token)
     if objects:
         part = verb.endswith(f" {objects[0].text.lower()}")
+        # held her captive: her, which the parser takes for whose
         held = parse.child(objects[0], "poss", "compound", "nmod") if part else None
         whose = len(objects) > 1 and parse.child(objects[0], "case")  # Backs Women’s Reservation
-        return verb, held or objects[bool(whose)], None  # held her captive: her, which the parser takes for whose
+        return verb, held or objects[bool(whose)], None
     subject = parse.child(token, "nsubj")
     gap = token.dep == "relcl" and subject is not None and subject.tag not in RELATIVE
     placed = any(t.tag in ("WRB", "WDT", "WP") for t in parse.subtree(token) if t.index < token.index)

@@ -55,7 +55,8 @@ def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:
     if owner and not patient and harm in _listed("groups_of_victims") and not (again or _is_power(owner)):
         owner, patient = None, owner  # his arrest, the boy’s murder
     agent = owner or answers_for(parse, noun) or by or _who_carries(parse, noun)
-    for joined in parse.children(noun, "conj") if parse.child(noun, "cc") else ():  # the looting and burning of shops
+    # the looting and burning of shops
+    for joined in parse.children(noun, "conj") if parse.child(noun, "cc") else ():
         patient = patient or _after(parse, joined, {"of"})
     if mutual:  # the battle of Kyiv: a place
         return Clause(name, "nominalisation", agent, None)
