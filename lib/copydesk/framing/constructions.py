@@ -246,9 +246,9 @@ def _active(parse: Parse, token: Token) -> Clause | None:
     return Clause(verb, "active", agent, patient, within) if agent and agent is not patient else None
 
 
-def _is_broken_off(parse: Parse, patient: Token) -> bool:
+def _is_broken_off(parse: Parse, patient: Token | None) -> bool:
     """A financial: an adjective whose noun is not there."""
-    return patient.tag == "JJ" and parse.has_child(patient, ("a", "an"), "det")
+    return patient is not None and patient.tag == "JJ" and parse.has_child(patient, ("a", "an"), "det")
 
 
 def _is_done_besides(parse: Parse, token: Token, patient: Token) -> bool:
