@@ -79,8 +79,8 @@ def find_casualties(parse: Parse) -> list[Casualty]:
             by_quantity.setdefault(part.quantity, part)
     for claim in [*_gapped(parse, quantities, by_quantity), *_appended(parse, quantities)]:
         by_quantity.setdefault(claim.quantity, claim)
-    counted = {claim.told.sentence for claim in by_quantity.values() if _counts(parse, quantities, claim)}
-    kept = (claim for claim in by_quantity.values() if claim.told.sentence in counted)
+    sentences = {claim.told.sentence for claim in by_quantity.values() if _counts(parse, quantities, claim)}
+    kept = (claim for claim in by_quantity.values() if claim.told.sentence in sentences)
     return sorted(kept, key=lambda claim: claim.quantity)
 
 
@@ -247,8 +247,8 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
             and not _is_year(parse, quantities[at], head, token)
         ):
             of = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == ["of"]
-            one = of and quantities[at - 1].number == 1  # one of 26 people killed: 26 were
-            return quantities[at - 1] if of and not one else quantities[at]  # six of 20 passengers
+            single = of and quantities[at - 1].number == 1  # one of 26 people killed: 26 were
+            return quantities[at - 1] if of and not single else quantities[at]  # six of 20 passengers
     before = {t.text.lower(): t for t in parse.children(head, "det")}
     one = before.get("a") or before.get("an") or before.get("another")
     person = is_person(parse, head) and head.tag != "NNS" and not group
