@@ -240,6 +240,7 @@ _SPACES = {
 }
 
 
+_GLUED = re.compile(r"(?<=[a-z]{3}\.)[-–—](?=[-–—]?[A-Z])")  # were wounded.--Ann Lee
 _TURNED = re.compile(r"(?<=\w)\u2018(?=s\b)")  # Lee‘s, by a mark turned the wrong way
 
 
@@ -286,6 +287,7 @@ def _sentences(passages: Sequence[Passage], tokens: Iterable[Token]) -> tuple[Se
 
 def _ordinary(text: str) -> str:
     """A text as long as *text*, in the characters that the model knows."""
+    text = _GLUED.sub(" ", text)
     return _TURNED.sub("\u2019", text.translate(_SPACES))
 
 

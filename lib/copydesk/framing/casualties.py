@@ -1,12 +1,13 @@
 """Casualty claims: how many, in what state, whom, read from the parse by lists (casualties.toml).
 
-A claim needs a quantity: a number, a vague one (dozens), or one person (a teacher). Nothing is ever added up,
-since claims repeat, overlap and contradict each other.
+A claim needs a quantity: a number, a vague one (dozens), or, where the sentence counts others so, one person (two
+died and a teacher was hurt). Nothing is ever added up, since claims repeat, overlap and contradict each other.
 """
 
 from bisect import bisect_right
 from calendar import month_name
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk import codebook
@@ -22,6 +23,7 @@ from copydesk.framing.victims import (
     kinds_of_victim,
     names_a_state,
     opening,
+    states_after,
     states_of_predicate,
     ways,
 )
@@ -75,7 +77,41 @@ def find_casualties(parse: Parse) -> list[Casualty]:
     for claim in [*by_quantity.values()]:
         for part in _among(parse, quantities, claim, frozenset(by_quantity)):
             by_quantity.setdefault(part.quantity, part)
-    return sorted(by_quantity.values(), key=lambda claim: claim.quantity)
+    for claim in [*_gapped(parse, quantities, by_quantity), *_appended(parse, quantities)]:
+        by_quantity.setdefault(claim.quantity, claim)
+    sentences = {claim.told.sentence for claim in by_quantity.values() if _counts(parse, quantities, claim)}
+    kept = (claim for claim in by_quantity.values() if claim.told.sentence in sentences)
+    return sorted(kept, key=lambda claim: claim.quantity)
+
+
+def _counts(parse: Parse, quantities: Iterable[Quantity], claim: Casualty) -> bool:
+    """Whether a claim has a quantity of its own: a nurse has none, but beside two others who died she counts."""
+    ordinal = any(ordinal_number(word) for word in claim.victims.of(parse.text).split())  # a second passenger
+    return claim.number != 1 or ordinal or any(quantity.span == claim.quantity for quantity in quantities)
+
+
+def _gapped(parse: Parse, quantities: Sequence[Quantity], said: dict[Span, Casualty]) -> Iterable[Casualty]:
+    """killed 12 in A last May and nine in B in June: a place after the number, the verb is left out."""
+    at = {token.start: token for token in parse.tokens}
+    for before, quantity in pairwise(quantities):
+        number, claim = at.get(quantity.span.start), said.get(before.span)
+        if not claim or not number or number.dep != "conj" or not claim.told.is_verb:
+            continue
+        between = parse.tokens[claim.told.index + 1 : number.index]
+        placed = parse.objects(number, "in", "at", "near")
+        joined = bool(between) and between[-1].text in ("and", ",") and not any(t.is_verb for t in between)
+        if joined and placed and not is_time(placed[0]):
+            yield _claim(parse, quantity, claim.states, claim.told, (number,), quantity.span)
+
+
+def _appended(parse: Parse, quantities: Iterable[Quantity]) -> Iterable[Casualty]:
+    """Seven were burned, one in grave condition."""
+    at = {token.end: token for token in parse.tokens}
+    for quantity in quantities:
+        number = at.get(quantity.span.end)
+        states = states_after(parse, number) if number and number.tag == "CD" else ()
+        if number and states and happened(parse, number):
+            yield _claim(parse, quantity, states, number, (number,), quantity.span)
 
 
 def _both(claim: Casualty, other: Casualty) -> Casualty:
@@ -157,6 +193,8 @@ def _claims(
     parse: Parse, quantities: Sequence[Quantity], states: tuple[str, ...], told: Token, head: Token
 ) -> Iterable[Casualty]:
     """A claim for each member of a joint phrase that has a quantity, with those after it that have none."""
+    if told.dep == "acl" and head.text.lower() == "one":  # one of five children wounded there: five were
+        head = next(iter(parse.objects(head, "of")), head)
     groups: list[tuple[Quantity, list[Token]]] = []
     together = (head,) if head is told else parse.members(head)  # 14 deaths and 30 injuries: each its state
     for member in together:
@@ -209,7 +247,8 @@ def _quantity_of(parse: Parse, quantities: Sequence[Quantity], head: Token) -> Q
             and not _is_year(parse, quantities[at], head, token)
         ):
             of = at and parse.text[quantities[at - 1].span.end : quantities[at].span.start].split() == ["of"]
-            return quantities[at - 1] if of else quantities[at]  # six of 20 passengers
+            single = of and quantities[at - 1].number == 1  # one of 26 people killed: 26 were
+            return quantities[at - 1] if of and not single else quantities[at]  # six of 20 passengers
     before = {t.text.lower(): t for t in parse.children(head, "det")}
     one = before.get("a") or before.get("an") or before.get("another")
     person = is_person(parse, head) and head.tag != "NNS" and not group

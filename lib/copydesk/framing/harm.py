@@ -63,9 +63,12 @@ def _is_of_no_weapon(parse: Parse, noun: Token) -> bool:
 
 
 def _is_way_of(parse: Parse, noun: Token) -> bool:
-    """A line of attack."""
+    """A line of attack; the candidate went on the attack, but not the army."""
     over = parse.head(parse.head(noun))
-    return noun.dep == "pobj" and parse.head(noun).lemma == "of" and _is(over, "figurative_of", "words")
+    preposition = parse.head(noun).lemma if noun.dep == "pobj" else ""
+    if preposition == "on" and _is(over, "figurative_on", "verbs"):
+        return not any(map(is_striker, parse.children(over, "nsubj")))
+    return preposition == "of" and _is(over, "figurative_of", "words")
 
 
 def harm_of_participle(token: Token) -> str | None:
@@ -125,9 +128,12 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
     if _is(token, "force", "using") and any(_is(t, "force", "tools") for t in members):
         at_somebody = act.patient is not None and act.patient not in sent
         return "strike" if at_somebody or any(_is(t, "force", "bare_tools") for t in members) else None
-    driven = token.lemma == "drive" and act.name.endswith("into")
-    if driven and any(_is(t, "force", "vehicles") for t in members):
+    if _collides(parse, act):
         return "strike"
+    if lost_to_death(parse, token):
+        return "die"
+    if _is_held(parse, act):
+        return "seize"
     # dispersed the crowd with water cannon
     over = (token, *sent)
     with_tools = any(_is(t, "force", "tools") for head in over for t in parse.objects(head, "with"))
@@ -137,6 +143,43 @@ def _by_what_is_sent(parse: Parse, act: Act) -> str | None:
         rescued = bool(parse.objects(token, "to"))  # rushed her to a hospital
         return "strike" if _is(act.agent, "force", "crowds") and not rescued else None
     return None
+
+
+def _collides(parse: Parse, act: Act) -> bool:
+    """A van plowed into pedestrians, drove a van into a crowd; not: plowed through the paperwork."""
+    struck = parse.objects(act.token, *_listed("collision", "prepositions"))
+    of = (noun for t in struck for noun in (t, *parse.objects(t, "of")))
+    return _is(act.token, "collision", "verbs") and any(_is(t, "collision", "struck") for t in of)
+
+
+def lost_to_death(parse: Parse, verb: Token) -> list[Token]:
+    """Whom a verb tells to be lost to death: her husband, 19 people, the three climbers that we lost."""
+    kept = any(_is(t, "loss", "kept") for t in parse.objects(verb, "in", "to"))
+    if not verb.is_verb or not _is(verb, "loss", "verbs") or kept:
+        return []
+    lost = parse.children(verb, "dobj", "nsubjpass")
+    if verb.dep == "relcl" and all(t.tag in ("WDT", "WP") for t in lost):
+        lost = [parse.head(verb)]
+    return [t for noun in lost for t in (noun, *parse.objects(noun, "of")) if _is_mortal(parse, t)][:1]
+
+
+def _is_mortal(parse: Parse, noun: Token) -> bool:
+    """Kin, loved ones, family members; of others those who are counted."""
+    if _is(noun, "loss", "beside"):
+        return any(_is(t, "loss", "near") for t in parse.children(noun, "amod", "compound"))
+    counted = noun.tag in ("NNS", "NNPS") or parse.child(noun, "nummod") is not None
+    return _is(noun, "loss", "kin") or (counted and (noun.tag == "NNPS" or _is(noun, "loss", "mortal")))
+
+
+def _is_held(parse: Parse, act: Act) -> bool:
+    """Three men were held by police, where the banker was held; not: held accountable, in high regard."""
+    if act.token.lemma != "hold" or act.patient is None or parse.child(act.token, "acomp", "oprd", "xcomp"):
+        return False
+    if act.agent is not None:
+        return is_striker(act.agent) and is_actor(parse, act.patient)
+    at = parse.objects(act.token)
+    somebody = act.patient.tag in ("PRP", "NNP") or _is(act.patient, "force", "beaten")
+    return somebody and any(t.is_name or _is(t, "force", "places") for t in at)
 
 
 def _is_figure(parse: Parse, act: Act, group: str) -> bool:
@@ -151,6 +194,7 @@ def _is_figure(parse: Parse, act: Act, group: str) -> bool:
         or _lacks_force(parse, act)
         or _is_won(parse, act)
         or _is_of_things(parse, act, group)
+        or (act.name in _listed("of_people", "verbs") and not _befalls_people(parse, act))
     )
 
 
@@ -196,6 +240,9 @@ def _is_in_words(parse: Parse, act: Act) -> bool:
         return False
     if act.token.dep == "dobj" and _is(parse.head(act.token), "in_words", "saying"):
         return True  # repeated the attacks of last week
+    first = parse.head(act.token) if act.token.dep == "conj" else act.token
+    if act.token.is_noun and any(_is(t, "in_words", "beside") for t in parse.members(first)):
+        return True  # insults and attacks
     spoken_of = act.patient is not None and _is(act.patient, "in_words", "spoken_of")
     if act.agent is not None and _is(act.agent, "in_words", "speakers"):
         return spoken_of or act.patient is None or not act.patient.is_name
@@ -249,9 +296,11 @@ def _is_place(noun: Token) -> bool:
 
 
 def _is_recorded(parse: Parse, act: Act) -> bool:
-    """Captured the scene on their phones."""
+    """Captured the scene on their phones; a photographer captured it."""
     if act.token.lemma not in _listed("recorded", "verbs"):
         return False
+    if act.agent is not None and _is(act.agent, "recorded", "by") and act.token.lemma != "shoot":
+        return True
     over = (act.token, act.patient) if act.patient else (act.token,)
     return any(_is(t, "recorded", "on") for head in over for t in parse.objects(head, "on", "in"))
 
@@ -283,6 +332,12 @@ def _is_of_things(parse: Parse, act: Act, group: str) -> bool:
         return False
     agent = is_actor(parse, act.agent) or is_weapon(act.agent) or is_striker(act.agent)
     return not agent and (fires or not (is_actor(parse, act.patient) or parse.child(act.patient, "poss")))
+
+
+def _befalls_people(parse: Parse, act: Act) -> bool:
+    """Wiped out a family; not: wiped out the debts."""
+    members = parse.members(act.patient)
+    return any(is_actor(parse, t) or _is(t, "of_people", "patients") for t in members)
 
 
 def _is_armed(act: Act) -> bool:

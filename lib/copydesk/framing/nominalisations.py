@@ -21,10 +21,17 @@ def nominalisation_of(parse: Parse, noun: Token) -> Clause | None:
     """The act of harm that *noun* names, with its agent and patient where what stands round it names them."""
     harm = harm_of_noun(parse, noun) if is_common_noun(parse, noun) else None
     clause = _nominalisation(parse, noun, harm) if harm else None
-    if clause is None or (harm == "die" and not (clause.patient and is_actor(parse, clause.patient))):
+    if clause is None or (harm == "die" and not _is_of_people(parse, noun, clause.patient)):
         return None
     act = Act(clause.verb, noun, clause.agent, clause.patient)
     return clause if harm_of(parse, act) else None
+
+
+def _is_of_people(parse: Parse, death: Token, whose: Token | None) -> bool:
+    """His death, the boy’s death, 11 deaths."""
+    if whose is None:
+        return parse.child(death, "nummod") is not None
+    return is_actor(parse, whose) or (whose.tag == "PRP$" and whose.text.lower() != "its")
 
 
 def _nominalisation(parse: Parse, noun: Token, harm: str) -> Clause | None:

@@ -131,9 +131,20 @@ def _is_irrealis(parse: Parse, token: Token) -> bool:
     if noun := counted_so_far(parse, verb):
         above = _clause_of(parse, noun)
         return above.is_verb and not (is_told(parse, above) and not is_to_come(parse, above))
+    if _was_done(parse, verb):
+        return False
     asserting = codebook.words("actions", "asserted_infinitive", "auxiliaries")
     asserted = any(t.lemma in asserting for t in auxiliaries)
     return not (asserted and is_reporting_passive(parse, parse.head(verb)))
+
+
+def _was_done(parse: Parse, verb: Token) -> bool:
+    """Managed to kill six guards; the knife that he used to stab her."""
+    over = parse.head(verb)
+    if verb.dep != "xcomp" or not over.is_verb or not is_told(parse, over) or is_to_come(parse, over):
+        return False
+    used = over.lemma == "use" and over.dep in ("relcl", "acl") and over.tag in ("VBD", "VBN")
+    return _by_lemma(over, "asserted_infinitive", "verbs") or (used and harm_of_verb(verb.lemma) is not None)
 
 
 def _is_supposed(parse: Parse, token: Token) -> bool:
@@ -167,7 +178,7 @@ def _is_condition(parse: Parse, verb: Token) -> bool:
         cases.append(over)
     if _are_listed(cases, "irrealis", "in_case"):
         return True
-    if not _are_listed(marks, "irrealis", "to_come"):
+    if not _are_listed(marks, "irrealis", "to_come") or verb.dep == "relcl":  # at a time when ten are killed
         return False
     verbs = (verb, *parse.children(verb, "aux", "auxpass"))
     return not any(t.tag == "VBD" for t in verbs) and not (verb.tag == "VBN" and len(verbs) == 1)
@@ -190,7 +201,9 @@ def _would(parse: Parse, verb: Token) -> bool:
 
 def _is_only_planned(parse: Parse, token: Token) -> bool:
     """Planned an attack; called for the arrest; suggested bombing; a ban on attacks; a planned attack."""
-    if _are_listed(parse.children(token, "amod", "det"), "not_done", "modifiers") and not token.is_verb:
+    whom = (t for noun in parse.objects(token, "on") for t in (noun, *parse.children(noun, "det")))
+    about = (*parse.children(token, "amod", "det"), *whom)  # an attack on any of us
+    if not token.is_verb and _are_listed(about, "not_done", "modifiers"):
         return True
     over = parse.head(token)
     if token.dep == "nsubj" and over.lemma == "be" and not token.is_verb:  # further attacks were impending
@@ -211,6 +224,8 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
         return first.dep == "ccomp" and bare and over.is_verb and _by_lemma(over, "not_done", "mandative")
     if token.dep == "conj" and not parse.child(token, "det", "amod"):
         return _is_only_planned(parse, over)
+    if token.dep == "nsubjpass" and _by_lemma(over, "not_done", "needed"):
+        return True  # more airstrikes are needed
     if token.dep == "dobj":
         return over.is_verb and _by_lemma(over, "not_done", "verbs")
     return token.dep == "pobj" and _is_plan_of(parse, over)
@@ -223,8 +238,11 @@ def _is_plan_of(parse: Parse, preposition: Token) -> bool:
     fits = written in codebook.words("actions", "not_done", "prepositions")
     if over.lemma == "be" and (subject := parse.child(over, "nsubj")):
         over = subject  # the odds are of an attack
-    if over.is_noun:
-        return (fits or written in ("on", "to")) and _by_lemma(over, "not_done", "nouns")
+    if over.is_noun or over.tag == "JJ" or over.dep == "acomp":
+        return (fits or written in ("on", "to", "from")) and _by_lemma(over, "not_done", "nouns")
+    crime = over.is_verb and _by_lemma(over, "charged", "verbs") and written in ("with", "for", "on")
+    if crime and (act := parse.child(preposition, "pobj")) and not parse.child(act, "det", "poss"):
+        return True  # charged with murder, wanted for murder
     fits = fits and written != "in" and (over.lemma == "warn" or not parse.child(over, "auxpass"))
     return over.is_verb and fits and _by_lemma(over, "not_done", "verbs")
 
@@ -255,7 +273,7 @@ def is_nobody(parse: Parse, noun: Token) -> bool:
 
 def _is_negated(parse: Parse, token: Token) -> bool:
     if not token.is_verb:
-        return is_nobody(parse, token)
+        return is_nobody(parse, token) or not _takes_place(parse, token)
     if token.dep == "pcomp" and _is_negative(parse, parse.head(token)):
         return True
     hardly = _are_listed(parse.children(token, "advmod"), "negation", "adverbs")
@@ -265,6 +283,16 @@ def _is_negated(parse: Parse, token: Token) -> bool:
     first, joining = first_of_coordination(parse, token), parse.children(parse.head(token), "cc")
     joined = first is not token and _are_listed(joining, "negation", "coordinators")
     return joined and _is_negated(parse, first)
+
+
+def _takes_place(parse: Parse, noun: Token) -> bool:
+    """Whether the verb that brings an act to pass is told: would not face gunfire, the attack never took place."""
+    over = _clause_of(parse, noun)
+    if not over.is_verb or noun.dep not in ("dobj", "nsubj", "pobj"):
+        return True
+    place = {t.lemma for t in parse.children(over, "dobj")}
+    happens = noun.dep != "nsubj" or place == {"place"} or over.lemma in ("happen", "occur")
+    return not (happens and _by_lemma(over, "happening", "verbs")) or is_told(parse, over)
 
 
 def _is_negative(parse: Parse, preposition: Token) -> bool:

@@ -28,6 +28,8 @@ def _results(parse: Parse, token: Token) -> Iterable[str]:
         yield beside.text.lower()
         of = parse.objects(beside, "of")  # took dozens of hostages, held five engineers captive
         yield from (t.text.lower() for t in (*of, *parse.children(beside, "amod")) if t.index > beside.index)
+        # took her own life
+        yield from (f"{t.text.lower()} {beside.text.lower()}" for t in parse.children(beside, "amod", "poss"))
     for phrase in parse.children(token, "prep"):
         for noun in parse.children(phrase, "pobj"):
             yield f"{phrase.text.lower()} {noun.text.lower()}"

@@ -9,6 +9,7 @@ from copydesk import codebook
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of
 from copydesk.framing.constructions import construction_of
+from copydesk.framing.harm import lost_to_death
 from copydesk.framing.quantities import ordinal_number
 from copydesk.framing.standing import counted_so_far, is_told
 from copydesk.syntax import Parse, Token
@@ -151,6 +152,12 @@ def _by_life(parse: Parse, token: Token) -> Told:
         yield from ((states, victim) for victim in parse.objects(token, "of"))
 
 
+def _by_loss(parse: Parse, token: Token) -> Told:
+    """The village lost four fishermen, the 19 people that we lost."""
+    state = codebook.load("casualties")["loss"]["state"]
+    yield from (((state,), victim) for victim in lost_to_death(parse, token))
+
+
 def _patient(parse: Parse, verb: Token) -> Token | None:
     rough = codebook.words("casualties", "rough", "prepositions")
     about = (t for t in parse.children(verb, "prep") if t.index == verb.index + 1 and t.text.lower() in rough)
@@ -282,6 +289,19 @@ def states_of_predicate(token: Token) -> tuple[str, ...] | None:
     return _states("predicates").get(token.text.lower())
 
 
+def states_after(parse: Parse, number: Token) -> tuple[str, ...]:
+    """The states that a phrase right after a number tells: two in intensive care, one in a coma."""
+    appended = [phrase for phrase in codebook.load("casualties")["phrase"] if phrase.get("appended")]
+    for end in (t for p in parse.children(number, "prep") for t in parse.children(p, "pobj")):
+        named = {end.lemma} | {
+            f"{t.text.lower()} {end.lemma}" for t in parse.children(end, "amod", "compound")
+        }
+        for phrase in appended:
+            if parse.head(end).lemma in phrase["prepositions"] and not named.isdisjoint(phrase["objects"]):
+                return (phrase["state"],)
+    return ()
+
+
 def names_a_state(token: Token) -> bool:
     """deaths, injuries: whose they are stands after ``of``."""
     return token.lemma.lower() in _states("nouns")
@@ -304,7 +324,8 @@ def opening() -> frozenset[str]:
     toll, life = (codebook.load("casualties")[group] for group in ("toll", "life"))
     of_people = codebook.by_word("casualties", "of_people", "state", listed="verbs")
     told = (word for way in _WAYS for word in _states(way))
-    more = (*toll["nouns"], *toll["counting"], *life["nouns"], *_phrases(), *of_people)
+    lost = codebook.words("harm", "loss", "verbs")
+    more = (*lost, *toll["nouns"], *toll["counting"], *life["nouns"], *_phrases(), *of_people)
     return frozenset(words.split()[0].lower() for words in (*told, *more))
 
 
@@ -318,4 +339,4 @@ def _states(way: str) -> dict[str, tuple[str, ...]]:
 
 def ways() -> tuple[Callable[[Parse, Token], Told], ...]:
     """The ways of telling, the surest first: each gives the states that a token tells, and of whom."""
-    return (_by_verb, _by_phrase, _by_life, _by_predicate, _by_noun, _by_toll, _of_people)
+    return (_by_verb, _by_phrase, _by_life, _by_loss, _by_predicate, _by_noun, _by_toll, _of_people)
