@@ -79,15 +79,7 @@ def find_casualties(parse: Parse) -> list[Casualty]:
             by_quantity.setdefault(part.quantity, part)
     for claim in [*_gapped(parse, quantities, by_quantity), *_appended(parse, quantities)]:
         by_quantity.setdefault(claim.quantity, claim)
-    sentences = {claim.told.sentence for claim in by_quantity.values() if _counts(parse, quantities, claim)}
-    kept = (claim for claim in by_quantity.values() if claim.told.sentence in sentences)
-    return sorted(kept, key=lambda claim: claim.quantity)
-
-
-def _counts(parse: Parse, quantities: Iterable[Quantity], claim: Casualty) -> bool:
-    """Whether a claim has a quantity of its own: a nurse has none, but beside two others who died she counts."""
-    ordinal = any(ordinal_number(word) for word in claim.victims.of(parse.text).split())  # a second passenger
-    return claim.number != 1 or ordinal or any(quantity.span == claim.quantity for quantity in quantities)
+    return sorted(by_quantity.values(), key=lambda claim: claim.quantity)
 
 
 def _gapped(parse: Parse, quantities: Sequence[Quantity], said: dict[Span, Casualty]) -> Iterable[Casualty]:
