@@ -97,7 +97,7 @@ def judges() -> dict[str, Judge]:
 
     def copydesk(name: str) -> Judge:
         return lambda sentence, targets: [
-            (VALUES[found.label], max(found)) for found in TOWARD[name](sentence, targets)
+            (VALUES[found.label], max(found[:3])) for found in TOWARD[name](sentence, targets)
         ]
 
     def textblob(sentence: str, targets: Sequence[Span]) -> list[tuple[int, float]]:

@@ -6,6 +6,7 @@ that mean].
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -98,18 +99,20 @@ class ToneModel(nn.Module):
 
 
 class Calibrated(nn.Module):
-    """The model's probabilities at a temperature (Guo et al. 2017)."""
+    """The probabilities of each of the model's judges, one after another, at its temperature (Guo et al. 2017)."""
 
-    def __init__(self, model: ToneModel, temperature: float) -> None:
+    def __init__(self, model: ToneModel, temperatures: Sequence[float]) -> None:
         super().__init__()
-        self.model, self.temperature = model, temperature
+        self.model = model
+        self.register_buffer("temperatures", torch.tensor(temperatures)[:, None])
 
     def forward(self, ids: Tensor, row: Tensor, target: Tensor) -> Tensor:
-        return torch.softmax(self.model(ids, row, target) / self.temperature, -1)
+        judged = self.model(ids, row, target).unflatten(-1, (-1, 3))
+        return torch.softmax(judged / self.temperatures, -1).flatten(-2)
 
 
-def export(model: ToneModel, temperature: float) -> onnx.ModelProto:
-    """The model and its temperature as ONNX, in float."""
+def export(model: ToneModel, temperatures: Sequence[float]) -> onnx.ModelProto:
+    """The model and the temperature of each of its judges as ONNX, in float."""
     sentences, tokens, targets = (torch.export.Dim(name) for name in ("sentences", "tokens", "targets"))
     marks = torch.tensor([[0.0, 1, 0, 0, 0], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
     example = (
@@ -118,7 +121,7 @@ def export(model: ToneModel, temperature: float) -> onnx.ModelProto:
         marks,
     )
     program = torch.onnx.export(
-        Calibrated(model, temperature).eval(),
+        Calibrated(model, temperatures).eval(),
         example,
         input_names=["ids", "row", "target"],
         output_names=["probabilities"],

@@ -45,7 +45,7 @@ def main() -> None:
     rows = gold.read(given.gold)
     toward = TOWARD[given.measure]
     judged = [toward(row["sentence"], [Span(row["from"], row["to"])])[0] for row in rows]
-    odds = np.array([in_the_news(polarity, given.measure) for polarity in judged])
+    odds = np.array([in_the_news(polarity, given.measure)[:3] for polarity in judged])
     right = np.array([row["polarity"] + 1 for row in rows])
     weight = np.array([row.get("weight", 1.0) for row in rows])
     print("on all:", chosen(odds, right, weight, given.precision))

@@ -74,12 +74,17 @@ def main() -> None:
         torch.cat([found for found, _ in judged]), torch.cat([right for _, right in judged])
     )
     print(f"temperature {temperature:.2f}")
-    given.out.mkdir(parents=True, exist_ok=True)
-    onnx.save(store_int8(export(model, temperature)), given.out / "tone.onnx")
-    tokenizer.save(str(given.out / "tokenizer.json"), pretty=False)
+    write(model, (temperature,), tokenizer, given.out)
+
+
+def write(model: ToneModel, temperatures: Sequence[float], tokenizer: Tokenizer, out: Path) -> None:
+    """The model with its judges' temperatures, its tokenizer and their hashes, as lib/copydesk/models has them."""
+    out.mkdir(parents=True, exist_ok=True)
+    onnx.save(store_int8(export(model, temperatures)), out / "tone.onnx")
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     names = ("tokenizer.json", "tone.onnx")
-    sums = [f"{sha256((given.out / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
-    (given.out / "SHA256SUMS").write_text("".join(sums), encoding="ascii", newline="\n")
+    sums = [f"{sha256((out / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (out / "SHA256SUMS").write_text("".join(sums), encoding="ascii", newline="\n")
 
 
 def initial(base: Path) -> ToneModel:

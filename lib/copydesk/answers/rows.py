@@ -5,9 +5,7 @@ import pandas as pd
 from copydesk.actors.offices import UNTOLD
 from copydesk.answers.wording import rankable
 from copydesk.schema import NOBODY
-from copydesk.sentiment import Polarity
 
-LABELS = Polarity._fields  # of tone toward an actor
 FEWEST = 10  # units: under ten there are counts only, no shares and means
 FEWEST_ARTICLES = 5  # of a group or period: of fewer it is listed, and compared with none
 NOT_KNOWN = {"side": "side not known", "actor": "actor not known"}  # in place of one, by what is grouped by

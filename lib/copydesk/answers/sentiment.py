@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import FEWEST, LABELS, in_body, spelled
+from copydesk.answers.rows import FEWEST, in_body, spelled
 from copydesk.answers.wording import capital, count, joined, leading, place, plain, quoted, rankable, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.schema import NARRATION
-from copydesk.sentiment import UNDECIDED, measures
+from copydesk.sentiment import LABELS, UNDECIDED, measures
 from copydesk.table_html import headlines
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private characters: they stand for bold while text is made safe

@@ -10,7 +10,7 @@ from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
 from copydesk.framing.scare_quotes import SCARE_QUOTES
 from copydesk.schema import TABLES
-from copydesk.sentiment import Polarity
+from copydesk.sentiment import LABELS
 
 ADD, REMOVE = "add", "remove"
 BY_FRAME = "presence"  # the table whose corrections name a frame where others name a field
@@ -55,7 +55,7 @@ def _checks() -> dict[str, Check]:
         "kind of line": _one_of("kind of line", LINE_KINDS[:-1]),
         "kind of attribution": _one_of("kind", KINDS),
         "act": _one_of("act", sorted(acts)),
-        "label": _one_of("label", Polarity._fields),
+        "label": _one_of("label", LABELS),
         "construction": _one_of("construction", CONSTRUCTIONS),
         "kind of harm": _one_of("kind of harm", harms),
         "kind of blame": _one_of("kind", BLAME_KINDS),

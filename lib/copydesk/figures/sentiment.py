@@ -10,12 +10,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from copydesk.answers import Answer
-from copydesk.answers.rows import LABELS
 from copydesk.answers.wording import count, signed
 from copydesk.attribution.voices import VOICES
 from copydesk.figures.layout import MOST_BARS, WIDTH, finish, in_lines, legend, name_bars, nothing, short
 from copydesk.figures.style import TONES, VOICE_LOOKS, styled
-from copydesk.sentiment import UNDECIDED
+from copydesk.sentiment import LABELS, UNDECIDED
 
 _BALANCE = "P(positive) − P(negative)"
 MOST_ROWS, MOST_COLUMNS = 14, 7  # of the grid

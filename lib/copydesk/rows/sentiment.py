@@ -34,7 +34,7 @@ def of_lexicon(analysis: Analysis) -> Rows:
 
 def of_toward(analysis: Analysis, measure: str) -> Rows:
     """The tone toward every mention of an actor by *measure* (one of ``TOWARD``)."""
-    from copydesk.sentiment import TOWARD, decided, targets
+    from copydesk.sentiment import LABELS, TOWARD, decided, in_the_news, targets
 
     article, text = analysis.article, analysis.article.text
     where = locator(analysis)
@@ -55,7 +55,9 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     "side": mention.side,
                     **where(mention.span),
                     "measure": measure,
-                    **{name: round(each, _DIGITS) for name, each in polarity._asdict().items()},
+                    **{
+                        name: round(getattr(in_the_news(polarity, measure), name), _DIGITS) for name in LABELS
+                    },
                     "label": decided(polarity, measure),
                     "text": mention.span.of(text),
                     "sentence_start": sentence.start,

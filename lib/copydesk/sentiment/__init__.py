@@ -10,7 +10,7 @@ from copydesk.article import Span
 from copydesk.sentiment.large import large_toward
 from copydesk.sentiment.lexicon import SEGMENT_MEASURE, Tone, tone_of, vader_toward
 from copydesk.sentiment.measures import UNDECIDED, InvalidMeasure, check_measure, decided, in_the_news
-from copydesk.sentiment.toward import InvalidModel, Polarity, targets, tone_toward
+from copydesk.sentiment.toward import LABELS, InvalidModel, Polarity, targets, tone_toward
 
 TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
     "model": tone_toward,
@@ -19,6 +19,7 @@ TOWARD: dict[str, Callable[[str, Sequence[Span]], list[Polarity]]] = {
 }
 
 __all__ = [
+    "LABELS",
     "SEGMENT_MEASURE",
     "TOWARD",
     "UNDECIDED",

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.errors import CopydeskError
 from copydesk.sentiment.large import check_large
-from copydesk.sentiment.toward import Polarity, check_model
+from copydesk.sentiment.toward import LABELS, Polarity, check_model
 
 UNDECIDED = "not decided"  # what is said of a tone whose probability reaches no threshold
 
@@ -66,12 +66,14 @@ def decided(polarity: Polarity, measure: str = "model") -> str:
 def in_the_news(polarity: Polarity, measure: str) -> Polarity:
     """The probabilities for a sentence of ordinary news, of which fewer are toned than of those learned from.
 
-    Negative and positive are multiplied by the codebook's ``prior``, and all divided by their sum (Saerens,
-    Latinne and Decaestecker 2002, Adjusting the outputs of a classifier to new a priori probabilities: a
-    simple procedure).
+    Those that a model has learned apart are taken; else negative and positive are multiplied by the codebook's
+    ``prior``, and all divided by their sum (Saerens, Latinne and Decaestecker 2002, Adjusting the outputs of a
+    classifier to new a priori probabilities: a simple procedure).
     """
+    if polarity.ordinary:
+        return Polarity(*polarity.ordinary)
     prior: dict[str, float] = _entry(measure).get("prior", {})
-    weighed = [p * prior.get(name, 1) for name, p in polarity._asdict().items()]
+    weighed = [getattr(polarity, name) * prior.get(name, 1) for name in LABELS]
     return Polarity(*(p / sum(weighed) for p in weighed)) if prior else polarity
 
 

@@ -37,12 +37,20 @@ class InvalidModel(CopydeskError):
     """A model file that is missing, or that is not the file which this version was made with."""
 
 
+LABELS = ("negative", "neutral", "positive")
+
+
 class Polarity(NamedTuple):
-    """The probabilities that a sentence speaks ill, neither ill nor well, or well of its target."""
+    """The probabilities that a sentence speaks ill, neither ill nor well, or well of its target.
+
+    They are those of the coders whom a model learned from. ``ordinary``: the three by the project's coding
+    instruction, where the model has learned them apart (``copydesk.sentiment.in_the_news``).
+    """
 
     negative: float
     neutral: float
     positive: float
+    ordinary: tuple[float, float, float] | None = None
 
     @property
     def label(self) -> str:
@@ -86,7 +94,15 @@ def judged(load: Callable[[], Reader], sentence: str, targets: Sequence[Span]) -
     for mark, places, start in zip(marks, held, starts, strict=True):
         mark[[1 + place - start for place in places if 0 <= place - start < WINDOW]] = 1
     given = {"ids": np.array(read), "row": np.array([rows.index(start) for start in starts]), "target": marks}
-    return [Polarity(*probabilities) for probabilities in reader.session.run(None, given)[0].tolist()]
+    probabilities = reader.session.run(None, given)[0].tolist()
+    return [_polarity(*each) for each in probabilities]
+
+
+def _polarity(negative: float, neutral: float, positive: float, *ordinary: float) -> Polarity:
+    """The judgement of a model's first judge, with that of its second where it has two."""
+    return Polarity(
+        negative, neutral, positive, (ordinary[0], ordinary[1], ordinary[2]) if ordinary else None
+    )
 
 
 def pieces_of(target: Span, offsets: Sequence[tuple[int, int]]) -> list[int]:
