@@ -1,8 +1,8 @@
 """Train the model of tone further: on what a reading by the project's instruction says of mentions in the news.
 
-  python benchmarks/train_tone_further.py TRAIN BASE OUT [--steps N]
+  python benchmarks/train_tone_further.py TRAIN BASE OUT --dev DEV [DEV ...] [--steps N]
 
-TRAIN, BASE and OUT as for train_tone.py, whose tone.onnx in OUT is where it starts. Two layers judge on top of
+TRAIN, BASE, OUT and DEV as for train_tone.py, whose tone.onnx in OUT is where it starts. Two layers judge on top of
 one encoder: the first says what NewsMTSC's coders would, the second what the instruction does. The first learns
 from NewsMTSC's labels and, for those and for other mentions in its sentences, from what the large reader says of
 them (which ``python3 run.py large`` has to have set up; it takes about half an hour); the second from the labels
