@@ -4,7 +4,6 @@ from types import SimpleNamespace
 
 import pytest
 from copydesk import codebook
-from copydesk.answers.rows import LABELS
 from copydesk.article import LINE_KINDS
 from copydesk.coding.model import REVIEW, Question
 from copydesk.coding.review import OTHERS
@@ -22,6 +21,7 @@ from copydesk.coding.units import (
     units,
 )
 from copydesk.framing.schemes import Frame, codebook_scheme
+from copydesk.sentiment import LABELS
 
 CREWS = (
     "“Our crews were threatened with hooks and flares,” said Norway’s harbour minister, Tilda Quillfeather."
