@@ -26,7 +26,6 @@ import tone_sentences
 import torch
 from copydesk.article import Span
 from copydesk.sentiment import in_the_news, large_toward
-from copydesk.sentiment.toward import Polarity
 from onnx import numpy_helper
 from tokenizers import Tokenizer
 from tone_model import ToneModel
@@ -55,11 +54,8 @@ KEPT, AVERAGED = 0.995, 0.4  # of the running mean of the weights at each step; 
 SMOOTHING = 0.05
 OF_READER = {"coders": 0.5, "instruction": 0.2}  # of a label, what the large reader says instead
 OTHERS = 0.5  # the weight of a mention that no people coded
-OF_SENTENCES = {
-    0.4: 0.1,
-    2.0: 0.3,
-    4.0: 0.6,
-}  # of the written ones, by how often train_tone_large.py draws them
+# of the written ones, by how often train_tone_large.py draws them
+OF_SENTENCES = {0.4: 0.1, 2.0: 0.3, 4.0: 0.6}
 REPLACED = 0.2  # of the sentences, in an epoch
 LONGEST = 90  # word pieces
 
@@ -120,13 +116,13 @@ def judged_sentences(rows: list[dict], asked: list[dict]) -> dict[str, list[Targ
             continue
         of_sentence = sorted(spans[sentence])
         targets = []
-        for span, reader in zip(of_sentence, reader_of(sentence, of_sentence), strict=True):
+        for span, reader in zip(of_sentence, large_toward(sentence, of_sentence), strict=True):
             picked = (sentence, span) in coded
-            coders = np.array(reader)
+            coders = np.array(reader[:3])
             if picked:
                 coders = mixed(coded[sentence, span], coders, OF_READER["coders"])
             said = read.get((sentence, span))
-            news = np.array(in_the_news(Polarity(*reader), "large"))
+            news = np.array(in_the_news(reader, "large")[:3])
             instruction = NOBODY if said is None else mixed(said, news, OF_READER["instruction"])
             weights = (1.0 if picked else OTHERS, float(said is not None))
             targets.append(Target(span, coders, instruction, weights, int(picked)))
@@ -136,11 +132,6 @@ def judged_sentences(rows: list[dict], asked: list[dict]) -> dict[str, list[Targ
 
 def held_out(sentence: str) -> bool:
     return crc32(sentence.encode()) % 6 == 0
-
-
-def reader_of(sentence: str, spans: list[Span]) -> list[Polarity]:
-    """What the large reader says of each place in *sentence*."""
-    return large_toward(sentence, spans)
 
 
 def placed(row: dict) -> tuple[str, Span]:

@@ -34,7 +34,7 @@ class Person(NamedTuple):
 
     ``gender`` is that of a title or a noun, ``likely`` that of most who bear the given name. Two capitalized
     words may be a place, a product or a slogan; whoever goes by a last name alone later is a person, unless the
-    name holds a common word of the document (Moon Europa) or takes an article (the 13-inch iPad Pro).
+    name holds a common word of the document (Moon Europa) or takes an article (the new Folio Pro).
     ``by_trade``: one of ``roles`` is what a person alone can be, as no moon Europa is.
     """
 

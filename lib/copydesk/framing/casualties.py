@@ -1,7 +1,7 @@
 """Casualty claims: how many, in what state, whom, read from the parse by lists (casualties.toml).
 
-A claim needs a quantity: a number, a vague one (dozens), or, where the sentence counts others so, one person (two
-died and a teacher was hurt). Nothing is ever added up, since claims repeat, overlap and contradict each other.
+A claim needs a quantity: a number, a vague one (dozens), or one person (a teacher). Nothing is ever added up,
+since claims repeat, overlap and contradict each other.
 """
 
 from bisect import bisect_right

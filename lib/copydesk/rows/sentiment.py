@@ -44,6 +44,7 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
         spans = [Span(*(at - sentence.start for at in mention.span)) for mention in mentioned]
         polarities = TOWARD[measure](sentence.of(text), spans)
         for number, mention, polarity in zip(numbers, mentioned, polarities, strict=True):
+            ordinary = in_the_news(polarity, measure)
             rows["tones_toward"].append(
                 {
                     "tone_toward": f"{article.id}/tone-toward-{len(rows['tones_toward']) + 1}",
@@ -55,9 +56,7 @@ def of_toward(analysis: Analysis, measure: str) -> Rows:
                     "side": mention.side,
                     **where(mention.span),
                     "measure": measure,
-                    **{
-                        name: round(getattr(in_the_news(polarity, measure), name), _DIGITS) for name in LABELS
-                    },
+                    **{name: round(getattr(ordinary, name), _DIGITS) for name in LABELS},
                     "label": decided(polarity, measure),
                     "text": mention.span.of(text),
                     "sentence_start": sentence.start,
