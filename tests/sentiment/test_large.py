@@ -240,7 +240,7 @@ class TestWhereItIsSetUp:
             f"{filler}and Norway tortured prisoners.", [Span(len(filler) + 4, len(filler) + 10)]
         )
         assert found.label == "negative"
-        assert sum(found) == pytest.approx(1, abs=1e-5)
+        assert sum(found[:3]) == pytest.approx(1, abs=1e-5)
 
 
 def test_run_py_hands_the_command_on(monkeypatch):
