@@ -24,6 +24,7 @@ from copydesk.schema import TABLES as SCHEMA
 from copydesk.schema import tables_of
 from copydesk.store import Store
 
+ROWS_AT_ONCE = 2_000  # rows of a step over all articles that are held
 NOT_READ = "no article of this name was read, or the step failed on it"
 NOT_THIS_TEXT = "no article with this text was read, or the step failed on it; "
 NOT_THIS_TEXT += "without its words (pin) it holds for this text alone"
@@ -163,21 +164,23 @@ def _write_identities(
         "names": identify.name_rows,
         "genders": partial(identify.gender_rows, given_names=settings.given_names),
     }
-    for name, rows in ((name, rows_of[name](made)) for name in tables_of("identity")):
-        with tables.writing(name, "identity", output / "tables") as add:
-            typed = tables.batch(name, list(rows))
-            add(typed, tables.as_csv(typed))
+    for name in tables_of("identity"):
+        _write_rows(name, "identity", rows_of[name](made), output)
 
 
 def _write_events(settings: Settings, output: Path) -> None:
     """Write which articles are about one event, from the tables of the steps before."""
     from copydesk.events.grouping import event_rows
 
-    folder = output / "tables"
-    found = {name: tables.read(name, folder) for name in ("articles", "segments", "mentions", "names")}
-    with tables.writing("events", "events", folder) as add:
-        typed = tables.batch("events", list(event_rows(found, settings.grouped)))
-        add(typed, tables.as_csv(typed))
+    _write_rows("events", "events", event_rows(output / "tables", settings.grouped), output)
+
+
+def _write_rows(name: str, step: str, rows: Iterator[making.Row], output: Path) -> None:
+    """Write *rows* as the table *name*, some at a time."""
+    with tables.writing(name, step, output / "tables") as add:
+        while some := list(islice(rows, ROWS_AT_ONCE)):
+            typed = tables.batch(name, some)
+            add(typed, tables.as_csv(typed))
 
 
 def _add(add: Mapping[str, Callable[[pa.RecordBatch, str], None]], piece: store.Piece) -> pa.RecordBatch:

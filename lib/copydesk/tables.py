@@ -22,6 +22,7 @@ from copydesk.schema import APPLIED, OVER_ALL, STEPS, TABLES, dtypes, steps_to
 from copydesk.spreadsheets import unrun
 
 ROWS_OF_A_GROUP = 50_000  # rows that are held until they are written
+HELD_APART = 256  # articles whose rows are held as they came, which takes many times what they say
 ORDER = {"corrections": ["line", "article"]}  # where parts of several steps are not read one after the other
 
 
@@ -90,6 +91,8 @@ def writing(name: str, step: str, folder: Path) -> Iterator[Callable[[pa.RecordB
             writer.write_table(pa.Table.from_batches(held, schema))
             held.clear()
             count = 0
+        elif len(held) >= HELD_APART:
+            held[:] = pa.Table.from_batches(held, schema).combine_chunks().to_batches()
 
     with ExitStack() as open_files:
         partial = open_files.enter_context(replacing(path))

@@ -6,11 +6,12 @@ Michener 1958, A statistical method for evaluating systematic relationships).
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from copydesk import codebook
+from copydesk import codebook, tables
 from copydesk.events.by_people import Grouped
 from copydesk.events.likeness import Words, likeness, weighted, words_in, words_of
 
@@ -20,26 +21,24 @@ _SHARED = 5  # words told as a reason
 Row = dict[str, object]
 
 
-def event_rows(found: Mapping[str, pd.DataFrame], grouped: Sequence[Grouped]) -> Iterator[Row]:
+def event_rows(folder: Path, grouped: Sequence[Grouped]) -> Iterator[Row]:
     """The rows of the table ``events``, an event's articles one after the other, in the order of their days.
 
-    *found* are tables of a run: articles, segments, mentions and names; *grouped* is what people say. An article
-    without a day is in an event only where people say so, or as a copy of one that is. An event has two articles
-    or more; copies of one story count as one, so that copies alone are none. Of more articles than the codebook
-    says (``events.toml``) the machine groups none: their pairs would take gigabytes.
+    *folder* holds the tables of the steps before; *grouped* is what people say. An article without a day is in an
+    event only where people say so, or as a copy of one that is. An event has two articles or more; copies of one
+    story count as one, so that copies alone are none. Of more articles than the codebook says (``events.toml``)
+    the machine groups none: their pairs would take gigabytes.
     """
-    articles = found["articles"].set_index("article")
-    story = articles["copy_of"].fillna(articles.index.to_series())
+    columns = ["article", "file", "title", "published", "copy_of"]
+    articles = tables.read("articles", folder, columns).set_index("article")
+    titles, story = articles["title"], articles["copy_of"].fillna(articles.index.to_series())
     said = {each.file: each.event for each in grouped}
     by_people = {str(a): said[file] for a, file in articles["file"].items() if file in said}
     day = pd.to_datetime(articles["published"].str[:10], errors="coerce")
-    words = words_of(found)
-    free = [
-        str(a) for a in articles.index if a not in by_people and story[a] == a and day.notna()[a] and words[a]
-    ]
     book = codebook.load("events")
-    if len(free) > book["articles"]["most"]:
-        free = []
+    free = [str(a) for a in articles.index[day.notna() & (story == articles.index)] if a not in by_people]
+    words = words_of(titles, folder) if len(free) <= book["articles"]["most"] else {}
+    free = [a for a in free if words.get(a)]
     weights = dict(zip(free, weighted([words[a] for a in free]), strict=True))
     alike = likeness([weights[a] for a in free]) if free else np.zeros((0, 0), "float32")
     days = np.array([day[a].toordinal() for a in free], int)
@@ -59,7 +58,7 @@ def event_rows(found: Mapping[str, pd.DataFrame], grouped: Sequence[Grouped]) ->
         (label, sorted(members, key=order.__getitem__)) for label, members in events if len(members) > 1
     ]
     for number, (label, members) in enumerate(sorted(events, key=lambda event: order[event[1][0]]), 1):
-        name = label or _label(members, weights, words, found)
+        name = label or _label(members, weights, words, titles)
         for a in members:
             others = [other for other in members if other != a]
             close = None if label else float(np.mean([alike[place[a], place[other]] for other in others]))
@@ -85,14 +84,14 @@ def _label(
     members: Sequence[str],
     weights: Mapping[str, Mapping[str, float]],
     words: Mapping[str, Words],
-    found: Mapping[str, pd.DataFrame],
+    titles: pd.Series,
 ) -> str:
     """The words that weigh most in more than half of an event's articles, as their titles write them."""
     summed: Counter[str] = Counter()
     for article in members:
         summed.update({w: v for w, v in weights[article].items() if not w.startswith("@")})
     enough = [w for w in summed if 2 * sum(w in words[a] for a in members) > len(members)]
-    titles = found["articles"].set_index("article").loc[list(members), "title"].dropna()
+    titles = titles.loc[list(members)].dropna()
     written = {word.casefold(): word for title in titles for word in words_in(title)}
     titled = Counter(w for title in titles for w in {word.casefold() for word in words_in(title)})
     ranked = sorted(enough or summed, key=lambda word: (-titled[word], -summed[word], word))[:_LABELLED]

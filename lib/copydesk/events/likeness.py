@@ -8,11 +8,12 @@ opens the body. What one article alone has makes it unlike all others, what all 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from copydesk import codebook
+from copydesk import codebook, tables
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'\-][^\W\d_]+)*")
 _POSSESSIVE = ("’s", "'s")
@@ -21,26 +22,25 @@ _AT_ONCE = 2_000  # words compared at a time, so that the memory needed is that 
 Words = Counter[str]
 
 
-def words_of(found: Mapping[str, pd.DataFrame]) -> dict[str, Words]:
-    """The words and actors of each article with their weighted number, by the article's id.
+def words_of(titles: pd.Series, folder: Path) -> dict[str, Words]:
+    """The words and actors of each article with their weighted number, by the article's id, as *titles* are.
 
-    *found* are tables of a run: articles, segments, mentions and names. An actor counts by its identity, marked
-    by a sign that no word has.
+    *folder* holds the tables segments, mentions and names. An actor counts by its identity, marked by a sign that
+    no word has.
     """
     weights = codebook.load("events")["weights"]
-    titles = found["articles"].set_index("article")["title"].fillna("")
     made: dict[str, Words] = {article: Words() for article in titles.index}
-    for article, title in titles.items():
+    for article, title in titles.fillna("").items():
         _add(made[str(article)], _words(title), weights["title"])
-    segments = found["segments"]
+    segments = tables.read("segments", folder, ["article", "part", "start", "text"])
     body = segments[segments["part"] == "body"].sort_values(["article", "start"], kind="stable")
     for article, texts in body.groupby("article", sort=False)["text"]:
         words = [word for text in texts for word in _words(text)]
         _add(made[str(article)], words, 1)
         _add(made[str(article)], words[: weights["opening_words"]], weights["opening"])
-    meant = found["mentions"].merge(
-        found["names"], left_on=["article", "actor"], right_on=["article", "name"]
-    )
+    names = tables.read("names", folder, ["article", "name", "identity"])
+    mentions = tables.read("mentions", folder, ["article", "actor"])
+    meant = mentions.merge(names, left_on=["article", "actor"], right_on=["article", "name"])
     for (article, identity), number in meant.groupby(["article", "identity"]).size().items():
         made[str(article)][f"@{identity}"] += int(number) * weights["named"]
     return made
