@@ -48,10 +48,10 @@ SENTENCES = {
     ],
     "Villages held by the insurgents were bombed for a third day.": [
         ("hold", "passive", "the insurgents", "Villages", TOLD),
-        ("bomb", "agentless passive", None, "Villages", TOLD),
+        ("bomb", "agentless passive", None, "Villages held by the insurgents", TOLD),
     ],
     "A convoy carrying aid was ambushed by gunmen.": [
-        ("ambush", "passive", "gunmen", "A convoy", TOLD),
+        ("ambush", "passive", "gunmen", "A convoy carrying aid", TOLD),
     ],
     # passive without an agent
     "Eleven miners were killed and thirty injured.": [
@@ -71,7 +71,7 @@ SENTENCES = {
     "Soldiers wounded in the battle were flown to Oslo.": [
         ("wound", "agentless passive", None, "Soldiers", TOLD),
         ("battle", "nominalisation", None, None, TOLD),
-        ("fly", "agentless passive", None, "Soldiers", TOLD),
+        ("fly", "agentless passive", None, "Soldiers wounded in the battle", TOLD),
     ],
     "The ceasefire was broken within hours.": [
         ("break", "agentless passive", None, "The ceasefire", TOLD),

@@ -269,7 +269,7 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
         # a life story in apposition: the name alone
         outside += parse.children(head, "appos", "conj", "cc", "prep")
         span = trim(parse.text, Span(parse.subtree(head, outside)[0].start, head.end), EDGES)
-    span = with_marks(parse.text, _after_quotation(parse.text, span))
+    span = with_marks(parse.text, after_quotation(parse.text, span))
     return span if span.start < span.end else None
 
 
@@ -282,7 +282,7 @@ def _is_aside(parse: Parse, phrase: Token) -> bool:
     return written in phrases or opens or parse.child(phrase, "pcomp") is not None
 
 
-def _after_quotation(text: str, span: Span) -> Span:
+def after_quotation(text: str, span: Span) -> Span:
     """*span* without a mark at its beginning that closes a quotation before it."""
     start = span.start
     while start < span.end and (text[start] in "”»" or text[start].isspace()):

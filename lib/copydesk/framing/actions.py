@@ -4,21 +4,21 @@ What grammar leaves out beside a verb only in the passive, a noun leaves out at 
 in the News, ch. 5). So each counts as an action, with whoever the phrase does name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.sources import noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.blame import is_blame
-from copydesk.framing.constructions import Clause, circumstances, construction_of, cut
-from copydesk.framing.harm import Act, harm_of, harm_of_noun, is_sent
+from copydesk.framing.constructions import Clause, construction_of
+from copydesk.framing.harm import harm_of, harm_of_noun
+from copydesk.framing.harm_words import Act, is_sent
 from copydesk.framing.nominalisations import carrier_of, is_common_noun, nominalisation_of
-from copydesk.framing.phrases import is_left_open
+from copydesk.framing.phrases import cut, is_part, phrase_of_party
 from copydesk.framing.play import About, about, is_played
 from copydesk.framing.standing import is_hearsay, is_to_come, is_told
-from copydesk.syntax import Parse, Token, span_of
+from copydesk.syntax import Parse, Token
 
 CONSTRUCTIONS = (
     *("active", "passive", "agentless passive", "get-passive", "reciprocal", "intransitive"),
@@ -59,16 +59,29 @@ def find_actions(parse: Parse) -> Iterable[Action]:
     return (
         _action(parse, token, clause, harms[token.index])
         for token, clause in told
-        if token.index not in within and (harms[token.index] or _is_of_somebody(parse, token, clause))
+        if token.index not in within
+        and not _is_told_again(parse, token, harms)
+        and (harms[token.index] or _is_of_somebody(parse, token, clause))
     )
+
+
+def _is_told_again(parse: Parse, token: Token, harms: Mapping[int, str | None]) -> bool:
+    """Shot and killed: one act of harm, told again by what came of it."""
+    for joined in (
+        parse.children(token, "conj") if harms[token.index] in ("strike", "injure", "shell") else ()
+    ):
+        between = parse.tokens[token.index + 1 : joined.index]
+        if harms.get(joined.index) in ("kill", "injure") and all(t.dep in ("cc", "advmod") for t in between):
+            return True
+    return False
 
 
 def _is_of_somebody(parse: Parse, token: Token, clause: Clause) -> bool:
     """Whether somebody acts or is acted on; a deed that only somebody can do hides who did it."""
     if clause.construction == "nominalisation":
         return False
-    if not clause.verb.isascii():
-        return False  # a verb of another language
+    if not clause.verb.isascii() or not clause.verb[0].isalpha():
+        return False  # a verb of another language, a dash
     named = any(is_actor(parse, head) for head in (clause.agent, clause.patient) if head)
     hidden = clause.construction == "agentless passive" and clause.verb in codebook.words(
         "actions", "deed", "verbs"
@@ -81,13 +94,15 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
     noun, whom = clause.construction == "nominalisation", clause.patient
     if whom and not noun and whom.dep == "compound":  # took three nurses hostage
         whom = parse.head(whom)
-    agent, patient = _phrase_of(parse, clause.agent), _phrase_of(parse, whom)
+    agent = phrase_of_party(parse, clause.agent, token, clause.patient)
+    patient = phrase_of_party(parse, whom, token, clause.agent)
     if patient and clause.patient:
         patient = cut(parse, patient, (t.start for t in _events_in(parse, clause.patient)))
-        if clause.construction in ("passive", "agentless passive"):
+        if clause.construction in ("passive", "agentless passive") and token.index > clause.patient.index:
             patient = cut(parse, patient, (token.start,))  # the tariffs on timber announced by the minister
         if not noun and clause.verb in codebook.words("actions", "privative", "verbs"):
-            of = parse.phrases(clause.patient, "of")  # deprived the widow of her pension
+            # deprived the widow of her pension; not: a large part of the town
+            of = () if is_part(clause.patient) else parse.phrases(clause.patient, "of")
             patient = cut(parse, patient, (t.start for t in of if parse.children(t, "pobj", "pcomp")))
     result = clause.verb.rpartition(" ")[2]
     several = result.endswith("s")  # took 12 hostages
@@ -112,49 +127,6 @@ def _harm(parse: Parse, token: Token, clause: Clause, subject: About) -> str | N
         return None
     act = Act(clause.verb, token, clause.agent, clause.patient)
     return harm_of(parse, act) or (harm_of_noun(parse, clause.within) if clause.within else None)
-
-
-def _phrase_of(parse: Parse, head: Token | None) -> Span | None:
-    """The phrase that names an agent or patient, or the adjective or possessive that stands for one."""
-    if head is None:
-        return None
-    # Israeli airstrikes, a rebel attack
-    if head.dep in ("amod", "nmod", "compound") and not parse.child(head, "case"):
-        return head.span
-    if head.dep in ("poss", "nmod"):
-        return span_of(parse.subtree(head, parse.children(head, "case")))
-    span = noun_phrase(parse, head)
-    if span is None:
-        return None
-    asides = (t.start - 1 for t in parse.subtree(head) if _opens_aside(parse, t))  # Tehran, where he was
-    span = cut(parse, span, asides)
-    for of in parse.phrases(head, "of"):  # arrests of two men who ran it: not the arrests alone
-        inner = parse.child(of, "pobj") if of.start >= span.end else None
-        whole = noun_phrase(parse, inner) if inner and of.start <= span.end + 1 else None
-        span = Span(span.start, max(span.end, whole.end)) if whole else span
-    span = _closed(parse, cut(parse, span, circumstances(parse, head)), head)
-    above = parse.head(head)
-    by_participle = head.dep == "dobj" and above.dep == "pcomp" and parse.head(above).dep == "agent"
-    return Span(above.start, span.end) if by_participle else span  # by retreating soldiers
-
-
-def _closed(parse: Parse, phrase: Span, head: Token) -> Span:
-    """A phrase without what opens another (ending in and, of, as well as), and with the owner before it."""
-    owner = parse.tokens[parse.token_at(phrase.start).index - 2 : parse.token_at(phrase.start).index]
-    if len(owner) == 2 and owner[1].dep == "case" and parse.head(owner[0]) is parse.head(head):
-        phrase = Span(parse.subtree(owner[0])[0].start, phrase.end)  # Women’s Reservation
-    pair = parse.has_child(head, ("each",), "det") and parse.has_child(head, ("other",), "amod")
-    if pair and head.text.lower() != "other":
-        return cut(parse, phrase, (head.start,))  # asked each other questions
-    last = parse.token_at(phrase.end - 1)
-    while last.index > head.index and is_left_open(parse, last):
-        last = parse.tokens[last.index - 1]
-        phrase = Span(phrase.start, last.end)
-    return phrase
-
-
-def _opens_aside(parse: Parse, token: Token) -> bool:
-    return token.tag in ("WDT", "WP", "WRB", "WP$") and parse.tokens[token.index - 1].text == ","
 
 
 def _events_in(parse: Parse, head: Token) -> Iterable[Token]:

@@ -2,7 +2,8 @@
 
 from copydesk import codebook
 from copydesk.attribution.sources import is_cue
-from copydesk.framing.harm import harm_of_noun, harm_of_verb
+from copydesk.framing.harm import harm_of_noun
+from copydesk.framing.harm_words import harm_of_verb
 from copydesk.framing.standing import first_of_coordination, is_alike, is_reporting_passive
 from copydesk.framing.verb_names import lemma_of
 from copydesk.syntax import Parse, Token
@@ -16,7 +17,11 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
     head = parse.head(token)
     if named := _before_an_aside(parse, token):
         return named
-    if subject := parse.child(token, "nsubj"):
+    subjects = parse.children(token, "nsubj")
+    of = parse.objects(subjects[0], "of") if len(subjects) > 1 else []
+    if any(t.lemma.lower() in codebook.words("actions", "times") for t in of):
+        subjects = subjects[1:]  # a couple of years before, Ann Lee left
+    if subject := next(iter(subjects), None):
         # who police say stabbed him
         if any(map(is_cue, parse.children(token, "aux"))) and token.dep == "relcl":
             return head
@@ -45,6 +50,24 @@ def agent_of(parse: Parse, token: Token, steps: int = 4) -> Token | None:
     if token.dep in ("conj", "advcl", "xcomp") and not parse.is_root(token) and head.is_verb and steps:
         return agent_of(parse, head, steps - 1)
     return None
+
+
+def who_undergoes(parse: Parse, gerund: Token) -> Token | None:
+    """Ann Lee died after being hit, told of being hit, while being held: whoever the verb above is about."""
+    head = parse.head(gerund)
+    over = parse.head(head) if gerund.dep == "pcomp" else head
+    fits = gerund.dep != "pcomp" or head.lemma.lower() in codebook.words("actions", "gerund", "of_passive")
+    if not (fits and over.is_verb):
+        return None
+    subject = parse.child(over, "nsubjpass")
+    return meant_by(parse, subject, over) if subject else agent_of(parse, over)
+
+
+def is_being(parse: Parse, verb: Token) -> bool:
+    """Whether a participle is of being hit, after a preposition or below another verb."""
+    beside = parse.children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    below = bool(beside) and verb.dep in ("pcomp", "xcomp", "advcl")
+    return below and all(t.text.lower() == "being" for t in beside)
 
 
 def _before_an_aside(parse: Parse, verb: Token) -> Token | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES
-from copydesk.framing.constructions import is_time
+from copydesk.framing.phrases import is_time
 from copydesk.framing.quantities import Quantity, find_quantities, ordinal_number
 from copydesk.framing.victims import (
     happened,

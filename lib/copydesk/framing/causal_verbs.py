@@ -5,8 +5,7 @@ from copydesk.article import Span
 from copydesk.attribution.sources import is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
 from copydesk.framing.causes import clause_around
-from copydesk.framing.constructions import is_time
-from copydesk.framing.phrases import whole_phrase
+from copydesk.framing.phrases import is_time, whole_phrase
 from copydesk.framing.standing import first_of_coordination
 from copydesk.syntax import Parse, Token
 

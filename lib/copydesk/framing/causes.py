@@ -7,8 +7,7 @@ from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue, noun_phrase
 from copydesk.framing.actors import is_actor
-from copydesk.framing.constructions import cut, is_time
-from copydesk.framing.phrases import whole_phrase
+from copydesk.framing.phrases import cut, is_time, whole_phrase
 from copydesk.syntax import Parse, Token, span_of, unbroken
 
 

@@ -1,23 +1,16 @@
 """The verb's construction, with who acts and who is acted on: active, passive, reciprocal, without an object."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.article import Span, trim
 from copydesk.attribution.sources import is_cue
 from copydesk.framing.actors import is_actor
-from copydesk.framing.agents import RELATIVE, agent_of, meant_by
-from copydesk.framing.harm import (
-    ends_of_itself,
-    explodes,
-    harm_of_participle,
-    harm_of_verb,
-    is_sent,
-    is_weapon,
-)
+from copydesk.framing.agents import RELATIVE, agent_of, is_being, meant_by, who_undergoes
+from copydesk.framing.harm import ends_of_itself
+from copydesk.framing.harm_words import explodes, harm_of_participle, harm_of_verb, is_sent, is_weapon
+from copydesk.framing.phrases import is_time
 from copydesk.framing.standing import first_of_coordination, is_reporting_passive
-from copydesk.framing.verb_names import name_of
+from copydesk.framing.verb_names import lemma_of, name_of
 from copydesk.syntax import Parse, Token
 
 
@@ -33,54 +26,14 @@ class Clause(NamedTuple):
 
 def construction_of(parse: Parse, token: Token) -> Clause | None:
     """What the verb *token* tells, None where it tells of no act on anybody."""
-    if token.dep in ("aux", "auxpass", "amod", "compound"):
+    if token.dep in ("aux", "auxpass"):
         return None
+    if token.dep in ("amod", "compound"):
+        return _before_noun(parse, token)
     if token.is_verb:
         told = _reciprocal(parse, token) or _passive(parse, token) or _active(parse, token)
         return told or _intransitive(parse, token)
     return _gapped(parse, token)
-
-
-def is_time(noun: Token) -> bool:
-    """Whether *noun* names a time, which neither acts nor is acted on."""
-    lemma = noun.lemma.lower()
-    listed = codebook.words("actions", "times")
-    return lemma in listed or f"{lemma.rstrip('0123456789.,')}." in listed  # Sept.11
-
-
-def cut(parse: Parse, phrase: Span, ends: Iterable[int]) -> Span:
-    """*phrase* up to the first of *ends* inside it."""
-    inside = (end for end in ends if phrase.start < end < phrase.end)
-    return trim(parse.text, Span(phrase.start, min(inside, default=phrase.end)))
-
-
-def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[int]:
-    """Where phrases on a noun begin that tell when, or of a name where: protesters for the first time.
-
-    What is set off with a dash begins one, too: the rebels – a charge that they deny. With *reasons*, why: the
-    mayor over the delay.
-    """
-    yield from (t.start for t in parse.subtree(head) if t.index > head.index and is_dash(parse, t))
-    after = [t for t in parse.children(head) if t.index > head.index]
-    commas = {t.end + 1 for t in parse.children(head, "punct") if t.text == ","}
-    yield from (t.start for t in after if is_time(t) and t.start in commas)  # Lima, Monday, May 7
-    if not parse.child(head, "cc"):  # a raid, outskirts of Lima: what is joined by a comma alone
-        yield from (t.start for t in after if t.dep == "conj" and not parse.child(t, "cc", "conj"))
-    placed = head.is_name or head.tag == "PRP"
-    for phrase in parse.phrases(head):
-        timed = any(is_time(t) for t in parse.children(phrase, "pobj"))
-        where = placed and phrase.lemma.lower() in codebook.words(
-            "actions", "nominalisation", "circumstances"
-        )
-        why = reasons and phrase.lemma.lower() in codebook.words("actions", "nominalisation", "reasons")
-        if phrase.index > head.index and (timed or where or why):
-            yield phrase.start
-
-
-def is_dash(parse: Parse, token: Token) -> bool:
-    beside = (parse.text[token.start - 1 : token.start], parse.text[token.end : token.end + 1])
-    spaced = all(map(str.isspace, beside))
-    return token.text == "—" or (token.text in ("–", "-", "--") and spaced)
 
 
 def _reciprocal(parse: Parse, token: Token) -> Clause | None:
@@ -138,6 +91,16 @@ def _passive(parse: Parse, token: Token) -> Clause | None:
     return Clause(verb, kind, agent, patient)
 
 
+def _before_noun(parse: Parse, token: Token) -> Clause | None:
+    """The slain reporter, the murdered girl: the participle tells of the killing, and of nobody who did it."""
+    noun, form = parse.head(token), token.text.lower()
+    participle = form.endswith("ed") or form in codebook.load("actions")["lemmas"]["forms"]
+    verb = lemma_of(token) if harm_of_verb(lemma_of(token)) else harm_of_participle(token)
+    if not participle or verb is None or harm_of_verb(verb) != "kill" or token.index > noun.index:
+        return None
+    return Clause(verb, "agentless passive", None, noun) if is_actor(parse, noun) else None
+
+
 def _is_participle(parse: Parse, token: Token) -> bool:
     """Whether *token* can be of a passive; was seized and kidnapped: the second is often taken for a past."""
     head = parse.head(token)
@@ -154,6 +117,8 @@ def _of_passive(parse: Parse, token: Token, agent: Token | None) -> Token | None
     head = parse.head(token)
     if patient is not None:
         return meant_by(parse, patient, token)
+    if is_being(parse, token):
+        return who_undergoes(parse, token)
     if token.dep == "acl" and auxiliaries:
         return _before(parse, head, auxiliaries[0]) or head
     if parse.children(token, "dobj") or (parse.children(token, "aux") and not auxiliaries):
@@ -313,7 +278,7 @@ def _on_whom(parse: Parse, token: Token) -> tuple[str, Token | None, Token | Non
 
 def _aimed(parse: Parse, token: Token, objects: list[Token]) -> tuple[str, Token | None, Token | None] | None:
     """Fired at the airport, hurled stones at it, used batons to disperse them: who is aimed at."""
-    for rule in _rules_of(token.lemma):
+    for rule in _prepositional().get(token.lemma, ()):
         lacks_object = "object" in rule and rule["object"] not in {t.lemma for t in objects}
         members = [member for noun in objects for member in parse.members(noun)]
         if lacks_object or ("objects" in rule and not any(is_sent(t, rule["objects"]) for t in members)):
@@ -341,10 +306,6 @@ def _prepositional() -> dict[str, list[dict]]:
     for rule in codebook.load("actions")["prepositional"]:
         rules.setdefault(rule["verb"], []).append(rule)
     return rules
-
-
-def _rules_of(lemma: str) -> list[dict]:
-    return _prepositional().get(lemma, [])
 
 
 def _raises_a_feeling(token: Token, patient: Token) -> bool:

@@ -12,7 +12,7 @@ from copydesk.attribution import Attribution
 from copydesk.attribution.sources import noun_phrase
 from copydesk.attribution.speakers import sides_of
 from copydesk.framing.actors import is_actor
-from copydesk.framing.constructions import cut
+from copydesk.framing.phrases import cut
 from copydesk.framing.standing import is_nobody
 from copydesk.syntax import Parse, Token
 from copydesk.words import any_of

@@ -5,9 +5,8 @@ from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, is_cue
 from copydesk.framing.agents import RELATIVE
 from copydesk.framing.causes import clause_around
-from copydesk.framing.constructions import cut, is_time
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.phrases import is_set_off, to_its_end, whole_phrase, with_second
+from copydesk.framing.phrases import cut, is_set_off, is_time, to_its_end, whole_phrase, with_second
 from copydesk.syntax import Parse, Token
 
 

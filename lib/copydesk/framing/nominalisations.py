@@ -7,8 +7,10 @@ from copydesk.actors.roster import gazetteer
 from copydesk.framing.actors import is_actor
 from copydesk.framing.agents import agent_of
 from copydesk.framing.blame import answers_for
-from copydesk.framing.constructions import Clause, is_time
-from copydesk.framing.harm import Act, harm_of, harm_of_noun, harm_of_verb, is_striker
+from copydesk.framing.constructions import Clause
+from copydesk.framing.harm import harm_of, harm_of_noun
+from copydesk.framing.harm_words import Act, harm_of_verb, is_striker
+from copydesk.framing.phrases import is_time
 from copydesk.framing.verb_names import lemma_of
 from copydesk.syntax import Parse, Token
 
@@ -167,9 +169,12 @@ def _is_of_a_people(token: Token) -> bool:
 
 def _subjected(parse: Parse, noun: Token) -> tuple[Token | None, Token | None] | None:
     """Who subjected whom to the torture that a noun names."""
-    to = parse.head(noun)
+    first = noun
+    while first.dep == "conj" and parse.head(first).is_noun:  # to beatings and torture
+        first = parse.head(first)
+    to = parse.head(first)
     verb = parse.head(to)
-    if noun.dep != "pobj" or to.lemma != "to" or verb.lemma not in _listed("subjecting"):
+    if first.dep != "pobj" or to.lemma != "to" or verb.lemma not in _listed("subjecting"):
         return None
     if whom := parse.child(verb, "nsubjpass"):
         return next(iter(parse.agents(verb)), None) or _after(parse, noun, {"by"}), whom

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from copydesk import codebook
 from copydesk.framing.actors import is_actor
-from copydesk.framing.harm import is_weapon
+from copydesk.framing.harm_words import is_weapon
 from copydesk.syntax import Parse, Token
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import is_cue, passives, verbs
-from copydesk.framing.harm import harm_of_verb
+from copydesk.framing.harm_words import harm_of_verb
 from copydesk.framing.quantities import ordinal_number
 from copydesk.syntax import Parse, Token
 
@@ -86,7 +86,9 @@ def is_to_come(parse: Parse, token: Token) -> bool:
     verb = first_of_coordination(parse, token)
     while _is_bare(parse, verb):
         verb = first_of_coordination(parse, parse.head(verb))
-    return _are_listed(parse.children(verb, "aux"), "to_come", "auxiliaries")
+    auxiliaries = parse.children(verb, "aux")
+    past = verb.tag == "VB" and _are_listed(auxiliaries, "irrealis", "supposed")  # said that it would
+    return past or _are_listed(auxiliaries, "to_come", "auxiliaries")
 
 
 def counted_so_far(parse: Parse, verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from copydesk import codebook
 from copydesk.attribution.sources import verbs
-from copydesk.framing.harm import harm_of_verb, stems
+from copydesk.framing.harm_words import harm_of_verb, stems
 from copydesk.syntax import Parse, Token
 
 # no e
