@@ -169,6 +169,12 @@ def test_a_patient_is_whole_and_nothing_more(text, patient):
         ("The family of the slain reporter wept.", "slay", None, "the slain reporter"),
         ("Relatives of the murdered girl spoke.", "murder", None, "the murdered girl"),
         ("Villagers are being subjected to beatings and torture.", "torture", None, "Villagers"),
+        ("It is run by a state firm, Lima Gas (LG), and a bank.", "run", "a state firm, Lima Gas (LG), and a bank",
+         "It"),
+        ("The plan would “go in the future” to funds that guards steal.", "steal", "guards", "funds"),
+        ("Peru defended its obligations as an occupying power.", "defend", "Peru",
+         "its obligations as an occupying power"),
+        ("We connect people with the harbour app.", "connect", "We", "people"),
         ("Guards returned fire.", "return fire", "Guards", None),
     ],
 )  # fmt: skip
@@ -224,6 +230,21 @@ def test_a_patient_is_nobody_that_only_stands_in_its_phrase_or_that_it_seldom_me
     text = "Ann Lee met Bo Moe in the Harbour Board. The nurse signed it. The nurse met him."
     rows = {row["patient"]: row["patient_actors"] for row in of_framing(analysis_of(text))["actions"]}
     assert rows["it"] is None and rows["him"] == "Bo Moe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A plane has reportedly crashed near Lima.",
+        "Two men were held for allegedly running a ring of thieves.",
+        "The rebels allegedly burned the barn.",
+        "The alleged attack on the barn shook Lima.",
+        "Purportedly, guards beat the boy.",
+    ],
+)
+def test_what_is_reportedly_done_is_asserted_by_nobody_named(text):
+    rows = of_framing(analysis_of(text))["actions"]
+    assert "(nobody named)" in [row["asserter"] for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ class Action(NamedTuple):
     verb: str
     construction: str  # one of CONSTRUCTIONS
     harm: str | None  # a group of harm.toml
-    hearsay: bool  # the subject of a reporting passive that names nobody: fighting was reported
+    hearsay: bool  # said by nobody who is named: fighting was reported, allegedly ran
     span: Span
     agent: Span | None
     patient: Span | None
@@ -117,7 +117,7 @@ def _action(parse: Parse, token: Token, clause: Clause, harm: str | None) -> Act
         agents = patients = (*agents, *patients)
         if patient and clause.patient:
             patient = _without_place(parse, clause.patient, patient)
-    told = clause.verb, clause.construction, harm, noun and is_hearsay(parse, token)
+    told = clause.verb, clause.construction, harm, is_hearsay(parse, token)
     return Action(*told, token.span, agent, patient, agents, patients)
 
 

@@ -64,6 +64,7 @@ def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) ->
     span = whole_phrase(parse, head, [t for t in besides if t is not head and not (t and t.dep in _BEFORE)])
     if span is None:
         return None
+    span = _unlocked(parse.text, span, head)
     asides = (t.start - 1 for t in parse.subtree(head) if _goes_on(parse.tokens[t.index - 1], t))
     span = cut(parse, span, asides)  # Tehran, where he was
     span = cut(parse, span, circumstances(parse, head))
@@ -76,6 +77,18 @@ def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) ->
         span = Span(parse.subtree(over)[0].start, span.end)  # 31% of buyers, whom somebody cheated
     by_participle = head.dep == "dobj" and parse.head(head).dep == "pcomp" and over.dep == "agent"
     return Span(parse.head(head).start, span.end) if by_participle else span  # by retreating soldiers
+
+
+def _unlocked(text: str, phrase: Span, head: Token) -> Span:
+    """A phrase without a mark before its head that closes what is opened before it: in the future” funds."""
+    closing = text.rfind("”", phrase.start, head.start)
+    if closing >= 0 and text.rfind("“", phrase.start, closing) < 0:
+        return after_quotation(text, Span(closing, phrase.end))
+    opening = text.rfind("(", phrase.start, phrase.end)
+    if opening > head.start and text.find(")", opening, phrase.end) < 0:
+        whole = text.startswith(")", phrase.end)
+        return Span(phrase.start, phrase.end + 1) if whole else trim(text, Span(phrase.start, opening))
+    return phrase
 
 
 def _last_of_reduced(parse: Parse, head: Token, act: Token) -> Token | None:

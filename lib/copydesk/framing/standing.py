@@ -40,9 +40,12 @@ def is_reporting_passive(parse: Parse, verb: Token) -> bool:
     return bool(passive) and not parse.child(verb, "agent")
 
 
-def is_hearsay(parse: Parse, noun: Token) -> bool:
-    """Fighting was reported: an act is the subject of a passive of saying, and nobody is named."""
-    return noun.dep == "nsubjpass" and is_reporting_passive(parse, parse.head(noun))
+def is_hearsay(parse: Parse, token: Token) -> bool:
+    """Fighting was reported, an alleged attack, has reportedly crashed: somebody says so, and nobody is named."""
+    if _are_listed(parse.children(token, "advmod", "amod"), "hearsay", "words"):
+        return True
+    told = token.dep == "nsubjpass" and not token.is_verb
+    return told and is_reporting_passive(parse, parse.head(token))
 
 
 def is_background(parse: Parse, token: Token) -> bool:
