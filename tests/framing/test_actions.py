@@ -175,6 +175,11 @@ def test_a_patient_is_whole_and_nothing_more(text, patient):
         ("Peru defended its obligations as an occupying power.", "defend", "Peru",
          "its obligations as an occupying power"),
         ("We connect people with the harbour app.", "connect", "We", "people"),
+        ("The firm ran new ads this week, largely in Peru.", "run", "The firm", "new ads"),
+        ("Ann Lee thanked fighters backed by the C.I.A. in Lima.", "back", "the C.I.A.", "fighters"),
+        ("Russia arranged the release of the letters to sway the vote.", "arrange", "Russia",
+         "the release of the letters"),
+        ("Peru praised Norway’s decision to ban the ships.", "praise", "Peru", "Norway’s decision to ban the ships"),
         ("Guards returned fire.", "return fire", "Guards", None),
     ],
 )  # fmt: skip

@@ -30,8 +30,8 @@ from copydesk.framing.causes import (
     within_quotation,
 )
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.matters import matter_elsewhere, matter_of
-from copydesk.framing.phrases import circumstances, cut, is_time, to_its_end, whole_phrase, with_second
+from copydesk.framing.matters import matter_elsewhere, matter_of, with_second
+from copydesk.framing.phrases import circumstances, cut, is_time, to_its_end, whole_phrase
 from copydesk.framing.standing import first_of_coordination, is_denied, is_nobody, is_told
 from copydesk.syntax import Parse, Token, span_of
 

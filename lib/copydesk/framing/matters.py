@@ -6,7 +6,7 @@ from copydesk.attribution.sources import EDGES, is_cue
 from copydesk.framing.agents import RELATIVE
 from copydesk.framing.causes import clause_around
 from copydesk.framing.harm import harm_of_noun
-from copydesk.framing.phrases import cut, is_set_off, is_time, to_its_end, whole_phrase, with_second
+from copydesk.framing.phrases import cut, is_set_off, is_time, to_its_end, whole_phrase
 from copydesk.syntax import Parse, Token
 
 
@@ -178,3 +178,21 @@ def _is_whole(parse: Parse, matter: Token, kind: str) -> bool:
     to_do = any(t.tag == "TO" for clause in clauses for t in parse.children(clause, "aux"))
     being = any(t.text.lower() == "being" for clause in clauses for t in parse.children(clause, "auxpass"))
     return to_do or (kind == "cause" and being) or (kind == "denial" and bool(clauses))
+
+
+def with_second(parse: Parse, over: Token, phrase: Span) -> Span:
+    """*phrase* with the second noun, where the parser joins that to the verb *over*.
+
+    Led to a loss, and a defeat that he calls the worst; charged with assault and disorderly conduct.
+    """
+    rest = parse.tokens[parse.token_at(phrase.end).index : parse.in_sentence(over).last][:3]
+    joins = next((t for t in rest[:2] if t.dep == "cc" and parse.head(t) is over), None)
+    nouns = (t for t in parse.children(over, "conj") if t.is_noun and joins and t.index > joins.index)
+    second = next(nouns, None)
+    if joins is None or second is None or not joins.index < second.index:
+        return phrase
+    between = parse.tokens[joins.index + 1 : second.index]
+    whole = (
+        None if any(t.is_verb or t.dep == "nsubj" for t in between) else whole_phrase(parse, second, [over])
+    )
+    return Span(phrase.start, whole.end) if whole else phrase

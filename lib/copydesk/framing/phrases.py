@@ -7,11 +7,11 @@ from itertools import pairwise
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, after_quotation, is_cue, noun_phrase, with_marks
-from copydesk.framing.actors import is_actor
 from copydesk.syntax import Parse, Token, span_of, unbroken
 from copydesk.words import words
 
 _BEFORE = ("amod", "compound")
+_WHICH = ("this", "that", "last", "next")  # ads this week
 _CLAUSES = ("relcl", "acl", "advcl")
 # of a word that the parser takes apart: anti-piracy
 _HEAD, _TAIL = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+")
@@ -42,9 +42,9 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
     bare = head.is_noun and not head.is_name and not parse.child(head, "det", "poss")
     if bare and before.text.lower() in ("that", "this") and before.dep == "advmod":
         span = Span(before.start, span.end)  # it is that war that they blame
-    if span.end == last.end - 1 and last.text.endswith("."):
-        span = Span(span.start, last.end)  # the U.S.
-    return with_marks(parse.text, after_quotation(parse.text, to_its_end(parse.text, span)))
+    span = with_marks(parse.text, after_quotation(parse.text, to_its_end(parse.text, span)))
+    short_form = last.text[0].isupper() and last.text.endswith(".") and span.end == last.end - 1
+    return Span(span.start, last.end) if short_form else span  # the U.S.
 
 
 def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) -> Span | None:
@@ -55,6 +55,7 @@ def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) ->
     """
     if head is None:
         return None
+    act = next(iter(besides), None)
     # Israeli airstrikes, a rebel attack, a Norway-led one
     led = head.dep == "npadvmod" and parse.text[head.end : head.end + 1] in ("-", "‑", "–")
     if (led or head.dep in ("amod", "nmod", "compound")) and not parse.child(head, "case"):
@@ -64,13 +65,12 @@ def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) ->
     span = whole_phrase(parse, head, [t for t in besides if t is not head and not (t and t.dep in _BEFORE)])
     if span is None:
         return None
-    span = _unlocked(parse.text, span, head)
+    span = _of_clauses(parse, _unlocked(parse.text, span, head), head, act)
     asides = (t.start - 1 for t in parse.subtree(head) if _goes_on(parse.tokens[t.index - 1], t))
     span = cut(parse, span, asides)  # Tehran, where he was
     span = cut(parse, span, circumstances(parse, head))
-    span = _with_complement(parse, span, head, besides)
-    span = _closed(parse, _of_clauses(parse, span, head, besides[0]), head)
-    if besides[0] and (last := _last_of_reduced(parse, head, besides[0])):
+    span = _closed(parse, _with_complement(parse, span, head, besides), head)
+    if act and (last := _last_of_reduced(parse, head, act)):
         return Span(span.start, last.end)
     over = parse.head(parse.head(head))
     if _is_counted(parse, head, over):
@@ -188,8 +188,8 @@ def _is_no_part(parse: Parse, clause: Token, act: Token | None) -> bool:
     to_do = any(t.tag == "TO" for t in parse.children(clause, "aux"))
     asked = act is not None and act.lemma in codebook.words("actions", "phrase", "before_infinitive")
     first = parse.has_child(noun, codebook.words("actions", "phrase", "first"), "amod")
-    somebody = is_actor(parse, noun) and not parse.child(noun, "poss")
-    return to_do and clause.dep == "acl" and not first and (asked or somebody)
+    takes = parse.is_one_of(noun, codebook.words("actions", "phrase", "with_infinitive"))
+    return to_do and clause.dep == "acl" and not first and (asked or not takes)
 
 
 def _is_counted(parse: Parse, noun: Token, over: Token) -> bool:
@@ -246,6 +246,8 @@ def circumstances(parse: Parse, head: Token, reasons: bool = True) -> Iterable[i
     after = [t for t in parse.children(head) if t.index > head.index]
     commas = {t.end + 1 for t in parse.children(head, "punct") if t.text == ","}
     yield from (t.start for t in after if is_time(t) and t.start in commas)  # Lima, Monday, May 7
+    nights = (t for t in parse.subtree(head) if t.index > head.index and t.dep == "npadvmod" and is_time(t))
+    yield from (parse.subtree(t)[0].start for t in nights if parse.has_child(t, _WHICH, "det", "amod"))
     later = (parse.subtree(t) for t in after if t.dep in ("advmod", "npadvmod"))
     yield from (below[0].start for below in later if below[0].start in commas and any(map(is_time, below)))
     if not parse.child(head, "cc"):  # a raid, outskirts of Lima: what is joined by a comma alone
@@ -299,24 +301,6 @@ def is_set_off(parse: Parse, token: Token) -> bool:
 def _is_clause_of(parse: Parse, token: Token, apart: set[int]) -> bool:
     """Whether a clause holds one of the tokens *apart*: that many fear, of a flood that many fear will lead to it."""
     return token.dep in _CLAUSES and any(t.index in apart for t in parse.subtree(token))
-
-
-def with_second(parse: Parse, over: Token, phrase: Span) -> Span:
-    """*phrase* with the second noun, where the parser joins that to the verb *over*.
-
-    Led to a loss, and a defeat that he calls the worst; charged with assault and disorderly conduct.
-    """
-    rest = parse.tokens[parse.token_at(phrase.end).index : parse.in_sentence(over).last][:3]
-    joins = next((t for t in rest[:2] if t.dep == "cc" and parse.head(t) is over), None)
-    nouns = (t for t in parse.children(over, "conj") if t.is_noun and joins and t.index > joins.index)
-    second = next(nouns, None)
-    if joins is None or second is None or not joins.index < second.index:
-        return phrase
-    between = parse.tokens[joins.index + 1 : second.index]
-    whole = (
-        None if any(t.is_verb or t.dep == "nsubj" for t in between) else whole_phrase(parse, second, [over])
-    )
-    return Span(phrase.start, whole.end) if whole else phrase
 
 
 def _goes_on(token: Token, after: Token) -> bool:
