@@ -180,6 +180,7 @@ def test_a_patient_is_whole_and_nothing_more(text, patient):
         ("Russia arranged the release of the letters to sway the vote.", "arrange", "Russia",
          "the release of the letters"),
         ("Peru praised Norway’s decision to ban the ships.", "praise", "Peru", "Norway’s decision to ban the ships"),
+        ("The town was seized by rebels in the wake of the war.", "seize", "rebels", "The town"),
         ("Guards returned fire.", "return fire", "Guards", None),
     ],
 )  # fmt: skip

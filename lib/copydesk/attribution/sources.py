@@ -275,11 +275,16 @@ def noun_phrase(parse: Parse, head: Token) -> Span | None:
 
 def _is_aside(parse: Parse, phrase: Token) -> bool:
     """Whether a phrase on a noun is none of its noun phrase: for its part; of striking, of an accusation."""
+    return is_discourse(parse, phrase) or parse.child(phrase, "pcomp") is not None
+
+
+def is_discourse(parse: Parse, phrase: Token) -> bool:
+    """Whether a phrase goes with the clause, whatever the parser hangs it on: for its part, in the wake of."""
     phrases = codebook.words("cues", "discourse", "phrases")
     beginnings = codebook.load("cues")["discourse"]["beginnings"]
     written = span_of(parse.subtree(phrase)).of(parse.text).lower()
     opens = written.startswith(tuple(f"{beginning} " for beginning in beginnings))
-    return written in phrases or opens or parse.child(phrase, "pcomp") is not None
+    return written in phrases or opens
 
 
 def after_quotation(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from copydesk import codebook
 from copydesk.article import Span, trim
-from copydesk.attribution.sources import EDGES, after_quotation, is_cue, noun_phrase, with_marks
+from copydesk.attribution.sources import EDGES, after_quotation, is_cue, is_discourse, noun_phrase, with_marks
 from copydesk.syntax import Parse, Token, span_of, unbroken
 from copydesk.words import words
 
@@ -68,6 +68,8 @@ def phrase_of_party(parse: Parse, head: Token | None, *besides: Token | None) ->
     span = _of_clauses(parse, _unlocked(parse.text, span, head), head, act)
     asides = (t.start - 1 for t in parse.subtree(head) if _goes_on(parse.tokens[t.index - 1], t))
     span = cut(parse, span, asides)  # Tehran, where he was
+    with_clause = (t for t in parse.children(head, "prep", "advmod") if is_discourse(parse, t))
+    span = cut(parse, span, (t.start for t in with_clause if t.index > head.index))
     span = cut(parse, span, circumstances(parse, head))
     span = _closed(parse, _with_complement(parse, span, head, besides), head)
     if act and (last := _last_of_reduced(parse, head, act)):
