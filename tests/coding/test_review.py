@@ -21,7 +21,7 @@ def row(number, doubt=""):
 
 @pytest.fixture(scope="module")
 def rows(run):
-    return review.rows(units.read_tables(run, *review.TABLES), run / "texts")
+    return tuple(review.rows(units.read_tables(run, *review.TABLES), run / "texts"))
 
 
 @pytest.fixture

@@ -3,16 +3,16 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
-
-import pandas as pd
+from pathlib import Path
 
 from copydesk import tables
 from copydesk.actors.roster import load_roster
 from copydesk.article import Article
 from copydesk.coding import putting_right, reports, review, reviewed, sampling, sheets, units
-from copydesk.coding.model import REVIEW, Unit
+from copydesk.coding.model import REVIEW, Problem, Unit
 from copydesk.corpus import find_articles
 from copydesk.corrections import file as corrections
 from copydesk.corrections.append import append
@@ -20,7 +20,7 @@ from copydesk.errors import CopydeskError
 from copydesk.framing.schemes import Scheme, load_scheme, read_scheme
 from copydesk.provenance import RECORD
 from copydesk.reading import Unreadable
-from copydesk.reading.collection import Source, sources
+from copydesk.reading.collection import sources
 from copydesk.reading.folder import name_of
 
 UNITS = 200  # of a sheet, unless another number is asked
@@ -38,19 +38,19 @@ def pin(given: argparse.Namespace) -> int:
         given.seeds, load_roster(given.seeds), (name_of(path, given.seeds) for path in paths)
     )
     wanted = {correction.article for correction in loaded if correction.loose}
-    readable = filter(None, map(_readable, sources(paths, given.seeds)))
-    articles = (article for article in readable if article.id in wanted)
-    pinned, left = corrections.pin(given.seeds, articles) if wanted else (0, [])
+    pinned, left = 0, list[str]()
+    if wanted:
+        articles = (article for article in _readable(paths, given.seeds) if article.id in wanted)
+        pinned, left = corrections.pin(given.seeds, articles)
     held = sum(not correction.loose for correction in loaded)
     print(f"{pinned} pinned, {held} held before, {len(left)} not pinned", *left, sep="\n")
     return 0
 
 
-def _readable(source: Source) -> Article | None:
-    try:
-        return source.read()
-    except Unreadable:
-        return None
+def _readable(paths: Iterable[Path], folder: Path) -> Iterator[Article]:
+    for source in sources(paths, folder):
+        with suppress(Unreadable):
+            yield source.read()
 
 
 def coding_sheet(given: argparse.Namespace) -> int:
@@ -63,7 +63,7 @@ def coding_sheet(given: argparse.Namespace) -> int:
         raise units.InvalidKind(f"no kind {given.kind!r}; valid ones: {', '.join((*units.KINDS, REVIEW))}")
     strata = tuple(dict.fromkeys(name.strip() for name in given.strata.split(",") if name.strip()))
     scheme = _scheme(given)
-    found = _machine_alone(given, given.kind)
+    found = tables.machine_alone(units.read_run(given.kind, given.run))
     every = units.units(given.kind, found, given.run / "texts")
     drawn = sampling.draw(every, UNITS if given.n is None else given.n, strata, given.seed)
     sides = sorted(found["mentions"]["side"].dropna().unique()) if "mentions" in found else ()
@@ -75,15 +75,13 @@ def coding_sheet(given: argparse.Namespace) -> int:
 
 def review_sheet(given: argparse.Namespace) -> int:
     """Draw rows of a table for people to judge, write the sheet, and print what was drawn. The exit status."""
-    table = given.table or "attributions"
-    if table not in ("attributions", *review.OTHERS):
-        valid = ", ".join(("attributions", *review.OTHERS))
-        raise WrongOption(f"no table {table!r} to review; valid ones: {valid}")
+    table = given.table or review.ATTRIBUTIONS
+    if table not in review.REVIEWED:
+        raise WrongOption(f"no table {table!r} to review; valid ones: {', '.join(review.REVIEWED)}")
     mode = given.mode or (review.RANDOM if table in review.OTHERS else review.DOUBTFUL)
     if table in review.OTHERS and mode == review.DOUBTFUL:
-        raise WrongOption(
-            f"--mode {review.DOUBTFUL} is of attributions alone: rows of {table} have no doubts"
-        )
+        no_doubts = f"of attributions alone: rows of {table} have no doubts"
+        raise WrongOption(f"--mode {review.DOUBTFUL} is {no_doubts}")
     if mode not in review.MODES:
         raise WrongOption(f"no mode {mode!r}; valid ones: {', '.join(review.MODES)}")
     of_mode = {"n": review.DOUBTFUL, "width": review.RANDOM, "expected": review.RANDOM}
@@ -93,10 +91,8 @@ def review_sheet(given: argparse.Namespace) -> int:
             raise WrongOption(f"--{name} is an option of the mode {other} alone: {why}")
     if given.strata:
         raise WrongOption(f"--strata is no option of the kind {REVIEW}: it draws from all rows alike")
-    framed = (table,) if table in review.OTHERS else ()
-    found = units.read_tables(given.run, *review.TABLES, *framed)
-    texts = given.run / "texts"
-    rows = review.rows_of(found, texts, table) if framed else review.rows(found, texts)
+    found = units.read_tables(given.run, *dict.fromkeys([*review.TABLES, table]))
+    rows = tuple(review.rows(found, given.run / "texts", table))
     if mode == review.DOUBTFUL:
         n = review.MOST_DOUBTFUL if given.n is None else given.n
         label, drawn = review.doubtful(rows, n, review.put_right(found, rows))
@@ -119,13 +115,9 @@ def put_right(given: argparse.Namespace) -> int:
     paths = given.sheets or sheets.paths_of(given.seeds / reports.FOLDER)
     back = reviewed.reviewed(found, given.run, paths)
     if not back.draws:
-        listed = (
-            ", ".join(path.as_posix() for path in given.sheets) or (given.seeds / reports.FOLDER).as_posix()
-        )
-        raise WrongOption(f"no review sheet: {listed}")
-    for problem in back.problems:
-        row = f", row {problem.row}" if problem.row else ""
-        print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
+        listed = (path.as_posix() for path in given.sheets or [given.seeds / reports.FOLDER])
+        raise WrongOption(f"no review sheet: {', '.join(listed)}")
+    _print_problems(back.problems)
     rows, left = putting_right.cells(back.findings, given.run / "texts", date.today())
     files = dict(found["articles"][["article", "file"]].itertuples(index=False, name=None))
     added, settled = append(given.seeds, rows, roster, files)
@@ -146,9 +138,7 @@ def agreement(given: argparse.Namespace) -> int:
         reports.of_returned(returned, units.questions(returned.kind, scheme), by_kind.get(returned.kind, ()))
         for returned in sheets.read_returned(given.sheets, every, scheme)
     ]
-    for problem in dict.fromkeys(problem for check in checks for problem in check.problems):
-        row = f", row {problem.row}" if problem.row else ""
-        print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
+    _print_problems(dict.fromkeys(problem for check in checks for problem in check.problems))
     usable = [check for check in checks if check.agreements]
     if not usable and not any(check.problems for check in checks):
         listed, run = ", ".join(path.name for path in given.sheets), given.run.as_posix()
@@ -156,6 +146,12 @@ def agreement(given: argparse.Namespace) -> int:
     for check in usable:
         print(reports.as_text(check))
     return 0 if usable else 2
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        row = f", row {problem.row}" if problem.row else ""
+        print(f"copydesk: {problem.sheet}{row}: {problem.reason}", file=sys.stderr)
 
 
 def _scheme(given: argparse.Namespace) -> Scheme | None:
@@ -171,14 +167,9 @@ def _units_of_the_run(given: argparse.Namespace) -> Iterator[tuple[str, Sequence
     """The units of each kind whose tables the run has: it may have ended before the last step."""
     for kind in units.KINDS:
         try:
-            found = _machine_alone(given, kind)
+            found = tables.machine_alone(units.read_run(kind, given.run))
         except units.InvalidRun:
             if not (given.run / "tables").is_dir():
                 raise
             continue
         yield kind, units.units(kind, found, given.run / "texts")
-
-
-def _machine_alone(given: argparse.Namespace, kind: str) -> Mapping[str, pd.DataFrame]:
-    """The tables of the run that units of *kind* are made of, with the machine's own rows."""
-    return tables.machine_alone(units.read_run(kind, given.run))

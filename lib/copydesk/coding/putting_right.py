@@ -1,24 +1,21 @@
 """What a review sheet says instead, as rows of corrections.csv: each held to its words from the start."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from copydesk.article import Span
-from copydesk.coding.review import MARKS, paragraphs
+from copydesk.coding.review import ATTRIBUTIONS, MARKS, paragraphs
 from copydesk.coding.reviewed import Finding
 from copydesk.coding.units import NONE, read_text
 from copydesk.corrections.anchors import Anchor, anchor_of, find_anchor
 from copydesk.corrections.values import ADD, REMOVE
 from copydesk.spreadsheets import unrun
 
-TABLE = "attributions"
 SPLIT = " … "  # between the stretches of a phrase
 KEPT = ("source", "cue")  # what a row with other words still says
-NOT_THERE, SEVERAL = (
-    "do not stand in the paragraph",
-    "stand in the paragraph several times: copy more of them",
-)
+NOT_THERE = "do not stand in the paragraph"
+SEVERAL = "stand in the paragraph several times: copy more of them"
 
 
 def cells(
@@ -50,7 +47,7 @@ def cells(
             made.append(
                 {
                     "article": finding.unit.article,
-                    "table": TABLE,
+                    "table": ATTRIBUTIONS,
                     "start": str(span.start),
                     "end": str(span.end),
                     "field": field,
@@ -85,11 +82,6 @@ def _of_finding(finding: Finding, text: str) -> list[tuple[Span, str, str]] | st
     if new == here:
         return "content instead has the words that the row has"
     added = values.pop("speaker", speaker)
-    return [(here, REMOVE, speaker), (new, ADD, added), *_kept(new, finding.unit.machine, values)]
-
-
-def _kept(new: Span, said: Mapping[str, str], values: Mapping[str, str]) -> Iterator[tuple[Span, str, str]]:
-    """What a row at *new* says beside its speaker: as before, or by the *values* put right."""
-    before = {field: said[field] for field in KEPT if said[field] and SPLIT not in said[field]}
-    for field, value in {**before, **values}.items():
-        yield new, field, value
+    said = finding.unit.machine
+    kept = {field: said[field] for field in KEPT if said[field] and SPLIT not in said[field]} | values
+    return [(here, REMOVE, speaker), (new, ADD, added), *((new, field, kept[field]) for field in kept)]

@@ -11,12 +11,14 @@ and DasGupta 2001): who goes on until the share pleases measures nothing.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk import codebook, tables
+from copydesk import codebook, schema, tables
+from copydesk.answers.rows import in_body
 from copydesk.article import Span
 from copydesk.coding.instructions import instructions
 from copydesk.coding.model import REVIEW, Question, Unit
@@ -30,34 +32,25 @@ from copydesk.tables import whole
 DOUBTFUL, RANDOM = MODES = ("doubtful", "random")
 VERDICT, INSTEAD, COMMENT = "verdict", " instead", "comment"
 RIGHT, WRONG = "right", "wrong"
-TABLES = ("attributions", "spans")  # of a run, beside those that every kind needs
+ATTRIBUTIONS = "attributions"
+TABLES = (ATTRIBUTIONS, "spans")  # of a run, beside those that every kind needs
+_NUMBERS = ("number", "number_to", "qualifier")
 OTHERS = {  # of framing: what a row of a sheet says
     "actions": ("part", "verb", "construction", "harm", "agent", "patient"),
     "blames": ("part", "kind", "cue", "accuser", "blamed", "matter"),
     "labels": ("part", "word", "category", "target", "target_sides", "asserter"),
-    "casualties": (
-        "part",
-        "number",
-        "number_to",
-        "qualifier",
-        "state",
-        "victims",
-        "kind_of_victim",
-        "asserter",
-    ),
+    "casualties": ("part", *_NUMBERS, "state", "victims", "kind_of_victim", "asserter"),
 }
 SAID = ("part", "source", "speaker", "actor", "cue", "content", "doubt")  # what a row of the sheet says
+REVIEWED = {ATTRIBUTIONS: SAID, **OTHERS}
 CLAIM = ("speaker", "content", "source", "actor")  # of which a row that is right says nothing otherwise
 MOST_DOUBTFUL = 50  # rows, unless another number is asked: an hour's work
-WIDTH, EXPECTED = (
-    10.0,
-    90.0,
-)  # points of the interval, and the share of right rows that is expected, in per cent
+WIDTH, EXPECTED = 10.0, 90.0  # points of the interval; per cent of right rows that is expected
 WIDTHS, SHARES = (1, 50), (50, 99)
 MARKS = "[[", "]]"  # round the content in its paragraph
 
 _BEFORE, _AFTER = 2, 1  # paragraphs that are shown
-
+_AROUND = ("before", "text", "after")
 _LABEL = re.compile(
     rf"({DOUBTFUL}|{RANDOM}), (\d+) of (\d+) rows(?: of ({'|'.join(OTHERS)}))?(?:, seed (-?\d+))?"
 )
@@ -70,12 +63,11 @@ class Label(NamedTuple):
     rows: int
     of: int
     seed: int | None
-    table: str = "attributions"
+    table: str = ATTRIBUTIONS
 
     def __str__(self) -> str:
         seed = "" if self.seed is None else f", seed {self.seed}"
-        table = f" of {self.table}" if self.table in OTHERS else ""
-        return f"{self.mode}, {self.rows} of {self.of} rows{table}{seed}"
+        return f"{self.mode}, {self.rows} of {self.of} rows{of_table(self.table)}{seed}"
 
     @property
     def file(self) -> str:
@@ -90,43 +82,30 @@ def label_of(text: str) -> Label | None:
     if told is None or (told[1] == RANDOM) != (told[5] is not None) or (told[4] and told[1] != RANDOM):
         return None
     seed = int(told[5]) if told[5] else None
-    return Label(told[1], int(told[2]), int(told[3]), seed, told[4] or "attributions")
+    return Label(told[1], int(told[2]), int(told[3]), seed, told[4] or ATTRIBUTIONS)
 
 
-def rows(found: Mapping[str, pd.DataFrame], texts: Path) -> tuple[Unit, ...]:
-    """Every row of ``attributions`` in reading order, the machine's own, its content marked in its paragraph.
+def of_table(table: str) -> str:
+    """What the labels and instructions of a *table*'s sheets say beside the kind: nothing of attributions."""
+    return "" if table == ATTRIBUTIONS else f" of {table}"
+
+
+def rows(found: Mapping[str, pd.DataFrame], texts: Path, table: str = ATTRIBUTIONS) -> Iterator[Unit]:
+    """Every row of *table* in reading order (of ``OTHERS`` in the body), the machine's own, marked in its paragraph.
 
     *found* are a run's tables (those of ``units.read_run``), *texts* its folder of texts. Raises
     ``units.InvalidRun`` where a text is missing.
     """
     alone = tables.machine_alone(found)
-    names = ("articles", "attributions", "spans", "failures")
-    kept = whole({name: alone[name] for name in names}, "attribution")
-    spans = kept["spans"]
+    names = {"articles", "failures", table, "spans" if table == ATTRIBUTIONS else table}
+    kept = whole({name: alone[name] for name in names}, schema.TABLES[table].steps[0])
+    told, begun = in_body(kept[table]), f"{REVIEW}/{table}"
     contents: dict[str, list[Span]] = {}
-    for row in spans[(spans["table"] == "attributions") & (spans["role"] == "content")].itertuples():
-        contents.setdefault(row.row, []).append(Span(int(row.start), int(row.end)))
-    return tuple(_rows(kept["attributions"], texts, REVIEW, SAID, contents))
-
-
-def rows_of(found: Mapping[str, pd.DataFrame], texts: Path, table: str) -> tuple[Unit, ...]:
-    """Every row of the body in *table* (of ``OTHERS``) in reading order, the machine's own, marked in its paragraph.
-
-    Raises ``units.InvalidRun`` where a text is missing.
-    """
-    alone = tables.machine_alone(found)
-    kept = whole({name: alone[name] for name in ("articles", table, "failures")}, "framing")[table]
-    return tuple(_rows(kept[kept["part"] == "body"], texts, f"{REVIEW}/{table}", OTHERS[table]))
-
-
-def _rows(
-    told: pd.DataFrame,
-    texts: Path,
-    begun: str,
-    fields: Sequence[str],
-    contents: Mapping[str, list[Span]] | None = None,
-) -> Iterator[Unit]:
-    """Rows of a table, whose ids begin so; marked are their *contents*, or the whole row."""
+    if table == ATTRIBUTIONS:
+        told, begun, spans_of = kept[table], REVIEW, kept["spans"]
+        of_content = spans_of[(spans_of["table"] == table) & (spans_of["role"] == "content")]
+        for row in of_content.itertuples():
+            contents.setdefault(row.row, []).append(Span(int(row.start), int(row.end)))
     times: Counter[str] = Counter()
     for article, rows_there in told.groupby("article", sort=False):
         text = read_text(texts, article)
@@ -135,19 +114,23 @@ def _rows(
             place = f"{begun}/{article}/{span.start}-{span.end}"
             times[place] += 1
             unit = place if times[place] == 1 else f"{place}/{times[place]}"  # two sources of the same words
-            said = {name: _shown(getattr(row, name)) for name in fields}
+            values = ((name, getattr(row, name)) for name in REVIEWED[table])
+            said = {name: "" if pd.isna(value) else str(value) for name, value in values}
             shown = paragraphs(text, span)
-            spans = sorted(contents.get(row.attribution, ())) if contents else []
+            spans = sorted(contents.get(getattr(row, "attribution", ""), ()))
             # contents are kept of corrected rows alone
             as_told = bool(spans) and (spans[0].start, spans[-1].end) == span
             marked = fitting(_marked(text, shown, spans if as_told else [span]))
-            yield Unit(unit, article, *span, marked, {}, said, *map(fitting, _around(text, shown)))
+            before = [line.strip() for line in text[: shown.start].split("\n") if line.strip()]
+            after = [line.strip() for line in text[shown.end :].split("\n", 20)[:20] if line.strip()]
+            around = "\n".join(before[-_BEFORE:]), "\n".join(after[:_AFTER])
+            yield Unit(unit, article, *span, marked, {}, said, *map(fitting, around))
 
 
 def table_of(unit: str) -> str:
     """The table of a row of a sheet, by its id."""
     named = unit.split("/")[1:2]
-    return named[0] if named and named[0] in OTHERS and unit.count("/") > 2 else "attributions"
+    return named[0] if named and named[0] in OTHERS and unit.count("/") > 2 else ATTRIBUTIONS
 
 
 def paragraphs(text: str, span: Span) -> Span:
@@ -164,17 +147,6 @@ def _marked(text: str, shown: Span, contents: Sequence[Span]) -> str:
     return "".join([*parts, text[at : shown.end]]).strip()
 
 
-def _around(text: str, shown: Span) -> tuple[str, str]:
-    """The nearest lines before and after those that are *shown*, blank ones left out."""
-    before = [line.strip() for line in text[: shown.start].split("\n") if line.strip()]
-    after = [line.strip() for line in text[shown.end :].split("\n", 20)[:20] if line.strip()]
-    return "\n".join(before[-_BEFORE:]), "\n".join(after[:_AFTER])
-
-
-def _shown(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
-
-
 def doubtful(rows: Sequence[Unit], n: int, settled: Collection[str] = ()) -> tuple[Label, tuple[Unit, ...]]:
     """The *n* rows that most reasons speak against, of as many the one whose reason was most often wrong first.
 
@@ -185,7 +157,9 @@ def doubtful(rows: Sequence[Unit], n: int, settled: Collection[str] = ()) -> tup
     doubted = [unit for unit in rows if unit.machine["doubt"] and unit.id not in settled]
     if not doubted:
         raise InvalidDraw("nothing to draw: no row is in doubt that nobody has put right")
-    wrong = wrong_by_doubt()
+    # the share of rows that were somebody else's when it was measured
+    listed = codebook.load("doubts")["doubt"]
+    wrong = {entry["name"]: entry["wrong"][0] / entry["wrong"][1] for entry in listed}
 
     def weight(unit: Unit) -> tuple[int, float]:
         reasons = unit.machine["doubt"].split("; ")
@@ -203,14 +177,8 @@ def put_right(found: Mapping[str, pd.DataFrame], rows: Sequence[Unit]) -> set[st
     return {unit.id for unit in rows if (unit.article, unit.start, unit.end) not in places}
 
 
-def wrong_by_doubt() -> dict[str, float]:
-    """By doubt, the share of rows that were somebody else's when it was measured (``doubts.toml``)."""
-    listed = codebook.load("doubts")["doubt"]
-    return {entry["name"]: entry["wrong"][0] / entry["wrong"][1] for entry in listed}
-
-
 def at_random(
-    rows: Sequence[Unit], n: int, seed: int, table: str = "attributions"
+    rows: Sequence[Unit], n: int, seed: int, table: str = ATTRIBUTIONS
 ) -> tuple[Label, tuple[Unit, ...]]:
     """*n* of *rows*, all where they are fewer, the same by the same *seed*. Raises ``InvalidDraw``."""
     (stratum,) = draw(rows, n, (), seed)
@@ -228,20 +196,13 @@ def size(width: float = WIDTH, expected: float = EXPECTED) -> int:
     for name, value, (least, most) in (("width", width, WIDTHS), ("expected", expected, SHARES)):
         if not least <= value <= most:
             raise InvalidDraw(f"{name} is {value:g}: valid ones are from {least} to {most} (per cent)")
-    n, share = 1, expected / 100
-    while _width(share, n) > width / 100:
-        n += 1
-    return n
+    ends = (wilson(expected / 100, n) for n in count(1))
+    return next(n for n, (low, high) in enumerate(ends, 1) if high - low <= width / 100)
 
 
-def _width(share: float, n: int) -> float:
-    low, high = wilson(share, n)
-    return high - low
-
-
-def asked(table: str = "attributions") -> tuple[Question, ...]:
+def asked(table: str = ATTRIBUTIONS) -> tuple[Question, ...]:
     """The columns that people fill in: the verdict, then what it is instead, by what can be put right."""
-    return questions(REVIEW if table not in OTHERS else f"{REVIEW} of {table}")
+    return questions(f"{REVIEW}{of_table(table)}")
 
 
 def write(label: Label, chosen: Sequence[Unit], folder: Path) -> tuple[Path, ...]:
@@ -249,31 +210,13 @@ def write(label: Label, chosen: Sequence[Unit], folder: Path) -> tuple[Path, ...
 
     Raises ``FileExistsError`` where another sheet lies there: it may hold somebody's answers.
     """
-    of_table = f"{REVIEW} of {label.table}" if label.table in OTHERS else REVIEW
-    columns, fields = asked(label.table), OTHERS.get(label.table, SAID)
-    empty = [""] * (len(columns) + 1)
-    header = [
-        "unit",
-        "draw",
-        "before",
-        "text",
-        "after",
-        *fields,
-        *(question.name for question in columns),
-        COMMENT,
-    ]
-    lines = [
-        [
-            unit.id,
-            str(label),
-            unit.before,
-            unit.text,
-            unit.after,
-            *(unit.machine[name] for name in fields),
-            *empty,
-        ]
-        for unit in chosen
-    ]
+    columns, fields = asked(label.table), REVIEWED[label.table]
+    filled_in = [*(question.name for question in columns), COMMENT]
+    header = ["unit", "draw", *_AROUND, *fields, *filled_in]
+    lines = []
+    for unit in chosen:
+        shown = [getattr(unit, name) for name in _AROUND] + [unit.machine[name] for name in fields]
+        lines.append([unit.id, str(label), *shown, *[""] * len(filled_in)])
     name = f"{label.file}.csv"
-    told = instructions(of_table, columns, name, ())
+    told = instructions(f"{REVIEW}{of_table(label.table)}", columns, name, ())
     return place_files(folder, {name: as_csv([header, *lines]), f"{label.file}.md": told.encode()})

@@ -85,9 +85,8 @@ def reviewed(found: Mapping[str, pd.DataFrame], output: Path, paths: Iterable[Pa
     if not several:
         return Reviewed()
     named = {review.table_of(sheets.id_of(row)) for table in several for row in table.rows}
-    every = [*review.rows(found, output / "texts")]
-    for name in (name for name in review.OTHERS if name in named and name in found):
-        every += review.rows_of(found, output / "texts", name)
+    wanted = (name for name in review.REVIEWED if name == review.ATTRIBUTIONS or name in named & found.keys())
+    every = [unit for name in wanted for unit in review.rows(found, output / "texts", name)]
     return read_back(several, every)
 
 
@@ -200,8 +199,7 @@ def _of_draw(draw: Judged) -> str:
     label, judged = draw.label, len(draw.verdicts)
     chosen = f"the {label.rows} most doubtful of {label.of} rows in doubt"
     if label.mode == RANDOM:
-        of_table = f" of {label.table}" if label.table in review.OTHERS else ""
-        chosen = f"{count(label.rows, 'row')}{of_table} drawn at random of {label.of}"
+        chosen = f"{count(label.rows, 'row')}{review.of_table(label.table)} drawn at random of {label.of}"
     text = f"**Of {chosen}, {draw.missing} {agree(draw.missing, 'is', 'are')} not judged.** "
     if not judged:
         return text.strip()
@@ -228,7 +226,7 @@ def _share(draw: Judged) -> str:
 
 def note(rows: Reviewed) -> str:
     """A figure's words on the largest random draw of which each row is judged; empty where there is none."""
-    draws = (draw for draw in rows.draws if draw.whole and draw.label.table == "attributions")
+    draws = (draw for draw in rows.draws if draw.whole and draw.label.table == review.ATTRIBUTIONS)
     draw = max(draws, key=lambda draw: draw.label.rows, default=None)
     if draw is None:
         return ""
