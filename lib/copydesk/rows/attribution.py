@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from copydesk.article import Article
 from copydesk.attribution.doubts import doubts
-from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import change_rows
 from copydesk.rows.shared import (
+    Analysis,
     Rows,
     asserter,
     attribution_id,

@@ -14,8 +14,7 @@ from copydesk.article import Span
 from copydesk.attribution import Attribution
 from copydesk.attribution.voices import NAMED, ActorMention
 from copydesk.quotation import quotations_in, stands_in
-from copydesk.rows.analysis import Analysis
-from copydesk.rows.shared import Row
+from copydesk.rows.shared import Analysis, Row
 
 CAST = "cast"  # among the pieces of attribution
 

@@ -6,8 +6,7 @@ from copydesk.article import Span
 from copydesk.corrections.amend import TWO_PASSAGES, Adapter, amend
 from copydesk.corrections.apply import nearest, passage_of
 from copydesk.corrections.file import Change, Correction
-from copydesk.rows.analysis import Analysis
-from copydesk.rows.shared import Row, Rows, joined, locator, part_of, span_rows
+from copydesk.rows.shared import Analysis, Row, Rows, joined, locator, part_of, span_rows
 from copydesk.schema import APPLIED, TABLES
 
 _NUMBERS = ("number", "number_to")
@@ -35,7 +34,9 @@ def corrected_rows(rows: Rows, table: str, analysis: Analysis, frames: Sequence[
     rows[table], changes = amend(rows[table], mine, analysis.article, how)
     for change in changes:
         if change.outcome == APPLIED and change.correction.line in phrased:
-            _set_spans(rows, table, *phrased[change.correction.line], analysis)
+            place, role, spans = phrased[change.correction.line]
+            others = [s for s in rows["spans"] if (s["table"], s["row"], s["role"]) != (table, place, role)]
+            rows["spans"] = others + span_rows(analysis.article, table, place, role, spans)
     kept = {row[key] for row in rows[table]}
     rows["spans"] = [row for row in rows.get("spans", []) if row["table"] != table or row["row"] in kept]
     rows["corrections"] += change_rows(analysis.article.id, changes)
@@ -53,7 +54,8 @@ def _changed(
     if unknown := _no_frame(correction, frames):
         return unknown
     field, value, phrases = correction.field, correction.value, TABLES[table].phrases
-    new = row | _values(field, value) | {"corrected": _marked(row, field)}
+    before = str(row["corrected"]).split("; ") if row["corrected"] else []
+    new = row | _values(field, value) | {"corrected": "; ".join(dict.fromkeys([*before, field]))}
     if (table, field) == ("labels", "target_sides"):
         new["inferred"] = f"put right by {correction.coder}: {correction.reason}"
     if field in phrases:
@@ -70,12 +72,6 @@ def _changed(
                     new[actors] = joined(dict.fromkeys(m.actor for m in inside))
         phrased[correction.line] = (row[TABLES[table].id], field, spans)
     return new
-
-
-def _marked(row: Row, field: str) -> str:
-    """The fields of *row* that people put right, *field* among them."""
-    before = [] if row["corrected"] is None else str(row["corrected"]).split("; ")
-    return "; ".join(dict.fromkeys([*before, field]))
 
 
 def _new(
@@ -115,14 +111,6 @@ def _values(field: str, value: str) -> Row:
     if field in _NUMBERS:
         return {field: int(value) if value else None}
     return {field: value or None}
-
-
-def _set_spans(
-    rows: Rows, table: str, row: str, role: str, spans: Sequence[Span], analysis: Analysis
-) -> None:
-    place, keys = (table, row, role), ("table", "row", "role")
-    others = [other for other in rows["spans"] if tuple(other[key] for key in keys) != place]
-    rows["spans"] = others + span_rows(analysis.article, table, row, role, spans)
 
 
 def corrected_presence(rows: Rows, analysis: Analysis) -> None:

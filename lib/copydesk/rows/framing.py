@@ -2,26 +2,27 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from copydesk import codebook
 from copydesk.attribution.sources import noun_phrase
 from copydesk.attribution.speakers import resolve, sides_of
 from copydesk.attribution.voices import ActorMention
 from copydesk.corrections.values import split
+from copydesk.framing import labels
+from copydesk.framing.actions import Action, find_actions
+from copydesk.framing.blame import Blame, find_blame
+from copydesk.framing.casualties import Casualty, find_casualties
+from copydesk.framing.frames import find_frame_cues, presence
+from copydesk.framing.labels import Label, Quarrel, said_at
+from copydesk.framing.scare_quotes import SCARE_QUOTES, find_scare_quotes
+from copydesk.framing.schemes import Scheme, codebook_scheme, frame_names
+from copydesk.framing.standing import is_background
+from copydesk.framing.topics import is_on_topic
 from copydesk.quotation import quotations_in
-from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_presence, corrected_rows
-from copydesk.rows.shared import Row, Rows, joined, locator, part_of, span_rows
+from copydesk.rows.shared import Analysis, Row, Rows, joined, locator, part_of, span_rows
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
 from copydesk.syntax import Token
-
-if TYPE_CHECKING:
-    from copydesk.framing.actions import Action
-    from copydesk.framing.blame import Blame
-    from copydesk.framing.casualties import Casualty
-    from copydesk.framing.labels import Label, Quarrel
-    from copydesk.framing.schemes import Scheme
 
 CHARGES = ("accusation", "blame")  # kinds of blame that put somebody against somebody
 DRIVERS = 4  # of a frame's presence that are shown
@@ -31,11 +32,8 @@ _NARRATED = {"voice": NARRATION, "asserter": NARRATION}
 _HEARSAY = {"voice": "indirect", "asserter": ASSERTED_BY_NOBODY}
 
 
-def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
+def of_framing(analysis: Analysis, scheme: Scheme | None = None) -> Rows:
     """Which frames of the scheme (the codebook's) are present; cues, actions, blame, labels, casualties."""
-    from copydesk.framing.blame import find_blame
-    from copydesk.framing.schemes import codebook_scheme
-
     scheme = scheme or codebook_scheme()
     blames = list(find_blame(analysis.parse))
     rows: Rows = {"spans": [], "corrections": []}
@@ -48,10 +46,7 @@ def of_framing(analysis: Analysis, scheme: "Scheme | None" = None) -> Rows:
     return rows
 
 
-def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
-    from copydesk.framing.frames import presence
-    from copydesk.framing.topics import is_on_topic
-
+def _presence(rows: Rows, analysis: Analysis, scheme: Scheme) -> None:
     golds = {frame.name: frame.rule.gold for frame in scheme if frame.rule}
     article = analysis.article
     judged = presence(analysis.parse, analysis.attributed.attributions, scheme)
@@ -72,10 +67,7 @@ def _presence(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     corrected_presence(rows, analysis)
 
 
-def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
-    from copydesk.framing.frames import find_frame_cues
-    from copydesk.framing.schemes import frame_names
-
+def _frames(rows: Rows, analysis: Analysis, scheme: Scheme) -> None:
     where = locator(analysis)
     meant = find_frame_cues(analysis.parse, scheme, analysis.attributed.cast)
     rows["frames"] = [
@@ -92,9 +84,7 @@ def _frames(rows: Rows, analysis: Analysis, scheme: "Scheme") -> None:
     corrected_rows(rows, "frames", analysis, frame_names(scheme))
 
 
-def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
-    from copydesk.framing.actions import find_actions
-
+def _actions(rows: Rows, analysis: Analysis, charges: list[Blame]) -> None:
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
     rows["actions"], records = [], codebook.words("names", "record")
     for number, action in enumerate(find_actions(analysis.parse), 1):
@@ -124,7 +114,7 @@ def _actions(rows: Rows, analysis: Analysis, charges: "list[Blame]") -> None:
     corrected_rows(rows, "actions", analysis)
 
 
-def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
+def _blames(rows: Rows, analysis: Analysis, blames: list[Blame]) -> None:
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
     rows["blames"] = []
     for number, blame in enumerate(blames, 1):
@@ -151,9 +141,8 @@ def _blames(rows: Rows, analysis: Analysis, blames: "list[Blame]") -> None:
     corrected_rows(rows, "blames", analysis)
 
 
-def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
+def _quarrels(rows: Rows) -> Iterable[Quarrel]:
     """Which sides harm, fight and accuse each other, by the rows as they stand after corrections."""
-    from copydesk.framing.labels import Quarrel
 
     def quarrel(row: Row, sides: str, others: str, what: str) -> Quarrel:
         return Quarrel(row["start"], split(row[sides] or ""), split(row[others] or ""), what)
@@ -167,10 +156,7 @@ def _quarrels(rows: Rows) -> "Iterable[Quarrel]":
             yield quarrel(row, "accuser_sides", "blamed_sides", "accuses")
 
 
-def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
-    from copydesk.framing import labels
-    from copydesk.framing.scare_quotes import find_scare_quotes
-
+def _labels(rows: Rows, analysis: Analysis, quarrels: list[Quarrel]) -> None:
     article, text, parsed = analysis.article, analysis.article.text, analysis.parse
     attributions, cast = analysis.attributed
     where = locator(analysis)
@@ -181,7 +167,7 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
     for number, label in enumerate(sorted(loaded, key=lambda label: label.span), 1):
         row = f"{article.id}/label-{number}"
         owners: tuple[str, ...] = ()
-        target_sides, said = _sides(analysis, (label.head,)), labels.said_at(attributions, label.span.start)
+        target_sides, said = _sides(analysis, (label.head,)), said_at(attributions, label.span.start)
         if label.infer:  # Chile's enemy is not Chile
             owners = _sides(analysis, labels.owners_of(parsed, label))
             target_sides = tuple(side for side in target_sides if side not in owners)
@@ -208,11 +194,8 @@ def _labels(rows: Rows, analysis: Analysis, quarrels: "list[Quarrel]") -> None:
     corrected_rows(rows, "labels", analysis)
 
 
-def _user_of(analysis: Analysis, label: "Label", where: Row) -> Row:
+def _user_of(analysis: Analysis, label: Label, where: Row) -> Row:
     """Whose word a label is where not the attributions tell: theirs in whose words it is, or nobody's."""
-    from copydesk.framing import labels
-    from copydesk.framing.scare_quotes import SCARE_QUOTES
-
     if label.category == SCARE_QUOTES:
         where = _NARRATED
     if where["asserter"] != NARRATION:
@@ -237,8 +220,6 @@ def _user_of(analysis: Analysis, label: "Label", where: Row) -> Row:
 
 
 def _casualties(rows: Rows, analysis: Analysis) -> None:
-    from copydesk.framing.casualties import find_casualties
-
     article, text, where = analysis.article, analysis.article.text, locator(analysis)
     rows["casualties"] = []
     for number, claim in enumerate(find_casualties(analysis.parse), 1):
@@ -267,11 +248,8 @@ def _casualties(rows: Rows, analysis: Analysis) -> None:
     corrected_rows(rows, "casualties", analysis)
 
 
-def _reported(analysis: Analysis, claim: "Casualty", where: Row) -> Row:
+def _reported(analysis: Analysis, claim: Casualty, where: Row) -> Row:
     """Whose word a claim is that only describes what somebody condemns or praises: of whoever reports that."""
-    from copydesk.framing.labels import said_at
-    from copydesk.framing.standing import is_background
-
     if where["voice"] == "indirect" and is_background(analysis.parse, claim.told):
         return _NARRATED
     presumed = codebook.words("casualties", "presumed", "acts")
@@ -286,14 +264,12 @@ def _reported(analysis: Analysis, claim: "Casualty", where: Row) -> Row:
     holding = [other for other in holding if other.act not in presumed]
     teller = said_at(holding, claim.quantity.start)
     if teller is None:
-        return {"voice": NARRATION, "asserter": NARRATION}
+        return _NARRATED
     return {"asserter": teller.speaker or teller.surface or ASSERTED_BY_NOBODY}
 
 
-def _word_of_others(analysis: Analysis, where: Row, action: "Action", charges: "list[Blame]") -> Row:
+def _word_of_others(analysis: Analysis, where: Row, action: Action, charges: list[Blame]) -> Row:
     """Whose word an act is that narration tells as hearsay, or as what somebody is accused of."""
-    from copydesk.framing.standing import is_background
-
     if where["asserter"] != NARRATION:
         at = analysis.parse.token_at(action.span.start)
         return _NARRATED if where["voice"] == "indirect" and is_background(analysis.parse, at) else {}
@@ -336,7 +312,7 @@ def _holding(mentions: Sequence[ActorMention], position: int) -> list[ActorMenti
     return [mention for mention in mentions[max(0, upto - 8) : upto] if mention.span.holds(position)]
 
 
-def _sides_of_victims(analysis: Analysis, claim: "Casualty", part: str) -> tuple[str, ...]:
+def _sides_of_victims(analysis: Analysis, claim: Casualty, part: str) -> tuple[str, ...]:
     """The sides that the victims' own words name, or the phrase that says whose they are (from both sides).
 
     Which two sides *both* are is known from what the body has named before; elsewhere it is left open.

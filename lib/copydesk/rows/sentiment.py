@@ -1,9 +1,8 @@
 """Tone as rows: of each segment, and toward each mention of an actor."""
 
 from copydesk.article import Span, union
-from copydesk.rows.analysis import Analysis
 from copydesk.rows.corrected import corrected_rows
-from copydesk.rows.shared import Rows, asserter, locator, mention_id, part_of, segment_id
+from copydesk.rows.shared import Analysis, Rows, asserter, locator, mention_id, part_of, segment_id
 
 _DIGITS = 3  # of a probability: those after hang on the processor
 

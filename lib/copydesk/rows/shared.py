@@ -1,18 +1,57 @@
-"""What the rows of every table share: ids, spans, and whose word stands at a place."""
+"""An article with all that the tables are made from, and what the rows of every table share."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from copydesk.actors.roster import Roster
 from copydesk.article import Article, Span
-from copydesk.attribution.voices import Segment
-from copydesk.rows.analysis import Analysis
+from copydesk.attribution import Attributed, attribute
+from copydesk.attribution.voices import ActorMention, Segment, find_mentions, segments
+from copydesk.corrections import apply
+from copydesk.corrections.file import Change, Correction
 from copydesk.schema import ASSERTED_BY_NOBODY, NARRATION
-from copydesk.syntax import Parse
+from copydesk.syntax import Parse, parse
 from copydesk.words import words
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+
+
+class Analysis(NamedTuple):
+    """An article with its parse, its attributions, its segments and its mentions of actors.
+
+    ``corrections`` are all that concern the article; ``changes`` is what came of those of attributions and
+    mentions.
+    """
+
+    article: Article
+    parse: Parse
+    attributed: Attributed
+    segments: tuple[Segment, ...]
+    mentions: tuple[ActorMention, ...]
+    corrections: tuple[Correction, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def analyse(
+    article: Article, roster: Roster, parsed: Parse | None = None, corrections: Sequence[Correction] = ()
+) -> Analysis:
+    """The parse, attributions, segments and mentions of an article, each put right before the next.
+
+    *parsed* is its parse where that is at hand.
+    """
+    parsed = parsed or parse(article)
+    attributed = attribute(parsed, roster)
+    changes: list[Change] = []
+    if corrections:
+        attributed, changes = apply.attributions(article, parsed, attributed, roster, corrections)
+    voiced = segments(parsed, attributed.attributions)
+    mentions = find_mentions(parsed, attributed, only_sided=roster.only)
+    if corrections:
+        mentions, more = apply.mentions(article, parsed, mentions, attributed, roster, corrections)
+        changes += more
+    return Analysis(article, parsed, attributed, voiced, mentions, tuple(corrections), tuple(changes))
 
 
 def body_words(article: Article) -> list[Span]:
