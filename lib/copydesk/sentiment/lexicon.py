@@ -12,7 +12,7 @@ from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.article import Span, touches
-from copydesk.sentiment.toward import Polarity
+from copydesk.sentiment.toward import Polarity, pieces_of
 from copydesk.words import words
 
 if TYPE_CHECKING:
@@ -71,18 +71,14 @@ def _of_names(text: str, written: Sequence[Span], names: Sequence[Span]) -> set[
     Inside a sentence a capital makes one, save in a headline that gives every word a capital.
     """
     named = {span for span in written if touches(names, span)}
-    if not any(_is_small(span.of(text)) for span in written):
+    spelled = (span.of(text) for span in written)
+    # in title case they would have a capital
+    if not any(len(word) > 3 and word.islower() and not _SMALL.fullmatch(word) for word in spelled):
         return named
-    return named | {span for span in written if span.of(text).istitle() and not _opens(text, span.start)}
-
-
-def _is_small(word: str) -> bool:
-    """Whether a headline in title case would give *word* a capital, and it has none."""
-    return len(word) > 3 and word.islower() and not _SMALL.fullmatch(word)
-
-
-def _opens(text: str, start: int) -> bool:
-    return _OPENS.search(text[max(0, start - _BEFORE) : start]) is not None
+    capital = (span for span in written if span.of(text).istitle())
+    return named | {
+        each for each in capital if not _OPENS.search(text[max(0, each.start - _BEFORE) : each.start])
+    }
 
 
 def _plain(text: str, span: Span, unheard: set[Span]) -> str:
@@ -111,15 +107,12 @@ def vader_toward(sentence: str, targets: Sequence[Span]) -> list[Polarity]:
     A lexicon gives no probabilities, and does not know whom its words are about: this is what it takes to
     compare one with the model. Raises ValueError where a target holds no word of the sentence.
     """
-    return [_round(sentence, target) for target in targets]
-
-
-def _round(sentence: str, target: Span) -> Polarity:
     spans = words(sentence, (Span(0, len(sentence)),))
-    held = [place for place, span in enumerate(spans) if span.overlap(target)]
-    if not held:
-        raise ValueError(f"no word of the sentence lies in the target [{target.start}, {target.end})")
-    read = spans[max(0, held[0] - AROUND) : held[-1] + AROUND + 1]
-    unheard = _of_names(sentence, spans, [target])
-    score = _score(_plain(sentence, Span(read[0].start, read[-1].end), unheard))
-    return Polarity(float(score <= -CUT), float(-CUT < score < CUT), float(score >= CUT))
+    judged = []
+    for target in targets:
+        held = pieces_of(target, spans)
+        read = spans[max(0, held[0] - AROUND) : held[-1] + AROUND + 1]
+        unheard = _of_names(sentence, spans, [target])
+        score = _score(_plain(sentence, Span(read[0].start, read[-1].end), unheard))
+        judged.append(Polarity(float(score <= -CUT), float(-CUT < score < CUT), float(score >= CUT)))
+    return judged

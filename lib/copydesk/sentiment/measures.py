@@ -71,7 +71,8 @@ def in_the_news(polarity: Polarity, measure: str) -> Polarity:
     classifier to new a priori probabilities: a simple procedure).
     """
     if polarity.ordinary:
-        return Polarity(*polarity.ordinary)
+        negative, neutral, positive = polarity.ordinary
+        return Polarity(negative, neutral, positive)
     prior: dict[str, float] = _entry(measure).get("prior", {})
     weighed = [getattr(polarity, name) * prior.get(name, 1) for name in LABELS]
     return Polarity(*(p / sum(weighed) for p in weighed)) if prior else polarity

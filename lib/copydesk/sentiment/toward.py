@@ -50,7 +50,7 @@ class Polarity(NamedTuple):
     negative: float
     neutral: float
     positive: float
-    ordinary: tuple[float, float, float] | None = None
+    ordinary: tuple[float, ...] | None = None
 
     @property
     def label(self) -> str:
@@ -95,14 +95,8 @@ def judged(load: Callable[[], Reader], sentence: str, targets: Sequence[Span]) -
         mark[[1 + place - start for place in places if 0 <= place - start < WINDOW]] = 1
     given = {"ids": np.array(read), "row": np.array([rows.index(start) for start in starts]), "target": marks}
     probabilities = reader.session.run(None, given)[0].tolist()
-    return [_polarity(*each) for each in probabilities]
-
-
-def _polarity(negative: float, neutral: float, positive: float, *ordinary: float) -> Polarity:
-    """The judgement of a model's first judge, with that of its second where it has two."""
-    return Polarity(
-        negative, neutral, positive, (ordinary[0], ordinary[1], ordinary[2]) if ordinary else None
-    )
+    # of a model with two judges three numbers more
+    return [Polarity(ill, neither, well, tuple(more) or None) for ill, neither, well, *more in probabilities]
 
 
 def pieces_of(target: Span, offsets: Sequence[tuple[int, int]]) -> list[int]:
