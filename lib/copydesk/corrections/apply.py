@@ -33,17 +33,13 @@ def read_article(article: Article, corrections: Sequence[Correction]) -> tuple[A
     of_lines = [correction for correction in corrections if correction.table == "lines"]
     lines, changes = amend(article.lines, of_lines, article, _LINES)
     if any(change.outcome == APPLIED for change in changes):
-        article = _with_lines(article, tuple(lines))
+        # what the record said otherwise than by the lines (a table's title, a page's metadata) stays
+        before, after = (read_record(article.text, of) for of in (article.lines, tuple(lines)))
+        new = {name: value for name, value in after._asdict().items() if value != getattr(before, name)}
+        article = replace(article, lines=tuple(lines), **new)
     of_record = [correction for correction in corrections if correction.table == "articles"]
     (article,), more = amend([article], of_record, article, _RECORD)
     return article, changes + more
-
-
-def _with_lines(article: Article, lines: tuple[Line, ...]) -> Article:
-    """What the record said otherwise than by the lines (a table's title, a page's metadata) stays."""
-    before, after = read_record(article.text, article.lines), read_record(article.text, lines)
-    new = {name: value for name, value in after._asdict().items() if value != getattr(before, name)}
-    return replace(article, lines=lines, **new)
 
 
 def _shown_record(article: Article, field: str) -> str | None:
@@ -61,7 +57,7 @@ def _with_field(article: Article, correction: Correction) -> Article:
     value: Any = correction.value or None
     marked = replace(article, corrected=tuple(dict.fromkeys((*article.corrected, field))))
     if field in ("published", "updated"):
-        stamp = find_stamp(correction.value, Span(0, len(correction.value))) if value else None
+        stamp = find_stamp(correction.value) if value else None
         reason = f"put right by {correction.coder}"
         value = Stamp(Span(0, 0), stamp.day, stamp.instant, reason) if stamp else None
         return replace(marked, **{field: value})
@@ -182,16 +178,15 @@ def _with_value(
     if field == "speaker":
         who = tuple(_identity(name, attributed, roster) for name in split(correction.value))
         return said._replace(speaker=value, who=who, reason=reason)
+    first, others = (said.who or (UNKNOWN,))[0], said.who[1:]
     if field == "sides":
-        first = said.who[0] if said.who else UNKNOWN
         sided = tuple(first._replace(side=side) for side in split(correction.value))
         return said._replace(who=sided or (first._replace(side=None),), reason=reason)
-    if field in OF_WHO:
-        first = said.who[0] if said.who else UNKNOWN
-        if field == "actor":
-            return said._replace(who=(first._replace(actor=value), *said.who[1:]), reason=reason)
+    if field == "actor":
+        return said._replace(who=(first._replace(actor=value), *others), reason=reason)
+    if field == "affiliation":
         told = first._replace(affiliation=value, affiliation_reason=reason)
-        return said._replace(who=(told, *said.who[1:]))
+        return said._replace(who=(told, *others))
     return said._replace(**{field: value})
 
 

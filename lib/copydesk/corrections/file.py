@@ -92,9 +92,9 @@ def load_corrections(folder: Path, roster: Roster, files: Iterable[str] = ()) ->
     if not is_there(path):
         return ()
     stems = Counter(stem_of(name) for name in files)
-    corrections = [_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows]
+    corrections = tuple(_correction(_stripped(row), row.line, roster, stems) for row in read(path).rows)
     _refuse_twice(corrections)
-    return tuple(corrections)
+    return corrections
 
 
 def read(path: Path) -> Table:
@@ -138,7 +138,7 @@ def _correction(row: dict[str, str], line: int, roster: Roster, stems: Counter[s
             refuse(f"the {column} is empty")
     if reason := wrong_value(row["table"], row["field"], row["value"], roster):
         refuse(reason)
-    day = find_stamp(row["date"], Span(0, len(row["date"])))
+    day = find_stamp(row["date"])
     if day is None:
         refuse(f"{row['date']!r} is no date that can be read for certain (2024-05-31 is one)")
     spans = row["table"] not in WITHOUT_PLACE

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from copydesk import codebook
 from copydesk.actors.roster import Roster
-from copydesk.article import LINE_KINDS, Span
+from copydesk.article import LINE_KINDS
 from copydesk.attribution import KINDS
 from copydesk.framing.actions import CONSTRUCTIONS
 from copydesk.framing.blame import KINDS as BLAME_KINDS
 from copydesk.framing.scare_quotes import SCARE_QUOTES
+from copydesk.reading.stamps import find_stamp
 from copydesk.schema import TABLES
 from copydesk.sentiment import LABELS
 
@@ -51,7 +52,7 @@ def _checks() -> dict[str, Check]:
         "filled": lambda value, roster: None if value else "the value is empty",
         "date": _date,
         "number": _number,
-        "sides": _sides,
+        "sides": lambda value, roster: _first_unknown("side", split(value), roster.sides),
         "kind of line": _one_of("kind of line", LINE_KINDS[:-1]),
         "kind of attribution": _one_of("kind", KINDS),
         "act": _one_of("act", sorted(acts)),
@@ -72,9 +73,7 @@ def _entries(listed: object) -> list[dict[str, str]]:
 
 
 def _date(value: str, _: Roster) -> str | None:
-    from copydesk.reading.stamps import find_stamp
-
-    if not value or find_stamp(value, Span(0, len(value))):
+    if not value or find_stamp(value):
         return None
     return f"{value!r} is no date that can be read for certain (2024-05-31 is one)"
 
@@ -86,10 +85,6 @@ def _number(value: str, _: Roster) -> str | None:
 def is_number(value: str) -> bool:
     """Whether *value* is a whole number from 0 that fits into a column of a table."""
     return value.isdecimal() and len(value) <= 18
-
-
-def _sides(value: str, roster: Roster) -> str | None:
-    return _first_unknown("side", split(value), roster.sides)
 
 
 def _one_of(what: str, values: Sequence[str]) -> Check:
