@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from copydesk.actors.titles import given_names
-from copydesk.identity.cast import Told, features, folded
+from copydesk.identity.cast import Told, features, folded, parts_of
 from copydesk.identity.groups import Group, Question, by_full_name, group_of
-from copydesk.identity.parts import parts_of
 
 ALONE = "alone"  # nobody else is known to be the same
 MOSTLY = 0.8  # of the articles that call somebody by this last name alone
@@ -73,23 +72,15 @@ def _chosen(
     mine = features(each)
     genders = each.gender and {each.gender}
     shown = [n for n in candidates if _is_shown(groups[n])] or (candidates if each.kind else [])
-    fitting = [
-        n
-        for n in shown
-        if not (genders and groups[n].features.genders and genders.isdisjoint(groups[n].features.genders))
-    ]
+    told_of = {n: groups[n].features.genders for n in shown}
+    fitting = [n for n, others in told_of.items() if not (genders and others and genders.isdisjoint(others))]
     near = [n for n in fitting if not groups[n].features.company.isdisjoint(each.company)]
     if len(near) == 1 and len(fitting) == 1:
         return near[0], "last name, of its only bearer in the articles", []
-    if (
-        len(told := [n for n in near if not mine.roles.isdisjoint(groups[n].features.roles)]) == 1
-        and len(near) > 1
-    ):
-        return (
-            told[0],
-            f"last name, of the bearer who is {min(mine.roles & groups[told[0]].features.roles)}",
-            [],
-        )
+    told = [n for n in near if not mine.roles.isdisjoint(groups[n].features.roles)]
+    if len(told) == 1 < len(near):
+        role = min(mine.roles & groups[told[0]].features.roles)
+        return told[0], f"last name, of the bearer who is {role}", []
     total = sum(called[n].get(word, 0) for n in shown)
     most = max(near, key=lambda n: called[n].get(word, 0), default=None)
     if most is not None and total >= OFTEN and called[most].get(word, 0) >= MOSTLY * total:

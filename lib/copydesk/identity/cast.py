@@ -1,4 +1,4 @@
-"""What each article tells of an actor, and what keeps two of one name apart."""
+"""What each article tells of an actor, a full name cut up, and what keeps two of one name apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -11,6 +11,7 @@ from copydesk.actors.kinds import PERSON
 from copydesk.actors.titles import last_name
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+INITIALS = "abcdefghijklmnopqrstuvwxyz"
 SURE, MOSTLY = 2, 0.9  # pronouns tell a gender; nine in ten, since each is resolved by rules that err
 
 
@@ -85,6 +86,37 @@ def folded(text: str) -> str:
     bare = "".join(c for c in normalize("NFKD", text.translate(_APOSTROPHES)) if not combining(c))
     bare = bare.casefold().removesuffix("'s")
     return " ".join(bare.replace(".", " ").replace("-", " ").split())
+
+
+class Parts(NamedTuple):
+    """A full name cut up, folded."""
+
+    first: str
+    middle: tuple[str, ...]
+    last: str
+    suffix: str
+
+
+def parts_of(name: str) -> Parts:
+    """A full name's given name, middle names, last name and suffix.
+
+    >>> parts_of("Joseph R. Biden Jr.")
+    Parts(first='joseph', middle=('r',), last='biden', suffix='jr')
+    """
+    last = folded(last_name(name))
+    words = [folded(word) for word in name.split()]
+    end = max(at for at, word in enumerate(words) if word == last)
+    middle = tuple(part for word in words[1:end] for part in word.split())
+    return Parts(words[0], middle, last, " ".join(words[end + 1 :]))
+
+
+def fits(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether middle names and initials can be of one person."""
+    if not one or not other:
+        return True
+    if len(one) != len(other) and len({*one} & {*other} - {*INITIALS}) == 0:
+        return False  # George W. and George H. W.
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=False))
 
 
 class Features(NamedTuple):

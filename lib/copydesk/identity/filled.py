@@ -13,11 +13,8 @@ FILE = "actors.csv"
 KEY = "identity"
 PUT_RIGHT = ("same_as", "kind", "affiliation", "side")  # what people say of an identity, for the tables
 MACHINE = (KEY, "question", "told", "articles", "attributions", "words")  # what the draft says of itself
-FURTHER = (
-    "expertise",
-    "relation_to_newsroom",
-    "self_description",
-)  # for a source audit; any others may be added
+# for a source audit; any others may be added
+FURTHER = ("expertise", "relation_to_newsroom", "self_description")
 COLUMNS = (KEY, "same_as", "question", "told", *PUT_RIGHT[1:], *MACHINE[3:], *FURTHER)
 ANOTHER = ("no", "-")  # beside the identity's own name: in same_as, that it is nobody else
 

@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from copydesk.identity.cast import Features, Told, contradict, features, folded, together
-from copydesk.identity.parts import fits, parts_of
+from copydesk.identity.cast import Features, Told, contradict, features, fits, folded, parts_of, together
 
 FULL = "full name"
 
@@ -69,9 +68,7 @@ def by_full_name(told: Iterable[Told]) -> Iterator[list[Told]]:
 
 
 def joined(
-    groups: Sequence[Group],
-    pairs: Sequence[Pair],
-    questions: Sequence[Question] = (),
+    groups: Sequence[Group], pairs: Sequence[Pair], questions: Sequence[Question] = ()
 ) -> tuple[list[Group], list[Question]]:
     """The groups with the pairs that are sure taken together, and the others as questions, numbered anew."""
     top = list(range(len(groups)))

@@ -70,9 +70,8 @@ def _with_own_names(groups: Sequence[Group]) -> list[Group]:
         if len(numbers) == 1:
             continue
         taken: set[str] = set()
-        for at, number in enumerate(
-            sorted(numbers, key=lambda n: (_weight(groups[n]), sorted(groups[n].reasons))), 1
-        ):
+        ranked = sorted(numbers, key=lambda n: (_weight(groups[n]), sorted(groups[n].reasons)))
+        for at, number in enumerate(ranked, 1):
             told = _told_of(groups[number])
             rest = {word for other in numbers if other != number for word in _told_of(groups[other])}
             mark = next((word for word in told if word not in rest and word not in taken), str(at))

@@ -13,9 +13,8 @@ from copydesk import codebook
 from copydesk.actors.kinds import PERSON
 from copydesk.actors.titles import given_names
 from copydesk.identity.alone import OFTEN, with_single_words
-from copydesk.identity.cast import Told, agree, contradict, folded
+from copydesk.identity.cast import Told, agree, contradict, fits, folded, parts_of
 from copydesk.identity.groups import FULL, Group, Pair, Question, articles_of, by_full_name, group_of, joined
-from copydesk.identity.parts import fits, parts_of
 
 ALIKE = 82  # of 100, how alike another spelling of a given or last name is: Zelensky and Zelenskyy are 94
 SHORTEST = 4  # letters of a name that may be spelled in another way
@@ -25,10 +24,8 @@ FEW = 3  # articles, or one in a hundred: who is named in no more tells who else
 def persons(told: Iterable[Told]) -> tuple[list[Group], list[Question]]:
     """Who is one person among those that articles tell of, and who may be."""
     told = list(told)
-    full: list[Told] = []
-    single: list[Told] = []
-    for each in told:
-        (full if " " in each.name.strip() else single).append(each)
+    full = [each for each in told if " " in each.name.strip()]
+    single = [each for each in told if " " not in each.name.strip()]
     groups = [group_of(members, FULL) for members in by_full_name(full)]
     groups, asked = joined(groups, list(_same_first(groups)))
     groups, asked = joined(groups, list(_longer(groups)), asked)
@@ -55,9 +52,8 @@ def _same_first(groups: Sequence[Group]) -> Iterator[Pair]:
                 bare = not (cut[one].middle and cut[other].middle)
                 sure = not contradict(a, b) and not (open_ and bare)
                 if cut[one].suffix != cut[other].suffix:
-                    yield Pair(
-                        one, other, "with and without Jr. or the like", sure and agree(a, b) is not None
-                    )
+                    agreed = sure and agree(a, b) is not None
+                    yield Pair(one, other, "with and without Jr. or the like", agreed)
                 else:
                     yield Pair(one, other, "full name, with another or no middle name", sure)
 

@@ -54,7 +54,7 @@ def institution(source: Source) -> str:
     """
     if source.kind not in (PERSON, None):
         return _of_body(source.name, source.kind) or UNDECIDED
-    kind = _kind_of_body(source.affiliation)
+    kind = source.affiliation and (_listed().get(source.affiliation) or kind_of(source.affiliation))
     body = _of_body(source.affiliation, kind)
     if body and kind not in codebook.words("institutions", "of_many"):
         return body  # the lawyer of a ministry speaks for the ministry
@@ -87,9 +87,9 @@ def role(source: Source) -> str:
     if source.kind not in (PERSON, PEOPLE, None) and not source.roles:
         return SPOKESPERSON
     told = _told(source) if source.kind or not source.name else []
-    said = _by_words(
-        "roles", "role", [each for each in told if not (source.affiliation and _is_degree(each))]
-    )
+    # Health Commissioner Dr. Ann Lee: a title that says nothing of an office
+    degrees = codebook.words("roles", "degree") if source.affiliation else frozenset()
+    said = _by_words("roles", "role", [each for each in told if each not in degrees])
     if source.name and source.in_title and said in (None, SPOKESPERSON):
         return SUBJECT
     if said:
@@ -112,11 +112,6 @@ def of_filled(kind: str) -> str:
 def _of_kind(kind: str | None) -> str | None:
     """The institution of a kind of actor; people may fill in an institution as the kind."""
     return kind if kind in institutions() else codebook.load("institutions")["kinds"].get(kind)
-
-
-def _kind_of_body(name: str | None) -> str | None:
-    """The kind of whom somebody speaks for."""
-    return (_listed().get(name) or kind_of(name)) if name else None
 
 
 def _of_body(name: str | None, kind: str | None) -> str | None:
@@ -157,11 +152,6 @@ def _is_share(source: Source) -> bool:
 def _is_poll(surface: str) -> bool:
     """Whether a source as written is a poll, whoever took it: a Nordline poll."""
     return _last_word(_PHRASE.split(surface, maxsplit=1)[0]) in codebook.words("roles", "polls")
-
-
-def _is_degree(told: str) -> bool:
-    """Whether a role is a title that says nothing of an office: Health Commissioner Dr. Ann Lee."""
-    return told in codebook.words("roles", "degree")
 
 
 def _is_private(source: Source) -> bool:
