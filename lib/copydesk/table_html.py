@@ -66,7 +66,7 @@ def as_html(table: pd.DataFrame, names: Mapping[str, str] | None = None) -> str:
         table = table.set_axis(range(1, len(table) + 1))
     if names and "article" in table:
         table = table.assign(article=table["article"].map(lambda article: names.get(article, article)))
-    columns = {name: [_shown(value) for value in table[name]] for name in table}
+    columns = {name: ["" if pd.isna(each) else str(each) for each in table[name]] for name in table}
     kinds = [_kind(table[name], columns[name]) for name in table]
     head = "".join(
         f'<th scope="col" class="{kind}" style="{STYLES[kind]}">{escape(str(name))}</th>'
@@ -88,10 +88,6 @@ def _cells(values: list[str], kinds: list[str]) -> str:
         f'<td class="{kind}" style="{STYLES[kind]};vertical-align:top">{escape(value)}</td>'
         for value, kind in zip(values, kinds, strict=True)
     )
-
-
-def _shown(value: object) -> str:
-    return "" if pd.isna(value) else str(value)
 
 
 def _kind(column: pd.Series, shown: list[str]) -> str:

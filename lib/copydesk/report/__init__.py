@@ -7,7 +7,7 @@ report to be shared: quoted evidence of at most 25 words a passage in place of t
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,8 +23,7 @@ from copydesk.output import MARK
 from copydesk.provenance import RECORD
 from copydesk.report import contents, counted, excerpts, notebooks, pages
 from copydesk.report.annotate import annotate, blocks
-from copydesk.report.evidence import Evidence, Row, evidence
-from copydesk.report.sheet import sheet
+from copydesk.report.evidence import Row, evidence, sheet
 from copydesk.schema import TABLES, dtypes
 from copydesk.spreadsheets import write_csv
 
@@ -136,7 +135,8 @@ def _fill(
     shutil.copyfile(STYLE, folder / "style.css")
     _copy(run, folder, found, short=short)
     executed = [] if short else sorted(run.glob("[0-9]-*.ipynb"))
-    articles = _titled(found["articles"], short=short)
+    known = excerpts.excerpted("articles", found["articles"]) if short else found["articles"]
+    articles = known.astype("object").where(known.notna(), None).to_dict("records")
     site = pages.Site(short, [path.stem for path in executed], len(articles), article_pages)
     write = pages.writer(folder, site)
     said_in = contents.gist_of_each(found, short=short)
@@ -149,10 +149,8 @@ def _fill(
     supported = (record or {}).get("supported", {})
     findings, leads = contents.leading(found, supported), contents.lead(found, supported)
     titles = {each["article"]: pages.heading(each) for each in articles}
-    for said_of in (
-        *(said.counted for finding in findings for said in finding.sentences),
-        *(lead.counted for lead in leads),
-    ):
+    every = [said.counted for finding in findings for said in finding.sentences]
+    for said_of in (*every, *(lead.counted for lead in leads)):
         if said_of and len(said_of.rows):
             suffix = next(iter(_suffixes(folder / "tables", said_of.table)), "")
             evidence_of = counted.shown(said_of, found, left)
@@ -164,8 +162,8 @@ def _fill(
     drawn = _opened(contents.pictures, run)
     left_out = (*contents.NOT_VALID, contents.READ, *(contents.OF_ONE if len(articles) > 1 else ()))
     for number, listed in enumerate(lists, 1):
-        listing: dict[str, object] = {"articles": listed.articles, "attributed": attributed, "gists": said_in}
-        write("list", f"list/{number}.html", lists=lists, number=number, **listing)
+        shown = {"articles": listed.articles, "attributed": attributed, "gists": said_in}
+        write("list", f"list/{number}.html", lists=lists, number=number, **shown)
     write(
         "index",
         "index.html",
@@ -202,14 +200,27 @@ def _write_articles(
     left: dict[str, dict[str, int]] = {}
     rows = tqdm(_rows_of_each(found, articles), "report", len(articles), delay=2, leave=False)
     for number, (article, by_table) in enumerate(rows):
-        before, after = articles[number - 1] if number else None, articles[number + 1 : number + 2]
         path, text = f"articles/{article['article']}.html", _text(run, article)
-        seen = {"gist": said_in.get(str(article["article"])), "sheet": sheet(by_table)}
+        lines = sorted((row.start, row.end, row.kind) for row in by_table["lines"])
+        recorded = ((name, article[column]) for column, name in RECORDED.items())
+        shown = {
+            "article": article,
+            "text": text,
+            "record": [(name, value) for name, value in recorded if value is not None],
+            "gist": said_in.get(str(article["article"])),
+            "sheet": sheet(by_table),
+            "before": articles[number - 1] if number else None,
+            "after": articles[number + 1 : number + 2],
+        }
         room = MOST_BYTES + len((text or "").encode("utf-8", "surrogatepass"))
         for most in MOST_MARKED:
             marked = evidence(by_table, *most)
-            page = _shown(article, text, by_table["lines"], marked, short=short) | seen
-            if write("article", path, **page, before=before, after=after) <= room:
+            notes = {note.anchor: note for layer in marked.layers for note in layer.notes}
+            on_it = None
+            if text is not None and not short:
+                kinds = ((kind, Span(start, end)) for start, end, kind in lines)
+                on_it = blocks(annotate(text, kinds, marked.marks))
+            if write("article", path, **shown, layers=marked.layers, notes=notes, blocks=on_it) <= room:
                 break
         left[str(article["article"])] = {layer.table: layer.left for layer in marked.layers if layer.left}
     return left
@@ -221,12 +232,6 @@ def _record(path: Path) -> dict[str, Any] | None:
 
 def _suffixes(folder: Path, name: str) -> list[str]:
     return [suffix for suffix in (".csv", ".parquet") if (folder / f"{name}{suffix}").exists()]
-
-
-def _titled(articles: pd.DataFrame, *, short: bool) -> list[dict[str, object]]:
-    """The articles' records, nothing where nothing is known, in the order of the table."""
-    known = excerpts.excerpted("articles", articles) if short else articles
-    return known.astype("object").where(known.notna(), None).to_dict("records")
 
 
 def _rows_of_each(
@@ -250,27 +255,6 @@ def _rows(table: pd.DataFrame | None, articles: Sequence[object]) -> dict[object
         for row in table[table["article"].isin(articles)].itertuples(index=False):
             rows.setdefault(row.article, []).append(row)
     return rows
-
-
-def _shown(
-    article: dict[str, object],
-    text: str | None,
-    rows: Iterable[Row],
-    shown: Evidence,
-    *,
-    short: bool,
-) -> dict[str, object]:
-    """What the page of an article shows, of whose lines *rows* are."""
-    lines = [(row.kind, Span(row.start, row.end)) for row in sorted(rows, key=lambda row: row.start)]
-    recorded = ((name, article[column]) for column, name in RECORDED.items())
-    return {
-        "article": article,
-        "text": text,
-        "record": [(name, value) for name, value in recorded if value is not None],
-        "layers": shown.layers,
-        "notes": {note.anchor: note for layer in shown.layers for note in layer.notes},
-        "blocks": blocks(annotate(text, lines, shown.marks)) if text is not None and not short else None,
-    }
 
 
 def _text(run: Path, article: Mapping[str, object]) -> str | None:

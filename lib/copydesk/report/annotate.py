@@ -43,7 +43,7 @@ class Block(NamedTuple):
 
 def annotate(text: str, lines: Iterable[tuple[str, Span]], marks: Sequence[Mark]) -> list[Line]:
     """Each of *lines* (its kind and its span, in order) of *text*, in pieces cut at every edge of *marks*."""
-    places = [(kind, _without_newline(text, span)) for kind, span in lines]
+    places = [(kind, Span(span.start, span.end - span.of(text).endswith("\n"))) for kind, span in lines]
     starts = [span.start for _, span in places]
     ends = [span.end for _, span in places]
     by_line: dict[int, list[Mark]] = {}
@@ -76,7 +76,3 @@ def blocks(lines: Iterable[Line]) -> list[Block]:
         else:
             made.append(Block(folded, (line,)))
     return made
-
-
-def _without_newline(text: str, span: Span) -> Span:
-    return Span(span.start, span.end - 1) if text[span.start : span.end].endswith("\n") else span

@@ -1,8 +1,10 @@
-"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks.
+"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks; its sheet.
 
-A note says it once; a mark leads to its note.
+A note says it once; a mark leads to its note. The sheet says who speaks, and which labels and cues of frames there
+are, short enough for a page.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from copydesk.sentiment import UNDECIDED
 from copydesk.words import one_line
 
 ROLES = ("content", "cue", "source")  # of an attribution's spans, as they are marked
+MOST_SPEAKERS, MOST_NAMED = 12, 10  # of a sheet
 SIGNS = {"negative": "−", "neutral": "○", "positive": "+", UNDECIDED: "?"}
 
 Row = Any  # of a table, with its columns as attributes
@@ -69,7 +72,8 @@ def evidence(
     Of attributions the first *said*, of another table the first *others*; all of them, unless it is given.
     """
     most = {"attributions": said, "tones_toward": others, "frames": others, "labels": others}
-    attributions, tones, frames, labels = rows = [_in_order(by_table[name])[:n] for name, n in most.items()]
+    in_order = {name: sorted(by_table[name], key=lambda row: (row.start, row.end)) for name in most}
+    attributions, tones, frames, labels = rows = [in_order[name][:n] for name, n in most.items()]
     made = (_attributions(attributions, by_table["spans"]), _tones(tones), _frames(frames), _labels(labels))
     layers = tuple(
         layer._replace(left=len(by_table[layer.table]) - len(shown))
@@ -149,10 +153,6 @@ def _labels(rows: Sequence[Row]) -> Layer:
     return Layer("label", "Loaded labels", remark, columns, tuple(notes), "labels")
 
 
-def _in_order(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (row.start, row.end))
-
-
 def _note(layer: str, number: int, row: Row, cells: Sequence[str], sign: str) -> Note:
     passages, shown = (Passage(layer, Span(row.start, row.end)),), tuple(map(one_line, cells))
     return Note(f"{layer}-{number}", number, shown, passages, _corrected(row), one_line(sign))
@@ -170,3 +170,44 @@ def _text(value: object) -> str:
 def _corrected(row: Row) -> str:
     """What people corrected in the row: empty where it is the machine's own."""
     return one_line(_text(row.corrected))
+
+
+class Speaker(NamedTuple):
+    """Who speaks, in how many attributions and words of the body, words in quotation marks, and the first content."""
+
+    who: str
+    attributions: int
+    words: int
+    quoted_words: int
+    content: str
+
+
+class Sheet(NamedTuple):
+    """The speakers of the body, most words first, how many more there are; labels and cues with their numbers."""
+
+    speakers: tuple[Speaker, ...]
+    more: int
+    labels: tuple[tuple[str, int], ...]
+    frames: tuple[tuple[str, int], ...]
+
+
+def sheet(by_table: Mapping[str, Sequence[Row]]) -> Sheet:
+    """The sheet of an article from its rows of the tables."""
+    said: dict[str, list[Row]] = {}
+    for row in sorted(by_table["attributions"], key=lambda row: (row.start, row.end)):
+        if row.part == "body":
+            said.setdefault(one_line(speaker_of(row)), []).append(row)
+    speakers = []
+    for who, rows in said.items():
+        words, quoted = (sum(int(getattr(row, name)) for row in rows) for name in ("words", "quoted_words"))
+        speakers.append(Speaker(who, len(rows), words, quoted, one_line(str(rows[0].content))))
+    speakers.sort(key=lambda each: (-each.words, each.who))
+    more = max(0, len(speakers) - MOST_SPEAKERS)
+    labels = Counter(one_line(str(row.word)) for row in by_table["labels"])
+    frames = Counter(one_line(str(row.frame)) for row in by_table["frames"])
+    return Sheet(tuple(speakers[:MOST_SPEAKERS]), more, _most(labels), _most(frames))
+
+
+def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The most frequent, ties by name."""
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))[:MOST_NAMED]
