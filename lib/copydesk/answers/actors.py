@@ -48,10 +48,11 @@ def everywhere(found: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """
     if "names" not in found:
         return dict(found)
-    named = {
-        name for name, table in found.items() if "article" in table and not NAMING.keys().isdisjoint(table)
-    }
-    made = {name: across(found, table) if name in named else table for name, table in found.items()}
+
+    def named(table: pd.DataFrame) -> bool:
+        return "article" in table and not NAMING.keys().isdisjoint(table)
+
+    made = {name: across(found, table) if named(table) else table for name, table in found.items()}
     names = found["names"]
     return made | {"names": names.assign(name=names["identity"]).drop_duplicates(["article", "name"])}
 
@@ -65,9 +66,8 @@ def _said(actors: pd.DataFrame, filled: str) -> dict[str, str]:
 
 def _names(of: Mapping[tuple[str, str], str], row: tuple[str, object]) -> list[str]:
     article, names = row
-    return (
-        [] if pd.isna(names) else list(dict.fromkeys(of.get((article, n), n) for n in str(names).split("; ")))
-    )
+    each = [] if pd.isna(names) else str(names).split("; ")
+    return list(dict.fromkeys(of.get((article, name), name) for name in each))
 
 
 def _filled(who: list[str], value: object, told: Mapping[str, str]) -> object:

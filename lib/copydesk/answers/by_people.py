@@ -6,7 +6,7 @@ import pandas as pd
 
 from copydesk.answers import Answer
 from copydesk.answers.rows import FEWEST
-from copydesk.answers.units import by_source, shares, sources
+from copydesk.answers.units import by_source, most_sources, shares, sources
 from copydesk.answers.wording import MOST_GROUPS, capital, count, plain, quoted, rankable
 from copydesk.identity.filled import KEY, further
 
@@ -28,10 +28,8 @@ def filled_in(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str
         answer.table.rename(columns={column: "value"}).assign(column=column)
         for answer, column in zip(made, columns, strict=True)
     ]
-    table = pd.concat(parts, ignore_index=True)
-    return Answer(
-        "\n\n".join(answer.words for answer in made), table[["column", *parts[0].columns.drop("column")]]
-    )
+    table = pd.concat(parts, ignore_index=True)[["column", *parts[0].columns.drop("column")]]
+    return Answer("\n\n".join(answer.words for answer in made), table)
 
 
 def by_column(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]], column: str) -> Answer:
@@ -44,10 +42,7 @@ def by_column(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str
     text = f"**{quoted(column)}: of {count(len(units), 'source')}, {unfilled} not filled in.** "
     known = table[~table[column].isin([NOT_FILLED, TOO_FEW])]
     if rankable(unfilled, len(units)):
-        said_most = [
-            f"{quoted(row[0])} ({row.sources})" for row in known.head(MOST_GROUPS).itertuples(index=False)
-        ]
-        text += f"Most: {', '.join(said_most)}." if said_most else ""
+        text += f"Most: {most_sources(known)}." if len(known) else ""
     elif len(known):
         text += "With more than a third not filled in, no group is ranked."
     return Answer(text.strip(), table, units=len(units))
@@ -79,10 +74,9 @@ def balance(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]
         counts["rest"] = counts["attributions"] - counts["first_third"]
         counts["sources"] = counts["group"].map(units["source"].map(groups).value_counts())
         last = counts["group"].map({NOT_FILLED: 0, TOO_FEW: 1}).fillna(2)
-        counts = counts.assign(last=last).sort_values(
-            ["last", "attributions", "group"], ascending=[True, False, True]
-        )
-        parts.append(counts.drop(columns="last").assign(column=column))
+        order = {"last": True, "attributions": False, "group": True}
+        counts = counts.assign(last=last, column=column)
+        parts.append(counts.sort_values([*order], ascending=[*order.values()]))
     columns = ["column", "group", "attributions", "first_third", "rest", "sources"]
     if not parts:
         return Answer("**Nothing more is filled in of sources.**", pd.DataFrame(columns=columns))
@@ -93,10 +87,8 @@ def balance(found: Mapping[str, pd.DataFrame], rows: Sequence[Mapping[str, str]]
 
 
 def _balance_in_words(counts: pd.DataFrame, column: object) -> str:
-    unfilled, total = (
-        int(counts.loc[counts["group"] == NOT_FILLED, "attributions"].sum()),
-        int(counts["attributions"].sum()),
-    )
+    unfilled = int(counts.loc[counts["group"] == NOT_FILLED, "attributions"].sum())
+    total = int(counts["attributions"].sum())
     text = f"{capital(plain(str(column), 60))}: {unfilled:,} of {count(total, 'attribution')} not filled in"
     known = counts[~counts["group"].isin([NOT_FILLED, TOO_FEW])]
     if known.empty or not rankable(unfilled, total):

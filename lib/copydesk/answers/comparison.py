@@ -58,20 +58,18 @@ def measures(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ())
         _mean(ids, PASSIVE, told["article"], hidden),
         per_article(ids, LABELS, narrated(loaded)),
     ]
-    if "tones" in found:
-        body = in_body(found["segments"])["segment"]
-        tones = found["tones"][found["tones"]["segment"].isin(body)]
-        made.append(_mean(ids, TONE, tones["article"], tones["score"]))
     segments = in_body(found["segments"])
+    if "tones" in found:
+        tones = found["tones"][found["tones"]["segment"].isin(segments["segment"])]
+        made.append(_mean(ids, TONE, tones["article"], tones["score"]))
     for frame, presence in found["presence"].groupby("frame", sort=False):
         if is_told(presence, supported).all():
             name = f"{frame} (share of articles)"  # of one article it is yes or no, no share
             made.append(_mean(ids, name, presence["article"], presence["present"], fewest=1))
         else:
             cued = segments["segment"].isin(found["frames"].query("frame == @frame")["segment"])
-            made.append(
-                _mean(ids, f"{frame} cues (share of segments, not validated)", segments["article"], cued)
-            )
+            name = f"{frame} cues (share of segments, not validated)"
+            made.append(_mean(ids, name, segments["article"], cued))
     return pd.concat(made, ignore_index=True)
 
 
@@ -91,8 +89,9 @@ def _of_sides(ids: pd.Series, said: pd.DataFrame) -> list[pd.DataFrame]:
 def per_article(ids: pd.Series, measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     """How many *rows* each of the articles *ids* has, as a *measure*."""
     units = ids.map(rows["article"].value_counts()).fillna(0).astype("Int64")
-    values = units.astype("Float64")
-    return pd.DataFrame({"article": ids, "measure": measure, "value": values, "units": units})
+    return pd.DataFrame(
+        {"article": ids, "measure": measure, "value": units.astype("Float64"), "units": units}
+    )
 
 
 def _mean(
@@ -126,22 +125,18 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
     are left out.
     """
     columns = ["by", "group", "measure", "mean", "low", "high", "articles", "copies"]
-    printed, length = stories(found["articles"]), found["articles"].set_index("article")["words"]
+    printed, values_of = stories(found["articles"]), longest_last(found["articles"], measured)
     rows = []
     for by in GROUPS:
         key = groups_of(found["articles"], by).dropna()
         key = key[key.index.isin(measured["article"])]
         if key.nunique() < 2:
             continue
-        story = key.index.to_series().map(printed)
-        known = measured[measured["article"].isin(key.index) & measured["value"].notna()]
-        known = known.assign(group=known["article"].map(key), story=known["article"].map(story))
-        known = known.assign(length=known["article"].map(length)).sort_values("length", kind="stable")
-        sizes = story.groupby(key).nunique()  # by name: months are in their order
+        known = values_of.assign(group=values_of["article"].map(key))
+        sizes = printed[key.index].groupby(key).nunique()  # by name: months are in their order
         sizes = sizes if by == "month" else sizes.sort_values(ascending=False, kind="stable")
         order = {name: place for place, name in enumerate(sizes.index)}
         for (measure, group), of_group in known.groupby(["measure", "group"], sort=False):
-            # of copies, some of them cut, the longest that the group printed
             values = of_group.groupby("story", sort=True)["value"].last().to_numpy("float64")
             low, high = of_mean(values) if len(values) >= FEWEST else (None, None)
             mean = values.mean() if len(values) >= FEWEST else None
@@ -157,6 +152,14 @@ def means_by_group(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame) ->
 def stories(articles: pd.DataFrame) -> pd.Series:
     """The story that each article prints, by its id: that of which it is a copy, or else itself."""
     return articles["copy_of"].fillna(articles["article"]).set_axis(articles["article"])
+
+
+def longest_last(articles: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
+    """The values that are known, with the story that each article prints: of copies, some cut, the longest last."""
+    known = measured[measured["value"].notna()]
+    length = known["article"].map(articles.set_index("article")["words"])
+    known = known.assign(story=known["article"].map(stories(articles)), length=length)
+    return known.sort_values("length", kind="stable")
 
 
 def headline_against_body(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -8,19 +8,8 @@ from copydesk.answers import Answer
 from copydesk.answers.by_people import NOT_FILLED, TOO_FEW, by_column
 from copydesk.answers.comparison import groups_of
 from copydesk.answers.rows import FEWEST
-from copydesk.answers.units import CODINGS, UNKNOWN, classed, shares
-from copydesk.answers.wording import (
-    MOST_GROUPS,
-    agree,
-    capital,
-    count,
-    joined,
-    leading,
-    plain,
-    quoted,
-    rankable,
-    these,
-)
+from copydesk.answers.units import CODINGS, UNKNOWN, classed, most_sources, shares
+from copydesk.answers.wording import agree, capital, count, joined, leading, plain, rankable, these
 from copydesk.identity import speaking
 from copydesk.identity.filled import further
 from copydesk.identity.identify import BY_NAME, BY_TEXT, NOT_KNOWN
@@ -72,9 +61,8 @@ def _genders(genders: pd.DataFrame) -> list[pd.DataFrame]:
 def _unknown_first(genders: pd.DataFrame) -> pd.DataFrame:
     unknown = genders["gender"] == NOT_KNOWN
     ordered = pd.concat([genders[unknown], genders[~unknown]])
-    return ordered.sort_values(
-        "told_by", ascending=False, kind="stable", ignore_index=True
-    )  # the text before names
+    # the text before names
+    return ordered.sort_values("told_by", ascending=False, kind="stable", ignore_index=True)
 
 
 def _alternative(counts: pd.DataFrame, coding: str) -> str:
@@ -98,19 +86,14 @@ def _coded(found: Mapping[str, pd.DataFrame], coding: str, verb: str, every: tup
     unknown = int(units[coding].isin(UNKNOWN).sum())
     text = f"**Of {count(len(units), 'source')} (each once an article), {unknown} "
     text += f"{agree(unknown, 'is', 'are')} undecided or nobody named.** "
-    if not rankable(unknown, len(units)):
-        return Answer(
-            f"{text}With more than a third unknown, no {coding} is ranked.", table, units=len(units)
-        )
     known = table[~table[coding].isin(UNKNOWN)]
-    said = ", ".join(
-        f"{quoted(row[0])} ({row.sources})" for row in known.head(MOST_GROUPS).itertuples(index=False)
-    )
-    text += f"Most {verb}: {said}. "
     missing = [name for name in every if name not in set(known[coding])]
-    return Answer(
-        f"{text}{'None: ' + ', '.join(missing) + '.' if missing else ''}".strip(), table, units=len(units)
-    )
+    if rankable(unknown, len(units)):
+        text += f"Most {verb}: {most_sources(known)}. "
+        text += f"None: {', '.join(missing)}." if missing else ""
+    else:
+        text += f"With more than a third unknown, no {coding} is ranked."
+    return Answer(text.strip(), table, units=len(units))
 
 
 def where(found: Mapping[str, pd.DataFrame]) -> Answer:
@@ -132,10 +115,8 @@ def where(found: Mapping[str, pd.DataFrame]) -> Answer:
     frame = pd.DataFrame([row[:4] for row in rows], columns=["by", "group", "sources", "unknown"])
     counts = pd.DataFrame([row[4] for row in rows], frame.index).fillna(0).astype("Int64")
     counts = counts[counts.sum().sort_values(ascending=False, kind="stable").index]
-    said = [_leading(row[1], row[2], row[3], row[4]) for row in rows if row[0] == "part of the article"]
-    return Answer(
-        f"**{capital('; '.join(said))}.**" if said else "**No source is heard.**", frame.join(counts)
-    )
+    said = "; ".join(_leading(*row[1:]) for row in rows if row[0] == "part of the article")
+    return Answer(f"**{capital(said)}.**" if said else "**No source is heard.**", frame.join(counts))
 
 
 def _counted(units: pd.DataFrame) -> tuple[int, int, dict[str, int]]:
@@ -166,9 +147,8 @@ def genders(found: Mapping[str, pd.DataFrame]) -> Answer:
     text += "" if rankable(unknown, total) else "With more than a third unknown, no share is told. "
     if BY_NAME in counts:
         text += f"By given names alone, of those not known: {_told(counts[BY_NAME])}; "
-        text += (
-            f"of {counts[BY_NAME][NOT_KNOWN]} no list tells it. A given name is no one's word for themselves."
-        )
+        text += f"of {counts[BY_NAME][NOT_KNOWN]} no list tells it. "
+        text += "A given name is no one's word for themselves."
     return Answer(text.strip(), table)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import per_article, stories
+from copydesk.answers.comparison import longest_last, per_article
 from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.periods import PERIODS, days_of, named, period_of
 from copydesk.answers.rows import FEWEST, FEWEST_ARTICLES
@@ -76,13 +76,9 @@ def over_time(
     period = period_of(days)
     table, outside = _means(articles, measured, days, period)
     words = _in_words(table, outside, articles, days, period)
-    changed = changes(found, measured, world)
-    return Answer(
-        "\n\n".join(filter(None, [words, _changes_in_words(changed, world)])),
-        table,
-        f"Means of measures by {period}",
-        _alternative(table, period),
-    )
+    changed = _changes_in_words(changes(found, measured, world), world)
+    words = "\n\n".join(filter(None, [words, changed]))
+    return Answer(words, table, f"Means of measures by {period}", _alternative(table, period))
 
 
 def _means(
@@ -110,13 +106,8 @@ def _means(
 
 def _known(articles: pd.DataFrame, measured: pd.DataFrame, days: pd.Series) -> pd.DataFrame:
     """The values of articles that have a day, those of the longest article of a story last."""
-    length = articles.set_index("article")["words"]
-    known = measured[measured["value"].notna() & measured["article"].map(days).notna()]
-    known = known.assign(
-        **{name: known["article"].map(of) for name, of in {"day": days, "length": length}.items()},
-        story=known["article"].map(stories(articles)),
-    )
-    return known.sort_values("length", kind="stable")
+    known = longest_last(articles, measured)
+    return known.assign(day=known["article"].map(days)).dropna(subset="day")
 
 
 def changes(
@@ -133,9 +124,8 @@ def changes(
     for event in world:
         later = known["day"] >= pd.Timestamp(event.day)
         once = known.assign(later=later).drop_duplicates(["measure", "later", "story"], keep="last")
-        values = {
-            key: column.to_numpy("float64") for key, column in once.groupby(["measure", "later"])["value"]
-        }
+        each = once.groupby(["measure", "later"])["value"]
+        values = {key: column.to_numpy("float64") for key, column in each}
         for measure in measured["measure"].drop_duplicates():
             before, after = (values.get((measure, is_later), np.array([])) for is_later in (False, True))
             told = _told(before, after)
@@ -181,9 +171,8 @@ def _in_words(
     redated = len(articles) - int(days.notna().sum()) - undated
     left = [f"{count(undated, 'has', 'have')} no date"] if undated else []
     if redated:
-        left.append(
-            f"{count(redated, 'was', 'were')} updated long after the first date, and tells of neither"
-        )
+        updated = "updated long after the first date, and tells of neither"
+        left.append(f"{count(redated, 'was', 'were')} {updated}")
     not_placed = f" Of {count(len(articles), 'article')} {'; '.join(left)}: in no {period}." if left else ""
     if table.empty:
         reason = f"it takes two of {FEWEST_ARTICLES} articles"

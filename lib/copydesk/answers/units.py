@@ -1,6 +1,6 @@
 """Sources once an article, what each is classed as, and shares of them with intervals over articles."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,6 +9,7 @@ from copydesk.actors.kinds import PERSON
 from copydesk.answers.actors import across
 from copydesk.answers.comparison import stories
 from copydesk.answers.rows import FEWEST, UNNAMED, in_body, nobody_named
+from copydesk.answers.wording import MOST_GROUPS, quoted
 from copydesk.identity import speaking
 from copydesk.intervals import of_shares
 from copydesk.schema import NOBODY
@@ -44,10 +45,10 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                 "source": who,
                 "named": bool(said[0].named),
                 "kind": kinds.get(who, _first(row.actor_kind for row in said)),
-                "roles": tuple(
-                    dict.fromkeys(role for row in said for role in (row.roles or "").split("; ") if role)
-                ),
-                "affiliation": _first(_alone(said)) or affiliations.get(who),
+                "roles": tuple(dict.fromkeys(role for row in said for role in _several(row.roles))),
+                # of attributions that nobody shares: of those together it is not said which is whose
+                "affiliation": _first(row.affiliation for row in said if len(_several(row.actor)) < 2)
+                or affiliations.get(who),
                 "surfaces": tuple(dict.fromkeys(row.source for row in said if row.source is not None)),
                 "in_title": (article, who) in titled,
                 "early": any(row.early for row in said),
@@ -74,9 +75,8 @@ def by_source(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return each.assign(named=each["who"].notna(), who=who, early=early)
 
 
-def _alone(rows: Iterable[Any]) -> Iterator[str | None]:
-    """The affiliations in attributions that nobody shares: of those together it is not said which is whose."""
-    return (row.affiliation for row in rows if "; " not in (row.actor or ""))
+def _several(joined: str | None) -> list[str]:
+    return [each for each in (joined or "").split("; ") if each]
 
 
 def _first(values: Iterable[str | None]) -> str | None:
@@ -110,15 +110,13 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     for name, coding in CODINGS.items():
         decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
         units[name] = decided.mask(nobody, NOBODY)
-    by_people = units["source"].map(_filled_kinds(found["actors"]))
+    actors = found["actors"]
+    filled = actors[actors["filled"].str.contains("kind", na=False) & (actors["kind"] != PERSON)]
+    by_people = units["source"].map(
+        {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples()}
+    )
     units["institution"] = by_people.fillna(units["institution"])
     return units
-
-
-def _filled_kinds(actors: pd.DataFrame) -> dict[str, str]:
-    """The institution of each identity whose kind people filled in; a person may speak from any."""
-    filled = actors[actors["filled"].str.contains("kind", na=False)]
-    return {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples() if row.kind != PERSON}
 
 
 def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
@@ -129,8 +127,7 @@ def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]
     decided: dict[tuple[str, str], str] = {}
     actors = found["actors"]
     for row in actors.astype("object").where(actors.notna(), None).itertuples():
-        roles = tuple((row.roles or "").split("; ")) if row.roles else ()
-        actor = speaking.Source(row.identity, row.kind, roles, row.affiliation, (), False)
+        actor = speaking.Source(row.identity, row.kind, _several(row.roles), row.affiliation, (), False)
         whole = row.kind != PERSON or " " in row.identity
         if whole and (institution := speaking.institution(actor)) != speaking.UNDECIDED:
             decided["", row.identity] = institution
@@ -139,6 +136,12 @@ def _principals(found: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]
         if of_identity := decided.get(("", identity)):
             decided[article, name] = of_identity
     return decided
+
+
+def most_sources(known: pd.DataFrame) -> str:
+    """The groups with most sources, of rows that ``shares`` gives."""
+    first = known.head(MOST_GROUPS).itertuples(index=False)
+    return ", ".join(f"{quoted(row[0])} ({row.sources})" for row in first)
 
 
 def shares(
@@ -158,8 +161,7 @@ def shares(
     story = units["article"].map(stories(found["articles"]))
     counts = pd.crosstab(story, units[by]).reindex(columns=table[by], fill_value=0)
     low, high = zip(*of_shares(counts.to_numpy("float64")), strict=True) if len(table) else ((), ())
-    table = table.assign(share=share, low=list(low), high=list(high)).astype(
-        dict.fromkeys(("share", "low", "high"), "Float64")
-    )
-    table[["share", "low", "high"]] = table[["share", "low", "high"]].round(3)
+    table = table.assign(share=share, low=list(low), high=list(high))
+    table = table.astype(dict.fromkeys(("share", "low", "high"), "Float64"))
+    table = table.round(dict.fromkeys(("share", "low", "high"), 3))
     return table[[by, "sources", "share", "low", "high", *SUMMED]].astype({by: "string"})

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from copydesk.answers import Answer
-from copydesk.answers.comparison import groups_of, stories
+from copydesk.answers.comparison import groups_of, longest_last, stories
 from copydesk.answers.keyness import with_adjusted
 from copydesk.answers.rows import FEWEST_ARTICLES
 from copydesk.answers.wording import count, quoted, signed
@@ -57,18 +57,9 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
     sizes = story[group.index].groupby(group).nunique()
     large = sizes.index[sizes >= FEWEST_ARTICLES].sort_values()
     event = found["events"].set_index("article")["event"]
-    length = articles.set_index("article")["words"]
-    known = measured[measured["value"].notna() & measured["article"].isin(event.index)]
-    known = known.assign(
-        event=known["article"].map(event),
-        group=known["article"].map(group),
-        story=known["article"].map(story),
-        length=known["article"].map(length),
-    )
-    # of copies, some of them cut, the longest that the group printed
-    known = known.sort_values("length", kind="stable").drop_duplicates(
-        ["measure", "event", "group", "story"], keep="last"
-    )
+    known = longest_last(articles, measured[measured["article"].isin(event.index)])
+    known = known.assign(event=known["article"].map(event), group=known["article"].map(group))
+    known = known.drop_duplicates(["measure", "event", "group", "story"], keep="last")
     rows = []
     for measure in measured["measure"].drop_duplicates():
         values = known[known["measure"] == measure].sort_values(["event", "article"], kind="stable")
