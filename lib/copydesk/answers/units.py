@@ -39,6 +39,8 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         held.setdefault((row.article, row.who), []).append(row)
     rows = []
     for (article, who), said in held.items():
+        # of several together it is not said which affiliation is whose
+        alone = (row.affiliation for row in said if len(_several(row.actor)) < 2)
         rows.append(
             {
                 "article": article,
@@ -46,9 +48,7 @@ def sources(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                 "named": bool(said[0].named),
                 "kind": kinds.get(who, _first(row.actor_kind for row in said)),
                 "roles": tuple(dict.fromkeys(role for row in said for role in _several(row.roles))),
-                # of attributions that nobody shares: of those together it is not said which is whose
-                "affiliation": _first(row.affiliation for row in said if len(_several(row.actor)) < 2)
-                or affiliations.get(who),
+                "affiliation": _first(alone) or affiliations.get(who),
                 "surfaces": tuple(dict.fromkeys(row.source for row in said if row.source is not None)),
                 "in_title": (article, who) in titled,
                 "early": any(row.early for row in said),
@@ -112,10 +112,8 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         units[name] = decided.mask(nobody, NOBODY)
     actors = found["actors"]
     filled = actors[actors["filled"].str.contains("kind", na=False) & (actors["kind"] != PERSON)]
-    by_people = units["source"].map(
-        {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples()}
-    )
-    units["institution"] = by_people.fillna(units["institution"])
+    by_people = {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples()}
+    units["institution"] = units["source"].map(by_people).fillna(units["institution"])
     return units
 
 

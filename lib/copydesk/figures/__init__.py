@@ -18,9 +18,8 @@ from copydesk.figures.framing import actions_by_side, frame_cues_by_voice, sourc
 from copydesk.figures.heard import balance_by_people, who_speaks
 from copydesk.figures.layout import MOST_BARS
 from copydesk.figures.over_time import over_time
-from copydesk.figures.parsing import page_strip
+from copydesk.figures.parsing import articles_read, page_strip
 from copydesk.figures.publishing import publish
-from copydesk.figures.reading import articles_read
 from copydesk.figures.sentiment import tone_along_article, tone_by_actor, tone_of_mentions
 from copydesk.figures.style import side_colours
 

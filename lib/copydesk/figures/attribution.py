@@ -73,13 +73,10 @@ def _bars_by_kind(
     name_bars(axes, shown[column])
     mark_totals(axes, shown["attributions"], left)
     count_axis(axes, "Attributions in the body")
-    legend(axes, [_patch(kind) for kind in KINDS])  # an empty bar would leave the legend without its colour
+    # an empty bar would leave the legend without its colour
+    looks = ((kind, *KIND_LOOKS[kind]) for kind in KINDS)
+    legend(axes, [Patch(facecolor=c, hatch=hatch, edgecolor="white", label=kind) for kind, c, hatch in looks])
     return finish(figure, title, note, answer.alt, left_out=len(summary) - len(shown), what=column)
-
-
-def _patch(kind: str) -> Patch:
-    colour, hatch = KIND_LOOKS[kind]
-    return Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=kind)
 
 
 @styled
@@ -109,10 +106,8 @@ def order_of_sources(
         look: dict[str, Any] = {"color": colour, "ms": 8, "mec": "white", "mew": 0.8, "label": label}
         axes.plot(of_kind["word"], of_kind["speaker"].map(row), marker, **look)
     axes.axvline(length / 3, color="#555555", lw=1, ls=(0, (4, 3)))
-    axes.annotate(
-        "one third", (length / 3, 1), (3, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
-        fontsize=8, color="#555555", va="top",
-    )  # fmt: skip
+    above: dict[str, Any] = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
+    axes.annotate("one third", (length / 3, 1), (3, -2), fontsize=8, color="#555555", va="top", **above)
     name_bars(axes, shown)
     axes.set(xlim=(-0.02 * length, 1.02 * length), ylim=(len(shown) - 0.5, -0.9))
     axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
@@ -160,6 +155,9 @@ def weight_by_side(
         count_axis(axes, f"{capital(measure)}\n({n})", ticks=3)
     name_bars(panels[0], shown[by])
     sideless = summary.loc[missing, "attributions"].sum()
-    note = source
-    note += f". Not drawn: {count(sideless, 'attribution')} whose {by} is not known" if sideless else ""
+    note = (
+        f"{source}. Not drawn: {count(sideless, 'attribution')} whose {by} is not known"
+        if sideless
+        else source
+    )
     return finish(figure, title, note, answer.alt, left_out=len(known) - len(shown), what=by)

@@ -1,5 +1,7 @@
 """The figures of who gets to speak: sources by each coding, and when they are heard; the unknown first."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -94,10 +96,9 @@ def balance_by_people(answer: Answer, source: str, *, most: int = MOST_BARS, wid
         unfilled = int(part.loc[part["group"] == NOT_FILLED, "attributions"].sum())
         title += without_side(unfilled, answer.units - unfilled, short(column, 30))
         colours = part["group"].map(lambda group: LIGHT_GREY if group in (NOT_FILLED, TOO_FEW) else INDIGO)
-        axes.barh(part.index, part["first_third"], color=colours, edgecolor="white")
-        axes.barh(
-            part.index, part["rest"], left=part["first_third"], color=colours, edgecolor="white", hatch=HATCH
-        )
+        look: dict[str, Any] = {"color": colours, "edgecolor": "white"}
+        axes.barh(part.index, part["first_third"], **look)
+        axes.barh(part.index, part["rest"], left=part["first_third"], hatch=HATCH, **look)
         mark_totals(axes, part["attributions"], part["attributions"])
         axes.set_ylim(-0.6, len(part) - 0.4)
         name_bars(axes, part["group"])

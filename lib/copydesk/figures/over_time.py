@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -49,7 +50,7 @@ def over_time(
         _course(axes, table[table["measure"] == measure])
         axes.set_title(in_lines(short(measure, 90), 42), fontsize=9, fontweight="normal", pad=5)
     for axes in (top, *panels):
-        _time_axis(axes, periods, unit)
+        _time_axis(axes, periods)
         for place, *_ in marks:
             axes.axvline(place, color=_MARK, lw=1.2, ls=(0, (4, 2)), zorder=0.8)
     _key(top, marks)
@@ -76,10 +77,8 @@ def _marks(
 def _place(day: date, periods: Sequence[str], unit: str) -> float | None:
     """Where in the row of *periods* a day lies, the first of them round 0; none where it lies outside."""
     starts = pd.to_datetime(pd.Series(periods))
-    length = {"day": pd.Timedelta(days=1), "week": pd.Timedelta(days=7), "month": pd.offsets.MonthBegin()}[
-        unit
-    ]
-    ends = pd.Series([start + length for start in starts])
+    lengths = {"day": pd.Timedelta(days=1), "week": pd.Timedelta(days=7), "month": pd.offsets.MonthBegin()}
+    ends = pd.Series([start + lengths[unit] for start in starts])
     within = np.flatnonzero((starts <= pd.Timestamp(day)) & (pd.Timestamp(day) < ends))
     if not len(within):
         return None
@@ -102,9 +101,8 @@ def _course(axes: Axes, means: pd.DataFrame) -> None:
     """A dot for each mean, joined where no period between is missing, and a line for its interval."""
     values = means[["mean", "low", "high"]].astype("float64").to_numpy()
     places = np.arange(len(means))
-    axes.plot(
-        places, values[:, 0], "o-", color=DARK_GREY, ms=5, lw=1.5, clip_on=False
-    )  # a missing value breaks the line
+    # a missing value breaks the line
+    axes.plot(places, values[:, 0], "o-", color=DARK_GREY, ms=5, lw=1.5, clip_on=False)
     axes.vlines(places, values[:, 1], values[:, 2], color=DARK_GREY, lw=1.5)
     axes.grid(axis="y")
     known = values[~np.isnan(values)]
@@ -117,12 +115,10 @@ def _course(axes: Axes, means: pd.DataFrame) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
 
 
-def _time_axis(axes: Axes, periods: Sequence[str], unit: str) -> None:
+def _time_axis(axes: Axes, periods: Sequence[str]) -> None:
     """The same stretch of time in every panel, some of its periods named."""
     axes.set_xlim(-0.6, len(periods) - 0.4)
-    step = (
-        max(1, -(-len(periods) // 4)) if axes.get_ylabel() == "per article" else max(1, -(-len(periods) // 8))
-    )
+    step = max(1, -(-len(periods) // (4 if axes.get_ylabel() == "per article" else 8)))
     named = range(0, len(periods), step)
     axes.set_xticks(named, [periods[place] for place in named], fontsize=8)
     axes.tick_params(axis="y", labelsize=8)
@@ -132,30 +128,15 @@ def _key(axes: Axes, marks: Sequence[tuple[float, str, list[WorldEvent]]]) -> No
     """The number over each mark, and what the numbers mean."""
     if not marks:
         return
+    above: dict[str, Any] = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points"}
+    look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": 9, "fontweight": "bold"}
     for place, number, _ in marks:
-        axes.annotate(
-            number,
-            (place, 1),
-            (0, 1),
-            xycoords=("data", "axes fraction"),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=9,
-            fontweight="bold",
-            color=_MARK,
-        )
+        axes.annotate(number, (place, 1), (0, 1), color=_MARK, **above, **look)
     named = [
         f"{number}  {event.day.isoformat()} {short(printable(event.label), 90)}"
         for _, number, events in marks
         for event in events
     ]
-    line = Line2D([], [], color=_MARK, lw=1.2, ls=(0, (4, 2)))
-    axes.legend(
-        [line] * len(named),
-        named,
-        loc="lower left",
-        bbox_to_anchor=(0, 1.14),
-        borderaxespad=0.2,
-        handlelength=1.8,
-    )
+    lines = [Line2D([], [], color=_MARK, lw=1.2, ls=(0, (4, 2)))] * len(named)
+    where: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.14), "borderaxespad": 0.2}
+    axes.legend(lines, named, handlelength=1.8, **where)
