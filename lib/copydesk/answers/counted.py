@@ -50,11 +50,9 @@ def coded(found: Found, coding: str) -> Counted:
     """Body attributions by the institution or role (*coding*) of their source."""
     units = classed(found)[["article", "source", coding]]
     each = by_source(found).merge(units, left_on=["article", "who"], right_on=["article", "source"])
-    heading = {"institution": "From which institution sources speak", "role": "As what sources are heard"}[
-        coding
-    ]
+    headings = {"institution": "From which institution sources speak", "role": "As what sources are heard"}
     each = each.assign(group=each[coding])
-    return of_rows(coding, heading, "attributions", each, each["content"])
+    return of_rows(coding, headings[coding], "attributions", each, each["content"])
 
 
 def unnamed(found: Found) -> Counted:
@@ -77,9 +75,8 @@ def actions(found: Found) -> Counted:
 def labels(found: Found) -> Counted:
     """Loaded labels of the body, by what they load."""
     body = in_body(found["labels"])
-    return of_rows(
-        "labels", "Which labels are used", "labels", body.assign(group=body["category"]), body["word"]
-    )
+    each = body.assign(group=body["category"])
+    return of_rows("labels", "Which labels are used", "labels", each, body["word"])
 
 
 def casualties(found: Found) -> Counted:

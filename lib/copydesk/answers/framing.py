@@ -38,12 +38,12 @@ def presence(
     *unfit* says why the presence of others is not told (``framing.schemes.unfit``).
     """
     supported = supported or {}
-    shown = judgements[is_told(judgements, supported)]
+    told = is_told(judgements, supported)
+    shown, left = judgements[told], judgements[~told]
     table = presence_table(shown)
     words = [] if shown.empty and len(judgements) else [presence_in_words(shown, frames_present(shown))]
     if support := "; ".join(f"{quoted(frame)}: {agreement}" for frame, agreement in supported.items()):
         words.append(f"By the sheets of this folder, on any topic: {support}.")
-    left = judgements[~is_told(judgements, supported)]
     return Answer(" ".join([*words, *_untold(judgements, left), *(f"{quoted(r)}." for r in unfit)]), table)
 
 
@@ -73,11 +73,10 @@ def _untold(judgements: pd.DataFrame, left: pd.DataFrame) -> list[str]:
     which = f"{n} of {count(articles, 'article')}" if articles > 1 else "this article"
     supported = left["frame"].nunique() < judgements["frame"].nunique()
     what = f"the other frames ({joined([*left['frame'].unique()])})" if supported else "frames"
+    these = "these are" if n > 1 else "this is"
     said = f"**Presence of {what} is not told for {which}:** its rules were fitted on news of one topic "
-    said += (
-        f"({topics}), which {'these are' if n > 1 else 'this is'} not about by the words of `topics.toml`, "
-    )
-    said += "and no sheets that people coded support them here. The density of cues below is a description, "
+    said += f"({topics}), which {these} not about by the words of `topics.toml`, and no sheets that "
+    said += "people coded support them here. The density of cues below is a description, "
     return [f"{said}and not validated. Such sheets are drawn by `coding-sheet frames`."]
 
 
@@ -130,7 +129,7 @@ def cues(frames: pd.DataFrame, segments: pd.DataFrame, names: Sequence[str] | No
 
 def cues_in_words(summary: pd.DataFrame) -> str:
     """The frame with cues in most segments, and whose words they are."""
-    total = summary.groupby("frame", sort=False)[["with_cue"]].sum()["with_cue"]
+    total = summary.groupby("frame", sort=False)["with_cue"].sum()
     segments = int(summary.drop_duplicates("voice")["segments"].sum())
     if not total.sum():
         return "**No cue of any frame stands in the body.**"

@@ -60,7 +60,7 @@ def _speakers(names: pd.Series) -> str:
 
 def _openings(lines: pd.DataFrame) -> dict[str, str]:
     """The first standfirst of each article, else its first line of body."""
-    told = lines[lines["kind"].isin(["standfirst", "body"])].sort_values(["article", "start"])
+    told = lines[lines["kind"].isin(["standfirst", "body"])]
     told = told.assign(later=told["kind"] == "body").sort_values(["article", "later", "start"])
     first = told.drop_duplicates("article")
     return {str(a): one_line(str(text)) for a, text in zip(first["article"], first["text"], strict=True)}

@@ -16,17 +16,10 @@ from copydesk.answers.rows import by_each, in_body
 from copydesk.answers.wording import count, joined, quoted
 
 MOST = 5
+# tables, beside those of articles and attributions
 NEEDED = (
-    "events",
-    "segments",
-    "mentions",
-    "lines",
-    "frames",
-    "presence",
-    "actions",
-    "labels",
-    "names",
-    "failures",
+    *("events", "segments", "mentions", "lines", "frames"),
+    *("presence", "actions", "labels", "names", "failures"),
 )
 
 
@@ -39,16 +32,15 @@ class Lead(NamedTuple):
 
 def leading(found: Mapping[str, pd.DataFrame], supported: Collection[str] = ()) -> list[Lead]:
     """The findings that lead, at most five; *found* are tables of a run, persons by who they are across articles."""
-    every = (*_differences(found, supported), *_always(found))
+    said = found["attributions"]
+    every = [
+        *_differences(found, supported),
+        Lead(attribution.speakers(found["articles"], said).words, counted.speakers(found)),
+        Lead(attribution.weight(said).words, counted.weight(found)),
+        Lead(framing.labels(found["labels"]).words, counted.labels(found)),
+    ]
     held = [lead for lead in every if len(lead.counted.rows)][:MOST]
     return [Lead(lead.words, lead.counted._replace(name=f"leading-{n}")) for n, lead in enumerate(held, 1)]
-
-
-def _always(found: Mapping[str, pd.DataFrame]) -> Iterator[Lead]:
-    said = found["attributions"]
-    yield Lead(attribution.speakers(found["articles"], said).words, counted.speakers(found))
-    yield Lead(attribution.weight(said).words, counted.weight(found))
-    yield Lead(framing.labels(found["labels"]).words, counted.labels(found))
 
 
 def _differences(found: Mapping[str, pd.DataFrame], supported: Collection[str]) -> Iterator[Lead]:
@@ -75,19 +67,14 @@ def _on_the_same_events(far: pd.DataFrame) -> str:
     """One sentence on the differences in a measure that stand out, round the group that most of them are of."""
     group = pd.concat([far["first"], far["second"]]).value_counts(sort=False).sort_index().idxmax()
     parts = []
-    for sign, word in ((-1, "less"), (1, "more")):
-        others, sizes = [], []
-        for row in far.itertuples(index=False):
-            if group in (row.first, row.second):
-                difference = row.difference if row.first == group else -row.difference
-                if sign * difference > 0:
-                    others.append(quoted(row.second if row.first == group else row.first))
-                    sizes.append(abs(difference))
-        if others:
-            size = f"{min(sizes):.2f}" + (
-                f" to {max(sizes):.2f}" if f"{max(sizes):.2f}" != f"{min(sizes):.2f}" else ""
-            )
-            parts.append(f"{word} than {joined(others)} (by {size} an article)")
+    first = far[far["first"] == group][["second", "difference"]].set_axis(["other", "more"], axis=1)
+    second = far[far["second"] == group][["first", "difference"]].set_axis(["other", "more"], axis=1)
+    against = pd.concat([first, second.assign(more=-second["more"])]).sort_index()
+    for word, rows in (("less", against[against["more"] < 0]), ("more", against[against["more"] > 0])):
+        if len(rows):
+            sizes = dict.fromkeys(f"{size:.2f}" for size in rows["more"].abs().agg(["min", "max"]))
+            others = joined([quoted(other) for other in rows["other"]])
+            parts.append(f"{word} than {others} (by {' to '.join(sizes)} an article)")
     events, p = int(far["events"].min()), far["p_adjusted"].max()
     least = count(events, "event") if events == far["events"].max() else f"{events} events and more"
     return (
@@ -99,14 +86,14 @@ def _on_the_same_events(far: pd.DataFrame) -> str:
 def _apart(means: pd.DataFrame, by: str, *, only: bool) -> str:
     """One sentence on a measure whose intervals lie apart; *only*: on the same events no difference stands out."""
     low, high = (means.loc[place] for place in (means["mean"].idxmin(), means["mean"].idxmax()))
-    ends = " to ".join(
+    ends = [
         f"{row['mean']:.2f} ({quoted(row['group'])}, {count(row['articles'], 'article')})"
         for row in (low, high)
-    )
-    text = f"**By {by}, {quoted(means['measure'].iloc[0])} differs:** from {ends}; their intervals lie apart."
-    return (
-        f"{text} On the same events no difference stands out: it may be what they write about." * only or text
-    )
+    ]
+    text = f"**By {by}, {quoted(means['measure'].iloc[0])} differs:** from {' to '.join(ends)}; "
+    text += "their intervals lie apart."
+    more = " On the same events no difference stands out: it may be what they write about."
+    return text + more * only
 
 
 def rows_of(found: Mapping[str, pd.DataFrame], measure: str, by: str) -> Counted | None:

@@ -21,10 +21,8 @@ def reading(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
     neither = len(articles) - known - days
     text += f"Published: the moment is known for {known}, only the day for {days}, neither for {neither}."
     if copies := int(articles["copy_of"].notna().sum()):
-        text += (
-            f" {count(copies, 'article prints', 'articles print')} what another does, whole or most of it "
-        )
-        text += "(`copy_of`): notebooks 2 to 5 count a story once."
+        text += f" {count(copies, 'article prints', 'articles print')} what another does, whole or most "
+        text += "of it (`copy_of`): notebooks 2 to 5 count a story once."
     return Answer(text, articles)
 
 
@@ -36,9 +34,8 @@ def what_was_read(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
     """
     days = pd.to_datetime(articles["published"].str[:10])
     unit = period_of(days)
-    period = pd.Series(
-        [named(day.to_period(PERIODS[unit]), unit) if pd.notna(day) else "no date" for day in days]
-    )
+    periods = (named(day.to_period(PERIODS[unit]), unit) if pd.notna(day) else "no date" for day in days)
+    period = pd.Series(list(periods))
     outlet = articles["outlet"].fillna(articles["agency"]).fillna("outlet not known").reset_index(drop=True)
     read = pd.DataFrame({"outlet": outlet, "period": period}).value_counts().rename("articles").reset_index()
     read["of"] = read["outlet"].map(outlet.value_counts())
@@ -46,16 +43,11 @@ def what_was_read(articles: pd.DataFrame, failures: pd.DataFrame) -> Answer:
     read = read.sort_values(["of", "outlet", "last", "period"], ascending=[False, True, True, True])
     reasons = failures[failures["step"] == "reading"]["reason"].value_counts()
     unread = reasons.rename_axis("reason").rename("articles").reset_index()
-    table = pd.concat([read.drop(columns=["of", "last"]).assign(reason=None), unread], ignore_index=True)
-    table = table[["outlet", "period", "articles", "reason"]].astype(
-        {"outlet": "string", "period": "string", "articles": "Int64", "reason": "string"}
-    )
-    sizes = outlet.value_counts()
-    alt = (
-        f"{count(len(sizes), 'outlet')}, most of {quoted(sizes.index[0])} ({sizes.iloc[0]})."
-        if len(sizes)
-        else ""
-    )
+    columns = {"outlet": "string", "period": "string", "articles": "Int64", "reason": "string"}
+    table = pd.concat([read.assign(reason=None), unread], ignore_index=True)[[*columns]].astype(columns)
+    sizes, alt = outlet.value_counts(), ""
+    if len(sizes):
+        alt = f"{count(len(sizes), 'outlet')}, most of {quoted(sizes.index[0])} ({sizes.iloc[0]})."
     return Answer("", table, "Articles by outlet and time, and what was not read", alt, len(articles))
 
 
@@ -83,10 +75,11 @@ def left_out(articles: pd.DataFrame, counted: pd.DataFrame) -> str:
     copies = len(articles) - len(counted)
     if not copies:
         return ""
-    said = (
-        f"{copies} of {count(len(articles), 'article')} {agree(copies, 'prints', 'print')} what another does"
+    said = f"Here a story counts once: {copies} of {count(len(articles), 'article')} "
+    said += (
+        f"{agree(copies, 'prints', 'print')} what another does, and {agree(copies, 'is', 'are')} left out."
     )
-    return f"Here a story counts once: {said}, and {agree(copies, 'is', 'are')} left out."
+    return said
 
 
 def page(lines: pd.DataFrame) -> Answer:

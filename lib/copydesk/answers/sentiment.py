@@ -176,10 +176,10 @@ def strongest_mentions(judged: pd.DataFrame) -> pd.DataFrame:
     """
     chosen = []
     for label in ("negative", "positive"):
-        labelled = judged[judged["label"] == label].assign(probability=lambda rows, label=label: rows[label])
-        chosen.append(
-            labelled.sort_values("probability", ascending=False, kind="stable").drop_duplicates("target")
-        )
+        labelled = judged[judged["label"] == label]
+        labelled = labelled.assign(probability=labelled[label])
+        labelled = labelled.sort_values("probability", ascending=False, kind="stable")
+        chosen.append(labelled.drop_duplicates("target"))
     both = pd.concat(chosen)
     places = {actor: number for number, actor in enumerate(judged["target"].drop_duplicates())}
     both = both.sort_values("target", key=lambda actors: actors.map(places), kind="stable")

@@ -38,10 +38,7 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         return f"**No {by} that is known is heard in the body.**"
     text = f"{without_side(unknown, total, by)} "
     if not rankable(unknown, total):
-        text += (
-            f"With more than a third unknown, no {by} is ranked, and none is said to be only spoken about."
-        )
-        return text
+        return f"{text}With more than a third unknown, no {by} is ranked, and none is said to be only spoken about."
     text += f"Most heard: {leaders(heard, by, 'attributions', total)}. First of the known {by}s: "
     if "order" in heard:
         text += f"{' and '.join(map(quoted, heard[heard['order'] == 1][by])) or 'nobody'}. "
@@ -112,8 +109,8 @@ def source_entropy(balance: pd.DataFrame) -> float | None:
     Shannon's entropy over the logarithm of the number of sides; None for fewer than two sides or ten
     attributions.
     """
-    heard = balance[~unknown_side(balance.iloc[:, 0]) & (balance["attributions"] > 0)]
-    counts = [int(n) for n in heard["attributions"]]
+    counts = balance.loc[~unknown_side(balance.iloc[:, 0]), "attributions"]
+    counts = counts[counts > 0].tolist()
     total = sum(counts)
     if len(counts) < 2 or total < FEWEST:
         return None
