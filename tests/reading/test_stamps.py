@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from copydesk.article import Span
-from copydesk.reading.stamps import article_stamps, find_stamp, find_stamps, is_stamp_line
+from copydesk.reading.stamps import article_stamps, find_stamps, is_stamp_line
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ def whole(text):
 
 
 def stamp_of(text, country=None):
-    return find_stamp(text, whole(text), country)
+    return next((stamp for stamp, _ in find_stamps(text, whole(text), country)), None)
 
 
 @pytest.mark.parametrize(

@@ -77,16 +77,13 @@ def read_byline(line: str, near_title: bool = False) -> Byline | None:
 @codebook.derived
 def _may_be_byline() -> re.Pattern[str]:
     """What a byline has that is one wherever it stands, besides marks: By, a rank, a desk, an agency, an outlet."""
-    listed = sorted(
-        map(re.escape, _role("heads") | codebook.words("bylines", "nobody")), key=len, reverse=True
-    )
+    listed = map(re.escape, _role("heads") | codebook.words("bylines", "nobody"))
+    ranks = "|".join(sorted(listed, key=len, reverse=True))
     opening = codebook.pattern("bylines", "opening").pattern
     agency = codebook.pattern("page", "agency").pattern
     after = codebook.pattern("bylines", "after_name").pattern
-    return re.compile(
-        rf"\b{opening}|\b(?:{'|'.join(listed)}|{agency})s?\b|{after}|{_DOMAIN.pattern}",
-        re.IGNORECASE,
-    )
+    anywhere = rf"\b{opening}|\b(?:{ranks}|{agency})s?\b|{after}|{_DOMAIN.pattern}"
+    return re.compile(anywhere, re.IGNORECASE)
 
 
 def _split(line: str) -> tuple[bool, list[str]]:

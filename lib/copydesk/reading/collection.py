@@ -19,7 +19,8 @@ from typing import BinaryIO, NamedTuple, NoReturn
 from copydesk.article import Article, Span, Stamp
 from copydesk.files import contents, what_it_is
 from copydesk.reading import LARGEST, Unreadable, archives, article_id, read_article, read_bytes, valid
-from copydesk.reading.archives import LARGEST_EXPORT, Exported
+from copydesk.reading.archives import LARGEST_EXPORT
+from copydesk.reading.archives.export import Exported, identity, read_exported
 from copydesk.reading.folder import is_beside, name_of, why_not
 from copydesk.reading.stamps import find_stamp
 from copydesk.reading.table import CONTENTS, Row, is_collection, rows, unpacked_name
@@ -116,7 +117,7 @@ def _exported(content: bytes, name: str) -> Iterator[Source]:
         if isinstance(article, str):
             yield _unreadable(place, article)
         else:
-            read = partial(archives.read_exported, article, place, called)
+            read = partial(read_exported, article, place, called)
             yield Source(place, read, partial(_of_exported, article, called))
     if export.stated not in (None, len(export.articles)):
         there = f"and {len(export.articles)} are in it: export it again, or count them"
@@ -125,7 +126,7 @@ def _exported(content: bytes, name: str) -> Iterator[Source]:
 
 def _of_exported(article: Exported, called: str) -> Identity:
     sha256 = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Identity(article_id(called, sha256), archives.identity(article))
+    return Identity(article_id(called, sha256), identity(article))
 
 
 def _members(path: Path, name: str) -> Iterator[Source]:

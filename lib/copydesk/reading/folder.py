@@ -21,10 +21,7 @@ NO_TABLE = "no form that is read: save the table as .csv, .jsonl or .parquet"
 LOCK = "the lock of a file that is open elsewhere, no article"
 
 # what people and systems keep beside articles, and copydesk reads, or nobody takes for an article
-_BESIDE = (
-    *OTHERS,
-    *("readme", "license", "licence", "thumbs.db", "desktop.ini", "__macosx"),
-)
+_BESIDE = (*OTHERS, "readme", "license", "licence", "thumbs.db", "desktop.ini", "__macosx")
 _SUFFIXES_BESIDE = (".toml", ".md")
 _FOLDERS_BESIDE = ("coded", codebook.FOLDER)
 _LOCKS = (("~$", ""), (".~lock.", "#"))  # Excel's and LibreOffice's, before and after the file's name
@@ -55,10 +52,9 @@ def listing(folder: Path) -> Listing:
     a page that lies beside it. Raises ``OSError`` where *folder* cannot be listed.
     """
     told = list(_within(folder, 0))
-    skipped = ((printable(name_of(path, folder)), reason) for path, reason in told if reason)
-    return Listing(
-        tuple(path for path, reason in told if not reason), tuple(Skipped(*each) for each in skipped)
-    )
+    files = (path for path, reason in told if not reason)
+    skipped = (Skipped(printable(name_of(path, folder)), reason) for path, reason in told if reason)
+    return Listing(tuple(files), tuple(skipped))
 
 
 def name_of(path: Path, folder: Path | None) -> str:

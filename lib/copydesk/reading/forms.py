@@ -225,9 +225,7 @@ def _by_headline(page: Sequence[Look], i: int, stretch: Stretch, place: str) -> 
 
 def _is_described(line: str) -> bool:
     """Whether a line says what is to be seen on a picture."""
-    if not codebook.pattern("page", "described").match(line):
-        return False
-    return not says("told", line)
+    return bool(codebook.pattern("page", "described").match(line)) and not says("told", line)
 
 
 def _case(line: str) -> str:

@@ -41,15 +41,12 @@ def say_who_speaks(tree: html.HtmlElement) -> None:
         post = _POST.fullmatch(words_of(node))
         if post and is_named(node, "html_furniture"):
             said, by = post["said"], " ".join((post["by"] + (post["day"] or "")).split())
-        elif (
-            signed is not None
-            and (by := words_of(signed).lstrip("-–—― "))
-            and len(by.split()) <= _LONGEST_NAME
-        ):
+        else:
+            by = "" if signed is None else words_of(signed).lstrip("-–—― ")
+            if not 0 < len(by.split()) <= _LONGEST_NAME:
+                continue
             _drop(signed)
             said = words_of(node)
-        else:
-            continue
         while (parent := figure.getparent()) is not None and words_of(parent) == words_of(figure):
             figure = parent
         blocks = [block for block, _ in leaf_blocks(node)]
@@ -181,9 +178,8 @@ def _unname(node: html.HtmlElement, *, all_names: bool = False) -> None:
     """Take from *node* the names that make it furniture, or all."""
     for name in ("class", "id"):
         words = [] if all_names else (node.get(name) or "").split()
-        node.set(
-            name, " ".join(word for word in words if not _is_listed("", word, None, ("html_furniture",)))
-        )
+        kept = (word for word in words if not _is_listed("", word, None, ("html_furniture",)))
+        node.set(name, " ".join(kept))
     if node.tag in _listed(("html_furniture",))[0]:
         node.tag = "div"
 

@@ -116,9 +116,8 @@ def _look(line: str) -> Look:
     mark = bullet or number
     bare = " ".join(stripped[mark.end() if mark else 0 :].split()) or " ".join(stripped.split())
     words, full = len(bare.split()), FULL_STOP.search(bare)
-    is_prose = words >= (_SENTENCE if full else _PROSE) and (
-        bool(full) or _small_words(bare) >= _SMALL * words
-    )
+    small = sum(not word[0].isupper() for word in bare.split())
+    is_prose = words >= _SENTENCE if full else words >= _PROSE and small >= _SMALL * words
     look = Look(
         text=bare,
         words=words,
@@ -149,19 +148,14 @@ def _pattern(key: str) -> tuple[re.Pattern[str], Callable[[str], str]]:
     if re.search(r"[A-Z]|\\[1-9]", re.sub(r"\\[^1-9]", "", pattern.pattern)):
         return pattern, str
     # nobody asks what a group holds, and one that keeps nothing is left at its first letter
-    return re.compile(
-        _GROUP.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern.pattern)
-    ), str.lower
+    groupless = _GROUP.sub(lambda part: "(?:" if part[0] == "(" else part[0], pattern.pattern)
+    return re.compile(groupless), str.lower
 
 
 def function_words(line: str) -> int:
     """How many of a line's words carry grammar."""
     listed = codebook.words("page", "function_words")
     return sum(word.strip('.,“”"') in listed for word in line.casefold().split())
-
-
-def _small_words(line: str) -> int:
-    return sum(not word[0].isupper() for word in line.split())
 
 
 def _sign(raw: str, look: Look) -> str:
@@ -185,10 +179,8 @@ def _sign(raw: str, look: Look) -> str:
 def is_notice(told: str) -> bool:
     """Whether one of the line's sentences begins as those do that the house says to its reader."""
     notice, case = _pattern("notice")
-    return any(
-        notice.match(case(sentence))
-        for sentence in _SENTENCES.split(told, _FIRST_SENTENCES)[:_FIRST_SENTENCES]
-    )
+    first = _SENTENCES.split(told, _FIRST_SENTENCES)[:_FIRST_SENTENCES]
+    return any(notice.match(case(sentence)) for sentence in first)
 
 
 def undecided(looks: Sequence[Look]) -> list[int]:

@@ -58,9 +58,8 @@ def read_metadata(tree: html.HtmlElement) -> Metadata:
     def tagged(key: str) -> list[str | None]:
         return [metas.get(name) for name in codebook.load("page")["html_meta"][key]]
 
-    url = _first(
-        [*tree.xpath("descendant::link[@rel='canonical']/@href"), metas.get("og:url"), article.get("url")]
-    )
+    canonical = tree.xpath("descendant::link[@rel='canonical']/@href")
+    url = _first([*canonical, metas.get("og:url"), article.get("url")])
     outlet = _first([metas.get("og:site_name"), *_names(article.get("publisher"), objects), _host(url)])
     headline, shared = _stated([article.get("headline")]), _stated([metas.get("og:title")])
     authors = clean_names(_names(article.get("author"), objects)) or clean_names(tagged("authors"))

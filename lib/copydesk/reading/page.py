@@ -29,13 +29,7 @@ from copydesk.reading.furniture import (
 )
 from copydesk.reading.header import OPENING, is_date, is_label, is_of_picture, read_header
 from copydesk.reading.lines import Page
-from copydesk.reading.metadata import (
-    GALLERY,
-    Metadata,
-    fold,
-    read_metadata,
-    script_text,
-)
+from copydesk.reading.metadata import GALLERY, Metadata, fold, read_metadata, script_text
 
 # it logs what it cannot read; here that is an Unreadable with its reason
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -82,10 +76,8 @@ def read_page(source: str) -> Page:
     shown = {fold(text) for text in (*stated.titles, *header.standfirst, *header.byline, *header.stamps)}
     authors = stated.authors or header.authors
     of_pictures = {text for node, text in left if is_label(text) and is_of_picture(node, text)}
-    body = [
-        ("credit" if text in of_pictures else kind, text) for kind, text in body if fold(text) not in shown
-    ]
-    body = _in_place(body, authors)
+    kept = ((kind, text) for kind, text in body if fold(text) not in shown)
+    body = _in_place([("credit" if text in of_pictures else kind, text) for kind, text in kept], authors)
     paragraphs = [text for kind, text in body if kind == "body"]
     if reason := _why_none(left, stated, paragraphs, len(captions), linked):
         raise Unreadable(reason)
@@ -125,9 +117,11 @@ def _whole_body(
     if max(prose, _length(body)) < _TEXTLESS and (texts := script_text(trafilatura.load_html(source))):
         return [("body", text) for text in texts], (IN_SCRIPT,)
     doubts = []
-    for note, again in ((UNTOUCHED, _untouched), (NAMELESS, _nameless)):
-        if _length(body) < prose / 2 and _length(body) < _length(other := again(tree, source)) / 2:
-            body, doubts = other, [note]
+    for note in (UNTOUCHED, NAMELESS):
+        if _length(body) < prose / 2:
+            again = trafilatura.load_html(source) if note == UNTOUCHED else _nameless(tree)
+            if _length(body) < _length(other := _extracted(again)) / 2:
+                body, doubts = other, [note]
     return body, tuple(doubts)
 
 
@@ -163,14 +157,10 @@ def _markup(node: html.HtmlElement) -> tuple[str | None, ...]:
     return (node.get("class"), None if parent is None else parent.get("class"))
 
 
-def _untouched(tree: html.HtmlElement, source: str) -> list[Block]:
-    return _extracted(trafilatura.load_html(source))
-
-
-def _nameless(tree: html.HtmlElement, source: str) -> list[Block]:
+def _nameless(tree: html.HtmlElement) -> html.HtmlElement:
     bare = deepcopy(tree)
     etree.strip_attributes(bare, "class", "id", "role", "data-component")
-    return _extracted(bare)
+    return bare
 
 
 def _extracted(tree: html.HtmlElement) -> list[Block]:
@@ -244,9 +234,8 @@ def _in_place(blocks: list[Block], authors: tuple[str, ...]) -> list[Block]:
 
 def _is_chrome(text: str) -> bool:
     """Whether *text* is furniture by its own words, or has none."""
-    if len(text) <= _LONGEST_CHROME and codebook.pattern("page", "html_chrome").fullmatch(text):
-        return True
-    return not re.search(r"\w", text)
+    said = len(text) <= _LONGEST_CHROME and codebook.pattern("page", "html_chrome").fullmatch(text)
+    return bool(said) or not re.search(r"\w", text)
 
 
 def _length(blocks: Iterable[Block]) -> int:

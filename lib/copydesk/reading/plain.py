@@ -95,7 +95,8 @@ def read_lines(text: str) -> Labelled:
     stretch = main_stretch(looks)
     states = line_states(looks, stretch, weights())
     note = ""
-    if _words_read(looks, states) < _LEAST * _words_in(looks, stretch):
+    in_stretch = sum(look.words for look in looks[stretch.start : stretch.end + 1] if is_prose(look))
+    if _words_read(looks, states) < _LEAST * (in_stretch or 1):  # some must be read
         states = _whole(looks, stretch)
         note = WHOLE_STRETCH if stretch.end >= stretch.start else ""
     elif _words_read(looks, states) < _LEAST * sum(look.words for look in looks if is_prose(look)):
@@ -121,19 +122,14 @@ def _kind(page: _Known, i: int) -> str:
     if i in page.stamps:
         return "stamp"
     if page.states[i] == "body":
-        return _in_body(page, i)
+        following = next((state for state in page.states[i + 1 : page.last + 1] if state), None)
+        return kind_in_body(look, following == "body")
     if i < page.first:
         return _above_body(page, i)
     if i < page.last:
         return look.sign if look.sign in ("caption", "credit", "agency") else "chrome"
     ends_body = not any(other.words for other in page.looks[page.last + 1 : i])
     return "agency" if look.sign == "agency" and ends_body else "chrome"
-
-
-def _in_body(page: _Known, i: int) -> str:
-    """What a line of the body is."""
-    following = next((state for state in page.states[i + 1 : page.last + 1] if state), None)
-    return kind_in_body(page.looks[i], following == "body")
 
 
 def kind_in_body(look: Look, goes_on: bool) -> str:
@@ -244,7 +240,7 @@ def line_states(looks: Sequence[Look], stretch: Stretch, weights: Weights) -> li
     for i in left:
         if states[i] == "after":  # what goes on as the body does
             goes_on = looks[i].form == "sentence" or (looks[i].form == "prose" and i <= stretch.end)
-            if not goes_on or looks[i].mark or looks[i].sign or _is_biography(looks[i]):
+            if not goes_on or looks[i].mark or looks[i].sign or says("biography", looks[i].text):
                 break
             states[i] = "body"
     for i, opener in list_openers(looks).items():
@@ -261,11 +257,6 @@ def _whole(looks: Sequence[Look], stretch: Stretch) -> list[str | None]:
         "body" if i in inside and look.form != "blank" and not look.sign else None
         for i, look in enumerate(looks)
     ]
-
-
-def _words_in(looks: Sequence[Look], stretch: Stretch) -> int:
-    """Words of the paragraphs in the stretch; at least one, so that some must be read."""
-    return sum(look.words for look in looks[stretch.start : stretch.end + 1] if is_prose(look)) or 1
 
 
 def _words_read(looks: Sequence[Look], states: Sequence[str | None]) -> int:
@@ -316,10 +307,6 @@ def _is_aside(look: Look) -> bool:
     return any(says(name, look.text) for name in patterns)
 
 
-def _is_biography(look: Look) -> bool:
-    return says("biography", look.text)
-
-
 def best_states(lines: Sequence[set[str]], weights: Weights) -> list[str]:
     """The likeliest state of each line, given the features of all (Viterbi 1967)."""
     if not lines:
@@ -356,10 +343,8 @@ def weights_note() -> str:
     if not others:
         return ""
     are_not = "is not the one" if len(others) == 1 else "are not those"
-    return (
-        f"line kinds: {' and '.join(others)} {are_not} that line_weights.csv was fitted to; "
-        "the figures of agreement do not hold; benchmarks/fit_line_weights.py fits anew"
-    )
+    said = f"line kinds: {' and '.join(others)} {are_not} that line_weights.csv was fitted to; "
+    return f"{said}the figures of agreement do not hold; benchmarks/fit_line_weights.py fits anew"
 
 
 def fitted_to() -> list[str]:

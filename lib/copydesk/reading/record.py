@@ -26,12 +26,11 @@ class Record(NamedTuple):
     captions: tuple[Caption, ...] = ()
 
 
-def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) -> Record:
+def read_record(text: str, lines: tuple[Line, ...]) -> Record:
     """The record that labelled lines give.
 
-    *country* (ISO 3166) is the page's, where the caller knows it, for the time zones and dates that countries
-    read differently. Without it the dateline's country serves, but only to choose between a zone's meanings
-    where none of them is the usual one: a reporter abroad writes for the page at home.
+    The dateline's country chooses between a zone's meanings where none of them is the usual one, and no more: a
+    reporter abroad writes for the page at home.
     """
 
     def spans(*kinds: str) -> list[Span]:
@@ -40,7 +39,7 @@ def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) 
     titles, body, dated = spans("title"), spans("body"), spans("stamp", "byline")
     dateline = find_dateline(text, body[0]) if body else None
     nearest = sorted(dated, key=lambda span: abs(span.start - titles[0].start)) if titles else dated
-    published, updated = _stamps(text, nearest, country, dateline.country if dateline else None)
+    published, updated = _stamps(text, nearest, dateline.country if dateline else None)
     bylines = [byline for span in dated if (byline := read_byline(span.of(text), near_title=True))]
     agencies = [span.of(text).strip("()") for span in spans("agency")]
     agencies += [name for byline in bylines for name in byline.agencies]
@@ -57,9 +56,7 @@ def read_record(text: str, lines: tuple[Line, ...], country: str | None = None) 
     )
 
 
-def _stamps(
-    text: str, lines: list[Span], country: str | None, reported_from: str | None
-) -> tuple[Stamp | None, Stamp | None]:
+def _stamps(text: str, lines: list[Span], reported_from: str | None) -> tuple[Stamp | None, Stamp | None]:
     """When the article was published and when updated, each only where the page says so; nearest lines first.
 
     What is labelled as published wins, then what has no label. A second stamp without a label is nothing.
@@ -68,9 +65,8 @@ def _stamps(
     codes = {row["name"]: row["code"] for row in codebook.rows("countries")} if reported_from else {}
     first: dict[str, Stamp] = {}
     for line in lines:
-        there = find_stamps(text, line, codes.get(reported_from or ""))
-        abroad = {} if country else {stamp.span: stamp for stamp, _ in there}
-        for stamp, label in find_stamps(text, line, country):
+        abroad = {stamp.span: stamp for stamp, _ in find_stamps(text, line, codes.get(reported_from or ""))}
+        for stamp, label in find_stamps(text, line):
             first.setdefault(label, stamp if stamp.instant else abroad.get(stamp.span, stamp))
     return first.get("published") or first.get(""), first.get("updated")
 

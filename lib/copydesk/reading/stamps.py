@@ -41,13 +41,13 @@ def find_stamps(text: str, span: Span, country: str | None = None) -> Iterator[P
         before = where.end
 
 
-def find_stamp(text: str, span: Span | None = None, country: str | None = None) -> Stamp | None:
-    """The first date, with its time and zone where they are printed, of *text* or inside *span* of it.
+def find_stamp(text: str) -> Stamp | None:
+    """The first date of *text*, with its time and zone where they are printed.
 
     >>> find_stamp("Updated 15:56 BST, 27 April 2024").instant.isoformat()
     '2024-04-27T15:56:00+01:00'
     """
-    return next((stamp for stamp, _ in find_stamps(text, span or Span(0, len(text)), country)), None)
+    return next((stamp for stamp, _ in find_stamps(text, Span(0, len(text)))), None)
 
 
 def is_stamp_line(text: str, span: Span) -> bool:

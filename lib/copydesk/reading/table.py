@@ -167,10 +167,8 @@ def _checked(row: dict[str, object]) -> Row | Unreadable:
     row = {name.strip().lower(): value for name, value in row.items()}
     given = {column: row[column] for column in FIELDS if row.get(column) is not None}
     for column, value in given.items():
-        plain = isinstance(value, str | date) or (
-            isinstance(value, int | float) and not isinstance(value, bool)
-        )
-        if not plain or (column in CONTENTS and not isinstance(value, str)):
+        plain = isinstance(value, str if column in CONTENTS else str | date | int | float)
+        if not plain or isinstance(value, bool):
             return Unreadable(f"{column} is no text")
     return {column: _tidy(column, str(value)) for column, value in given.items()}
 

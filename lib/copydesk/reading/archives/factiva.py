@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copydesk.reading.archives.export import (
-    Export,
-    Exported,
-    Printed,
-    labels,
-    persons,
-    without_ends,
-)
+from copydesk.reading.archives.export import Export, Exported, Printed, labels, persons, without_ends
 from copydesk.reading.decoding import as_read
 from copydesk.reading.stamps import find_stamp
 
@@ -28,12 +21,9 @@ def read(source: str) -> Export:
     """The articles in the page *source*. It says nowhere how many they are."""
     from lxml import html  # a page's parser is for pages alone
 
-    root = html.document_fromstring(
-        source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
-    )
-    parts = (
-        part for part in root.iter("div") if _CLASS.fullmatch(" ".join((part.get("class") or "").split()))
-    )
+    parser = html.HTMLParser(encoding="utf-8")
+    root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    parts = (part for part in root.iter("div") if _CLASS.fullmatch(_class_of(part)))
     return Export(tuple(_article(list(_fields(part))) for part in parts), None)
 
 
@@ -65,7 +55,8 @@ def _unlettered(part: Any) -> Iterator[tuple[str, list[str]]]:
     """The fields of a division without letters: section, headline, author, words, date, time, outlet, ..."""
     waiting = ""  # the field that the next division has
     for element in part.iter("div", "p", "span", "b"):
-        line, kind = _line(element), " ".join((element.get("class") or "").split())
+        line, kind = _line(element), _class_of(element)
+        span = element.find(".//span")
         if not line or element is part:
             continue
         if "Headline" in kind:
@@ -78,9 +69,7 @@ def _unlettered(part: Any) -> Iterator[tuple[str, list[str]]]:
             continue
         elif kind == "author":
             yield "byline", [line]
-        elif element.find(".//span") is not None and "Headline" in (
-            element.find(".//span").get("class") or ""
-        ):
+        elif span is not None and "Headline" in _class_of(span):
             waiting = "headed"
         elif not waiting:
             yield "section", [line]
@@ -98,6 +87,10 @@ def _lines(cell: Any) -> Iterator[str]:
     """The paragraphs of a cell, each on a line."""
     paragraphs = list(cell.iter("p")) or [cell]
     yield from filter(None, map(_line, paragraphs))
+
+
+def _class_of(element: Any) -> str:
+    return " ".join((element.get("class") or "").split())
 
 
 def _line(element: Any) -> str:

@@ -102,6 +102,5 @@ def _heading(lines: Sequence[str], name: str) -> list[int]:
 
 def _is_date(line: str) -> bool:
     bare = line.strip()
-    if len(bare) > _DATE or _RIGHTS.match(bare) or labelled(bare, "nexis_field")[0]:
-        return False
-    return find_stamp(bare) is not None
+    other = len(bare) > _DATE or _RIGHTS.match(bare) or labelled(bare, "nexis_field")[0]
+    return not other and find_stamp(bare) is not None

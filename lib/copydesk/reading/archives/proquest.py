@@ -37,13 +37,9 @@ def read(lines: Sequence[str]) -> Export:
             parts[-1].append(line.strip())
     numbers = [match for part in parts for line in part if (match := _NUMBER.fullmatch(line))]
     stated = max((int(match[2]) for match in numbers), default=None)
-    articles = (part for part in parts if any(map(_tells, part)))  # neither contents nor the last notice
+    # a field that every article has: neither contents nor the last notice
+    articles = (part for part in parts if not {"title", "outlet", "body"}.isdisjoint(map(_name, part)))
     return Export(tuple(map(_article, articles)), stated)
-
-
-def _tells(line: str) -> bool:
-    """Whether a line has a field that every article has."""
-    return _name(line) in ("title", "outlet", "body")
 
 
 def _article(lines: Sequence[str]) -> Exported | str:
