@@ -143,12 +143,8 @@ def _at(parse: Parse, cast: Cast, noun: Token) -> Affiliation | None:
     if not (is_of_body(parse, noun) or is_other(noun) or has_office(parse, [noun])):
         return None
     places = (*parse.objects(noun, "at", "with"), *(parse.objects(noun, "for") if is_other(noun) else ()))
-    topics = (
-        t
-        for topic in parse.objects(noun, "on", "of", "in", "for")
-        for t in parse.objects(topic, "at", "with")
-    )
-    for place in (*places, *topics):
+    topics = parse.objects(noun, "on", "of", "in", "for")
+    for place in (*places, *(t for topic in topics for t in parse.objects(topic, "at", "with"))):
         token = _called(parse, place) or place
         identity = cast.identity_at(token.start)
         no_body = identity is not None and identity.kind in (COUNTRY, PEOPLE, PERSON)
@@ -214,9 +210,8 @@ def marked(parse: Parse, name: Span) -> Affiliation | None:
     match = opening and party_mark().match(parse.text, opening.end())
     if not match:
         return None
-    party = next(
-        entry["party"] for entry in codebook.load("affiliations")["mark"] if match[1] in entry["marks"]
-    )
+    entries = codebook.load("affiliations")["mark"]
+    party = next(entry["party"] for entry in entries if match[1] in entry["marks"])
     return Affiliation(party, None, "party marked after the name")
 
 

@@ -65,10 +65,11 @@ def _is_word_alone(parse: Parse, name: Token) -> bool:
     """Whether a token is a name with no other word of a name beside it."""
     if not name.text[0].isupper() or not name.text.isalpha() or name.dep == "compound":
         return False
-    beside = [
-        *parse.tokens[max(0, name.index - 1) : name.index],
-        *parse.tokens[name.index + 1 : name.index + 2],
-    ]
+    beside = parse.tokens[max(0, name.index - 1) : name.index + 2]
     days = codebook.words("names", "not_a_name")
-    names = (t for t in beside if t.is_name and t.text[0].isupper() and t.text not in days)
+    names = (
+        t
+        for t in beside
+        if t.index != name.index and t.is_name and t.text[0].isupper() and t.text not in days
+    )
     return not any(t.sentence == name.sentence for t in names)

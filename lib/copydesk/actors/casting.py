@@ -37,8 +37,10 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
             first, head = parse.token_at(name.span.start), parse.head_of(name.span)
             before = _introduction(parse, names, first)
             known = persons.get(name.full) or _unknown(name.full, roster)
-            told = known.affiliation is None and _affiliation(parse, cast, roster, name, head, before)
-            known = _speaking_for(known, told) if told else known
+            if known.affiliation is None:
+                told = introduced(parse, cast, roster, before) or marked(parse, name.span)
+                told = told or apposed(parse, cast, head)
+                known = _speaking_for(known, told) if told else known
             roles = known.roles.union(_roles(parse, head, before), _roles_by_verb(parse, cast, head))
             persons[name.full] = known._replace(
                 gender=known.gender or gender_of(t.text for t in before[-1:]),
@@ -51,18 +53,11 @@ def read_cast(parse: Parse, roster: Roster, quotations: Sequence[Span]) -> Cast:
                 institutions[name.full] = meant
             if is_former(before):
                 former.add(name.full)
-            subject = head.dep in SUBJECTS
-            appearances.append(
-                Appearance(
-                    start=name.span.start,
-                    sentence=first.sentence,
-                    name=name.full,
-                    subject=subject,
-                    quoted=stands_in(quotations, name.span.start),
-                    article=_has_article(parse, first),
-                    told=subject and is_reported(parse, first),
-                )
-            )
+            start, subject = name.span.start, head.dep in SUBJECTS
+            quoted, article = stands_in(quotations, start), _has_article(parse, first)
+            told_of = subject and is_reported(parse, first)
+            place = Appearance(start, first.sentence, name.full, subject, quoted, article, told_of)
+            appearances.append(place)
     for full in _things(parse, appearances):
         persons[full] = persons[full]._replace(by_last_name=False)
     for full, meant in institutions.items():
@@ -96,13 +91,6 @@ def _speaking_for(person: Person, told: Affiliation) -> Person:
     return person._replace(affiliation=told.name, affiliation_reason=told.reason, side=side)
 
 
-def _affiliation(
-    parse: Parse, cast: Cast, roster: Roster, name: Name, head: Token, before: Sequence[Token]
-) -> Affiliation | None:
-    """Whom a person speaks for, by what stands round the name here."""
-    return introduced(parse, cast, roster, before) or marked(parse, name.span) or apposed(parse, cast, head)
-
-
 def _bodies(
     parse: Parse, roster: Roster, mentions: Sequence[Mention], names: Sequence[Name]
 ) -> dict[str, Identity]:
@@ -134,12 +122,8 @@ def _sides_of_bodies(parse: Parse, mentions: Sequence[Mention], names: Sequence[
     for name in names:
         if name.kind == "organisation" and name.full not in sides:
             head = parse.head_of(name.span)
-            whose = (
-                head,
-                *parse.children(head, "poss", "amod", "compound", "nmod"),
-                *parse.objects(head, "of"),
-            )
-            held = [(token, mention) for token in whose if (mention := at(mentions, token.start))]
+            whose = (*parse.children(head, "poss", "amod", "compound", "nmod"), *parse.objects(head, "of"))
+            held = [(token, mention) for token in (head, *whose) if (mention := at(mentions, token.start))]
             words = name.span.of(parse.text).split()
             of_state = not codebook.words("names", "state_body").isdisjoint(words)
             if said := [m.side for token, m in held if m.side and (of_state or token.dep == "poss")]:
@@ -224,11 +208,8 @@ def _is_of_persons(lemma: str) -> bool:
     """Whether a noun beside a name is what somebody is (the mayor, a videographer), not a thing (center, a memoir)."""
     if lemma in _nouns_of_persons():
         return True
-    endings, things = (
-        codebook.words("names", "apposed", "endings"),
-        codebook.words("names", "apposed", "things"),
-    )
-    return lemma.endswith(tuple(endings)) and lemma not in things
+    endings = tuple(codebook.words("names", "apposed", "endings"))
+    return lemma.endswith(endings) and lemma not in codebook.words("names", "apposed", "things")
 
 
 @codebook.derived
@@ -260,14 +241,13 @@ def _introduction(parse: Parse, names: Sequence[Name], first: Token) -> list[Tok
     sentence = parse.in_sentence(first)
     while begin - 1 >= sentence.first:
         before = parse.tokens[begin - 1]
+        # the "of" of a Secretary of State
         of_title = before.text == "of" and begin - 2 >= sentence.first and parse.tokens[begin - 2].is_name
         body = at(names, before.start)
         if body and body.kind == "organisation":  # Democratic Party for the People leader
             begin = parse.token_at(body.span.start).index
             continue
-        if (
-            before.tag not in _MODIFIERS and not of_title and not is_former([before])
-        ):  # the "of" of a Secretary of State
+        if before.tag not in _MODIFIERS and not of_title and not is_former([before]):
             break
         begin -= 1
     return list(parse.tokens[begin : first.index])

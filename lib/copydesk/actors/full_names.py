@@ -73,7 +73,9 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
     for name in people:
         given.setdefault(name.text.split()[0], set()).add(full[name.text])
     bearers = _bearers(names, people, full)
-    others = _others(persons, bearers)
+    # titles of a last name that are of no bearer of it: Mr. Lee beside Ann Lee
+    titled = [name for name in persons if (name.gender or name.office) and name.text in bearers]
+    others = Counter(name.text for name in titled if _is_another(name, bearers[name.text], 0))
     bodies = _bodies_in_full(names)
     shown = {name.text for name in persons if " " not in name.text}
     for name in names:
@@ -96,7 +98,8 @@ def put_in_full(names: Sequence[Written], persons_listed: Iterable[str]) -> Iter
         elif len(called) == 1 and (name.kind == "person" or name.acts):
             yield Name(name.span, next(iter(called)), "person", "first name")
         elif name.text in shown and not candidates:
-            listed = [person for person in persons_listed if name.text in _parts_of(person)]
+            # what a title stands before: Sir Keir, Lord Alli
+            listed = [p for p in persons_listed if name.text in (p.split(maxsplit=1)[0], last_name(p))]
             in_full, reason = (listed[0], "listed person") if len(listed) == 1 else (name.text, "exact")
             yield Name(name.span, in_full, "person", reason)
         elif body != name.text:
@@ -110,9 +113,8 @@ def _last_names_of_several_words(full: Mapping[str, str]) -> dict[str, str]:
         parts = text.lower().split()
         for at in range(max(1, len(parts) - _LONGEST_LAST_NAME), len(parts) - 1):
             ends.setdefault(" ".join(parts[at:]), set()).add(whole)
-    borne = {
-        text: ends.get(text.lower(), set()) - {text} for text in full if text.split()[0] not in given_names()
-    }
+    texts = (text for text in full if text.split()[0] not in given_names())
+    borne = {text: ends.get(text.lower(), set()) - {text} for text in texts}
     return {text: next(iter(bearers)) for text, bearers in borne.items() if len(bearers) == 1}
 
 
@@ -150,12 +152,6 @@ def _genders_alone(names: Iterable[Written]) -> dict[str, str]:
     return {text: gender for text, (gender, times) in most.items() if times >= MOSTLY * told[text].total()}
 
 
-def _others(persons: Sequence[Written], bearers: Mapping[str, Sequence[_Bearer]]) -> Counter[str]:
-    """How often each last name has a title that is of no bearer of it: Mr. Lee beside Ann Lee."""
-    titled = (name for name in persons if (name.gender or name.office) and name.text in bearers)
-    return Counter(name.text for name in titled if _is_another(name, bearers[name.text], 0))
-
-
 def _is_another(name: Written, candidates: Sequence[_Bearer], others: int) -> bool:
     """Whether a last name is of somebody whom the document names by nothing else, and not of any of *candidates*."""
     if not candidates or any(bearer.office for bearer in candidates if name.office):
@@ -177,11 +173,6 @@ def _of_one_kind(names: Sequence[Written]) -> list[Written]:
     return [
         name._replace(kind="organisation", gender=None) if name.text in bodies else name for name in names
     ]
-
-
-def _parts_of(person: str) -> tuple[str, str]:
-    """What a title stands before: Sir Keir, Lord Alli."""
-    return person.split(maxsplit=1)[0], last_name(person)
 
 
 def _in_ordinary_letters(names: Sequence[Written]) -> list[Written]:
@@ -236,9 +227,6 @@ def _bearer(candidates: Sequence[_Bearer], gender: str | None) -> str | None:
     ranked = sorted(fitting, key=rank)
     if len(ranked) < 2:
         return ranked[0].name if ranked else None
-    first, second = ranked[:2]
-    open_ = (
-        rank(first)[:-1] == rank(second)[:-1]
-        and len({likely_gender(each.name) for each in fitting} - {None}) > 1
-    )
-    return None if open_ or rank(first) == rank(second) else first.name
+    first, second = map(rank, ranked[:2])
+    several = len({likely_gender(each.name) for each in fitting} - {None}) > 1
+    return None if first == second or (several and first[:-1] == second[:-1]) else ranked[0].name

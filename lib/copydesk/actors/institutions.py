@@ -45,7 +45,10 @@ def _institution(
     if parse.is_one_of(noun, codebook.words("affiliations", "writers")):
         return None
     holds_office = has_office(parse, [noun]) or is_of_body(parse, noun, records=False)
-    others = (*modifiers, *objects) if holds_office else modifiers if _is_issued(parse, noun) else ()
+    # a record speaks for whoever stands before it: police data, a government report, but not court papers
+    issued = codebook.words("names", "description", "surveys")
+    issued |= codebook.words("names", "description", "of_bodies")
+    others = (*modifiers, *objects) if holds_office else modifiers if parse.is_one_of(noun, issued) else ()
     for token in (*others, noun):
         entry = next((e for form in parse.forms[token.index] if (e := _institutions().get(form))), None)
         if entry is None or around.intersection(entry.get("not_with", ())):
@@ -57,22 +60,13 @@ def _institution(
         if token is not noun and codebook.words("names", "portfolio").intersection(noun.text.title().split()):
             continue  # the justice minister, the police secretary
         bare = all(t.tag.startswith("JJ") or t.text in title_words() for t in modifiers)
-        same = {
-            body for name, body in cast.bodies.items() if not set(entry["named"]).isdisjoint(name.split())
-        }
+        named = set(entry["named"])
+        same = {body for name, body in cast.bodies.items() if not named.isdisjoint(name.split())}
         if bare and len(same) == 1:
             (body,) = same
             return Affiliation(body.actor or "", body.side, f"“{token.text}”, the one such body named")
         return Affiliation(entry["name"], None, f"“{token.text}”, {UNTOLD}")
     return _unnamed_body(parse, cast, others)
-
-
-def _is_issued(parse: Parse, noun: Token) -> bool:
-    """Whether a record speaks for whoever stands before it: police data, a government report, but not court papers."""
-    issued = codebook.words("names", "description", "surveys") | codebook.words(
-        "names", "description", "of_bodies"
-    )
-    return parse.is_one_of(noun, issued)
 
 
 def _unnamed_body(parse: Parse, cast: Cast, around: Sequence[Token]) -> Affiliation | None:

@@ -42,11 +42,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
     gender = gender_of(token.text for token in titled_run[: len(titled_run) - len(bare)])
     while bare and (_is_no_name(bare) or not bare[0].text[0].isalnum() or _is_adjective(bare)):
         bare = bare[1:]
-    while (
-        len(bare) > 1
-        and bare[-1].text in codebook.words("names", "not_a_name")
-        and not _is_last_name(parse, bare)
-    ):
+    days = codebook.words("names", "not_a_name")
+    while len(bare) > 1 and bare[-1].text in days and not _is_last_name(parse, bare):
         bare = bare[:-1]  # in Miami Wednesday
     while len(bare) > 1 and bare[-1].text in codebook.words("names", "office_in_short"):
         bare = bare[:-1]  # the former Nordline CEO
@@ -103,16 +100,12 @@ def _without_epithet(run: list[Token], persons: Set[str]) -> list[Token]:
     first = run[0].text
     if len(run) < 2 or first in title_words() or first in given_names():
         return run
-    party = first in codebook.by_word("affiliations", "party", "party") or first in codebook.words(
-        "names", "epithet"
-    )
-    if len(run) > 2:
-        person = run[1].text in given_names()
-        body = any(token.text in codebook.words("names", "organisation") for token in run)
-        before = party or _is_trade(first) or (not body and _is_epithet(first))
-        return run[1:] if person and before else run
-    named = run[1].text in persons
-    return run[1:] if named and (party or _is_trade(first) or _is_epithet(first)) else run
+    party = first in codebook.by_word("affiliations", "party", "party")
+    word = party or first in codebook.words("names", "epithet") or _is_trade(first)
+    organisation = codebook.words("names", "organisation")
+    body = len(run) > 2 and any(token.text in organisation for token in run)
+    named = run[1].text in (given_names() if len(run) > 2 else persons)
+    return run[1:] if named and (word or (not body and _is_epithet(first))) else run
 
 
 def _is_kin(parse: Parse, last: Token) -> bool:
@@ -174,10 +167,9 @@ def _is_no_name(run: Sequence[Token]) -> bool:
 
 def _is_last_name(parse: Parse, run: Sequence[Token]) -> bool:
     """Theresa May, by the parse one name, and not what she did in May."""
-    month = run[-1].text in codebook.words("names", "not_a_name", "given_too")
-    return (
-        month and run[-2].dep == "compound" and parse.head(run[-2]) == run[-1] and run[-1].dep != "npadvmod"
-    )
+    before, last = run[-2:]
+    month = last.text in codebook.words("names", "not_a_name", "given_too")
+    return month and before.dep == "compound" and parse.head(before) == last and last.dep != "npadvmod"
 
 
 def _without_office(run: list[Token]) -> list[Token]:
@@ -185,10 +177,11 @@ def _without_office(run: list[Token]) -> list[Token]:
     offices = codebook.words("names", "office_of")
     ofs = (at for at in range(1, len(run)) if run[at].text == "of" and run[at - 1].text in offices)
     at = next(ofs, None)
-    if at is None or tuple(t.text for t in run[at - 1 : at + 2]) in titles_by_word().get(
-        run[at - 1].text, ()
-    ):
-        return run  # none, or Secretary of State
+    if at is None:
+        return run
+    title = tuple(token.text for token in run[at - 1 : at + 2])
+    if title in titles_by_word().get(title[0], ()):  # Secretary of State
+        return run
     named = run[at + 1 :]
     if run[at - 1].dep == "appos":  # Ann Lee, Director of Athene Advisers Portugal
         return named

@@ -48,8 +48,7 @@ def _cut(run: list[Token], names: Sequence[Sequence[Token]]) -> list[list[Token]
         at = end
     if len(parts) == 1:
         return parts
-    kept = (part for part in parts if part and (part[-1].text in last or _may_be_name(part)))
-    return list(kept)
+    return [part for part in parts if part and (part[-1].text in last or _may_be_name(part))]
 
 
 def _opens_person(token: Token) -> bool:
@@ -120,12 +119,10 @@ def _nicknames(parse: Parse) -> frozenset[int]:
     inside: set[int] = set()
     for match in _NICKNAME.finditer(parse.text):
         first, last = parse.token_at(match.start()), parse.token_at(match.end() - 1)
-        neighbours = (
-            parse.tokens[first.index - 1 : first.index] + parse.tokens[last.index + 1 : last.index + 2]
-        )
-        if len(neighbours) != 2 or neighbours[0].text in title_words():
+        beside = parse.tokens[first.index - 1 : first.index] + parse.tokens[last.index + 1 : last.index + 2]
+        if len(beside) != 2 or beside[0].text in title_words():
             continue  # Coach (Frank) Vogel: a given name
-        if all(t.is_name for t in neighbours):
+        if all(t.is_name for t in beside):
             inside.update(range(first.index, last.index + 1))
     return frozenset(inside)
 
@@ -153,9 +150,8 @@ def _joins(parse: Parse, run: Sequence[Token], token: Token) -> bool:
     is_body = any(t.text in organisation for t in run)
     if word in ("of", "for") and is_body and _hangs_on_name(parse, token, run):
         ahead = parse.tokens[token.index + 1 : token.index + 2]
-        return _is_named_next(parse, token) or bool(
-            ahead and ahead[0].tag == "DT" and _is_named_next(parse, ahead[0])
-        )
+        article = bool(ahead) and ahead[0].tag == "DT"
+        return _is_named_next(parse, token) or (article and _is_named_next(parse, ahead[0]))
     if word != "and" or not _is_named_next(parse, token):
         return False
     modifies = last.dep in ("nmod", "compound") and parse.head(last).text in organisation
@@ -181,9 +177,8 @@ def _is_named_next(parse: Parse, token: Token) -> bool:
 
 def _is_body_next(parse: Parse, token: Token) -> bool:
     """Whether words with capitals follow, a body's noun among them: Women's Group, Sheriff's Office."""
-    ahead = takewhile(
-        lambda t: t.text[0].isupper(), parse.tokens[token.index + 1 : parse.in_sentence(token).last]
-    )
+    after = parse.tokens[token.index + 1 : parse.in_sentence(token).last]
+    ahead = takewhile(lambda t: t.text[0].isupper(), after)
     return any(t.text in codebook.words("names", "organisation") for t in ahead)
 
 
@@ -200,23 +195,14 @@ def _is_office(parse: Parse, run: Sequence[Token], of: Token) -> bool:
 
 def _opens_name(parse: Parse, token: Token) -> bool:
     """Per Aune: a capital in the middle of a sentence makes a name of a word, whatever its tag, before another name."""
-    if (
-        not token.text[0].isupper()
-        or not token.text.isalpha()
-        or token.tag not in ("IN", "DT", "MD", "RB", "CC")
-    ):
+    small = token.tag in ("IN", "DT", "MD", "RB", "CC") and token.text.isalpha() and len(token.text) < 5
+    if not small or not token.text[0].isupper():
         return False
     sentence = parse.in_sentence(token)
     inside = sentence.first + 1 < token.index and sentence.part == "body"
     before = parse.tokens[token.index - 1]
     starts_anew = before.text in (":", ";", "—", "–", ".", "!", "?") or before.tag in ("``", "''", "HYPH")
-    return (
-        inside
-        and len(token.text) < 5
-        and not starts_anew
-        and not before.is_name
-        and _is_named_next(parse, token)
-    )
+    return inside and not starts_anew and not before.is_name and _is_named_next(parse, token)
 
 
 def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
@@ -228,10 +214,10 @@ def _goes_on(parse: Parse, run: Sequence[Token], token: Token) -> bool:
         return parse.tokens[token.index - 1].is_name and _leads_to_name(parse, token)
     if not token.text[0].isupper() or not run[-1].is_name:
         return False
+    if token.is_noun and run[-1].text in given_names():
+        return True
     prose = parse.in_sentence(token).part == "body" and token.text.isalpha() and len(token.text) > 1
-    return (token.is_noun and run[-1].text in given_names()) or (
-        prose and token.tag[:2] in ("VB", "JJ", "NN")
-    )
+    return prose and token.tag[:2] in ("VB", "JJ", "NN")
 
 
 def _leads_to_name(parse: Parse, token: Token) -> bool:
