@@ -222,19 +222,16 @@ def note(check: Checked, question: str = "", what: str = "") -> str:
 
 
 def _note(check: Checked, question: str) -> str:
-    asked = [
-        on for on in check.agreements if (on.question.name == question if question else on.question.values)
-    ]
+    asked = [on for on in check.agreements if question in ("", on.question.name)]
+    asked = [on for on in asked if question or on.question.values]
     if not asked:
         return NOT_CHECKED
     who = count(len({coder for on in asked for coder in on.coders}), "coder")
     measured = [on for on in asked if on.compared >= FEWEST]
     if not measured:
         return f"coded by {who}, too few units to measure the machine: n = {max(on.compared for on in asked)}"
-    n, known = (
-        min(on.compared for on in measured),
-        [on.macro_f1 for on in measured if on.macro_f1 is not None],
-    )
+    n = min(on.compared for on in measured)
+    known = [on.macro_f1 for on in measured if on.macro_f1 is not None]
     if not known:
         return f"machine against {who}: the same on {100 * (measured[0].equal or 0):.0f} %, n = {n}"
     mean = f"mean F1 of {len(known)} questions" if len(known) > 1 else "F1"
@@ -261,9 +258,7 @@ def titled(check: Checked) -> dict[str, pd.DataFrame]:
 
 def as_text(check: Checked) -> str:
     """All of it as plain text, for the command line."""
-    shown = (f"{title}\n\n{_plain(table)}" for title, table in titled(check).items())
-    return "\n\n".join([check.kind.upper(), *shown]) + "\n"
-
-
-def _plain(table: pd.DataFrame) -> str:
-    return table.astype("object").where(table.notna(), "").to_string(index=False)
+    shown = [check.kind.upper()]
+    for title, table in titled(check).items():
+        shown += [title, table.astype("object").where(table.notna(), "").to_string(index=False)]
+    return "\n\n".join(shown) + "\n"

@@ -42,7 +42,7 @@ def write(
     *,
     sides: Sequence[str] = (),
     scheme: Scheme | None = None,
-) -> tuple[Path, Path, Path]:
+) -> tuple[Path, ...]:
     """The sheet, its instructions and its key, each file whole or not at all.
 
     Raises ``FileExistsError`` where another sheet lies there: it may hold somebody's answers.
@@ -59,8 +59,7 @@ def write(
         f"{name}.md": instructions(kind, asked, f"{name}.csv", sides).encode("utf-8", "replace"),
         f"{name}{KEY}": as_csv([["unit", *strata, "weight"], *sorted(keys)]),
     }
-    first, second, third = place_files(folder, files)
-    return first, second, third
+    return place_files(folder, files)
 
 
 def place_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

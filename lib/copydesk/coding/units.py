@@ -139,6 +139,13 @@ def _sentences(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[_Sent
             yield _Sentence(article, span, shown[place], rows, before, after)
 
 
+def _of_sentence(kind: str, sentence: _Sentence, strata: dict[str, str], machine: dict[str, str]) -> Unit:
+    around = {"before": sentence.before, "after": sentence.after}
+    return _unit(
+        kind, sentence.article, sentence.span, sentence.text, strata=strata, machine=machine, **around
+    )
+
+
 def _with_marks(text: str, span: Span, earliest: int, latest: int) -> Span:
     """*span* with the quotation marks and stops at its ends, which segments leave out."""
     start, end = span
@@ -165,13 +172,8 @@ def _attributions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Un
     source_of = dict(zip(rows["attribution"], source, strict=True))
     for sentence in _sentences(found, texts):
         speaker, kind = _voice(sentence.segments, source_of)
-        yield _unit(
-            *("attributions", sentence.article, sentence.span, sentence.text),
-            strata={"voice": kind},
-            machine={"speaker": speaker, "kind": kind},
-            before=sentence.before,
-            after=sentence.after,
-        )
+        machine = {"speaker": speaker, "kind": kind}
+        yield _of_sentence("attributions", sentence, {"voice": kind}, machine)
 
 
 def _voice(segments: Iterable[Any], source_of: Mapping[str, str]) -> tuple[str, str]:
@@ -232,13 +234,9 @@ def _actions(found: Mapping[str, pd.DataFrame], texts: Path) -> Iterator[Unit]:
         harm = YES_NO[all(pd.isna(row.harm) for row in rows)]
         agents = _joined(row.agent_sides for row in rows)
         patients = _joined(row.patient_sides for row in rows)
-        yield _unit(
-            *("actions", sentence.article, sentence.span, sentence.text),
-            strata={"harm": harm, "sides": NONE if agents == patients == NONE else "named"},
-            machine={"harm": harm, "agents": agents, "patients": patients},
-            before=sentence.before,
-            after=sentence.after,
-        )
+        strata = {"harm": harm, "sides": NONE if agents == patients == NONE else "named"}
+        machine = {"harm": harm, "agents": agents, "patients": patients}
+        yield _of_sentence("actions", sentence, strata, machine)
 
 
 def _joined(sides: Iterable[Any]) -> str:
@@ -254,13 +252,9 @@ def _lines(found: Mapping[str, pd.DataFrame], _: Path) -> Iterator[Unit]:
     printed = printed.assign(before=around.shift(1), after=around.shift(-1))
     printed = printed.fillna({"before": "", "after": ""})
     for row in printed.itertuples():
-        yield _unit(
-            *("lines", row.article, Span(row.start, row.end), row.text.strip()),
-            strata={"kind": row.kind},
-            machine={"kind": row.kind},
-            before=fitting(row.before),
-            after=fitting(row.after),
-        )
+        around, said = {"before": fitting(row.before), "after": fitting(row.after)}, {"kind": row.kind}
+        span = Span(row.start, row.end)
+        yield _unit("lines", row.article, span, row.text.strip(), strata=said, machine=dict(said), **around)
 
 
 class _Source(NamedTuple):
