@@ -5,6 +5,7 @@ Spreadsheets run a cell that begins like a formula, and change quotation marks.
 
 import csv
 import re
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from unicodedata import normalize
 import pandas as pd
 
 from copydesk.errors import CopydeskError
-from copydesk.files import contents
+from copydesk.files import contents, replacing
 from copydesk.reading.decoding import Unreadable, decode
 from copydesk.words import one_line
 
@@ -86,6 +87,23 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
 
     safe = {name: table[name].map(shown) for name in table.select_dtypes(["string", "object"]).columns}
     table.assign(**safe).to_csv(path, index=False, lineterminator="\n")
+
+
+def append(path: Path, table: Table, rows: Iterable[Sequence[str]]) -> None:
+    """Add *rows* to the *table* in *path*, in its separator, line ends and encoding, every byte of it as it was.
+
+    Raises ``UnicodeEncodeError`` and ``LookupError`` where its encoding cannot hold them.
+    """
+    before, lines = path.read_bytes(), StringIO(newline="")
+    end = "\r\n" if b"\r\n" in before or b"\r\0\n" in before else "\n"
+    csv.writer(lines, delimiter=table.separator, lineterminator=end).writerows(rows)
+    ended = before.decode(table.encoding, "replace").endswith(("\n", "\r"))
+    text = lines.getvalue() if ended else end + lines.getvalue()
+    encoding = {"utf-8-sig": "utf-8"}.get(table.encoding, table.encoding)
+    if encoding == "utf-16":  # which would begin with a byte-order mark again
+        encoding = "utf-16-be" if before.startswith(BOM_UTF16_BE) else "utf-16-le"
+    with replacing(path) as partial:
+        partial.write_bytes(before + text.encode(encoding))
 
 
 def read_table(path: Path, key: str, *, strict: bool = False) -> Table:

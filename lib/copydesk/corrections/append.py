@@ -1,10 +1,9 @@
 """Append rows to corrections.csv: what stands in it stays as it is, byte for byte."""
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 
+from copydesk import spreadsheets
 from copydesk.actors.roster import Roster
 from copydesk.corrections.file import (
     ANCHORS,
@@ -60,17 +59,11 @@ def append(
 
 def _write(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     if is_there(path):
-        table, before = read(path), path.read_bytes()
+        table = read(path)
         if table.encoding != "utf-8":
             raise InvalidCorrections(f"{FILE}: written in {table.encoding}: save it as CSV UTF-8, then again")
-        end = "\r\n" if b"\r\n" in before else "\n"
-        columns, lines = table.header, StringIO(newline="")
-        writer = csv.writer(lines, delimiter=table.separator, lineterminator=end)
-        writer.writerows([row.get(name, "") for name in columns] for row in rows)
-        broken = "" if before.endswith(b"\n") else end
-        after = before + f"{broken}{lines.getvalue()}".encode()
-    else:
-        columns = [*COLUMNS, *ANCHORS]
-        after = as_csv([columns, *([row.get(name, "") for name in columns] for row in rows)])
+        spreadsheets.append(path, table, ([row.get(name, "") for name in table.header] for row in rows))
+        return
+    columns = [*COLUMNS, *ANCHORS]
     with replacing(path) as partial:
-        partial.write_bytes(after)
+        partial.write_bytes(as_csv([columns, *([row.get(name, "") for name in columns] for row in rows)]))

@@ -3,21 +3,17 @@
 It is written once. Drafting again adds lines for who is new, and changes no byte of those that are there.
 """
 
-import codecs
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from copydesk.files import contents, is_there, replacing
+from copydesk.files import is_there, replacing
 from copydesk.identity.filled import COLUMNS, FILE, KEY, InvalidDraft, rows_of
-from copydesk.spreadsheets import as_csv, read_whole, unrun
+from copydesk.spreadsheets import append, as_csv, read_whole, unrun
 
 OFTEN = 3  # mentions of somebody who is never heard: who is named less is not asked about
-_MARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16"}
 
 
 class Drafted(NamedTuple):
@@ -42,7 +38,13 @@ def draft(folder: Path, actors: pd.DataFrame, names: pd.DataFrame) -> Drafted:
         with replacing(path) as partial:
             partial.write_bytes(as_csv([COLUMNS, *([row[column] for column in COLUMNS] for row in rows)]))
     elif rows:
-        _append(path, rows)
+        table = read_whole(path, [KEY], InvalidDraft)
+        try:
+            append(path, table, ([unrun(row.get(column, "")) for column in table.header] for row in rows))
+        except (UnicodeEncodeError, LookupError) as error:
+            reason = f", which has no {error}" if isinstance(error, LookupError) else ""
+            cannot = f"in {table.encoding}{reason}: it cannot hold every name"
+            raise InvalidDraft(f"{FILE}: {cannot}; save it as CSV UTF-8") from error
     return Drafted(path, len(rows), len(there))
 
 
@@ -79,31 +81,3 @@ def _question(actor: Mapping[str, object]) -> str:
         return ""
     others = str(actor["may_be"]).replace("; ", ", or ")
     return f"{actor['identity']} and {others}: the same? ({actor['why_open']})"
-
-
-def _append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    """Add lines in the file's own separator, line ends and encoding, every byte of it as it was."""
-    table, before = read_whole(path, [KEY], InvalidDraft), contents(path)
-    lines = StringIO(newline="")
-    ends = "\r\n" if b"\r\n" in before or b"\r\0\n" in before else "\n"
-    writer = csv.writer(lines, delimiter=table.separator, lineterminator=ends)
-    writer.writerows([unrun(row.get(column, "")) for column in table.header] for row in rows)
-    text = lines.getvalue()
-    encoding = table.encoding
-    ended = before.decode(encoding, "replace").endswith(("\n", "\r"))
-    try:
-        added = _without_mark((text if ended else ends + text), encoding, before)
-    except (UnicodeEncodeError, LookupError) as error:
-        reason = (
-            f"in {encoding}, which has no {error}" if isinstance(error, LookupError) else f"in {encoding}"
-        )
-        raise InvalidDraft(f"{FILE}: {reason}: it cannot hold every name; save it as CSV UTF-8") from error
-    with replacing(path) as partial:
-        partial.write_bytes(before + added)
-
-
-def _without_mark(text: str, encoding: str, before: bytes) -> bytes:
-    """*text* in the encoding of the bytes *before* it, without a byte-order mark of its own."""
-    if encoding == "utf-16":
-        return text.encode("utf-16-be" if before.startswith(codecs.BOM_UTF16_BE) else "utf-16-le")
-    return text.encode(_MARKED.get(encoding, encoding))
