@@ -21,9 +21,9 @@ def count(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
-def agree(n: int, one: str, many: str) -> str:
+def agree(n: int, singular: str, plural: str) -> str:
     """The verb that agrees with a number: 1 has, 2 have."""
-    return one if n == 1 else many
+    return singular if n == 1 else plural
 
 
 def these(articles: pd.DataFrame) -> str:

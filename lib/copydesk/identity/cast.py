@@ -110,13 +110,13 @@ def parts_of(name: str) -> Parts:
     return Parts(words[0], middle, last, " ".join(words[end + 1 :]))
 
 
-def fits(one: Sequence[str], other: Sequence[str]) -> bool:
+def fits(this: Sequence[str], other: Sequence[str]) -> bool:
     """Whether middle names and initials can be of one person."""
-    if not one or not other:
+    if not this or not other:
         return True
-    if len(one) != len(other) and len({*one} & {*other} - {*INITIALS}) == 0:
+    if len(this) != len(other) and len({*this} & {*other} - {*INITIALS}) == 0:
         return False  # George W. and George H. W.
-    return all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=False))
+    return all(a.startswith(b) or b.startswith(a) for a, b in zip(this, other, strict=False))
 
 
 class Features(NamedTuple):
@@ -156,22 +156,22 @@ def together(all_: Iterable[Features]) -> Features:
     return Features(*(frozenset().union(*column) for column in zip(*all_, strict=True)))
 
 
-def contradict(one: Features, other: Features) -> str | None:
+def contradict(this: Features, other: Features) -> str | None:
     """What keeps two of the same name apart: gender, trade or country, where they are in no common company."""
-    if not one.company.isdisjoint(other.company):
+    if not this.company.isdisjoint(other.company):
         return None
     told_of = {"gender": "genders", "trade": "trades", "country": "sides"}
     for what, field in told_of.items():
-        mine, theirs = getattr(one, field), getattr(other, field)
+        mine, theirs = getattr(this, field), getattr(other, field)
         if mine and theirs and mine.isdisjoint(theirs):
             return what
     return None
 
 
-def agree(one: Features, other: Features) -> str | None:
+def agree(this: Features, other: Features) -> str | None:
     """What says that two with similar names are the same: a role or an affiliation that both are told with."""
-    if not one.roles.isdisjoint(other.roles):
-        return f"both {min(one.roles & other.roles)}"
-    if not one.affiliations.isdisjoint(other.affiliations):
-        return f"both of {min(one.affiliations & other.affiliations)}"
+    if not this.roles.isdisjoint(other.roles):
+        return f"both {min(this.roles & other.roles)}"
+    if not this.affiliations.isdisjoint(other.affiliations):
+        return f"both of {min(this.affiliations & other.affiliations)}"
     return None

@@ -21,7 +21,7 @@ class Group(NamedTuple):
 class Question(NamedTuple):
     """Two that may be the same, and why."""
 
-    one: int  # numbers of groups
+    this: int  # numbers of groups
     other: int
     why: str
 
@@ -29,7 +29,7 @@ class Question(NamedTuple):
 class Pair(NamedTuple):
     """Two groups that may be one, why, and whether that is sure."""
 
-    one: int
+    this: int
     other: int
     why: str
     sure: bool
@@ -81,30 +81,30 @@ def joined(
     whys: dict[int, str] = {}
     asked: list[Question] = []
     held = {number: [number] for number in top}
-    for one, other, why, sure in pairs:
-        mine, theirs = find(one), find(other)
+    for this, other, why, sure in pairs:
+        mine, theirs = find(this), find(other)
         if mine == theirs:
             continue
         if sure and not _kept_apart([groups[n] for n in held[mine]], [groups[n] for n in held[theirs]]):
-            whys[other] = whys[one] = why
+            whys[other] = whys[this] = why
             top[theirs] = mine
             held[mine] += held.pop(theirs)
         else:
-            asked.append(Question(one, other, why))
+            asked.append(Question(this, other, why))
     roots = [number for number in range(len(groups)) if find(number) == number]
     new = {root: at for at, root in enumerate(roots)}
     made = [_merged([groups[n] for n in held[root]], [whys.get(n, "") for n in held[root]]) for root in roots]
-    moved = [q._replace(one=new[find(q.one)], other=new[find(q.other)]) for q in (*questions, *asked)]
+    moved = [q._replace(this=new[find(q.this)], other=new[find(q.other)]) for q in (*questions, *asked)]
     return made, each_once(moved)
 
 
 def _kept_apart(some: Sequence[Group], others: Sequence[Group]) -> bool:
     """Whether anything keeps two apart that a third could be: two Ann Lees, if "A. Lee" is like either."""
-    for one in some:
+    for this in some:
         for other in others:
-            if contradict(one.features, other.features):
+            if contradict(this.features, other.features):
                 return True
-            mine, theirs = parts_of(one.name), parts_of(other.name)
+            mine, theirs = parts_of(this.name), parts_of(other.name)
             if mine.first == theirs.first and not fits(mine.middle, theirs.middle):
                 return True
     return False
@@ -114,8 +114,8 @@ def each_once(questions: Iterable[Question]) -> list[Question]:
     """The questions, of those about the same two the last one, and none about one alone."""
     kept: dict[frozenset[int], Question] = {}
     for question in questions:
-        if question.one != question.other:
-            kept[frozenset((question.one, question.other))] = question
+        if question.this != question.other:
+            kept[frozenset((question.this, question.other))] = question
     return list(kept.values())
 
 

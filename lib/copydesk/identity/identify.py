@@ -44,13 +44,13 @@ def identify(
     people, asked = persons(each for each in told if each.is_person and each.name not in named)
     others, asked_too = bodies((each for each in told if not each.is_person or each.name in named), named)
     shift = len(people)
-    questions = [*asked, *(Question(q.one + shift, q.other + shift, q.why) for q in asked_too)]
+    questions = [*asked, *(Question(q.this + shift, q.other + shift, q.why) for q in asked_too)]
     groups = _with_own_names([*people, *others])
     groups, questions, said = _put_right(groups, questions, filled)
     open_: dict[int, dict[str, str]] = defaultdict(dict)
     for question in questions:
-        open_[question.one][groups[question.other].name] = question.why
-        open_[question.other][groups[question.one].name] = question.why
+        open_[question.this][groups[question.other].name] = question.why
+        open_[question.other][groups[question.this].name] = question.why
     made = [Identity(group, said.get(at, {}), open_.get(at, {})) for at, group in enumerate(groups)]
     return sorted(made, key=lambda identity: (*_weight(identity.group), identity.group.name))
 
@@ -122,8 +122,8 @@ def _put_right(
         name = groups[main].name if head == main else str(head)
         known[len(made)] = {c: v for n in (main, *numbers) for c, v in reversed(said[n].items())} | said[main]
         made.append(_as_one([groups[n] for n in numbers], groups[main], name))
-    left = [q for q in questions if q.one not in settled and q.other not in settled]
-    return made, each_once(q._replace(one=new[q.one], other=new[q.other]) for q in left), known
+    left = [q for q in questions if q.this not in settled and q.other not in settled]
+    return made, each_once(q._replace(this=new[q.this], other=new[q.other]) for q in left), known
 
 
 def _finder(groups: Sequence[Group]) -> _Finding:

@@ -42,20 +42,20 @@ def _same_first(groups: Sequence[Group]) -> Iterator[Pair]:
         alike[name.first, name.last].append(number)
     for numbers in alike.values():
         middles = {cut[n].middle for n in numbers if cut[n].middle}
-        open_ = any(not fits(one, other) for one, other in combinations(middles, 2))
-        for one, other in combinations(numbers, 2):
-            if folded(groups[one].name) == folded(groups[other].name):
-                why = contradict(groups[one].features, groups[other].features)
-                yield Pair(one, other, f"same name, another {why}", False)
-            elif fits(cut[one].middle, cut[other].middle):
-                a, b = groups[one].features, groups[other].features
-                bare = not (cut[one].middle and cut[other].middle)
+        open_ = any(not fits(this, other) for this, other in combinations(middles, 2))
+        for this, other in combinations(numbers, 2):
+            if folded(groups[this].name) == folded(groups[other].name):
+                why = contradict(groups[this].features, groups[other].features)
+                yield Pair(this, other, f"same name, another {why}", False)
+            elif fits(cut[this].middle, cut[other].middle):
+                a, b = groups[this].features, groups[other].features
+                bare = not (cut[this].middle and cut[other].middle)
                 sure = not contradict(a, b) and not (open_ and bare)
-                if cut[one].suffix != cut[other].suffix:
+                if cut[this].suffix != cut[other].suffix:
                     agreed = sure and agree(a, b) is not None
-                    yield Pair(one, other, "with and without Jr. or the like", agreed)
+                    yield Pair(this, other, "with and without Jr. or the like", agreed)
                 else:
-                    yield Pair(one, other, "full name, with another or no middle name", sure)
+                    yield Pair(this, other, "full name, with another or no middle name", sure)
 
 
 def _longer(groups: Sequence[Group]) -> Iterator[Pair]:
@@ -96,10 +96,10 @@ def _parts_of_two(words: int) -> Iterator[tuple[int, int]]:
     yield from ((start, words) for start in range(1, words - 1))
 
 
-def _near(one: Group, other: Group) -> bool:
+def _near(this: Group, other: Group) -> bool:
     """Whether two are named in common company or in one article."""
-    together = {each.article for each in one.members} & {each.article for each in other.members}
-    return bool(together) or not one.features.company.isdisjoint(other.features.company)
+    together = {each.article for each in this.members} & {each.article for each in other.members}
+    return bool(together) or not this.features.company.isdisjoint(other.features.company)
 
 
 def _rare(told: Sequence[Told]) -> frozenset[str]:
@@ -123,26 +123,26 @@ def _short_forms(groups: Sequence[Group], rare: frozenset[str]) -> Iterator[Pair
         by_last[name.last].append(number)
     for numbers in by_last.values():
         firsts = {cut[number].first for number in numbers}
-        alone = all(one == other or _short(one, other) for one, other in combinations(firsts, 2))
-        for one, other in combinations(numbers, 2):
-            mine, theirs = cut[one], cut[other]
+        alone = all(this == other or _short(this, other) for this, other in combinations(firsts, 2))
+        for this, other in combinations(numbers, 2):
+            mine, theirs = cut[this], cut[other]
             if mine.first == theirs.first or not fits(mine.middle, theirs.middle):
                 continue
             how = _short(mine.first, theirs.first)
-            a, b = groups[one].features, groups[other].features
+            a, b = groups[this].features, groups[other].features
             if how and not contradict(a, b):
                 shared = a.company & b.company
                 said = agree(a, b) or (f"both beside {min(shared & rare)}" if shared & rare else None)
                 if not said and alone and len(shared) > 1:
                     said = "no other bearer in the articles"
-                yield Pair(one, other, f"{how}, {said}" if said else how, said is not None)
+                yield Pair(this, other, f"{how}, {said}" if said else how, said is not None)
 
 
-def _short(one: str, other: str) -> str | None:
+def _short(this: str, other: str) -> str | None:
     """How two given names can be one person's."""
-    if min(len(one), len(other)) == 1 and one[0] == other[0]:
+    if min(len(this), len(other)) == 1 and this[0] == other[0]:
         return "initial of the given name"
-    return "short form of the given name" if _forms()[one] & _forms()[other] else None
+    return "short form of the given name" if _forms()[this] & _forms()[other] else None
 
 
 @codebook.derived
@@ -165,8 +165,8 @@ def _other_spellings(groups: Sequence[Group]) -> Iterator[Question]:
         by_last[name.last].append(number)
     for same, part in ((by_first, "last"), (by_last, "first")):
         for numbers in same.values():
-            for one, other in combinations(numbers, 2):
-                mine, theirs = getattr(cut[one], part), getattr(cut[other], part)
+            for this, other in combinations(numbers, 2):
+                mine, theirs = getattr(cut[this], part), getattr(cut[other], part)
                 long = min(len(mine), len(theirs)) >= SHORTEST
                 if mine != theirs and long and fuzz.ratio(mine, theirs) >= ALIKE:
-                    yield Question(one, other, "another spelling")
+                    yield Question(this, other, "another spelling")
