@@ -162,11 +162,9 @@ def nearest(text: str, parse: Parse, span: Span, value: str) -> Span | None:
     passage = next((p.span for p in parse.passages if p.span.start <= span.start < p.span.end), None)
     if passage is None or not value:
         return None
-    places, at = [], text.find(value, passage.start, passage.end)
-    while at >= 0:
-        places.append(Span(at, at + len(value)))
-        at = text.find(value, at + 1, passage.end)
-    return min(places, key=lambda place: (abs(place.start - span.start), place.start), default=None)
+    places = [at for at in range(passage.start, passage.end) if text.startswith(value, at, passage.end)]
+    at = min(places, key=lambda at: (abs(at - span.start), at), default=None)
+    return None if at is None else Span(at, at + len(value))
 
 
 def _with_value(
