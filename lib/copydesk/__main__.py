@@ -105,9 +105,7 @@ def _add_upkeep(commands: "Commands") -> None:
     shared = "to be shared: short quotations in place of the articles' texts"
     built.add_argument("--excerpts", action="store_true", help=shared)
     _add_article_pages(built)
-    built.set_defaults(
-        carry_out=lambda given: report(given.run, given.article_pages, excerpts=given.excerpts)
-    )
+    built.set_defaults(carry_out=report)
 
 
 def _add_printing(commands: "Commands") -> None:
@@ -175,11 +173,11 @@ def _add_article_pages(command: argparse.ArgumentParser) -> None:
     command.add_argument("--article-pages", choices=ARTICLE_PAGES, default="all", help=what)
 
 
-def report(run: Path, article_pages: str, *, excerpts: bool) -> int:
+def report(given: argparse.Namespace) -> int:
     """Build the report of a run and print where it is. The exit status."""
     from copydesk.report import build
 
-    print(build(run, excerpts=excerpts, article_pages=article_pages == "all"))
+    print(build(given.run, excerpts=given.excerpts, article_pages=given.article_pages == "all"))
     return 0
 
 

@@ -319,15 +319,5 @@ def _tokens(text: str, passages: Sequence[Passage]) -> tuple[Token, ...]:
     texts = [text[first:last] for first, last in zip(start, end, strict=True)]
     keys = list(zip(texts, map(name_of.__getitem__, tag), map(name_of.__getitem__, dep), strict=True))
     written, tagged, hangs = zip(*keys, strict=True) if keys else ((), (), ())
-    columns = (
-        range(len(keys)),
-        start,
-        end,
-        written,
-        lemmas.lemmas(keys),
-        tagged,
-        hangs,
-        head,
-        sentences.tolist(),
-    )
-    return tuple(map(Token._make, zip(*columns, strict=True)))
+    said = (start, end, written, lemmas.lemmas(keys), tagged, hangs, head, sentences.tolist())
+    return tuple(map(Token._make, zip(range(len(keys)), *said, strict=True)))

@@ -221,23 +221,20 @@ def responsibility_by_side(actions: pd.DataFrame, blames: pd.DataFrame) -> pd.Da
     """
     harmful = actions[actions["harm"].notna()]
     charges = blames[blames["kind"].isin(["accusation", "blame"])]
-    counted = {
-        "acts": (actions, "agent_sides"),
-        "acted_on": (actions, "patient_sides"),
-        "harms": (harmful, "agent_sides"),
-        "harmed": (harmful, "patient_sides"),
-        "accuses": (charges, "accuser_sides"),
-        "blamed": (charges, "blamed_sides"),
-    }
     columns = []
-    for name, (table, column) in counted.items():
+    for table, counted in (
+        (actions, {"acts": "agent_sides", "acted_on": "patient_sides"}),
+        (harmful, {"harms": "agent_sides", "harmed": "patient_sides"}),
+        (charges, {"accuses": "accuser_sides", "blamed": "blamed_sides"}),
+    ):
         body = in_body(table)
         narrated = body["voice"] == NARRATION
         if table is charges:
             narrated &= body[["accuser", "accuser_sides"]].isna().all(axis=1)
         word = narrated.map({True: "narration", False: "a source"}).astype("string")
-        told = body.assign(side=body[column].str.split("; "), word=word).explode("side")
-        columns.append(told.groupby(["side", "word"]).size().rename(name))
+        for name, column in counted.items():
+            told = body.assign(side=body[column].str.split("; "), word=word).explode("side")
+            columns.append(told.groupby(["side", "word"]).size().rename(name))
     counts = pd.concat(columns, axis=1).fillna(0).astype("Int64")
     return counts.rename_axis(["side", "word"]).sort_index().reset_index()
 

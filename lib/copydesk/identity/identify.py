@@ -235,17 +235,16 @@ def gender_rows(identities: Iterable[Identity], *, given_names: bool = False) ->
     yield from _gender_rows(BY_TEXT, by_text)
     if given_names:
         unknown = {id(each) for each in by_text[NOT_KNOWN]}
-        rest = [(each, None if told else _by_name(name)) for each, told, name in heard if id(each) in unknown]
-        yield from _gender_rows(BY_NAME, _enough(rest))
+        rest = [(each, told, name) for each, told, name in heard if id(each) in unknown]
+        # a name of one word may be a last name
+        by_name = [
+            (each, None if told or " " not in name else likely_gender(name)) for each, told, name in rest
+        ]
+        yield from _gender_rows(BY_NAME, _enough(by_name))
 
 
 def _only(values: Collection[str | None]) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
-
-
-def _by_name(name: str) -> str | None:
-    """The gender of most who bear a given name; None of a name of one word, which may be a last name."""
-    return likely_gender(name) if len(name.split()) > 1 else None
 
 
 def _enough(heard: Sequence[tuple[Told, str | None]]) -> dict[str, list[Told]]:

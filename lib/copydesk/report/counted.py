@@ -39,15 +39,10 @@ def shown(
     rows, anchors = counted.rows, _anchors(counted.table, found, left or {})
     sizes = rows["group"].value_counts()
     ordered = sorted(sizes.index, key=lambda name: (-sizes[name], name))
-    groups = [
-        Group(
-            name,
-            int(sizes[name]),
-            [_row(row, anchors) for row in members.head(MOST_ROWS).itertuples(index=False)],
-        )
-        for name in ordered[:MOST_GROUPS]
-        for members in [rows[rows["group"] == name]]
-    ]
+    groups = []
+    for name in ordered[:MOST_GROUPS]:
+        first = rows[rows["group"] == name].head(MOST_ROWS).itertuples(index=False)
+        groups.append(Group(name, int(sizes[name]), [_row(row, anchors) for row in first]))
     return {
         "heading": counted.heading,
         "table": counted.table,
