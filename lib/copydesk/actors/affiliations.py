@@ -12,9 +12,8 @@ from copydesk import codebook
 from copydesk.actors.cast import Cast, Identity, is_other
 from copydesk.actors.kinds import COUNTRY, OTHER, PEOPLE, PERSON
 from copydesk.actors.names import is_place
-from copydesk.actors.offices import Affiliation, has_office, is_former, is_of_body
 from copydesk.actors.roster import Roster
-from copydesk.actors.titles import party_mark, title_words
+from copydesk.actors.titles import Affiliation, has_office, is_former, is_of_body, party_mark, title_words
 from copydesk.article import Span
 from copydesk.syntax import Parse, Token, span_of
 

@@ -11,9 +11,8 @@ from copydesk.actors.full_names import Name
 from copydesk.actors.institutions import institution_of
 from copydesk.actors.kinds import OTHER, PERSON, kind_of
 from copydesk.actors.names import body_noun, find_names, is_place
-from copydesk.actors.offices import Affiliation, is_former, office_in
 from copydesk.actors.roster import Mention, Roster
-from copydesk.actors.titles import gender_of, likely_gender, title_words
+from copydesk.actors.titles import Affiliation, gender_of, is_former, likely_gender, office_in, title_words
 from copydesk.article import Span
 from copydesk.quotation import stands_in
 from copydesk.syntax import SUBJECTS, Parse, Token

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from copydesk import codebook
 from copydesk.actors.affiliations import roles_of
 from copydesk.actors.cast import Cast, is_other
-from copydesk.actors.offices import UNTOLD, Affiliation, has_office, is_former, is_of_body, office_in
-from copydesk.actors.titles import title_words
+from copydesk.actors.titles import (
+    UNTOLD,
+    Affiliation,
+    has_office,
+    is_former,
+    is_of_body,
+    office_in,
+    title_words,
+)
 from copydesk.syntax import Parse, Token
 
 _BEFORE_NAME = ("compound", "nmod")

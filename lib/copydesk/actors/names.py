@@ -1,9 +1,9 @@
 """Who is named: persons and organisations from runs of proper nouns and titles."""
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from copydesk import codebook
-from copydesk.actors.alone import gender_after, is_persons, kin_before, trade_before
 from copydesk.actors.full_names import Name, Written, put_in_full
 from copydesk.actors.roster import Roster
 from copydesk.actors.runs import joined, runs
@@ -16,8 +16,9 @@ from copydesk.actors.titles import (
     titles_by_word,
 )
 from copydesk.lemmas import is_adjective
-from copydesk.syntax import Parse, Token, span_of
+from copydesk.syntax import SUBJECTS, Parse, Token, span_of
 
+_PERSONAL = ("he", "she", "him", "his", "her", "himself", "herself")
 _LONGEST_PARTICLE = 4  # letters: al, bin, van, dela
 _LONGEST_NOUN = 8  # tokens: a privately owned, London-based research firm
 
@@ -59,7 +60,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         return None
     listed = text in roster.by_name and text not in roster.persons and not (titled and gender)
     alone = len(bare) == 1 and not titled
-    definite = alone and not trade_before(parse, first) and parse.child(first, "det") is not None
+    definite = alone and not _trade_before(parse, first) and parse.child(first, "det") is not None
     if listed and len(bare) > 1:
         return None
     placed = len(bare) > 1 and last.text in _places() and not titled and first.text not in given_names()
@@ -70,8 +71,8 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         kind, gender = "organisation", None
     elif len(bare) > 1 or titled or text in roster.persons:
         kind = "person"
-    elif not listed and not definite and not is_place(text) and is_persons(parse, first):
-        kind, kin = "person", kin_before(parse, first)
+    elif not listed and not definite and not is_place(text) and _is_persons(parse, first):
+        kind, kin = "person", _kin_before(parse, first)
         gender = gender_of([kin.text]) if kin else None
     else:
         kind, gender = "single word", None
@@ -88,7 +89,7 @@ def _written(parse: Parse, run: list[Token], roster: Roster) -> Written | None:
         in_prose=parse.in_prose[first.sentence],
         office=titled and gender is None,
         kin=kind == "person" and _is_kin(parse, last),
-        pronoun=gender_after(parse, last),
+        pronoun=_gender_after(parse, last),
     )
 
 
@@ -113,8 +114,7 @@ def _is_kin(parse: Parse, last: Token) -> bool:
     beside = [*parse.children(last, "appos", "compound", "nmod")]
     if last.dep == "appos":
         beside.append(parse.head(last))
-    kin = codebook.words("affiliations", "kin", "of_one")
-    return any(noun.text.lower() in kin for noun in beside)
+    return any(noun.text.lower() in _kin() for noun in beside)
 
 
 def _is_epithet(word: str) -> bool:
@@ -238,3 +238,67 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
         if titled and bare and (joined(run[:start]) in roster.by_name or run[start].text in portfolio):
             return run[start:]
     return run
+
+
+def _is_persons(parse: Parse, token: Token) -> bool:
+    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who; Lund smiled."""
+    if _kin_before(parse, token) or _trade_before(parse, token):
+        return True
+    if token.dep in SUBJECTS and parse.head(token).lemma in codebook.words("names", "of_persons"):
+        return True
+    if token.dep == "poss" and parse.is_one_of(parse.head(token), _kin()):
+        return True
+    if token.dep == "pobj":  # of Ashton, who came; at Dräger, a producer
+        return False
+    who = (t for clause in parse.children(token, "relcl") for t in parse.children(clause, *SUBJECTS))
+    if any(t.text.lower() == "who" for t in who):
+        return True
+    trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
+    if any(t.tag == "NN" and parse.is_one_of(t, trades) for t in parse.children(token, "appos")):
+        return True
+    return _goes_on_as_person(parse, token)
+
+
+def _kin_before(parse: Parse, token: Token) -> Token | None:
+    """The kin word that a given name comes after: his wife Sara; their son, Jonas."""
+    opening = parse.in_sentence(token).first
+    comma = token.index > opening and parse.tokens[token.index - 1].text == ","
+    at = token.index - 1 - comma
+    if at < opening or parse.tokens[at].text not in _kin():
+        return None
+    noun = parse.tokens[at]
+    apposed = token.dep == "appos" and parse.head(token) == noun
+    before = parse.head(noun) == token and noun.dep in ("compound", "nmod", "nsubj")
+    whose = parse.child(noun, "poss") or parse.child(token, "poss")
+    return noun if whose and (apposed or (before and not comma)) else None
+
+
+def _trade_before(parse: Parse, token: Token) -> bool:
+    """The candidate Lund, rival Lund."""
+    if token.index == parse.in_sentence(token).first:
+        return False
+    before = parse.tokens[token.index - 1]
+    trades = codebook.words("names", "person_noun") | codebook.words("names", "office")
+    return before.tag == "NN" and before.text in trades
+
+
+def _gender_after(parse: Parse, token: Token) -> str | None:
+    """The gender of the first pronoun that goes on in the sentence after a name, no other name between the two."""
+    after = parse.tokens[token.index + 1 : parse.in_sentence(token).last]
+    near = takewhile(lambda t: not (t.is_name and t.text[0].isupper()), after)
+    return gender_of([t.text for t in near if t.text in _PERSONAL][:1])
+
+
+def _goes_on_as_person(parse: Parse, subject: Token) -> bool:
+    """Lund said he would, Lund hurt herself: a pronoun of a person is the next subject below, or the object."""
+    if subject.dep not in SUBJECTS:
+        return False
+    verb = parse.head(subject)
+    below = (t for clause in parse.children(verb, "ccomp") for t in parse.children(clause, *SUBJECTS))
+    if any(t.text in ("he", "she") and t.index > subject.index for t in below):
+        return True
+    return any(t.text in ("himself", "herself") for t in parse.children(verb, "dobj"))
+
+
+def _kin() -> frozenset[str]:
+    return codebook.words("affiliations", "kin", "of_one")

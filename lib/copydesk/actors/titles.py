@@ -1,11 +1,15 @@
-"""Titles and what words tell of a person: the gender, and which of several words is the last name."""
+"""Titles and what words tell of a person: the gender, the last name, and whom an office says somebody speaks for."""
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from copydesk import codebook
-from copydesk.syntax import Token
+from copydesk.syntax import Parse, Token
 from copydesk.words import any_of
+
+# what a reason ends in where a common noun tells an institution, and nothing whose: any court, any government
+UNTOLD = "not told of which"
 
 
 @codebook.derived
@@ -101,3 +105,35 @@ def party_mark() -> re.Pattern[str]:
     """The mark of a party after a name: R-Ohio, D-Calif."""
     marks = (mark for entry in codebook.load("affiliations")["mark"] for mark in entry["marks"])
     return re.compile(rf"({any_of(marks)})[-–—](?=[A-Z])")
+
+
+class Affiliation(NamedTuple):
+    """Whom somebody speaks or acts for, on which side that puts them, and how the text says so."""
+
+    name: str
+    side: str | None
+    reason: str
+
+
+def has_office(parse: Parse, tokens: Iterable[Token]) -> bool:
+    offices = codebook.words("names", "speaks_for")
+    return any(not offices.isdisjoint(parse.forms[token.index]) for token in tokens)
+
+
+def is_of_body(parse: Parse, noun: Token, records: bool = True) -> bool:
+    """Whether a noun is of who heads a body, a trade that is said with one, a member, or a record that it issues."""
+    groups = (codebook.words("affiliations", group) for group in ("heads_of_bodies", "employed", "of_bodies"))
+    told = frozenset().union(*groups, codebook.words("names", "record") if records else ())
+    return not told.isdisjoint(parse.forms[noun.index])
+
+
+def is_former(before: Sequence[Token]) -> bool:
+    former = codebook.words("affiliations", "former")
+    return any(token.text.lower() in former or token.text.lower().startswith("ex-") for token in before)
+
+
+def office_in(before: Sequence[Token]) -> int:
+    """Where the office stands in the words before a name: the secretary, of Secretary of State; else the last."""
+    offices = codebook.words("names", "office_of")
+    ofs = (at for at, token in enumerate(before) if token.text == "of" and at)
+    return next((at - 1 for at in ofs if before[at - 1].text in offices), len(before) - 1)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from copydesk.actors.offices import UNTOLD
+from copydesk.actors.titles import UNTOLD
 from copydesk.answers.wording import rankable
 from copydesk.schema import NOBODY
 
