@@ -90,7 +90,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
 
 
 def append(path: Path, table: Table, rows: Iterable[Sequence[str]]) -> None:
-    """Add *rows* to the *table* in *path*, in its separator, line ends and encoding, every byte of it as it was.
+    """Add *rows* to the *table* in *path*, in its separator, line ends and encoding; it stays as it was.
 
     Raises ``UnicodeEncodeError`` and ``LookupError`` where its encoding cannot hold them.
     """

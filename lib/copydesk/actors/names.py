@@ -241,7 +241,7 @@ def _from_title(run: list[Token], roster: Roster) -> list[Token]:
 
 
 def _is_persons(parse: Parse, token: Token) -> bool:
-    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who; Lund smiled."""
+    """Whether something says that the name *token* is a person's: the candidate Lund; Lund, who."""
     if _kin_before(parse, token) or _trade_before(parse, token):
         return True
     if token.dep in SUBJECTS and parse.head(token).lemma in codebook.words("names", "of_persons"):
@@ -283,14 +283,14 @@ def _trade_before(parse: Parse, token: Token) -> bool:
 
 
 def _gender_after(parse: Parse, token: Token) -> str | None:
-    """The gender of the first pronoun that goes on in the sentence after a name, no other name between the two."""
+    """The gender of the first pronoun that goes on in the sentence after a name, no other name between."""
     after = parse.tokens[token.index + 1 : parse.in_sentence(token).last]
     near = takewhile(lambda t: not (t.is_name and t.text[0].isupper()), after)
     return gender_of([t.text for t in near if t.text in _PERSONAL][:1])
 
 
 def _goes_on_as_person(parse: Parse, subject: Token) -> bool:
-    """Lund said he would, Lund hurt herself: a pronoun of a person is the next subject below, or the object."""
+    """Lund said he would, Lund hurt herself: a person's pronoun is the next subject below, or the object."""
     if subject.dep not in SUBJECTS:
         return False
     verb = parse.head(subject)

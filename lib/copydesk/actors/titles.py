@@ -1,4 +1,4 @@
-"""Titles and what words tell of a person: the gender, the last name, and whom an office says somebody speaks for."""
+"""Titles and what words tell of a person: the gender, the last name, and for whom an office speaks."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -121,7 +121,7 @@ def has_office(parse: Parse, tokens: Iterable[Token]) -> bool:
 
 
 def is_of_body(parse: Parse, noun: Token, records: bool = True) -> bool:
-    """Whether a noun is of who heads a body, a trade that is said with one, a member, or a record that it issues."""
+    """Whether a noun is a head of a body, a trade that is said with one, a member, or a record of it."""
     groups = (codebook.words("affiliations", group) for group in ("heads_of_bodies", "employed", "of_bodies"))
     told = frozenset().union(*groups, codebook.words("names", "record") if records else ())
     return not told.isdisjoint(parse.forms[noun.index])
@@ -133,7 +133,7 @@ def is_former(before: Sequence[Token]) -> bool:
 
 
 def office_in(before: Sequence[Token]) -> int:
-    """Where the office stands in the words before a name: the secretary, of Secretary of State; else the last."""
+    """Where the office stands in words before a name: the secretary, of Secretary of State; else the last."""
     offices = codebook.words("names", "office_of")
     ofs = (at for at, token in enumerate(before) if token.text == "of" and at)
     return next((at - 1 for at in ofs if before[at - 1].text in offices), len(before) - 1)

@@ -155,7 +155,7 @@ def stories(articles: pd.DataFrame) -> pd.Series:
 
 
 def longest_last(articles: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
-    """The values that are known, with the story that each article prints: of copies, some cut, the longest last."""
+    """The values that are known, each with the story that its article prints: the longest of a story last."""
     known = measured[measured["value"].notna()]
     length = known["article"].map(articles.set_index("article")["words"])
     known = known.assign(story=known["article"].map(stories(articles)), length=length)

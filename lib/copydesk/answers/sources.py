@@ -38,7 +38,8 @@ def balance_in_words(table: pd.DataFrame, attributions: pd.DataFrame) -> str:
         return f"**No {by} that is known is heard in the body.**"
     text = f"{without_side(unknown, total, by)} "
     if not rankable(unknown, total):
-        return f"{text}With more than a third unknown, no {by} is ranked, and none is said to be only spoken about."
+        text += f"With more than a third unknown, no {by} is ranked, "
+        return f"{text}and none is said to be only spoken about."
     text += f"Most heard: {leaders(heard, by, 'attributions', total)}. First of the known {by}s: "
     if "order" in heard:
         text += f"{' and '.join(map(quoted, heard[heard['order'] == 1][by])) or 'nobody'}. "

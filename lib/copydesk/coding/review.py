@@ -91,7 +91,9 @@ def of_table(table: str) -> str:
 
 
 def rows(found: Mapping[str, pd.DataFrame], texts: Path, table: str = ATTRIBUTIONS) -> Iterator[Unit]:
-    """Every row of *table* in reading order (of ``OTHERS`` in the body), the machine's own, marked in its paragraph.
+    """Every row of *table* in reading order, the machine's own, marked in its paragraph.
+
+    Of ``OTHERS`` those that stand in the body.
 
     *found* are a run's tables (those of ``units.read_run``), *texts* its folder of texts. Raises
     ``units.InvalidRun`` where a text is missing.

@@ -90,7 +90,8 @@ def articles_read(answer: Answer, source: str, *, width: float = WIDTH) -> Figur
         for row in unread.head(5).itertuples()
     ]
     axes.set_xlabel("\n".join(["published", *lines]), loc="left", fontsize=9)
-    note = f"{source}. In brackets: articles of the outlet; a dot's area and the number over it: those of a period"
+    note = f"{source}. In brackets: articles of the outlet; "
+    note += "a dot's area and the number over it: those of a period"
     left = len(outlets) - len(shown)
     note += f". Not drawn: {count(left, 'outlet')}" if left else ""
     total = f"{count(answer.units, 'article')}, {count(int(unread['articles'].sum()), 'file')} not read"

@@ -29,8 +29,8 @@ class Record(NamedTuple):
 def read_record(text: str, lines: tuple[Line, ...]) -> Record:
     """The record that labelled lines give.
 
-    The dateline's country chooses between a zone's meanings where none of them is the usual one, and no more: a
-    reporter abroad writes for the page at home.
+    The dateline's country chooses between a zone's meanings where none of them is the usual one, and no more:
+    a reporter abroad writes for the page at home.
     """
 
     def spans(*kinds: str) -> list[Span]:

@@ -1,7 +1,7 @@
-"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks; its sheet.
+"""What the tables say of one article: notes on attributions, tones, frame cues and labels, with marks.
 
-A note says it once; a mark leads to its note. The sheet says who speaks, and which labels and cues of frames there
-are, short enough for a page.
+A note says it once; a mark leads to its note. The sheet says who speaks, and which labels and cues of frames
+there are, short enough for a page.
 """
 
 from collections import Counter
@@ -173,7 +173,7 @@ def _corrected(row: Row) -> str:
 
 
 class Speaker(NamedTuple):
-    """Who speaks, in how many attributions and words of the body, words in quotation marks, and the first content."""
+    """Who speaks, with attributions, words and quoted words of the body, and the first content."""
 
     who: str
     attributions: int
@@ -183,7 +183,7 @@ class Speaker(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The speakers of the body, most words first, how many more there are; labels and cues with their numbers."""
+    """The body's speakers, most words first, and how many more there are; labels and cues with numbers."""
 
     speakers: tuple[Speaker, ...]
     more: int

@@ -63,7 +63,7 @@ def _docx_text(content: bytes) -> str:
 
 
 def _rtf_text(content: bytes) -> str:
-    """The paragraphs of an .rtf, each on a line, without its pictures, headers and footers. Raises ``Unreadable``."""
+    """The paragraphs of an .rtf, each on a line, no pictures, headers and footers. Raises ``Unreadable``."""
     from striprtf.striprtf import font_table_group, rtf_to_text
 
     if not content.lstrip().startswith(b"{\\rtf"):
@@ -71,7 +71,7 @@ def _rtf_text(content: bytes) -> str:
     if len(content) > _LARGEST_RTF:
         largest = f"larger than {_LARGEST_RTF // 1_000_000} MB"
         raise Unreadable(f"{largest}: export fewer articles at once, or as .docx")
-    # of the address of a link it would print the words too, and look for them in time that grows with the square
+    # of a link's address it would print the words too, and look for them in time that grows with the square
     source = content.decode("windows-1252", "replace").replace(r"\fldinst", r"\fldtype")
     if len(font_table_group(source)) > _LARGEST_FONTS:
         raise Unreadable(f"names fonts in more than {_LARGEST_FONTS:,} characters")
