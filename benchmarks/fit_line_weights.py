@@ -25,7 +25,7 @@ import pycrfsuite
 from copydesk import codebook
 from copydesk.reading.forms import features
 from copydesk.reading.lines import look_at, split_lines, undecided
-from copydesk.reading.plain import MOVES, STATES, Weights, fitted_to, label_lines
+from copydesk.reading.plain import MOVES, STATES, Weights, fitted_to, read_lines
 from copydesk.reading.stretch import around, main_stretch
 
 FOLDS = 8
@@ -129,7 +129,7 @@ def held_out(pages: list[Page], held: frozenset[str], c2: float) -> list[tuple[s
 
 
 def kinds(text: str) -> list[str]:
-    return [line.kind for line in label_lines(text)]
+    return [line.kind for line in read_lines(text).lines]
 
 
 def fit(pages: Sequence[Page], c2: float) -> Weights:

@@ -1,7 +1,7 @@
 """Prompts and notices in full sentences are chrome wherever they stand; sentences that only sound so are body."""
 
 import pytest
-from copydesk.reading.plain import label_lines
+from copydesk.reading.plain import read_lines
 
 PAGE = """\
 Ferry strike enters its second week
@@ -137,7 +137,7 @@ Share this bread, the priest told them, and they did.""",
 
 def kind_of(sentence):
     page = PAGE.format(sentence)
-    return next(line.kind for line in label_lines(page) if line.span.of(page).strip() == sentence)
+    return next(line.kind for line in read_lines(page).lines if line.span.of(page).strip() == sentence)
 
 
 def each(sentences):

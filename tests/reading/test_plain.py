@@ -12,8 +12,8 @@ from copydesk.reading.plain import (
     STATES,
     Weights,
     best_states,
-    label_lines,
     line_states,
+    read_lines,
     weights,
     weights_note,
 )
@@ -82,7 +82,7 @@ About us
 
 
 def body_of(page):
-    return [line.span.of(page).strip("• \n") for line in label_lines(page) if line.kind == "body"]
+    return [line.span.of(page).strip("• \n") for line in read_lines(page).lines if line.kind == "body"]
 
 
 def test_an_article_is_found_amid_its_page():
@@ -217,7 +217,7 @@ def test_every_printing_of_the_headline_is_a_title_but_the_breadcrumb_is_chrome(
 )
 def test_a_hostile_line_is_labelled_in_the_time_that_its_length_takes(piece):
     began = time.perf_counter()
-    label_lines(PAGE + (piece * 10_000)[:10_000] + ".\n\n" + PAGE)
+    read_lines(PAGE + (piece * 10_000)[:10_000] + ".\n\n" + PAGE)
     assert time.perf_counter() - began < 2
 
 
@@ -259,7 +259,7 @@ LEAD_INS = [
 @pytest.mark.parametrize("header", ["By Tobias Renner\n\nPublished 10 March 2026\n\n", ""])
 def test_a_line_that_says_who_speaks_in_the_first_paragraph_is_body(header, title, above, quotation):
     text = f"{title}\n\n{header}" + "\n\n".join([*above, quotation])
-    kinds = {line.span.of(text).strip(): line.kind for line in label_lines(text)}
+    kinds = {line.span.of(text).strip(): line.kind for line in read_lines(text).lines}
     assert [kinds[above[1]], kinds[quotation]] == ["body", "body"]
     if header:
         assert kinds[above[0]] == "body"
@@ -267,4 +267,4 @@ def test_a_line_that_says_who_speaks_in_the_first_paragraph_is_body(header, titl
 
 def test_a_kicker_above_a_paragraph_that_is_no_quotation_is_no_body():
     text = "Opinion:\n\nBy Tobias Renner\n\nThe board met on Friday, and it did not agree on a single thing."
-    assert next(line.kind for line in label_lines(text) if line.kind != "blank") != "body"
+    assert next(line.kind for line in read_lines(text).lines if line.kind != "blank") != "body"

@@ -79,17 +79,14 @@ class Labelled(NamedTuple):
     note: str = ""
 
 
-def label_lines(text: str) -> tuple[Line, ...]:
+def read_lines(text: str) -> Labelled:
     """Every line of a plain-text page with its kind.
 
-    >>> [line.kind for line in label_lines("Advertisement\\nThe bridge was closed on Monday, he said.\\n")]
+    A note says where the article was found in another way, or is little of its page.
+
+    >>> [line.kind for line in read_lines("Advertisement\\nThe bridge was closed on Monday, he said.\\n").lines]
     ['chrome', 'body']
     """
-    return read_lines(text).lines
-
-
-def read_lines(text: str) -> Labelled:
-    """``label_lines``, with a note where the article was found in another way, or is little of its page."""
     spans = split_lines(text)
     looks = look_at(text, spans)
     stretch = main_stretch(looks)
