@@ -40,7 +40,10 @@ def presence(
     supported = supported or {}
     told = is_told(judgements, supported)
     shown, left = judgements[told], judgements[~told]
-    table = presence_table(shown)
+    table = shown[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
+    if shown["article"].nunique() > 1:
+        table = shown.pivot(index="article", columns="frame", values="present")
+        table = table[shown["frame"].unique()].reset_index().rename_axis(columns=None)
     words = [] if shown.empty and len(judgements) else [presence_in_words(shown, frames_present(shown))]
     if support := "; ".join(f"{quoted(frame)}: {agreement}" for frame, agreement in supported.items()):
         words.append(f"By the sheets of this folder, on any topic: {support}.")
@@ -54,14 +57,6 @@ def is_told(judgements: pd.DataFrame, supported: Collection[str] = ()) -> pd.Ser
     """
     on_topic = judgements["on_topic"].astype("boolean").fillna(True).astype(bool)
     return on_topic | judgements["corrected"].notna() | judgements["frame"].isin([*supported])
-
-
-def presence_table(shown: pd.DataFrame) -> pd.DataFrame:
-    """The judgements that are *shown*: a row a frame, and of several articles a row an article."""
-    if shown["article"].nunique() > 1:
-        table = shown.pivot(index="article", columns="frame", values="present")
-        return table[shown["frame"].unique()].reset_index().rename_axis(columns=None)
-    return shown[["frame", "present", "score", "threshold", "macro_f1", "drivers"]]
 
 
 def _untold(judgements: pd.DataFrame, left: pd.DataFrame) -> list[str]:

@@ -212,7 +212,11 @@ def concordance(
     The first *most* places of each, in reading order, with *width* characters on either side within the
     line. The offsets count in the article's text.
     """
-    voices = dict(list(_pieces(found).groupby("article")))
+    # the stretches of all body segments, each with its voice, in reading order
+    spans = found["spans"][found["spans"]["table"] == "segments"][["row", "start", "end"]]
+    segments = in_body(found["segments"])[["segment", "article", "voice"]]
+    pieces = spans.merge(segments, left_on="row", right_on="segment").sort_values(["article", "start"])
+    voices = dict(list(pieces.groupby("article")))
     lines = found["lines"][(found["lines"]["kind"] == "body") & found["lines"]["article"].isin(voices)]
     rows = []
     for word in sought:
@@ -231,13 +235,6 @@ def concordance(
             rows.append((word, line.article, voice, *around, *span))
     columns = ["word", "article", "voice", "before", "keyword", "after", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _pieces(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The stretches of all body segments, each with its voice, in reading order."""
-    spans = found["spans"][found["spans"]["table"] == "segments"][["row", "start", "end"]]
-    segments = in_body(found["segments"])[["segment", "article", "voice"]]
-    return spans.merge(segments, left_on="row", right_on="segment").sort_values(["article", "start"])
 
 
 def _voice(pieces: pd.DataFrame, place: int) -> str | None:

@@ -62,29 +62,18 @@ def differences(found: Mapping[str, pd.DataFrame], measured: pd.DataFrame, by: s
     known = known.drop_duplicates(["measure", "event", "group", "story"], keep="last")
     rows = []
     for measure in measured["measure"].drop_duplicates():
-        values = known[known["measure"] == measure].sort_values(["event", "article"], kind="stable")
-        events = _by_event(values[values["group"].notna()])
+        of_measure = known[(known["measure"] == measure) & known["group"].notna()]
+        of_measure = of_measure.sort_values(["event", "article"], kind="stable")
+        events: dict[str, dict[str, list[float]]] = {}  # the values of each group in each
+        for _, event_of, name, value in of_measure[["event", "group", "value"]].itertuples():
+            events.setdefault(event_of, {}).setdefault(name, []).append(float(value))
         for first, second in combinations(large, 2):
-            pairs = _pairs(events, first, second)
+            both = [(of[first], of[second]) for of in events.values() if first in of and second in of]
+            # the values of each event, and which of them are of the first
+            pairs = [(np.array(x + y), np.arange(len(x + y)) < len(x)) for x, y in both]
             counts = (len(pairs), sum(len(v) for v, _ in pairs))
             rows.append((first, second, measure, *_told(pairs), None, *counts))
     return with_adjusted(rows, COLUMNS)
-
-
-def _by_event(values: pd.DataFrame) -> list[dict[str, list[float]]]:
-    """The values of each group in each event."""
-    events: dict[str, dict[str, list[float]]] = {}
-    for event, group, value in zip(values["event"], values["group"], values["value"], strict=True):
-        events.setdefault(event, {}).setdefault(group, []).append(float(value))
-    return list(events.values())
-
-
-def _pairs(
-    events: list[dict[str, list[float]]], first: str, second: str
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """The values of each event that both wrote about, and which of them are of the first."""
-    both = [(of[first], of[second]) for of in events if first in of and second in of]
-    return [(np.array(x + y), np.arange(len(x + y)) < len(x)) for x, y in both]
 
 
 def _told(pairs: list[tuple[np.ndarray, np.ndarray]]) -> tuple[float | None, ...]:

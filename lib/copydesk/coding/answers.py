@@ -54,13 +54,11 @@ def with_fullest_names(answers: Sequence[Answer], units: Sequence[Unit]) -> list
     """The *answers* with each speaker by one name: the machine's where both mean the same."""
     fixed = fixed_answers("attributions", "speaker")
     known: dict[str, dict[str, None]] = {answer.article: {} for answer in answers}
-    said = {unit.id: unit.machine["speaker"] for unit in units if unit.article in known}
-    for unit in units:
-        if unit.article in known:
-            known[unit.article].update(dict.fromkeys(unit.machine["speaker"].split(JOINT)))
-    for answer in answers:
-        if answer.question == "speaker":
-            known[answer.article].update(dict.fromkeys(answer.value.split(JOINT)))
+    said = {unit.id: unit.machine["speaker"] for unit in units}
+    given = [(unit.article, said[unit.id]) for unit in units if unit.article in known]
+    given += [(answer.article, answer.value) for answer in answers if answer.question == "speaker"]
+    for article, speakers in given:
+        known[article].update(dict.fromkeys(speakers.split(JOINT)))
     free = {article: [name for name in names if name not in fixed] for article, names in known.items()}
     fullest = {article: _fullest(names) for article, names in free.items()}
 

@@ -3,7 +3,7 @@
 It is written once. Drafting again adds lines for who is new, and changes no byte of those that are there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,9 @@ def draft(folder: Path, actors: pd.DataFrame, names: pd.DataFrame) -> Drafted:
     """
     path = folder / FILE
     there = rows_of(folder)
-    known = {row[KEY] for row in there} | _names_of(there, names)
+    # by an earlier name too, or as whom somebody is the same as
+    said = {row.get(column, "") for row in there for column in (KEY, "same_as")}
+    known = said | set(names.loc[names["name"].isin(said), "identity"])
     rows = [_row(row) for row in _asked_about(actors) if row["identity"] not in known]
     if not is_there(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,12 +48,6 @@ def draft(folder: Path, actors: pd.DataFrame, names: pd.DataFrame) -> Drafted:
             cannot = f"in {table.encoding}{reason}: it cannot hold every name"
             raise InvalidDraft(f"{FILE}: {cannot}; save it as CSV UTF-8") from error
     return Drafted(path, len(rows), len(there))
-
-
-def _names_of(there: Sequence[Mapping[str, str]], names: pd.DataFrame) -> set[str]:
-    """The identities of those that a line names by an earlier name, or that one is the same as."""
-    said = {row.get(column, "") for row in there for column in (KEY, "same_as")} - {""}
-    return set(names.loc[names["name"].isin(said), "identity"]) | said
 
 
 def _asked_about(actors: pd.DataFrame) -> list[dict[str, object]]:

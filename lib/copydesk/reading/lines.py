@@ -75,9 +75,12 @@ def look_at(text: str, spans: Sequence[Span]) -> list[Look]:
     """What each line of *text* looks like; lines that the page prints again and again are furniture."""
     looks = [_look(span.of(text)) for span in spans]
     for i in _near_prose(looks):
-        if looks[i].form != "blank" and _may_sign(looks[i]) and read_byline(looks[i].text):
+        # no paragraph, no item of a list, and nothing that is surer
+        may_sign = looks[i].form not in ("blank", "prose") and not looks[i].mark
+        if may_sign and looks[i].sign in ("", "caption", "credit") and read_byline(looks[i].text):
             looks[i] = looks[i]._replace(sign="byline")
-    undated = [_undated(look.text) for look in looks]
+    # without numbers, so that Advertisement 2 repeats Advertisement 1
+    undated = [re.sub(r"\d+", "0", look.text.casefold()) for look in looks]
     printed = Counter(undated)
     captions = _captions(looks)
     blank = [True, *(look.form == "blank" for look in looks), True]
@@ -99,11 +102,6 @@ def _near_prose(looks: Sequence[Look]) -> Iterator[int]:
     for i in prose:
         yield from range(max(last, i - _FAR, 0), min(i + _FAR, len(looks)))
         last = i + _FAR
-
-
-def _may_sign(look: Look) -> bool:
-    """Whether a line may be a byline: it is no paragraph, no item of a list, and nothing that is surer."""
-    return look.form != "prose" and not look.mark and look.sign in ("", "caption", "credit")
 
 
 @codebook.derived(most=2048)  # the pages of an outlet print the same menus
@@ -265,11 +263,6 @@ def _is_doubled(look: Look) -> bool:
 
 def _folded(text: str) -> str:
     return re.sub("[\"“”'‘’]", "", text.casefold())
-
-
-def _undated(line: str) -> str:
-    """A line without its numbers, so that ``Advertisement 2`` repeats ``Advertisement 1``."""
-    return re.sub(r"\d+", "0", line.casefold())
 
 
 def is_prose(look: Look) -> bool:
