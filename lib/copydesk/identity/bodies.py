@@ -30,10 +30,8 @@ def bodies(told: Iterable[Told], listed: Collection[str]) -> tuple[list[Group], 
             groups.append(_group([each for each in members if each.side == side], key, listed))
         if none := [each for each in members if not each.side]:
             groups.append(_group(none, key, listed))
-            questions += [
-                Question(at, len(groups) - 1, "same name, no country said")
-                for at in range(first, len(groups) - 1)
-            ]
+            last = len(groups) - 1
+            questions += [Question(at, last, "same name, no country said") for at in range(first, last)]
     return groups, questions
 
 

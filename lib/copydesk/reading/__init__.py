@@ -54,7 +54,13 @@ def read_bytes(content: bytes, name: str) -> Article:
     """
     is_page = name.lower().endswith((".html", ".htm"))
     text, encoding = decode(content, declared_encoding(content) if is_page else None, as_read)
-    return article_of(_saved_page(text) if is_page else _plain_copy(text), content, name, encoding)
+    if is_page:
+        return article_of(_saved_page(text), content, name, encoding)
+    if text.count("\n") > MOST_LINES:
+        raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
+    lines, note = read_lines(text)
+    page = Page(text, lines, doubts=(note,) if note else ())
+    return article_of(page, content, name, encoding)
 
 
 def article_of(page: Page, content: bytes, name: str, encoding: str) -> Article:
@@ -72,11 +78,8 @@ def article_of(page: Page, content: bytes, name: str, encoding: str) -> Article:
         raise Unreadable(f"more than {MOST_WORDS:,} words: no article")
     language = language_of("\n".join(paragraphs))
     others = in_other_languages(paragraphs) if language == ENGLISH else []
-    doubts = (
-        *article.doubts,
-        *(f"paragraph {number} of the body is in another language ({told})" for number, told in others),
-    )
-    return replace(article, language=language, doubts=doubts)
+    doubts = (f"paragraph {number} of the body is in another language ({told})" for number, told in others)
+    return replace(article, language=language, doubts=(*article.doubts, *doubts))
 
 
 def _saved_page(source: str) -> Page:
@@ -93,13 +96,6 @@ def _is_overfull(tag: str) -> bool:
     """Whether a tag, from its name on, has too many attributes; their values, which may be long, do not count."""
     within = tag.partition(">")[0]
     return len(within) > MOST_ATTRIBUTES and len(_VALUE.sub("", within).split()) > MOST_ATTRIBUTES
-
-
-def _plain_copy(text: str) -> Page:
-    if text.count("\n") > MOST_LINES:
-        raise Unreadable(f"more than {MOST_LINES:,} lines: no article")
-    read = read_lines(text)
-    return Page(text, read.lines, doubts=(read.note,) if read.note else ())
 
 
 def body_only(text: str) -> Article:

@@ -199,10 +199,7 @@ def _where(article: Mapping[str, object]) -> str:
 def changes(found: Tables) -> tuple[list[str], list[Change]]:
     """What people changed at each step, in words, and the first corrections of the table."""
     rows = found["corrections"].head(MOST_CORRECTIONS)
-    cells = zip(*(rows[column].map(_shown) for column in CORRECTION_COLUMNS), strict=True)
+    shown = rows[[*CORRECTION_COLUMNS]]
+    cells = shown.astype("object").where(shown.notna(), "").astype(str).itertuples(index=False, name=None)
     said = [in_words(found, step) for step in dict.fromkeys(found["corrections"]["step"])]
     return said, [Change(article, row) for article, row in zip(rows["article"], cells, strict=True)]
-
-
-def _shown(value: object) -> str:
-    return "" if pd.isna(value) else str(value)
