@@ -157,6 +157,12 @@ def test_a_kind_that_people_filled_in_is_the_institution_whatever_the_words_tell
     assert set(each.loc[each["source"] == "Jo Patel", "institution"]) == {institution}
 
 
+def test_an_actor_of_no_known_kind_hinders_no_count(found):
+    unknown = found["actors"]["kind"].mask(found["actors"]["identity"] == "Jo Patel")
+    each = units.classed(dict(found) | {"actors": found["actors"].assign(kind=unknown)})
+    assert set(each["source"]) == set(units.classed(found)["source"])
+
+
 def test_nothing_filled_in_says_how_to_begin(found):
     assert by_people.balance(found, []).words == "**Nothing more is filled in of sources.**"
     assert "`copydesk actors`" in by_people.filled_in(found, []).words

@@ -111,8 +111,9 @@ def classed(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         decided = pd.Series([coding(source) for source in told], units.index, dtype="object")
         units[name] = decided.mask(nobody, NOBODY)
     actors = found["actors"]
-    filled = actors[actors["filled"].str.contains("kind", na=False) & (actors["kind"] != PERSON)]
-    by_people = {row.identity: speaking.of_filled(row.kind) for row in filled.itertuples()}
+    filled = actors[actors["filled"].str.contains("kind", na=False)].itertuples()
+    # a person may speak from any
+    by_people = {row.identity: speaking.of_filled(row.kind) for row in filled if row.kind != PERSON}
     units["institution"] = units["source"].map(by_people).fillna(units["institution"])
     return units
 
