@@ -125,6 +125,16 @@ def test_names_that_the_file_s_encoding_lacks_are_told(folder, found):
         draft(folder, actors, found["names"])
 
 
+def test_a_draft_in_two_encodings_is_told_and_left_as_it_is(folder, found):
+    path = folder / FILE
+    write(path)
+    path.write_bytes(path.read_bytes().replace(b"line two", b"line \x93two", 1))
+    before = path.read_bytes()
+    with pytest.raises(InvalidDraft, match=r"utf-8 with windows-1252.* CSV UTF-8"):
+        draft(folder, found["actors"], found["names"])
+    assert path.read_bytes() == before
+
+
 def test_the_command_drafts_and_the_next_run_reads_it(folder, tmp_path, capsys):
     output = tmp_path / "out"
     assert main(["actors", "--seeds", str(folder), "--output", str(output)]) == 0
