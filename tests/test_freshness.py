@@ -133,7 +133,7 @@ def test_another_word_list_makes_the_steps_anew_that_rest_on_it(folder, step, mo
     before = keys(folder)
     for name in CODEBOOK[step]:
         monkeypatch.setattr(freshness, "content_of", lambda p, name=name: real(p) + "x" * (p.name == name))
-        after = {"reading": ALL, "attribution": AFTER_READING - {PARSE}, "identity": {"identity", "events"}}
+        after = {"reading": ALL, "attribution": AFTER_READING - {PARSE}}
         on_it = after.get(step, {step})
         assert stale(before, keys(folder))["bridge.txt"] == on_it
 

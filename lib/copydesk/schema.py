@@ -66,7 +66,7 @@ NEEDS = {  # each step with those that it stands on, in the order in which they 
     "sentiment": ("reading", "attribution"),
     "framing": ("reading", "attribution"),
     "identity": ("reading", "attribution"),
-    "events": ("reading", "attribution", "identity"),
+    "events": ("reading", "attribution"),
 }
 STEPS = tuple(NEEDS)
 # steps that read what others made of all articles, and nothing article by article

@@ -1,11 +1,14 @@
 """Events: which articles are about the same thing that happened, from the tables alone, and people's word first."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from copydesk import codebook
 from copydesk.corpus import study
 from copydesk.events.by_people import FILE, InvalidGrouping, load_grouped
 from copydesk.events.grouping import groups
+from copydesk.events.likeness import dated_of, days_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,8 +70,41 @@ def test_the_same_event_is_told_from_another_of_the_same_actor_and_from_another_
     grouped, table = events(folder, tmp_path / "out")
     assert grouped == [["ferry-courier", "ferry-post"], ["quay-courier", "quay-post"]]
     assert table["label"].iloc[0].split(", ")[0] == "ferry"
-    assert "sandbank" in table["reason"].iloc[0]
+    assert "passengers" in table["reason"].iloc[0]
     assert table["likeness"].between(0.1, 1).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The council met on Tuesday and rejected the fee.", ["2024-03-05"]),  # seen from a Wednesday
+        ("Wednesday’s vote ended in a tie.", ["2024-03-06"]),
+        ("Thursday's storm felled the mast.", ["2024-02-29"]),
+        ("He resigned last night, she said today.", ["2024-03-05", "2024-03-06"]),
+        ("Divers reached the wreck this morning.", ["2024-03-06"]),
+        ("Between Saturday and Monday two boats sank.", ["2024-03-02", "2024-03-04"]),
+        ("Voters will choose on Tuesday.", []),
+        ("The guild plans a march for Saturday.", []),
+        ("Days before Tuesday’s vote the mayor fell ill.", []),
+        ("The mast fell in a storm.", []),
+        ("Dr Mondayson spoke of yesteryear.", []),
+    ],
+)
+def test_the_days_that_a_passage_tells_of_are_seen_from_the_day_of_its_article(text, days):
+    assert sorted(map(str, days_of(text, date(2024, 3, 6)))) == days
+
+
+def test_words_said_of_one_day_are_not_those_said_of_another():
+    said = {
+        "a": "The mayor and the guild clashed over the fee on Monday.",
+        "b": "On Monday night they clashed over the fee.",
+        "c": "They clashed over the fee on Wednesday.",
+        "d": "They clashed over the fee.",
+    }
+    words = dated_of({a: [text] for a, text in said.items()}, dict.fromkeys(said, date(2024, 3, 6)))
+    assert words["a"].keys() & words["b"].keys() == {"clashed 2024-03-04", "fee 2024-03-04"}
+    assert not words["a"].keys() & words["c"].keys()
+    assert not words["d"]
 
 
 def test_a_copy_is_with_its_story_and_makes_no_event_by_itself(folder, tmp_path):

@@ -13,7 +13,7 @@ import pandas as pd
 
 from copydesk import codebook, tables
 from copydesk.events.by_people import Grouped
-from copydesk.events.likeness import Words, likeness, weighted, words_in, words_of
+from copydesk.events.likeness import Words, bodies_of, dated_of, likeness, weighted, words_in, words_of
 
 BY_PEOPLE = "the same by same_event.csv"
 _LABELLED = 3  # words of a label
@@ -37,12 +37,17 @@ def event_rows(folder: Path, grouped: Sequence[Grouped]) -> Iterator[Row]:
     day = pd.to_datetime(articles["published"].str[:10], errors="coerce")
     book = codebook.load("events")
     free = [str(a) for a in articles.index[day.notna() & (story == articles.index)] if a not in by_people]
-    words = words_of(titles, folder) if len(free) <= book["articles"]["most"] else {}
+    bodies = bodies_of(folder) if len(free) <= book["articles"]["most"] else {}
+    words = words_of(titles, bodies) if bodies else {}
     free = [a for a in free if words.get(a)]
     weights = dict(zip(free, weighted([words[a] for a in free]), strict=True))
-    alike = likeness([weights[a] for a in free]) if free else np.zeros((0, 0), "float32")
+    dated = dated_of(bodies, {a: day[a].date() for a in free})
+    share = book["dated"]["share"]
+    alike = (1 - share) * likeness([weights[a] for a in free])
+    alike += share * likeness(weighted([dated[a] for a in free]))
     days = np.array([day[a].toordinal() for a in free], int)
-    alike[np.abs(days[:, None] - days[None, :]) > book["days"]["most"]] = 0
+    apart = np.abs(days[:, None] - days[None, :])
+    alike *= np.where(apart > book["days"]["most"], 0, 1 - book["days"]["each"] * apart)
     events: list[tuple[str | None, list[str]]] = [
         (None, [free[place] for place in group]) for group in groups(alike, book["close"]["likeness"])
     ]
@@ -89,7 +94,7 @@ def _label(
     """The words that weigh most in more than half of an event's articles, as their titles write them."""
     summed: Counter[str] = Counter()
     for article in members:
-        summed.update({w: v for w, v in weights[article].items() if not w.startswith("@")})
+        summed.update(weights[article])
     enough = [w for w in summed if 2 * sum(w in words[a] for a in members) > len(members)]
     titles = titles.loc[list(members)].dropna()
     written = {word.casefold(): word for title in titles for word in words_in(title)}
@@ -99,13 +104,11 @@ def _label(
 
 
 def _shared(article: str, others: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """What an article has most in common with the others: the words and actors that make it alike."""
+    """What an article has most in common with the others: the words that make it alike."""
     common: Counter[str] = Counter()
     for other in others:
         common.update({w: v * weights[other][w] for w, v in weights[article].items() if w in weights[other]})
-    ranked = sorted(common, key=lambda word: (-common[word], word))
-    actors = {part.casefold() for word in ranked if word.startswith("@") for part in word[1:].split()}
-    return [word.removeprefix("@") for word in ranked if word not in actors][:_SHARED]
+    return sorted(common, key=lambda word: (-common[word], word))[:_SHARED]
 
 
 def groups(alike: np.ndarray, close: float) -> list[list[int]]:

@@ -1,13 +1,15 @@
-"""How alike articles are: the cosine of their words and actors, the rare ones weighing most.
+"""How alike articles are: by their words, the rare ones weighing most, and by what they tell of the same day.
 
-A word or actor weighs (1 + ln frequency) x ln(articles / articles with it) (Salton and Buckley 1988,
-Term-weighting approaches in automatic text retrieval), its frequency raised where it stands in the title or
-opens the body. What one article alone has makes it unlike all others, what all have tells nothing.
+A word weighs (1 + ln frequency) x ln(articles / articles with it) (Salton and Buckley 1988, Term-weighting
+approaches in automatic text retrieval), its frequency raised where it stands in the title or opens the body.
+What one article alone has makes it unlike all others, what all have tells nothing. A dated word is a word of a
+passage that names a day: who tells of a debate on Tuesday tells of another one than who tells of one on Thursday.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -22,28 +24,59 @@ _AT_ONCE = 2_000  # words compared at a time, so that the memory needed is that 
 Words = Counter[str]
 
 
-def words_of(titles: pd.Series, folder: Path) -> dict[str, Words]:
-    """The words and actors of each article with their weighted number, by the article's id, as *titles* are.
-
-    *folder* holds the tables segments, mentions and names. An actor counts by its identity, marked by a sign that
-    no word has.
-    """
-    weights = codebook.load("events")["weights"]
-    made: dict[str, Words] = {article: Words() for article in titles.index}
-    for article, title in titles.fillna("").items():
-        _add(made[str(article)], _words(title), weights["title"])
+def bodies_of(folder: Path) -> dict[str, list[str]]:
+    """The passages of each article's body in their order, by the article's id, from the tables in *folder*."""
     segments = tables.read("segments", folder, ["article", "part", "start", "text"])
     body = segments[segments["part"] == "body"].sort_values(["article", "start"], kind="stable")
-    for article, texts in body.groupby("article", sort=False)["text"]:
-        words = [word for text in texts for word in _words(text)]
-        _add(made[str(article)], words, 1)
-        _add(made[str(article)], words[: weights["opening_words"]], weights["opening"])
-    names = tables.read("names", folder, ["article", "name", "identity"])
-    mentions = tables.read("mentions", folder, ["article", "actor"])
-    meant = mentions.merge(names, left_on=["article", "actor"], right_on=["article", "name"])
-    for (article, identity), number in meant.groupby(["article", "identity"]).size().items():
-        made[str(article)][f"@{identity}"] += int(number) * weights["named"]
+    return {str(article): list(texts) for article, texts in body.groupby("article", sort=False)["text"]}
+
+
+def words_of(titles: pd.Series, bodies: Mapping[str, Sequence[str]]) -> dict[str, Words]:
+    """The words of each article with their weighted number, by the article's id, as *titles* are and *bodies*."""
+    weights = codebook.load("events")["weights"]
+    made = {str(article): Words() for article in titles.index}
+    for article, title in titles.fillna("").items():
+        _add(made[str(article)], _words(title), weights["title"])
+    for article, texts in bodies.items():
+        words = [word for text in texts for word in _words(text)][: weights["words"]]
+        _add(made[article], words, 1)
+        _add(made[article], words[: weights["opening_words"]], weights["opening"])
     return made
+
+
+def dated_of(bodies: Mapping[str, Sequence[str]], days: Mapping[str, date]) -> dict[str, Words]:
+    """The words of passages that name a day, each with that day, by the article's id; of those in *days* alone.
+
+    *days* are those of publication: a weekday is the last one until then. A passage about what is ahead names
+    none. Only the beginning of an article is read.
+    """
+    book = codebook.load("events")["dated"]
+    made: dict[str, Words] = {article: Words() for article in days}
+    for article, published in days.items():
+        read = 0
+        for text in bodies.get(article, ()):
+            for day in days_of(text, published):
+                _add(made[article], [f"{word} {day}" for word in {*_words(text)}], 1)
+            read += len(text.split())
+            if read > book["words"]:
+                break
+    return made
+
+
+def days_of(text: str, published: date) -> set[date]:
+    """The days that *text* names, seen from the day it was *published*; none where it tells of what is ahead.
+
+    >>> sorted(map(str, days_of("Voters turned out on Tuesday, she said.", date(2024, 5, 30))))
+    ['2024-05-28']
+    """
+    if codebook.pattern("events", "ahead").search(text):
+        return set()
+    book = codebook.load("events")
+    back = [entry["days"] for entry in book["back"] if re.search(rf"(?i)\b{entry['pattern']}\b", text)]
+    weekdays = book["dated"]["weekdays"]
+    named = {weekdays.index(word) for word in words_in(text) if word in weekdays}
+    back += [(published.weekday() - weekday) % 7 for weekday in named]
+    return {published - timedelta(days=days) for days in back}
 
 
 def words_in(text: str) -> list[str]:
