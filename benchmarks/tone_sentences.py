@@ -1,6 +1,7 @@
-"""Training sentences written for this project (tone_sentences.txt): templates with targets, labels and slots for names.
+"""Training sentences written for this project: templates with targets, labels and slots for names.
 
-``[{country1} forces|negative] shelled {capital2}.`` has one target; slots are filled anew with every draw.
+``[{country1} forces|negative] shelled {capital2}.`` has one target; slots are filled anew with every draw. Those of
+tone_sentences.txt are drawn by the shares that it says; those of tone_news.txt are news as it is, with few slots.
 """
 
 import random
@@ -42,11 +43,22 @@ def templates() -> dict[str, float]:
         if said := SHARE.match(line):
             share, apart = float(said[1]), bool(said[2])
         elif line and not line.startswith("#"):
-            bare = TARGET.sub("", SLOT.sub("x", line))
-            if line in found or not TARGET.search(line) or re.search(r"[\[\]{}|]", bare):
+            if line in found or not is_template(line):
                 raise ValueError(f"not a template, or one that stands twice: {line}")
             found[line] = 0.0 if apart and crc32(line.encode()) % 5 == 0 else share
     return found
+
+
+def is_template(line: str) -> bool:
+    """Whether *line* has a target, and no braces and brackets but those of targets and slots."""
+    bare = TARGET.sub("", SLOT.sub("x", line))
+    return bool(TARGET.search(line)) and not re.search(r"[\[\]{}|]", bare)
+
+
+def news() -> list[str]:
+    """The templates of tone_news.txt, each once."""
+    lines = Path(__file__).with_name("tone_news.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 def filled(template: str, rng: random.Random) -> list[dict]:

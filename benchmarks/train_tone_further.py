@@ -2,12 +2,12 @@
 
   python benchmarks/train_tone_further.py TRAIN BASE OUT --dev DEV [DEV ...] [--steps N]
 
-TRAIN, BASE, OUT and DEV as for train_tone.py, whose tone.onnx in OUT is where it starts. Two layers judge on top of
-one encoder: the first says what NewsMTSC's coders would, the second what the instruction does. The first learns
-from NewsMTSC's labels and, for those and for other mentions in its sentences, from what the large reader says of
-them (which ``python3 run.py large`` has to have set up; it takes about half an hour); the second from the labels
-of tone_mentions.txt and from the written sentences. The lower layers stay as they are. One sentence in six is
-held out: that of which crc32 is a multiple of six.
+TRAIN, BASE, OUT and DEV as for train_tone.py, whose tone.onnx in OUT is where it starts, or its own of an earlier
+run. Two layers judge on top of one encoder: the first says what NewsMTSC's coders would, the second what the
+instruction does. The first learns from NewsMTSC's labels and, for those and for other mentions in its sentences,
+from what the large reader says of them (which ``python3 run.py large`` has to have set up; it takes about half an
+hour); the second from the labels of tone_mentions.txt and from the written sentences. The lower layers stay as
+they are. One sentence in six is held out: that of which crc32 is a multiple of six.
 
 A line of tone_mentions.txt is a row of TRAIN, from 1 on, where a mention in its sentence starts and ends (in
 characters), and its label by a reading by a language model: no text of NewsMTSC is in the repository.
@@ -17,7 +17,6 @@ import random
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 import gold
 import numpy as np
@@ -45,17 +44,18 @@ from train_tone import (
     tokenizer_of,
     write,
 )
-from train_tone_large_further import mentions
+from train_tone_large_further import held_out, mentions, news
 
 SEED, STEPS, RISE = 1, 2600, 60
 FROZEN = 2  # of the six layers, from below
 RATE, JUDGE_RATE, PRIOR_RATE = 1e-4, 3e-4, 4e-3
 KEPT, AVERAGED = 0.995, 0.4  # of the running mean of the weights at each step; from when on
 SMOOTHING = 0.05
-OF_READER = {"coders": 0.5, "instruction": 0.2}  # of a label, what the large reader says instead
+OF_READER = {"coders": 0.5, "instruction": 0.35}  # of a label, what the large reader says instead
 OTHERS = 0.5  # the weight of a mention that no people coded
 # of the written ones, by how often train_tone_large.py draws them
 OF_SENTENCES = {0.4: 0.1, 2.0: 0.3, 4.0: 0.6}
+OF_NEWS = 0.8  # of those of tone_news.txt
 REPLACED = 0.2  # of the sentences, in an epoch
 LONGEST = 90  # word pieces
 
@@ -73,7 +73,7 @@ class Target(NamedTuple):
     source: int
 
 
-SOURCES = ("NewsMTSC, another mention", "NewsMTSC, its target", "written", "written later")
+SOURCES = ("NewsMTSC, another mention", "NewsMTSC, its target", "written", "written later", "written as news")
 NOBODY = np.full(3, 1 / 3)
 
 
@@ -130,10 +130,6 @@ def judged_sentences(rows: list[dict], asked: list[dict]) -> dict[str, list[Targ
     return made
 
 
-def held_out(sentence: str) -> bool:
-    return crc32(sentence.encode()) % 6 == 0
-
-
 def placed(row: dict) -> tuple[str, Span]:
     return row["sentence"], Span(row["from"], row["to"])
 
@@ -181,7 +177,7 @@ def train(steps: int, sentences: dict[str, list[Target]], base: Path, start: Pat
 
 
 def initial(base: Path, start: Path) -> ToneModel:
-    """The model that ``train_tone.py`` wrote into *start*, its judge twice."""
+    """The model that ``train_tone.py`` wrote into *start*, its judge twice; or that with two which this one wrote."""
     model = ToneModel(base)
     graph = onnx.load(start / "tone.onnx").graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
@@ -193,10 +189,11 @@ def initial(base: Path, start: Path) -> ToneModel:
             name = next(whole)
             matrix = stored[f"{name}.int8"].astype(np.float32) * stored[f"{name}.scale"]
             weights[f"layers.{number}.{part}.weight"] = torch.tensor(matrix.T.copy())
+    judges = 2
+    if len(weights["judge.bias"]) == 3:
+        weights |= {name: torch.cat([weights[name]] * judges) for name in ("judge.weight", "judge.bias")}
+    model.judge = nn.Linear(model.judge.in_features, judges * model.judge.out_features)
     model.load_state_dict({name: weights.get(name, kept) for name, kept in model.state_dict().items()})
-    once = model.judge
-    model.judge = nn.Linear(once.in_features, 2 * once.out_features)
-    model.judge.load_state_dict({name: torch.cat([kept, kept]) for name, kept in once.state_dict().items()})
     return model
 
 
@@ -239,6 +236,12 @@ def epoch(
                 said, source = label(row["polarity"]), 2 if share == min(OF_SENTENCES) else 3
                 weights = (float(source == 2), 1.0)  # NewsMTSC's coders would not read the later ones so
                 add(row["sentence"], Target(Span(row["from"], row["to"]), said, said, weights, source))
+    for line in news():
+        if rng.random() >= OF_NEWS:
+            continue
+        for row in tone_sentences.filled(line, rng):
+            said = label(row["polarity"])
+            add(row["sentence"], Target(Span(row["from"], row["to"]), said, said, (0.0, 1.0), 4))
     short = (each for each in examples(rows, tokenizer) if all(each.held) and len(each.ids) <= LONGEST)
     return list(short), targets
 

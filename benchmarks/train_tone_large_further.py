@@ -1,14 +1,12 @@
 """Train the large reader of tone further, on mentions in the news that no people picked for their tone.
 
-Two thirds of them were drawn by what the small reader called them.
-
   python benchmarks/train_tone_large_further.py TRAIN BASE OUT [--steps N]
 
-TRAIN, BASE and OUT as for train_tone_large.py. It starts from what that wrote into OUT (adapter.npz), and writes
-OUT anew; the nine lower layers stay as they are. An epoch is the mentions of tone_mentions.txt, those that are
-toned twice, and a small part of NewsMTSC and of the sentences of tone_sentences.txt, so that what was learned of
-them is kept. The prior of NewsMTSC, which what is learned here lacks, is added at the end (FORCED), and taken off
-again where a tone is decided (``prior`` in measures.toml).
+TRAIN, BASE and OUT as for train_tone_large.py. It starts from what that, or an earlier run of this, wrote into OUT
+(adapter.npz), and writes OUT anew; the nine lower layers stay as they are. An epoch is the mentions of
+tone_mentions.txt and the sentences of tone_news.txt, but those held out, and a small part of NewsMTSC, so that what
+was learned of it is kept. The prior of NewsMTSC, which what is learned here lacks, is taken off first and added
+again at the end (FORCED), and taken off again where a tone is decided (``prior`` in measures.toml).
 
 A line of tone_mentions.txt is a row of TRAIN, from 1 on, where a mention in its sentence starts and ends (in
 characters), and its label by a reading by a language model: no text of NewsMTSC is in the repository.
@@ -16,28 +14,30 @@ characters), and its label by a reading by a language model: no text of NewsMTSC
 
 import random
 from pathlib import Path
+from zlib import crc32
 
 import gold
 import numpy as np
 import tone_sentences
 import torch
-from copydesk.article import Span
 from copydesk.sentiment import assembly, large
-from tone_large import SCALE, Large, adapter, learned
+from tokenizers import Tokenizer
+from tone_large import PADDING, SCALE, Large, adapter, learned
 from torch import nn
 from torch.nn import functional
-from train_tone import HEAD_RATE, SMOOTHING, Example, batches, examples, labels, replaced, tokenizer_of
-from train_tone_large import ENDS, with_prior, write
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from train_tone import SMOOTHING, Example, batches, collated, examples, labels, tokenizer_of
+from train_tone_large import ENDS, write
 
-STEPS, RATE, RISE = 265, 3e-4, 15
+STEPS, RATE, RISE = 700, 2.5e-4, 30
+JUDGE_RATE, PRIOR_RATE = 3e-4, 4e-3
+KEPT, AVERAGED = 0.99, 0.4  # of the running mean of the weights at each step; from when on
 FROZEN = 9  # of the twelve layers, from below
-OF_NEWSMTSC = 0.05
-OF_SENTENCES = {2.0: 0.06, 4.0: 0.4}  # by how often train_tone.py draws them
-LONGEST = 60  # word pieces
-NEUTRAL = 1  # the label
-REPLACED = 0.2
-# log odds of negative, neutral and positive in NewsMTSC beside those of the mentions, fitted on mt dev
-FORCED = (2.4, 0.0, 2.8)
+OF_NEWSMTSC = 0.12
+LONGEST = 75  # word pieces
+SOURCES = ("a mention", "NewsMTSC, its target", "written as news")
+# log odds of negative, neutral and positive in NewsMTSC beside those of the mentions, fitted on rw and mt dev
+FORCED = (2.5, 0.0, 2.8)
 MENTIONS = Path(__file__).with_name("tone_mentions.txt")
 
 
@@ -51,12 +51,10 @@ def main() -> None:
     with np.load(given.out / large.ADAPTER, allow_pickle=False) as stored:
         before = dict(stored)
     resume(model, before)
-    rows = gold.read(given.train)
-    read = short(examples(mentions(rows), tokenizer, ENDS))
-    others = short(examples(part(rows, rng), tokenizer, ENDS))
-    toned = [each for each in read if any(label != NEUTRAL for label in each.labels)]
-    train(model, [*read, *toned, *others], given.steps, rng)
-    weights = learned(model)
+    with torch.no_grad():
+        model.judge.bias.sub_(torch.tensor(FORCED))
+    averaged = train(model, judged(given.train, tokenizer, rng), given.steps, rng)
+    weights = learned(averaged)
     weights["judge.bias"] = weights["judge.bias"] + torch.tensor(FORCED)
     kept = {name: value for name, value in before.items() if layer_of(name) < FROZEN}
     write(adapter(weights, 1.0) | kept, given.base, given.out)
@@ -89,52 +87,59 @@ def mentions(rows: list[dict]) -> list[dict]:
     return made
 
 
-def part(rows: list[dict], rng: random.Random) -> list[dict]:
-    """What is learned beside the mentions: a part of NewsMTSC, and of the written sentences."""
-    made = []
-    for row in rows:
-        if rng.random() < OF_NEWSMTSC:
-            sentence, target = row["sentence"], Span(row["from"], row["to"])
-            if rng.random() < REPLACED:
-                sentence, target = replaced(sentence, target, rng)
-            placed = {"sentence": sentence, "from": target.start, "to": target.end}
-            made.append({**placed, "polarity": row["polarity"], "picked": True})
-    for template, share in tone_sentences.templates().items():
-        if rng.random() < OF_SENTENCES.get(share, 0):
-            made += tone_sentences.filled(template, rng)
-    return made
+def news() -> list[str]:
+    """The lines of tone_news.txt that are learned from."""
+    return [line for line in tone_sentences.news() if not held_out(line)]
 
 
-def short(given: list[Example]) -> list[Example]:
-    return [each for each in given if len(each.ids) < LONGEST]
+def held_out(sentence: str) -> bool:
+    return crc32(sentence.encode()) % 6 == 0
 
 
-def train(model: Large, given: list[Example], steps: int, rng: random.Random) -> None:
-    """Train the upper layers of *model* and its judge on *given* for so many steps."""
+def judged(train: Path, tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
+    """What is learned from; ``picked`` is the place of its source in SOURCES."""
+    rows = gold.read(train)
+    made = [each for each in mentions(rows) if not held_out(each["sentence"])]
+    made += [{**row, "picked": 2} for line in news() for row in tone_sentences.filled(line, rng)]
+    made += [
+        {**row, "picked": 1} for row in rows if not held_out(row["sentence"]) and rng.random() < OF_NEWSMTSC
+    ]
+    return [each for each in examples(made, tokenizer, ENDS) if len(each.ids) < LONGEST]
+
+
+def train(model: Large, given: list[Example], steps: int, rng: random.Random) -> Large:
+    """Train the upper layers of *model* and its judge on *given*: the running mean of the weights after *steps*."""
     model.train()
     for layer in (model.encoder.embeddings, *model.encoder.encoder.layer[:FROZEN]):
         layer.eval().requires_grad_(False)
-    picked = nn.Parameter(torch.zeros(3))
+    priors = nn.Parameter(torch.zeros(len(SOURCES), 3))
     learning = [weights for weights in model.encoder.parameters() if weights.requires_grad]
-    judge = {"params": model.judge.parameters(), "lr": RATE, "weight_decay": 0.01}
-    prior = {"params": [picked], "lr": 10 * HEAD_RATE}
-    optimizer = torch.optim.AdamW([{"params": learning, "lr": RATE}, judge, prior], weight_decay=0.0)
+    judge = {"params": model.judge.parameters(), "lr": JUDGE_RATE, "weight_decay": 0.01}
+    optimizer = torch.optim.AdamW(
+        [{"params": learning, "lr": RATE}, judge, {"params": [priors], "lr": PRIOR_RATE}], weight_decay=0.0
+    )
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: max(0.02, min((step + 1) / RISE, 1 - step / steps))
     )
+    averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(KEPT))
     done = 0
     while done < steps:
         for batch in batches(given, rng)[: steps - done]:
-            judged = with_prior(model, picked, batch)
-            loss = functional.cross_entropy(judged, labels(batch), label_smoothing=SMOOTHING)
+            source = [int(each.picked) for each in batch for _ in each.held]
+            free = priors * (torch.arange(len(SOURCES)) > 0)[:, None]
+            logits = model(*collated(batch, PADDING)).float() + free[source]
+            loss = functional.cross_entropy(logits, labels(batch), label_smoothing=SMOOTHING)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_([*learning, *model.judge.parameters()], 1.0)
             optimizer.step()
             pace.step()
             done += 1
+            if done > AVERAGED * steps:
+                averaged.update_parameters(model)
             if done % 10 == 0:
                 print(f"step {done} of {steps}, loss {loss.item():.2f}", flush=True)
+    return averaged.module
 
 
 if __name__ == "__main__":

@@ -99,6 +99,15 @@ def test_slots_of_companies_parties_offices_courts_and_places_are_filled():
     assert "{" not in sentence
 
 
+def test_every_sentence_of_news_is_a_template_once_and_most_of_its_targets_are_neutral():
+    sentences = import_module("tone_sentences")
+    lines = sentences.news()
+    assert len(lines) == len(set(lines)) > 5_000
+    assert [line for line in lines if not sentences.is_template(line)] == []
+    labels = [label for line in lines for _, label in sentences.TARGET.findall(line)]
+    assert 0.6 < labels.count("neutral") / len(labels) < 0.7
+
+
 @pytest.mark.parametrize("written", ["No target.", "[A|neutral] and [B.", "[A|neutral].\n[A|neutral]."])
 def test_what_is_no_template_is_refused(written, tmp_path, monkeypatch):
     sentences = import_module("tone_sentences")
