@@ -284,6 +284,21 @@ def test_what_a_sheet_says_instead_holds_on_the_next_run(folder, capsys):
     assert len(back(folder / "again", folder / "seeds" / "coded" / "anna.csv").findings) == 2
 
 
+def test_what_a_later_sheet_says_is_added_to_the_file_that_was_made(folder, capsys):
+    drawn = all_rows(folder)
+    instead(drawn, "to share the herring of the Quorn bank", speaker="Chile")
+    save(folder / "seeds" / "coded" / "anna.csv", drawn)
+    assert put_right(folder) == 0
+    before = (folder / "seeds" / FILE).read_bytes()
+    instead(drawn, "to share the Quorn bank", content="none")
+    save(folder / "seeds" / "coded" / "anna.csv", drawn)
+    assert put_right(folder) == 0
+    assert "1 added to" in capsys.readouterr().out
+    after = (folder / "seeds" / FILE).read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\xef\xbb\xbf") == 1
+
+
 def test_other_words_make_another_row(folder):
     drawn = all_rows(folder)
     was = next(

@@ -130,7 +130,7 @@ def test_a_draft_in_two_encodings_is_told_and_left_as_it_is(folder, found):
     write(path)
     path.write_bytes(path.read_bytes().replace(b"line two", b"line \x93two", 1))
     before = path.read_bytes()
-    with pytest.raises(InvalidDraft, match=r"utf-8 with windows-1252.* CSV UTF-8"):
+    with pytest.raises(InvalidDraft, match=r"in utf-8 with windows-1252; save it as CSV UTF-8"):
         draft(folder, found["actors"], found["names"])
     assert path.read_bytes() == before
 

@@ -60,7 +60,7 @@ def append(
 def _write(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     if is_there(path):
         table = read(path)
-        if table.encoding != "utf-8":
+        if table.encoding not in ("utf-8", "utf-8-sig"):
             raise InvalidCorrections(f"{FILE}: written in {table.encoding}: save it as CSV UTF-8, then again")
         spreadsheets.append(path, table, ([row.get(name, "") for name in table.header] for row in rows))
         return

@@ -44,9 +44,8 @@ def draft(folder: Path, actors: pd.DataFrame, names: pd.DataFrame) -> Drafted:
         try:
             append(path, table, ([unrun(row.get(column, "")) for column in table.header] for row in rows))
         except (UnicodeEncodeError, LookupError) as error:
-            reason = f", which has no {error}" if isinstance(error, LookupError) else ""
-            cannot = f"in {table.encoding}{reason}: it cannot hold every name"
-            raise InvalidDraft(f"{FILE}: {cannot}; save it as CSV UTF-8") from error
+            short = ": it cannot hold every name" if isinstance(error, UnicodeEncodeError) else ""
+            raise InvalidDraft(f"{FILE}: in {table.encoding}{short}; save it as CSV UTF-8") from error
     return Drafted(path, len(rows), len(there))
 
 

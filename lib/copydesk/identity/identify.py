@@ -238,7 +238,8 @@ def gender_rows(identities: Iterable[Identity], *, given_names: bool = False) ->
         rest = [(each, told, name) for each, told, name in heard if id(each) in unknown]
         # a name of one word may be a last name
         by_name = [
-            (each, None if told or " " not in name else likely_gender(name)) for each, told, name in rest
+            (each, None if told or len(name.split()) < 2 else likely_gender(name))
+            for each, told, name in rest
         ]
         yield from _gender_rows(BY_NAME, _enough(by_name))
 
