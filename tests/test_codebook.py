@@ -117,7 +117,7 @@ def test_what_has_not_our_form_is_refused_by_name_and_reason(folder, tmp_path, c
         ("frames.toml", 'name = "conflict"', 'name = ""', "frame, entry 1, name: it is empty"),
         ("topics.toml", "fewest = 2", "fewest = -1", "fewest: it is below 0, or no number"),
         ("topics.toml", "fewest = 2", "fewest = false", "fewest: it is of another kind than ours"),
-        ("measures.toml", "neutral = 0.705", "neutral = nan", ": it is below 0, or no number"),
+        ("measures.toml", "neutral = 0.736", "neutral = nan", ": it is below 0, or no number"),
         ("bodies.csv", "American Bar Association,NGO,", "ABA\n", "('ABA') has 1 cells, not 8"),
         (
             "bodies.csv",

@@ -103,6 +103,17 @@ class Parse:
         return children
 
     @cached_property
+    def _firsts(self) -> list[int]:
+        """The place of the first token below each."""
+        firsts = [token.index for token in self.tokens]
+        for token in self.tokens:
+            for above in self.ancestors(token):
+                if firsts[above.index] <= token.index:
+                    break
+                firsts[above.index] = token.index
+        return firsts
+
+    @cached_property
     def _in_passages(self) -> list[tuple[int, int]]:
         """The tokens ``[first, last)`` of each passage."""
         starts = [token.start for token in self.tokens]
@@ -193,6 +204,10 @@ class Parse:
             inside += [child for child in below if child.index not in left_out] if left_out else below
         inside.sort(key=_INDEX)
         return inside
+
+    def first_of(self, token: Token) -> Token:
+        """The first token of the ``subtree`` of *token*."""
+        return self.tokens[self._firsts[token.index]]
 
     def subtrees(self, tokens: Iterable[Token], without: Sequence[Token] = ()) -> list[Token]:
         """The subtrees of *tokens*, one after the other."""

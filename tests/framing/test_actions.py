@@ -1,5 +1,7 @@
 """Who does what to whom, one construction each, in sentences written by us."""
 
+import time
+
 import pytest
 from conftest import analysis_of
 from copydesk.framing.actions import find_actions
@@ -182,6 +184,9 @@ def test_a_patient_is_whole_and_nothing_more(text, patient):
         ("Peru praised Norway’s decision to ban the ships.", "praise", "Peru", "Norway’s decision to ban the ships"),
         ("The town was seized by rebels in the wake of the war.", "seize", "rebels", "The town"),
         ("Guards returned fire.", "return fire", "Guards", None),
+        ("Guards fled the town; burned the bridge.", "burn", "Guards", "the bridge"),
+        ("Rebels stormed Lima – killed a guard.", "kill", "Rebels", "a guard"),
+        ("The mob attacked the minister for his remarks.", "attack", "The mob", "the minister"),
     ],
 )  # fmt: skip
 def test_who_acts_and_who_is_acted_on_are_whole_phrases(text, verb, agent, patient):
@@ -201,6 +206,28 @@ def test_who_acts_and_who_is_acted_on_are_whole_phrases(text, verb, agent, patie
 def test_shot_and_killed_is_one_act(text):
     """Regression: the shot and what came of it were two acts of harm."""
     assert len(actions(text)) == 1
+
+
+def test_beaten_and_later_killed_are_two():
+    assert len(actions("The nurse was beaten and then killed by guards.")) == 2
+
+
+def test_most_of_somebody_are_harmed():
+    """Regression: the majority was taken for that of an election."""
+    (action,) = find_actions(parse(body_only("Rebels killed the majority of the hostages.")))
+    assert action.harm == "kill"
+
+
+def test_a_list_of_people_with_clauses_takes_time_in_proportion():
+    """Regression: twice as many clauses took six times as long."""
+
+    def seconds(n):
+        parsed = parse(body_only(f"Police arrested {'the man who beat Ann Lee, ' * n}and a boy."))
+        began = time.process_time()
+        list(find_actions(parsed))
+        return time.process_time() - began
+
+    assert min(seconds(80) for _ in range(3)) < 6 * min(seconds(40) for _ in range(3))
 
 
 def test_kidnapped_and_killed_are_two():
@@ -225,6 +252,13 @@ def test_kidnapped_and_killed_are_two():
         "The union told the clerks that it would back Ann Lee.",
         "Instead of being cowed, the guard sang.",
         "The reader asks about being invited.",
+        "Ann Lee narrowly avoided being killed by rebels.",
+        "Guards escaped being hit by a bus.",
+        "The bill bans being beaten by guards.",
+        "Nobody likes being robbed by rebels.",
+        "The clerk fled before being arrested by police.",
+        "There is no murdered girl.",
+        "The odds that rebels kill Ann Lee rose.",
     ],
 )
 def test_what_nobody_is_told_to_do_to_anybody_is_no_action(text):

@@ -71,7 +71,9 @@ def _is_told_again(parse: Parse, token: Token, harms: Mapping[int, str | None]) 
         parse.children(token, "conj") if harms[token.index] in ("strike", "injure", "shell") else ()
     ):
         between = parse.tokens[token.index + 1 : joined.index]
-        if harms.get(joined.index) in ("kill", "injure") and all(t.dep in ("cc", "advmod") for t in between):
+        later = any(t.text.lower() in codebook.words("actions", "later", "words") for t in between)
+        at_once = not later and all(t.dep in ("cc", "advmod") for t in between)
+        if harms.get(joined.index) in ("kill", "injure") and at_once:
             return True
     return False
 

@@ -4,7 +4,7 @@ from copydesk import codebook
 from copydesk.attribution.sources import is_cue
 from copydesk.framing.harm import harm_of_noun
 from copydesk.framing.harm_words import harm_of_verb
-from copydesk.framing.standing import first_of_coordination, is_alike, is_reporting_passive
+from copydesk.framing.standing import first_of_coordination, is_alike, is_nobody, is_reporting_passive
 from copydesk.framing.verb_names import lemma_of
 from copydesk.syntax import Parse, Token
 
@@ -60,7 +60,8 @@ def who_undergoes(parse: Parse, gerund: Token) -> Token | None:
     if not (fits and over.is_verb):
         return None
     subject = parse.child(over, "nsubjpass")
-    return meant_by(parse, subject, over) if subject else agent_of(parse, over)
+    undergoes = meant_by(parse, subject, over) if subject else agent_of(parse, over)
+    return None if undergoes and is_nobody(parse, undergoes) else undergoes
 
 
 def is_being(parse: Parse, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from copydesk.framing.agents import RELATIVE, agent_of, is_being, meant_by, who_
 from copydesk.framing.harm import ends_of_itself
 from copydesk.framing.harm_words import explodes, harm_of_participle, harm_of_verb, is_sent, is_weapon
 from copydesk.framing.phrases import is_time
-from copydesk.framing.standing import first_of_coordination, is_reporting_passive
+from copydesk.framing.standing import first_of_coordination, is_nobody, is_reporting_passive
 from copydesk.framing.verb_names import lemma_of, name_of
 from copydesk.syntax import Parse, Token
 
@@ -98,7 +98,8 @@ def _before_noun(parse: Parse, token: Token) -> Clause | None:
     verb = lemma_of(token) if harm_of_verb(lemma_of(token)) else harm_of_participle(token)
     if not participle or verb is None or harm_of_verb(verb) != "kill" or token.index > noun.index:
         return None
-    return Clause(verb, "agentless passive", None, noun) if is_actor(parse, noun) else None
+    somebody = is_actor(parse, noun) and not is_nobody(parse, noun)
+    return Clause(verb, "agentless passive", None, noun) if somebody else None
 
 
 def _is_participle(parse: Parse, token: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from copydesk import codebook
 from copydesk.article import Span, trim
 from copydesk.attribution.sources import EDGES, after_quotation, is_cue, is_discourse, noun_phrase, with_marks
+from copydesk.framing.actors import is_actor
 from copydesk.syntax import Parse, Token, span_of, unbroken
 from copydesk.words import words
 
@@ -17,7 +18,7 @@ _CLAUSES = ("relcl", "acl", "advcl")
 _HEAD, _TAIL = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+")
 
 
-def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()) -> Span | None:
+def whole_phrase(parse: Parse, head: Token, besides: Sequence[Token | None] = ()) -> Span | None:
     """The phrase of a noun, with the clauses that say which it is: fares raised by the port, the fear that it felt.
 
     A noun phrase of ``sources.noun_phrase`` says who speaks, and ends before them. Left out are clauses after a
@@ -26,10 +27,11 @@ def whole_phrase(parse: Parse, head: Token, besides: Iterable[Token | None] = ()
     short = noun_phrase(parse, head)
     if short is None:
         return None
-    apart = {t.index for t in besides if t}
+    apart = {above.index for t in besides if t for above in (t, *parse.ancestors(t))}
     below = [t for t in parse.subtree(head) if t is not head]
     outside = [t for t in below if is_set_off(parse, t) or is_dash(parse, t)]
-    outside += [t for t in below if t.index in apart or (apart and _is_clause_of(parse, t, apart))]
+    # a clause that holds one of them: that many fear, of a flood that many fear will lead to it
+    outside += [t for t in below if t.index in apart and (t in besides or t.dep in _CLAUSES)]
     run = unbroken(parse.subtree(head, outside), head)
     last = next((t for t, after in pairwise(run) if after.text in (":", ";") or _goes_on(t, after)), run[-1])
     run = run[: run.index(last) + 1]
@@ -104,7 +106,7 @@ def _last_of_reduced(parse: Parse, head: Token, act: Token) -> Token | None:
         or verb.index != head.index + 1
     ):
         return None
-    if not between or is_cue(verb) or any(t.dep == "cc" or t.text == "," for t in between):
+    if not between or is_cue(verb) or any(t.dep in ("cc", "punct") for t in between):
         return None
     return next((t for t in reversed(between) if parse.head(t) is not act), None)
 
@@ -132,6 +134,8 @@ def _with_next(parse: Parse, phrase: Span, head: Token, besides: Sequence[Token 
     if after.dep != "prep" or not parse.head(after).is_verb or (besides[0] and _takes(besides[0], after)):
         return phrase
     taken = next(iter(parse.children(after, "pobj")), None)
+    if taken and parse.child(taken, "poss") and is_actor(parse, head):
+        return phrase  # attacked the minister for his remarks
     taking = any(_takes(noun, after) for noun in (head, last) if noun.is_noun)
     whole = whole_phrase(parse, taken, besides) if taken and taking and not is_time(taken) else None
     if whole is None or taken is None or whole.start < after.start:
@@ -149,7 +153,7 @@ def _takes(word: Token, preposition: Token) -> bool:
 def _of_clauses(parse: Parse, phrase: Span, head: Token, act: Token | None) -> Span:
     """A phrase without the clauses in it that are none of it, or broken off, and without all where it is long."""
     clauses = [t for t in parse.subtree(head) if t.dep in _CLAUSES and t is not head]
-    firsts = {clause: parse.subtree(clause)[0] for clause in clauses}
+    firsts = {clause: parse.first_of(clause) for clause in clauses}
     apart = [first.start for clause, first in firsts.items() if _is_no_part(parse, clause, act)]
     after = parse.token_at(phrase.end)
     stops = after.tag in ("CC", ".", ",", ":", "''", "-RRB-") or after.sentence != head.sentence
@@ -296,13 +300,8 @@ def is_set_off(parse: Parse, token: Token) -> bool:
         and any(t.text.lower() != "that" and t.tag in ("IN", "WRB") for t in opening)
     ):
         return True  # a fine after he left
-    first = parse.subtree(token)[0]
+    first = parse.first_of(token)
     return first.index > 0 and parse.tokens[first.index - 1].text in (",", "—", "–", "-", "(")
-
-
-def _is_clause_of(parse: Parse, token: Token, apart: set[int]) -> bool:
-    """Whether a clause holds one of the tokens *apart*: that many fear, of a flood that many fear will lead to it."""
-    return token.dep in _CLAUSES and any(t.index in apart for t in parse.subtree(token))
 
 
 def _goes_on(token: Token, after: Token) -> bool:

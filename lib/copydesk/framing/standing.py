@@ -42,7 +42,10 @@ def is_reporting_passive(parse: Parse, verb: Token) -> bool:
 
 def is_hearsay(parse: Parse, token: Token) -> bool:
     """Fighting was reported, an alleged attack, has reportedly crashed: somebody says so, and nobody is named."""
-    if _are_listed(parse.children(token, "advmod", "amod"), "hearsay", "words"):
+    first = first_of_coordination(parse, token) if token.is_verb else token
+    if _are_listed(parse.children(token, "advmod", "amod"), "hearsay", "words") or (
+        _are_listed(parse.children(first, "advmod"), "hearsay", "words")
+    ):
         return True
     told = token.dep == "nsubjpass" and not token.is_verb
     return told and is_reporting_passive(parse, parse.head(token))
@@ -216,9 +219,10 @@ def _is_only_planned(parse: Parse, token: Token) -> bool:
     if token.is_verb:
         first = first_of_coordination(parse, token)
         over = parse.head(first)
-        if first.dep in ("acl", "ccomp") and over.is_noun and parse.child(first, "mark"):
+        if first.dep in ("acl", "ccomp", "relcl") and over.is_noun and parse.child(first, "mark"):
             return _by_lemma(over, "not_done", "nouns")  # fears that troops will storm the palace
-        if first.tag == "VBG" and first.dep in ("xcomp", "dobj", "ccomp"):
+        being = any(t.text.lower() == "being" for t in parse.children(first, "auxpass"))
+        if (first.tag == "VBG" or being) and first.dep in ("xcomp", "dobj", "ccomp"):
             return over.is_verb and _by_lemma(over, "not_done", "stopped")
         if first.dep == "pcomp":
             return _is_plan_of(parse, parse.head(first))
