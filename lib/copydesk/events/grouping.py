@@ -47,7 +47,7 @@ def event_rows(folder: Path, grouped: Sequence[Grouped]) -> Iterator[Row]:
     alike += share * likeness(weighted([dated[a] for a in free]))
     days = np.array([day[a].toordinal() for a in free], int)
     apart = np.abs(days[:, None] - days[None, :])
-    alike *= np.where(apart > book["days"]["most"], 0, 1 - book["days"]["each"] * apart)
+    alike *= np.where(apart > book["days"]["most"], 0, np.maximum(0, 1 - book["days"]["each"] * apart))
     events: list[tuple[str | None, list[str]]] = [
         (None, [free[place] for place in group]) for group in groups(alike, book["close"]["likeness"])
     ]

@@ -55,8 +55,9 @@ def dated_of(bodies: Mapping[str, Sequence[str]], days: Mapping[str, date]) -> d
     for article, published in days.items():
         read = 0
         for text in bodies.get(article, ()):
+            words = {*_words(text)[: book["words"]]}
             for day in days_of(text, published):
-                _add(made[article], [f"{word} {day}" for word in {*_words(text)}], 1)
+                _add(made[article], [f"{word} {day}" for word in words], 1)
             read += len(text.split())
             if read > book["words"]:
                 break
