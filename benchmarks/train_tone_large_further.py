@@ -127,7 +127,9 @@ def train(model: Large, given: list[Example], steps: int, rng: random.Random) ->
         for batch in batches(given, rng)[: steps - done]:
             source = [int(each.picked) for each in batch for _ in each.held]
             free = priors * (torch.arange(len(SOURCES)) > 0)[:, None]
-            logits = model(*collated(batch, PADDING)).float() + free[source]
+            with torch.autocast("cpu", torch.bfloat16):
+                read = model(*collated(batch, PADDING)).float()
+            logits = read + free[source]
             loss = functional.cross_entropy(logits, labels(batch), label_smoothing=SMOOTHING)
             optimizer.zero_grad()
             loss.backward()
