@@ -34,6 +34,14 @@ def test_a_subtree_leaves_out_what_is_asked(parsed):
     assert [token.text for token in kept if token.text.isalpha()] == ["Ann", "Lee", "said"]
 
 
+def test_the_first_of_a_token_is_that_of_its_subtree(parsed):
+    longer = parse(
+        body_only("The man, who Ann Lee, a clerk in Lima, said had left, was seen by the guards of the port.")
+    )
+    for each in (parsed, longer):
+        assert all(each.first_of(token) == each.subtree(token)[0] for token in each.tokens)
+
+
 def test_the_walks_that_rules_are_made_of():
     text = "The bridge and the road to the port were closed by the mayor of Leeds after an attack.\n"
     parsed = parse(body_only(text))
